@@ -15,6 +15,7 @@ from typing import IO
 import pytest
 
 from coop.services.errors import ServiceError
+from coop.services.places import make_enterable
 from coop.services.postgres import FAST_AND_FORGETFUL, OWNER, Postgres
 from coop.services.redis import Redis
 
@@ -23,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def _start() -> None:
     folder = Path(os.environ.get("COOP_TEST_DIR") or ROOT / "var" / "test").resolve()
-    folder.mkdir(mode=0o711, parents=True, exist_ok=True)
+    make_enterable(folder)
     _keep_alone(folder)
     shutil.rmtree(folder / "data", ignore_errors=True)
     (folder / "data").mkdir(mode=0o700)

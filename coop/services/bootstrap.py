@@ -16,6 +16,7 @@ from pathlib import Path
 
 from coop.services.console import complain, say
 from coop.services.errors import ServiceError
+from coop.services.places import make_enterable
 from coop.services.process import follow_parent
 from coop.services.system import apt_install, apt_line
 
@@ -44,7 +45,7 @@ def ensure(lock: Path) -> None:
     if _is_current(stamp, wanted):
         return
     folder = ROOT / "var"
-    folder.mkdir(mode=0o711, exist_ok=True)
+    make_enterable(folder)
     with (folder / "bootstrap.lock").open("w") as alone:
         fcntl.flock(alone, fcntl.LOCK_EX)
         if _is_current(stamp, wanted):

@@ -37,17 +37,25 @@ def home_for(folder: Path, account: Account | None) -> Path:
     Nobody else's folder is ever opened up: the service moves, not the permission.
     """
     folder = folder.resolve()
-    folder.mkdir(mode=0o711, parents=True, exist_ok=True)
+    make_enterable(folder)
     if account is None or may_enter(folder, account):
         return folder
     home = SHARED_HOME / _digest(folder)
-    home.mkdir(mode=0o711, parents=True, exist_ok=True)
+    make_enterable(SHARED_HOME)
+    make_enterable(home)
     if not may_enter(home, account):
         raise ServiceError(
             f"The account {account.name} may enter neither {folder} nor {home}. "
             "Set COOP_DATA to a folder that every account may enter."
         )
     return home
+
+
+def make_enterable(folder: Path) -> None:
+    """Make a folder that others may pass through but not list; one that exists is left alone."""
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        folder.chmod(0o711)
 
 
 def may_enter(folder: Path, account: Account) -> bool:

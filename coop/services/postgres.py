@@ -42,7 +42,6 @@ SETTINGS: Mapping[str, str] = {
 FAST_AND_FORGETFUL: Mapping[str, str] = {
     "shared_buffers": "64MB",
     "fsync": "off",
-    "synchronous_commit": "off",
     "full_page_writes": "off",
 }
 

@@ -74,6 +74,7 @@ class Process:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                umask=0o077,
                 preexec_fn=follow_parent(self.death_signal),  # noqa: PLW1509 - no threads here
                 user=self.account.uid if self.account else None,
                 group=self.account.gid if self.account else None,

@@ -2,20 +2,27 @@
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
-LENGTH = 64
+BYTES = 48
 
 
-def ensure(data: Path) -> str:
-    """The key from the environment, or the one kept in ``data``, made now if there is none."""
-    if key := os.environ.get("COOP_SECRET_KEY"):
-        return key
-    path = data / "secret_key"
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(handle, "w") as file:
-        file.write(secrets.token_urlsafe(LENGTH))
-    return path.read_text().strip()
+def path_in(data: Path) -> Path:
+    """Where the key is kept."""
+    return data / "secret_key"
+
+
+def ensure(data: Path) -> None:
+    """Make the key unless there is one. Whole or not at all, and never twice."""
+    path = path_in(data)
+    if path.exists() or os.environ.get("COOP_SECRET_KEY") or os.environ.get("COOP_SECRET_KEY_FILE"):
+        return
+    with tempfile.NamedTemporaryFile("w", dir=data, prefix="secret_key.") as draft:
+        draft.write(secrets.token_urlsafe(BYTES))
+        draft.flush()
+        os.fsync(draft.fileno())
+        try:
+            os.link(draft.name, path)
+        except FileExistsError:
+            return
