@@ -27,7 +27,7 @@ def _start() -> None:
     make_enterable(folder)
     _keep_alone(folder)
     shutil.rmtree(folder / "data", ignore_errors=True)
-    (folder / "data").mkdir(mode=0o700)
+    (folder / "data" / "static").mkdir(mode=0o700, parents=True)
     os.environ["COOP_DATA"] = str(folder / "data")
     database = os.environ.get("TEST_DATABASE_URL") or _start_postgres(folder)
     os.environ["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"] = database

@@ -36,8 +36,8 @@ def read(environment: Mapping[str, str] = os.environ) -> Config:
     database, owner = environment.get("DATABASE_URL", ""), environment.get("DATABASE_OWNER_URL", "")
     if bool(database) != bool(owner):
         raise ServiceError(
-            "DATABASE_URL (the application's role) and DATABASE_OWNER_URL (the owner, who migrates) "
-            "go together: set both, or neither to use the PostgreSQL that comes with Recuperada."
+            "DATABASE_URL (the application's role) and DATABASE_OWNER_URL (the owner) go "
+            "together: set both, or neither to use the PostgreSQL that comes with Recuperada."
         )
     return Config(
         data=Path(environment.get("COOP_DATA") or ROOT / "var").expanduser().resolve(),
