@@ -13,7 +13,7 @@ from zlib import crc32
 
 Number = Decimal | int
 
-WIDTH = 400
+WIDTH = 360
 ROW = 44
 LABEL_HEIGHT = 18
 BAR = 20
@@ -134,7 +134,7 @@ def line_chart(*, title: str, points: Sequence[Point], head: tuple[str, str] = (
     if not points:
         return Chart(title=title, svg=_svg(title, "", [], 1), head=head, rows=())
     height = 200
-    spots = _spots(points, left=6, top=30, width=WIDTH - 12, height=height - 64)
+    spots = _spots(points, left=6, top=30, width=WIDTH - 12, height=height - 90)
     path = " ".join(f"{_n(x)},{_n(y)}" for x, y in spots)
     pieces = [
         f'<line x1="0" x2="{WIDTH}" y1="{height - 28}" y2="{height - 28}" '
@@ -143,13 +143,14 @@ def line_chart(*, title: str, points: Sequence[Point], head: tuple[str, str] = (
         f'stroke="{COLOURS["main"]}" stroke-width="3"/>',
     ]
     values = [point.value for point in points]
-    told = {0, len(points) - 1, values.index(max(values)), values.index(min(values))}
-    for place in sorted(told):
+    lowest = values.index(min(values))
+    for place in _told(spots, lowest=lowest, highest=values.index(max(values))):
         x, y = spots[place]
         pieces.append(
             f'<circle cx="{_n(x)}" cy="{_n(y)}" r="5" class="chart-dot" fill="{COLOURS["main"]}"/>'
         )
-        pieces.append(_text(points[place].text, x, y - 12, _anchor(x), strong=True))
+        words_y = y + 24 if place == lowest else y - 12
+        pieces.append(_text(points[place].text, x, words_y, _anchor(x), strong=True))
     for place in {0, len(points) - 1}:
         x, _y = spots[place]
         pieces.append(_text(points[place].label, x, Decimal(height - 8), _anchor(x)))
@@ -167,7 +168,16 @@ def sparkline(*, title: str, points: Sequence[Point]) -> Chart:
     ]
     about = ", ".join(f"{point.label} {point.text}" for point in points)
     rows = tuple((point.label, point.text) for point in points)
-    return Chart(title=title, svg=_svg(title, about, pieces, 28, 120), head=("", ""), rows=rows)
+    return Chart(title=title, svg=_svg(title, about, pieces, 28, 120, "chart-svg chart-spark"), head=("", ""), rows=rows)
+
+
+def _told(spots: Sequence[tuple[Decimal, Decimal]], *, lowest: int, highest: int) -> list[int]:
+    """Choose the points whose value is written: the extremes, and an end with room beside them."""
+    told = [highest, lowest] if highest != lowest else [highest]
+    for end in (0, len(spots) - 1):
+        if all(abs(spots[end][0] - spots[place][0]) > WIDTH / 3 for place in told):
+            told.append(end)
+    return told
 
 
 def _spots(
@@ -193,9 +203,11 @@ def _chart(
     return Chart(title=title, svg=_svg(title, about, drawing, height), head=head, rows=rows)
 
 
-def _svg(title: str, about: str, pieces: list[str], height: int, width: int = WIDTH) -> str:
+def _svg(
+    title: str, about: str, pieces: list[str], height: int, width: int = WIDTH, dress: str = "chart-svg"
+) -> str:
     return (
-        f'<svg class="chart-svg" role="img" viewBox="0 0 {width} {height}" '
+        f'<svg class="{dress}" role="img" viewBox="0 0 {width} {height}" '
         f'xmlns="http://www.w3.org/2000/svg" font-family="sans-serif">'
         f"<title>{escape(title)}</title><desc>{escape(about)}</desc>{''.join(pieces)}</svg>"
     )

@@ -160,7 +160,7 @@ def percent(value: Decimal | int | None) -> SafeString:
 
 
 @register.simple_tag
-def moment(value: datetime | None, long: bool = False) -> SafeString:  # noqa: FBT001, FBT002
+def moment(value: datetime | None, *, long: bool = False) -> SafeString:
     """Write a moment in the co-operative's own time."""
     if value is None:
         return NOTHING
@@ -175,7 +175,7 @@ def moment(value: datetime | None, long: bool = False) -> SafeString:  # noqa: F
 
 
 @register.simple_tag
-def day(value: date | None, long: bool = False) -> SafeString:  # noqa: FBT001, FBT002
+def day(value: date | None, *, long: bool = False) -> SafeString:
     """Write a day of the calendar."""
     if value is None:
         return NOTHING
@@ -271,9 +271,11 @@ def pagination(context: template.Context, page: Page[Any]) -> dict[str, object]:
 
 
 @register.inclusion_tag("components/chart.html")
-def chart(picture: charts.Chart, show_table: bool = False) -> dict[str, object]:  # noqa: FBT001, FBT002
+def chart(
+    picture: charts.Chart, *, show_title: bool = True, show_table: bool = False
+) -> dict[str, object]:
     """Show a chart drawn on the server, with its figures as a table."""
-    return {"chart": picture, "show_table": show_table}
+    return {"chart": picture, "show_title": show_title, "show_table": show_table}
 
 
 @register.inclusion_tag("components/layers_bar.html")
