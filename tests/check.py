@@ -53,9 +53,8 @@ def main(arguments: Sequence[str]) -> int:
     failed = []
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         for outcome in pool.map(_take, STEPS):
-            say(
-                f"{'FAILED' if outcome.faults else 'ok':6} {outcome.name:13} {outcome.seconds:5.1f} s"
-            )
+            state = "FAILED" if outcome.faults else "ok"
+            say(f"{state:6} {outcome.name:13} {outcome.seconds:5.1f} s")
             if outcome.faults:
                 failed.append(outcome.name)
                 say(outcome.faults)

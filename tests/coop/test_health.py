@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 from redis import Redis
 
 from coop import health
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def own_redis(settings: SettingsWrapper) -> None:
+def own_redis(settings: Settings) -> None:
     """A database that no journey's worker speaks to."""
     server, _, database = settings.REDIS_URL.partition("?db=")
     settings.REDIS_URL = f"{server}?db={32 + int(database or 0)}"
@@ -43,12 +43,12 @@ def test_a_worker_that_left_is_missed(client: Client) -> None:
     assert json.loads(answer.content) == {"database": "ok", "redis": "ok", "worker": "down"}
 
 
-def test_a_worker_that_fell_silent_is_forgotten(worker: None, settings: SettingsWrapper) -> None:
+def test_a_worker_that_fell_silent_is_forgotten(worker: None, settings: Settings) -> None:
     with Redis.from_url(settings.REDIS_URL) as redis:
         assert 0 < redis.ttl(health.WORKER_KEY) <= health.WORKER_SECONDS
 
 
-def test_without_redis_it_says_so(client: Client, settings: SettingsWrapper) -> None:
+def test_without_redis_it_says_so(client: Client, settings: Settings) -> None:
     settings.REDIS_URL = "unix:///nowhere/redis.sock"
     answer = client.get("/healthz")
     assert answer.status_code == 503
