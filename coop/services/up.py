@@ -88,7 +88,7 @@ def _prepare(config: Config, environment: dict[str, str], stop: StopSignal) -> N
         static_files.mark_collected(config.data)
     say("Bringing the database up to date ...")
     manage("migrate", "--noinput", "-v0", environment=environment, pause=stop.wait)
-    if SEED.exists():
+    if config.wants_demo and SEED.exists():
         manage("seed", "--if-empty", environment=environment, pause=stop.wait)
     installation.documents(config).mkdir(mode=0o700, exist_ok=True)
 

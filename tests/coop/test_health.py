@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 from django.test import Client
-from pytest_django.fixtures import Settings
+from pytest_django import Settings
 from redis import Redis
 
 from coop import health
