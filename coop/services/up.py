@@ -21,7 +21,7 @@ READY_SECONDS = 90.0
 WEB_WORKERS = 2
 WEB_THREADS = 2
 WORKER_PROCESSES = 2
-SEED = ROOT / "coop" / "management" / "commands" / "seed.py"
+SEED = ROOT / "demo" / "management" / "commands" / "seed.py"
 
 
 def main() -> int:
