@@ -29,7 +29,7 @@ WORKER = (
     *("worker", "-c", "2", "-l", "WARNING", "-n", "worker@coop"),
     *("--without-gossip", "--without-mingle", "--max-memory-per-child", "400000"),
 )
-SEED = ROOT / "coop" / "management" / "commands" / "seed.py"
+SEED = ROOT / "demo" / "management" / "commands" / "seed.py"
 
 
 def main() -> int:
