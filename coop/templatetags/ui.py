@@ -38,7 +38,7 @@ class Resolution(Protocol):
 
     pk: Any
     number: int
-    date: date
+    adopted_date: date
 
 
 @dataclass(frozen=True, slots=True)

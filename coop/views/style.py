@@ -28,7 +28,7 @@ class ExampleDecision:
 
     pk: int
     number: int
-    date: date
+    adopted_date: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class ExampleEvent:
     decision: ExampleDecision | None = None
 
 
-DECISION = ExampleDecision(pk=12, number=12, date=date(2026, 4, 24))
+DECISION = ExampleDecision(pk=12, number=12, adopted_date=date(2026, 4, 24))
 LAYERS = (
     Part("Market reference", 8900, "$ 8.900", "market"),
     Part("Shield up to the cost floor", 443, "$ 443", "shield"),

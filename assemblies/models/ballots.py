@@ -1,0 +1,107 @@
+"""Ballots: opened by the chair, voted by the people in the room, closed once.
+
+A voter locks the ballot's row shared, the closer exclusively, and the database's clock decides:
+a vote is either counted or refused, never lost between the two.
+"""
+
+import uuid
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from assemblies.models.motions import Motion
+from coop.models import User
+from coop.permissions import Role, has_role
+from members.models import Member
+
+
+class BallotMethod(models.TextChoices):
+    NAMED = "named", _("roll-call vote, by name")
+    PAPER = "paper", _("paper count by two tellers")
+
+
+class Choice(models.TextChoices):
+    YES = "yes", _("in favour")
+    NO = "no", _("against")
+    ABSTAIN = "abstain", _("abstention")
+
+
+class BallotQuerySet(models.QuerySet["Ballot"]):
+    def visible_to(self, user: User) -> "BallotQuerySet":
+        return self if has_role(user, Role.MEMBER, Role.FOUNDER) else self.none()
+
+
+class Ballot(models.Model):
+    """`rule` is the majority asked, frozen at opening; `tally` and `sheet` are written at closing.
+
+    `sheet` is the validity sheet: each rule, its figures, held or not.
+    """
+
+    motion = models.OneToOneField(Motion, models.PROTECT, related_name="ballot")
+    method = models.CharField(max_length=10, choices=BallotMethod.choices)
+    rule = models.JSONField(default=dict)
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    tally = models.JSONField(default=dict, blank=True)
+    sheet = models.JSONField(default=list, blank=True)
+
+    objects = BallotQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-opened_at", "-id")
+
+    def __str__(self) -> str:
+        return str(self.motion)
+
+    def get_absolute_url(self) -> str:
+        return reverse("assemblies:ballot", args=[self.pk])
+
+
+class Vote(models.Model):
+    """A vote by name: one for each member, changeable until the ballot closes.
+
+    `receipt` is what the voter keeps; sending the same form again gives the same one.
+    """
+
+    ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="votes")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    choice = models.CharField(max_length=10, choices=Choice.choices)
+    receipt = models.UUIDField(default=uuid.uuid4, unique=True)
+    cast_at = models.DateTimeField()
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("ballot", "member")
+        constraints = (
+            models.UniqueConstraint(fields=("ballot", "member"), name="vote_member_once"),
+            models.CheckConstraint(
+                condition=models.Q(choice__in=Choice.values), name="vote_choice_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.member}: {self.get_choice_display()}"
+
+
+class PaperCount(models.Model):
+    """What one teller counted on paper; two tellers' counts must agree before closing."""
+
+    ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="paper_counts")
+    teller = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    yes = models.PositiveIntegerField(_("in favour"))
+    no = models.PositiveIntegerField(_("against"))
+    abstain = models.PositiveIntegerField(_("abstentions"))
+    counted_at = models.DateTimeField()
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=("ballot", "teller"), name="paper_count_teller_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.teller}: {self.yes}/{self.no}/{self.abstain}"

@@ -1,0 +1,13 @@
+"""What can happen in the spine, each with its sentence."""
+
+from django.utils.translation import gettext_lazy as _
+
+EVENTS = {
+    "decision.adopted": _("resolution adopted"),
+    "document.issued": _("document issued"),
+    "cooperative.founded": _("co-operative founded on this computer"),
+    "statutes.set": _("statutes set"),
+    "import.done": _("file brought in"),
+    "import.undone": _("import undone"),
+    "user.password_changed": _("password changed"),
+}

@@ -1,0 +1,149 @@
+"""`later()`: the only door to the worker.
+
+The job's row is written in the business transaction and is the truth. Celery is the doorbell: if
+the bell is lost (broker down, worker killed) the sweep rings again. A task must therefore be
+idempotent; issuing a document twice returns the first one.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Concatenate, Generic, ParamSpec
+
+from celery.exceptions import OperationalError
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from kombu.exceptions import OperationalError as BrokerDown
+
+from coop.models import Document, Job, User
+from coop.models.work import JobState
+from coop.registry import Registry
+
+P = ParamSpec("P")
+LEASE = timedelta(minutes=6)
+ATTEMPTS_MAX = 5
+log = logging.getLogger(__name__)
+
+
+class Progress:
+    """Where a task writes how far it is; each step is visible at once."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+
+    def step(self, percent: int, note: str = "") -> None:
+        """Say that `percent` (0-100) is done, with a few words of what comes next."""
+        Job.objects.filter(pk=self.job.pk).update(
+            percent=percent, note=note, lease_until=timezone.now() + LEASE
+        )
+
+
+@dataclass(frozen=True)
+class Task(Generic[P]):
+    """A function of the worker, under the name its job rows carry."""
+
+    name: str
+    run: Callable[Concatenate[Progress, P], Document | None]
+
+
+tasks: Registry[Task[...]] = Registry("task")
+
+
+def task(name: str) -> Callable[[Callable[Concatenate[Progress, P], Document | None]], Task[P]]:
+    """Make a function a task: `@task("ledger.print_invoice")`. It takes ids, and loads."""
+
+    def decorate(run: Callable[Concatenate[Progress, P], Document | None]) -> Task[P]:
+        made = Task(name, run)
+        tasks.add(name, made)
+        return made
+
+    return decorate
+
+
+def later(
+    wanted: Task[P],
+    request: "JobRequest",
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Job:
+    """Ask the worker for `wanted(**kwargs)`; return the job's row, the same one when asked twice.
+
+    Must run in the business transaction: a rollback takes the job with it. A failed job is
+    queued again.
+    """
+    if args:
+        raise TypeError("give the worker named arguments")
+    with transaction.atomic():
+        job, made = Job.objects.get_or_create(
+            task=wanted.name,
+            key=request.key,
+            defaults={"arguments": kwargs, "title": str(request.title)[:200], "by": request.by},
+        )
+        if not made and job.state == JobState.FAILED:
+            Job.objects.filter(pk=job.pk, state=JobState.FAILED).update(
+                state=JobState.QUEUED, attempts=0, error="", percent=0
+            )
+        transaction.on_commit(lambda: ring(job))
+    return job
+
+
+@dataclass(frozen=True)
+class JobRequest:
+    """Who asks, under which key (asking twice with one key is asking once), and its title."""
+
+    key: str
+    title: str
+    by: User | None
+
+
+def ring(job: Job) -> None:
+    """Tell the worker that a job waits. A silent bell is no loss: the sweep comes by."""
+    from coop.tasks import run_job  # noqa: PLC0415  the task calls back into this module
+
+    try:
+        run_job.apply_async(args=[str(job.pk)], retry=False)
+    except (OperationalError, BrokerDown, OSError) as error:
+        log.warning("the worker's bell did not ring for %s: %s", job.pk, error)
+
+
+def run(job_id: str) -> None:
+    """Claim the job and do it. Returns quietly when another worker holds it or it is done."""
+    now = timezone.now()
+    claimable = Q(state=JobState.QUEUED) | Q(state=JobState.RUNNING, lease_until__lt=now)
+    claimed = Job.objects.filter(claimable, pk=job_id).update(
+        state=JobState.RUNNING, lease_until=now + LEASE, attempts=F("attempts") + 1, error=""
+    )
+    if not claimed:
+        return
+    job = Job.objects.get(pk=job_id)
+    try:
+        document = tasks.get(job.task).run(Progress(job), **job.arguments)
+    except Exception as error:  # noqa: BLE001  whatever fails, the row must say so
+        log.exception("job %s failed", job_id)
+        _fail(job, error)
+        return
+    Job.objects.filter(pk=job_id).update(
+        state=JobState.DONE, percent=100, note="", document=document, finished_at=timezone.now()
+    )
+
+
+def _fail(job: Job, error: Exception) -> None:
+    last = job.attempts >= ATTEMPTS_MAX
+    Job.objects.filter(pk=job.pk).update(
+        state=JobState.FAILED if last else JobState.QUEUED,
+        error=f"{type(error).__name__}: {error}"[:2000],
+        finished_at=timezone.now() if last else None,
+    )
+
+
+def sweep() -> int:
+    """Ring again for jobs that wait too long or whose worker fell silent; return how many."""
+    now = timezone.now()
+    waiting = Q(state=JobState.QUEUED, created_at__lt=now - timedelta(seconds=20))
+    silent = Q(state=JobState.RUNNING, lease_until__lt=now)
+    stale = list(Job.objects.filter(waiting | silent)[:200])
+    for job in stale:
+        ring(job)
+    return len(stale)

@@ -1,0 +1,24 @@
+"""The records everyone may cite."""
+
+from coop.models.base import AppendOnly, AppendOnlyQuerySet
+from coop.models.cooperative import Cooperative, StatutesInForce
+from coop.models.decisions import Decision
+from coop.models.imports import ImportBatch
+from coop.models.records import AuditEvent, Document
+from coop.models.users import User
+from coop.models.work import Counter, Job, Submission
+
+__all__ = [
+    "AppendOnly",
+    "AppendOnlyQuerySet",
+    "AuditEvent",
+    "Cooperative",
+    "Counter",
+    "Decision",
+    "Document",
+    "ImportBatch",
+    "Job",
+    "StatutesInForce",
+    "Submission",
+    "User",
+]

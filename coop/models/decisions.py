@@ -1,0 +1,75 @@
+"""The book of resolutions."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from coop.models.base import AppendOnly, AppendOnlyQuerySet
+from coop.models.users import User
+
+
+class Body(models.TextChoices):
+    """Who took a decision."""
+
+    GENERAL_ASSEMBLY = "general_assembly", _("general assembly")
+    COUNCIL = "council", _("board")
+    FOUNDING = "founding", _("founding act")
+
+
+class Audience(models.TextChoices):
+    """How far the body chose to publish a resolution."""
+
+    MEMBERS = "members", _("members")
+    ALLIES = "allies", _("members and allies")
+    PUBLIC = "public", _("everybody")
+
+
+class DecisionQuerySet(AppendOnlyQuerySet["Decision"]):
+    def visible_to(self, user: User) -> "DecisionQuerySet":
+        """Members read every resolution; others what the body chose to publish."""
+        from coop.permissions import Role, has_role  # noqa: PLC0415  permissions import models
+
+        if has_role(user, Role.MEMBER):
+            return self
+        return self.filter(audience__in=[Audience.ALLIES, Audience.PUBLIC])
+
+
+class Decision(AppendOnly):
+    """A resolution: what was decided, by whom, and the effect that was carried out with it.
+
+    `kind` names the handler of `coop.decisions` that carried it out ("" when the resolution is
+    text only) and `parameters` are exactly what the handler received. The column `xid` (made by
+    the migration, unknown to Django) holds the database transaction that adopted it: tables set
+    by decisions accept a row only inside that same transaction.
+    """
+
+    number = models.PositiveIntegerField(_("number"), unique=True)
+    body = models.CharField(_("body"), max_length=30, choices=Body.choices)
+    title = models.CharField(_("title"), max_length=200)
+    text = models.TextField(_("text"))
+    kind = models.CharField(_("kind"), max_length=60, blank=True)
+    parameters = models.JSONField(_("parameters"), default=dict, blank=True)
+    effect = models.TextField(_("what it changed"), blank=True)
+    validity = models.JSONField(_("validity sheet"), default=dict, blank=True)
+    audience = models.CharField(
+        _("published to"), max_length=10, choices=Audience.choices, default=Audience.MEMBERS
+    )
+    adopted_at = models.DateTimeField(_("adopted at"))
+    adopted_date = models.DateField(_("adopted on"))
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("recorded by"))
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(body__in=Body.values), name="decision_body_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.number} · {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("coop:decision", args=[self.pk])

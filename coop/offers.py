@@ -1,0 +1,63 @@
+"""What apps offer to the spine's shared pages: what awaits somebody, search, checks, menus.
+
+An app adds its offers in `hooks.register()`, called once when Django starts.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+
+from coop.models import User
+from coop.registry import Registry
+
+
+@dataclass(frozen=True)
+class Awaiting:
+    """Something that awaits a person now, on their start page. Lower `rank` comes first."""
+
+    title: str
+    url: str
+    detail: str = ""
+    icon: str = "arrow"
+    rank: int = 50
+    tone: str = "neutral"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A search result."""
+
+    title: str
+    url: str
+    detail: str = ""
+    icon: str = "document"
+
+
+@dataclass(frozen=True)
+class Check:
+    """The outcome of one invariant over the whole database.
+
+    `checked` counts what was looked at; `broken` names each thing that does not hold.
+    """
+
+    name: str
+    checked: int
+    broken: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A menu entry, shown to those `shown_to` says yes to."""
+
+    label: str | Promise
+    url_name: str
+    icon: str
+    rank: int
+    shown_to: Callable[[User], bool]
+
+
+awaiting: Registry[Callable[[User], Iterable[Awaiting]]] = Registry("start page")
+search: Registry[Callable[[User, str], Iterable[Found]]] = Registry("search")
+checks: Registry[Callable[[], Iterator[Check]]] = Registry("check")
+menu: Registry[Entry] = Registry("menu entry")

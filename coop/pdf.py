@@ -1,0 +1,165 @@
+"""Papers: rendered once, kept by their hash, recognised by a printed code.
+
+The only importer of WeasyPrint. Its fetcher serves our own static files and `data:` URLs and
+nothing else: neither files of the machine nor the network.
+"""
+
+import hashlib
+import mimetypes
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.db import models, transaction
+from django.db.models import Q
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from coop import audit
+from coop.models import Document, User
+from coop.registry import Registry
+
+if TYPE_CHECKING:
+    from coop.models.records import DocumentQuerySet
+
+BASE = "https://paper.invalid/"  # reserved by RFC 2606: never a real address
+STATIC = BASE + "static/"
+CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+DocumentRule = Callable[[User], Q]
+rules: Registry[DocumentRule] = Registry("kind of document")
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is to be issued: the record it is about, its words and its template.
+
+    `context` is handed to the template, which also gets `paper`, `code` and `confirm_url`.
+    """
+
+    kind: str
+    subject: models.Model
+    title: str
+    template: str
+    language: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    corrects: Document | None = None
+
+
+def visible_documents(documents: "DocumentQuerySet", user: User) -> "DocumentQuerySet":
+    """Those of `documents` that the apps' rules show to `user`."""
+    seen = Q(pk__in=[])
+    for kind, rule in rules:
+        seen |= Q(kind=kind) & rule(user)
+    return documents.filter(seen)
+
+
+def render(template: str, context: Mapping[str, Any], *, language: str) -> bytes:
+    """Render `template` to a PDF (A4, tagged for reading aloud), in `language`."""
+    import weasyprint  # noqa: PLC0415  needs Pango: a machine without it must still run the web
+
+    with translation.override(language):
+        html = render_to_string(template, {**context, "language": language})
+        document = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=_fetcher())
+        content: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+    return content
+
+
+def issue(paper: Paper, *, by: User | None, at: datetime) -> Document:
+    """Issue `paper`, or return it when it was issued before.
+
+    Issuing the same subject again without `corrects` gives the first document. A correction is
+    the next version and names the one it corrects.
+    """
+    version = paper.corrects.version + 1 if paper.corrects else 1
+    key = {
+        "kind": paper.kind,
+        "subject_type": paper.subject._meta.label_lower,
+        "subject_id": paper.subject.pk,
+        "version": version,
+    }
+    if existing := Document.objects.filter(**key).first():
+        return existing
+    code = new_code()
+    content = render(
+        paper.template,
+        {
+            **paper.context,
+            "paper": paper,
+            "code": code,
+            "confirm_url": f"{settings.BASE_URL}/confirm/{code}/",
+            "issued_at": at,
+        },
+        language=paper.language,
+    )
+    sha256 = keep(content)
+    with transaction.atomic():
+        document, made = Document.objects.get_or_create(
+            **key,
+            defaults={
+                "title": paper.title[:200],
+                "language": paper.language,
+                "code": code,
+                "sha256": sha256,
+                "size": len(content),
+                "template": paper.template,
+                "issued_at": at,
+                "by": by,
+                "corrects": paper.corrects,
+            },
+        )
+        if made:
+            audit.record("document.issued", by=by, at=at, about=document, sha256=sha256)
+    return document
+
+
+def keep(content: bytes) -> str:
+    """Store bytes under their SHA-256; a crash leaves either the whole file or none."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    path: Path = settings.DOCUMENTS_DIR / sha256[:2] / f"{sha256}.pdf"
+    if path.exists():
+        return sha256
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(f".{os.getpid()}.{secrets.token_hex(4)}.part")
+    with part.open("wb") as handle:
+        handle.write(content)
+        handle.flush()
+        os.fsync(handle.fileno())
+    part.replace(path)
+    return sha256
+
+
+def new_code() -> str:
+    """A code of 12 characters without look-alikes, in three groups (about 59 bits)."""
+    letters = [secrets.choice(CODE_ALPHABET) for _ in range(12)]
+    return "-".join("".join(letters[i : i + 4]) for i in (0, 4, 8))
+
+
+def normal_code(text: str) -> str:
+    """Read a code as people type it: any case, with or without spaces and dashes."""
+    letters = "".join(c for c in text.upper() if c.isalnum())
+    return "-".join(letters[i : i + 4] for i in range(0, len(letters), 4))
+
+
+def _fetcher() -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415  see render
+
+    class OwnFilesOnly(URLFetcher):  # type: ignore[misc]  WeasyPrint is untyped
+        """Serve `data:` URLs and our static files; refuse every other address."""
+
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
+            if url.startswith("data:"):
+                return super().fetch(url, headers)
+            found = finders.find(url.removeprefix(STATIC)) if url.startswith(STATIC) else None
+            if not isinstance(found, str):
+                raise ValueError(f"a paper may not fetch {url}")
+            kind = mimetypes.guess_type(found)[0] or "application/octet-stream"
+            return URLFetcherResponse(url, Path(found).read_bytes(), {"Content-Type": kind})
+
+    return OwnFilesOnly(allowed_protocols=["data"], allow_redirects=False)

@@ -1,0 +1,102 @@
+"""Every write is safe to send twice: the form carries its own id, a repeat gets the first answer."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+
+from coop.errors import Refused
+from coop.models import Submission, User
+
+IGNORED = {"csrfmiddlewaretoken", "client_id"}
+
+
+def perform(request: HttpRequest, act: Callable[[], str]) -> str:
+    """Run `act` once for the `client_id` in the form; return the URL to go to.
+
+    `act` performs one action and returns where its result can be seen. Both happen in one
+    transaction. The same id with the same content returns the first URL without acting; with
+    other content it is refused. Raises `Refused` with words for the person at the screen.
+    """
+    user = request.user
+    assert isinstance(user, User)
+    client_id = _client_id(request)
+    digest = _digest(request)
+    with transaction.atomic():
+        _wait_for_twin(client_id)
+        seen = Submission.objects.filter(actor=user, client_id=client_id).first()
+        if seen is None:
+            url = act()
+            Submission.objects.create(
+                client_id=client_id,
+                actor=user,
+                path=request.path[:300],
+                payload_sha256=digest,
+                result_url=url,
+            )
+            return url
+    if seen.payload_sha256 != digest:
+        raise Refused(
+            _("This form was already sent with other content. Open the page again to send a new one.")
+        )
+    return seen.result_url
+
+
+def press(request: HttpRequest, act: Callable[[], str], *, otherwise: str) -> HttpResponse:
+    """Answer a button: go where the action leads, or back to `otherwise` with the reason."""
+    try:
+        return see_other(perform(request, act))
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return see_other(otherwise)
+
+
+def send(request: HttpRequest, form: forms.Form, act: Callable[[], str]) -> HttpResponse | None:
+    """Answer a form: the redirect when `act` succeeded; None when the form must be shown again.
+
+    A refusal is put beside the field it names, or at the top, and everything typed is kept.
+    """
+    if not form.is_valid():
+        return None
+    try:
+        return see_other(perform(request, act))
+    except Refused as refused:
+        field = refused.field if refused.field in form.fields else None
+        form.add_error(field, str(refused))
+        return None
+
+
+def see_other(url: str) -> HttpResponse:
+    response = HttpResponseRedirect(url)
+    response.status_code = 303
+    return response
+
+
+def _client_id(request: HttpRequest) -> UUID:
+    try:
+        return UUID(request.POST.get("client_id", ""))
+    except ValueError:
+        raise Refused(_("The form was incomplete. Open the page again and repeat.")) from None
+
+
+def _digest(request: HttpRequest) -> str:
+    fields = sorted((k, v) for k, v in request.POST.lists() if k not in IGNORED)
+    files = sorted(
+        (name, f.name, hashlib.sha256(f.read()).hexdigest()) for name, f in request.FILES.items()
+    )
+    for f in request.FILES.values():
+        f.seek(0)
+    content = json.dumps([request.path, fields, files], ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _wait_for_twin(client_id: UUID) -> None:
+    """Let one of several equal requests through at a time (a lock until the transaction ends)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [client_id.int % 2**63])

@@ -1,0 +1,9 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("coop.spine_urls")),
+    path("ledger/", include("ledger.urls")),
+    path("members/", include("members.urls")),
+    path("assemblies/", include("assemblies.urls")),
+    path("production/", include("production.urls")),
+]

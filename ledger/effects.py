@@ -1,0 +1,5 @@
+"""The kinds of decision ledger carries out."""
+
+
+def register() -> None:
+    """Register the handlers of the kinds this app owns."""

@@ -1,0 +1,25 @@
+"""Money: buyers, accounts, postings, rates set by decision, invoices, payments."""
+
+from ledger.models.accounts import Account, Balance, Entry, Fund, Line, Period
+from ledger.models.buyers import Buyer, BuyerContact, BuyerKind, BuyerMandate
+from ledger.models.invoices import Invoice, InvoiceLine, Payment
+from ledger.models.rates import AllocationShare, AllocationVector, HourlyAdvance
+
+__all__ = [
+    "Account",
+    "AllocationShare",
+    "AllocationVector",
+    "Balance",
+    "Buyer",
+    "BuyerContact",
+    "BuyerKind",
+    "BuyerMandate",
+    "Entry",
+    "Fund",
+    "HourlyAdvance",
+    "Invoice",
+    "InvoiceLine",
+    "Line",
+    "Payment",
+    "Period",
+]

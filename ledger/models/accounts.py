@@ -1,0 +1,188 @@
+"""The books: append-only double entry.
+
+Signs: a line's amount is positive for a debit and negative for a credit. Every entry balances
+to zero for each currency; a deferred trigger checks it when the transaction ends.
+"""
+
+import uuid
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
+from coop.permissions import Role, has_role
+from ledger.models.buyers import Buyer
+
+
+class AccountKind(models.TextChoices):
+    ASSET = "asset", _("what we have")
+    LIABILITY = "liability", _("what we owe")
+    EQUITY = "equity", _("what is ours")
+    INCOME = "income", _("what came in")
+    EXPENSE = "expense", _("what it cost")
+
+
+class OpenBooks(models.QuerySet):  # type: ignore[type-arg]  shared by several models
+    def visible_to(self, user: User) -> "OpenBooks":
+        """Every member reads the books; so do the treasurer and the auditor."""
+        open_to = (Role.MEMBER, Role.TREASURER, Role.AUDITOR, Role.FOUNDER)
+        return self if has_role(user, *open_to) else self.none()
+
+
+class Named(models.Model):
+    """A name in the three languages of the house."""
+
+    name_es = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120)
+    name_pt = models.CharField(max_length=120)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the language of the screen."""
+        return str(getattr(self, f"name_{(get_language() or 'es')[:2]}", self.name_es))
+
+
+class Fund(Named):
+    """Money the assembly set aside for a purpose; its balance can never be below zero."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    purpose = models.TextField(_("purpose"), blank=True)
+
+    objects = OpenBooks.as_manager()
+
+    class Meta:
+        ordering = ("id",)
+
+    def get_absolute_url(self) -> str:
+        return reverse("ledger:fund", args=[self.pk])
+
+
+class Account(Named):
+    code = models.CharField(_("code"), max_length=20, unique=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=AccountKind.choices)
+    currency = models.CharField(_("currency"), max_length=3, default="ARS")
+    fund = models.OneToOneField(Fund, models.PROTECT, null=True, related_name="account")
+
+    objects = OpenBooks.as_manager()
+
+    class Meta:
+        ordering = ("code",)
+
+    def get_absolute_url(self) -> str:
+        return reverse("ledger:account", args=[self.pk])
+
+
+class Balance(models.Model):
+    """The running balance of an account with a floor (a fund), kept by a trigger on its lines.
+
+    `amount` has the sign of the lines: a fund is a credit account, so it must stay <= 0. The row
+    can be rebuilt from the lines at any time; `manage.py verify` compares the two.
+    """
+
+    account = models.OneToOneField(Account, models.PROTECT, related_name="balance")
+    amount = models.DecimalField(max_digits=20, decimal_places=2, default=0)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=models.Q(amount__lte=0), name="balance_fund_floor"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.account}: {self.amount}"
+
+
+class Period(models.Model):
+    """A stretch of days; once closed, no entry can be dated in it."""
+
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("to"))
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    objects = OpenBooks.as_manager()
+
+    class Meta:
+        ordering = ("-starts_on",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")), name="period_dates"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.starts_on} - {self.ends_on}"
+
+
+class EntryKind(models.TextChoices):
+    OPENING = "opening", _("opening balances")
+    INVOICE = "invoice", _("invoice")
+    PAYMENT = "payment", _("payment received")
+    EXPENSE = "expense", _("expense")
+    ADVANCES = "advances", _("advances to members")
+    FUND = "fund", _("fund movement")
+    RESERVATION = "reservation", _("popular price reserved")
+    REVERSAL = "reversal", _("reversal")
+    OTHER = "other", _("other")
+
+
+class EntryQuerySet(AppendOnlyQuerySet["Entry"]):
+    def visible_to(self, user: User) -> "EntryQuerySet":
+        open_to = (Role.MEMBER, Role.TREASURER, Role.AUDITOR, Role.FOUNDER)
+        return self if has_role(user, *open_to) else self.none()
+
+
+class Entry(AppendOnly):
+    """One fact in the books. Its column `xid` (made by the migration) seals it: lines can be
+    added only in the transaction that wrote the entry."""
+
+    client_id = models.UUIDField(default=uuid.uuid4, unique=True)
+    payload_sha256 = models.CharField(max_length=64)
+    number = models.PositiveBigIntegerField(_("number"), unique=True)
+    date = models.DateField(_("date"))
+    period = models.ForeignKey(Period, models.PROTECT, related_name="entries")
+    kind = models.CharField(_("kind"), max_length=20, choices=EntryKind.choices)
+    text = models.CharField(_("text"), max_length=300)
+    reverses = models.OneToOneField("self", models.PROTECT, null=True, related_name="reversed_by")
+    decision = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="entries")
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-date", "-number")
+
+    def __str__(self) -> str:
+        return f"{self.number} · {self.text}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("ledger:entry", args=[self.pk])
+
+
+class Line(AppendOnly):
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="lines")
+    n = models.PositiveSmallIntegerField()
+    account = models.ForeignKey(Account, models.PROTECT, related_name="lines")
+    amount = models.DecimalField(max_digits=20, decimal_places=2)
+    currency = models.CharField(max_length=3, default="ARS")
+    buyer = models.ForeignKey(Buyer, models.PROTECT, null=True, related_name="lines")
+
+    objects = AppendOnlyQuerySet["Line"].as_manager()
+
+    class Meta:
+        ordering = ("entry", "n")
+        constraints = (
+            models.UniqueConstraint(fields=("entry", "n"), name="line_number_once"),
+            models.CheckConstraint(condition=~models.Q(amount=0), name="line_not_zero"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.account}: {self.amount}"

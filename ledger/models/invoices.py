@@ -1,0 +1,161 @@
+"""Invoices and payments: frozen the moment they are issued."""
+
+import uuid
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from coop.models import AppendOnly, AppendOnlyQuerySet, User
+from coop.permissions import Role, has_role
+from ledger.models.accounts import Entry
+from ledger.models.buyers import Buyer
+
+
+class InvoiceQuerySet(AppendOnlyQuerySet["Invoice"]):
+    def visible_to(self, user: User) -> "InvoiceQuerySet":
+        """Members read every invoice; a buyer's people their own."""
+        if has_role(user, Role.MEMBER, Role.TREASURER, Role.AUDITOR):
+            return self
+        return self.filter(
+            buyer__contacts__user=user, buyer__contacts__ended_at=None
+        ).distinct()
+
+
+class Invoice(AppendOnly):
+    """An invoice; when `annuls` is set, the credit note that annuls one.
+
+    Amounts are sums of the lines: market + shield + premium - concession = net; net + tax = total.
+    All layers carry the sign of the document (a credit note is negative).
+    """
+
+    number = models.PositiveBigIntegerField(_("number"))
+    series = models.CharField(max_length=10, default="A")
+    buyer = models.ForeignKey(Buyer, models.PROTECT, related_name="invoices")
+    buyer_text = models.JSONField(default=dict)
+    order_reference = models.CharField(_("order"), max_length=60, blank=True)
+    mandate_text = models.CharField(_("mandate"), max_length=250, blank=True)
+    issued_date = models.DateField(_("issued on"))
+    due_date = models.DateField(_("due on"))
+    currency = models.CharField(max_length=3, default="ARS")
+    market = models.DecimalField(max_digits=20, decimal_places=2)
+    shield = models.DecimalField(max_digits=20, decimal_places=2)
+    premium = models.DecimalField(max_digits=20, decimal_places=2)
+    concession = models.DecimalField(max_digits=20, decimal_places=2)
+    subsidy = models.DecimalField(max_digits=20, decimal_places=2, default=0)
+    net = models.DecimalField(_("net"), max_digits=20, decimal_places=2)
+    tax_rate = models.DecimalField(_("tax rate"), max_digits=6, decimal_places=4)
+    tax = models.DecimalField(_("tax"), max_digits=20, decimal_places=2)
+    total = models.DecimalField(_("total"), max_digits=20, decimal_places=2)
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="invoice")
+    annuls = models.OneToOneField("self", models.PROTECT, null=True, related_name="annulled_by")
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+    issued_at = models.DateTimeField()
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    objects = InvoiceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-issued_date", "-number", "-id")
+        constraints = (
+            models.UniqueConstraint(fields=("series", "number"), name="invoice_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(
+                    net=models.F("market")
+                    + models.F("shield")
+                    + models.F("premium")
+                    - models.F("concession")
+                ),
+                name="invoice_layers_sum",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(total=models.F("net") + models.F("tax")),
+                name="invoice_total_sum",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The number as printed: series and eight digits."""
+        return f"{self.series}-{self.number:08d}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("ledger:invoice", args=[self.pk])
+
+
+class InvoiceLine(AppendOnly):
+    """A line: text, quantity and the four layers, each for the whole line."""
+
+    invoice = models.ForeignKey(Invoice, models.PROTECT, related_name="lines")
+    n = models.PositiveSmallIntegerField()
+    sku = models.CharField(max_length=40)
+    text = models.CharField(max_length=200)
+    quantity = models.DecimalField(max_digits=14, decimal_places=4)
+    unit = models.CharField(max_length=10)
+    unit_price = models.DecimalField(max_digits=20, decimal_places=2)
+    market = models.DecimalField(max_digits=20, decimal_places=2)
+    shield = models.DecimalField(max_digits=20, decimal_places=2)
+    premium = models.DecimalField(max_digits=20, decimal_places=2)
+    concession = models.DecimalField(max_digits=20, decimal_places=2)
+    subsidy = models.DecimalField(max_digits=20, decimal_places=2, default=0)
+    net = models.DecimalField(max_digits=20, decimal_places=2)
+
+    objects = AppendOnlyQuerySet["InvoiceLine"].as_manager()
+
+    class Meta:
+        ordering = ("invoice", "n")
+        constraints = (
+            models.UniqueConstraint(fields=("invoice", "n"), name="invoice_line_once"),
+            models.CheckConstraint(
+                condition=models.Q(
+                    net=models.F("market")
+                    + models.F("shield")
+                    + models.F("premium")
+                    - models.F("concession")
+                ),
+                name="invoice_line_layers_sum",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class PaymentQuerySet(AppendOnlyQuerySet["Payment"]):
+    def visible_to(self, user: User) -> "PaymentQuerySet":
+        if has_role(user, Role.MEMBER, Role.TREASURER, Role.AUDITOR):
+            return self
+        return self.filter(
+            invoice__buyer__contacts__user=user, invoice__buyer__contacts__ended_at=None
+        ).distinct()
+
+
+class Payment(AppendOnly):
+    """Money received for an invoice; when `annuls` is set, the annulment of one."""
+
+    client_id = models.UUIDField(default=uuid.uuid4, unique=True)
+    invoice = models.ForeignKey(Invoice, models.PROTECT, related_name="payments")
+    amount = models.DecimalField(_("amount"), max_digits=20, decimal_places=2)
+    received_date = models.DateField(_("received on"))
+    reference = models.CharField(_("reference"), max_length=120, blank=True)
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="payment")
+    annuls = models.OneToOneField("self", models.PROTECT, null=True, related_name="annulled_by")
+    recorded_at = models.DateTimeField()
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    objects = PaymentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-received_date", "-id")
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(amount=0), name="payment_not_zero"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.amount} ({self.received_date})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("ledger:invoice", args=[self.invoice_id])

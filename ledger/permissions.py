@@ -1,0 +1,5 @@
+"""Who may do what in ledger."""
+
+
+def register() -> None:
+    """Register this app's permissions."""

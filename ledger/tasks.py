@@ -1,0 +1,1 @@
+"""What the worker prints or sends for ledger."""

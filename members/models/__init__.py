@@ -1,0 +1,17 @@
+"""People: register, sectors, offices."""
+
+from members.models.members import Application, Member, RegisterEntry, RegisterKind, ShareInstalment
+from members.models.offices import Office, OfficeEnding, OfficeTerm
+from members.models.sectors import Sector
+
+__all__ = [
+    "Application",
+    "Member",
+    "Office",
+    "OfficeEnding",
+    "OfficeTerm",
+    "RegisterEntry",
+    "RegisterKind",
+    "Sector",
+    "ShareInstalment",
+]

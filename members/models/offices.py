@@ -1,0 +1,93 @@
+"""Offices: terms given by a decision, ending by themselves or by a decision."""
+
+from datetime import date
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
+from coop.permissions import Role, has_role
+from members.models.members import Member
+from members.models.sectors import Sector
+
+OFFICE_ROLES = [
+    (Role.PRESIDENT.value, _("president")),
+    (Role.SECRETARY.value, _("secretary")),
+    (Role.TREASURER.value, _("treasurer")),
+    (Role.AUDITOR.value, _("supervisor (internal auditor)")),
+    (Role.SECTOR_COORDINATOR.value, _("sector coordinator")),
+    (Role.PLANNING.value, _("planning coordinator")),
+    (Role.STORES.value, _("stores coordinator")),
+    (Role.DISPATCH.value, _("dispatch coordinator")),
+    (Role.SALES.value, _("sales coordinator")),
+]
+
+
+class OfficeQuerySet(models.QuerySet["Office"]):
+    def visible_to(self, user: User) -> "OfficeQuerySet":
+        return self if has_role(user, Role.MEMBER, Role.FOUNDER) else self.none()
+
+
+class Office(models.Model):
+    """An office of the co-operative; `role` is what its holder may do while the term lasts."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    role = models.CharField(_("role"), max_length=30, choices=OFFICE_ROLES)
+    sector = models.ForeignKey(Sector, models.PROTECT, null=True, related_name="offices")
+    months_max = models.PositiveSmallIntegerField(_("longest term in months"), default=12)
+
+    objects = OfficeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("members:office", args=[self.pk])
+
+
+class OfficeTermQuerySet(AppendOnlyQuerySet["OfficeTerm"]):
+    def live(self, on: date) -> "OfficeTermQuerySet":
+        """Terms that run on a day: begun, not run out, not ended by a decision."""
+        return self.filter(starts_on__lte=on, ends_on__gte=on).exclude(ending__ended_on__lte=on)
+
+    def visible_to(self, user: User) -> "OfficeTermQuerySet":
+        return self if has_role(user, Role.MEMBER, Role.FOUNDER) else self.none()
+
+
+class OfficeTerm(AppendOnly):
+    office = models.ForeignKey(Office, models.PROTECT, related_name="terms")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="office_terms")
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"))
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="office_terms")
+
+    objects = OfficeTermQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-starts_on", "-id")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")), name="office_term_dates"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.office}: {self.member}"
+
+
+class OfficeEnding(AppendOnly):
+    """The early end of a term: recall, resignation accepted, replacement."""
+
+    term = models.OneToOneField(OfficeTerm, models.PROTECT, related_name="ending")
+    ended_on = models.DateField(_("ended on"))
+    reason = models.CharField(_("reason"), max_length=200)
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="office_endings")
+
+    objects = AppendOnlyQuerySet["OfficeEnding"].as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.term} ({self.ended_on})"

@@ -1,0 +1,5 @@
+"""Who may do what in members."""
+
+
+def register() -> None:
+    """Register this app's permissions."""

@@ -1,0 +1,105 @@
+"""Orders of buyers, with the price frozen on each line."""
+
+from decimal import Decimal
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from coop.models import User
+from coop.permissions import Role, has_role
+from ledger.models import Buyer, BuyerMandate, Entry
+from production.models.catalogue import PriceList, Product
+
+
+class OrderState(models.TextChoices):
+    PLACED = "placed", _("placed")
+    CONFIRMED = "confirmed", _("confirmed")
+    DELIVERED = "delivered", _("delivered")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class OrderQuerySet(models.QuerySet["Order"]):
+    def visible_to(self, user: User) -> "OrderQuerySet":
+        """Members see every order; a buyer's people those of their organisation."""
+        if has_role(user, Role.MEMBER):
+            return self
+        return self.filter(
+            buyer__contacts__user=user, buyer__contacts__ended_at=None
+        ).distinct()
+
+
+class Order(models.Model):
+    number = models.PositiveIntegerField(_("number"), unique=True)
+    buyer = models.ForeignKey(Buyer, models.PROTECT, related_name="orders")
+    mandate = models.ForeignKey(
+        BuyerMandate, models.PROTECT, null=True, related_name="orders", verbose_name=_("mandate")
+    )
+    price_list = models.ForeignKey(PriceList, models.PROTECT, related_name="orders")
+    state = models.CharField(max_length=10, choices=OrderState.choices, default=OrderState.PLACED)
+    wanted_date = models.DateField(_("wanted by"), null=True, blank=True)
+    place = models.CharField(_("deliver to"), max_length=200, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    placed_at = models.DateTimeField()
+    placed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    promised_date = models.DateField(_("promised for"), null=True)
+    delivered_at = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+    cancelled_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    cancel_reason = models.CharField(_("reason"), max_length=200, blank=True)
+    reservation = models.OneToOneField(Entry, models.PROTECT, null=True, related_name="+")
+
+    objects = OrderQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-number",)
+
+    def __str__(self) -> str:
+        return f"{self.number:05d}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("production:order", args=[self.pk])
+
+
+class OrderLine(models.Model):
+    """A product, a quantity and the four layers of the price of ONE unit, frozen when placed."""
+
+    order = models.ForeignKey(Order, models.PROTECT, related_name="lines")
+    n = models.PositiveSmallIntegerField()
+    product = models.ForeignKey(Product, models.PROTECT, related_name="order_lines")
+    quantity = models.DecimalField(_("quantity"), max_digits=14, decimal_places=4)
+    floor = models.DecimalField(max_digits=20, decimal_places=2)
+    market = models.DecimalField(max_digits=20, decimal_places=2)
+    market_known = models.BooleanField(default=True)
+    shield = models.DecimalField(max_digits=20, decimal_places=2)
+    premium = models.DecimalField(max_digits=20, decimal_places=2)
+    concession = models.DecimalField(max_digits=20, decimal_places=2)
+    subsidy = models.DecimalField(max_digits=20, decimal_places=2)
+    unit_price = models.DecimalField(_("price"), max_digits=20, decimal_places=2)
+    hours = models.DecimalField(_("hours"), max_digits=10, decimal_places=4)
+
+    class Meta:
+        ordering = ("order", "n")
+        constraints = (
+            models.UniqueConstraint(fields=("order", "n"), name="order_line_once"),
+            models.CheckConstraint(condition=models.Q(quantity__gt=0), name="order_line_positive"),
+            models.CheckConstraint(
+                condition=models.Q(
+                    unit_price=models.F("market")
+                    + models.F("shield")
+                    + models.F("premium")
+                    - models.F("concession")
+                ),
+                name="order_line_layers_sum",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.order} · {self.product}"
+
+    @property
+    def total(self) -> Decimal:
+        """Net amount of the line: unit price by quantity, to the cent (half up)."""
+        return (self.unit_price * self.quantity).quantize(Decimal("0.01"), "ROUND_HALF_UP")

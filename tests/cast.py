@@ -1,0 +1,1 @@
+"""The people every test knows. Filled by the apps' builders."""

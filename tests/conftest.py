@@ -1,0 +1,51 @@
+"""The tests run as the application runs: on PostgreSQL and Redis, as the application's role."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+from django.test import TransactionTestCase
+
+pytest_plugins = ["tests.cast"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Tests create their database as the owner; workers get one each from pytest-django."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """After the owner has migrated, continue as the application's role."""
+    owner = connection.settings_dict["USER"]
+    connections.close_all()
+    connection.settings_dict["USER"] = settings.APP_ROLE
+    yield
+    connections.close_all()
+    connection.settings_dict["USER"] = owner
+
+
+def owner_connection() -> psycopg.Connection[Any]:
+    """A connection as the owner with triggers off: what an intruder with SQL would have."""
+    parameters = {**connection.get_connection_params(), "user": "coop"}
+    for name in ("context", "cursor_factory", "prepare_threshold"):
+        parameters.pop(name, None)
+    opened = psycopg.connect(**parameters, autocommit=True)
+    opened.execute("SET session_replication_role = replica")
+    return opened
+
+
+def _empty_tables(self: TransactionTestCase) -> None:
+    """Empty every table after a test that commits: only the owner, with triggers off, can."""
+    tables = sorted(set(connection.introspection.django_table_names(only_existing=True)))
+    kept = {"django_migrations", "django_content_type", "auth_permission"}
+    names = ", ".join(connection.ops.quote_name(t) for t in tables if t not in kept)
+    connection.close()
+    with owner_connection() as opened:
+        opened.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")  # type: ignore[arg-type]
+
+
+TransactionTestCase._fixture_teardown = _empty_tables  # type: ignore[method-assign]

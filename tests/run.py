@@ -1,0 +1,53 @@
+"""Finds a browser for the journeys, then becomes pytest."""
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from coop.services.console import complain
+from coop.services.system import apt_install, apt_line
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+JOURNEYS = Path("tests/e2e")
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Everything, on all processors, unless the arguments say otherwise."""
+    if _needs_browser(arguments):
+        os.environ["COOP_CHROMIUM"] = _browser()
+    command = [sys.executable, "-m", "pytest", "-n", "auto", *arguments]
+    os.execv(sys.executable, command)  # noqa: S606 - becoming it is the point
+
+
+def _needs_browser(arguments: Sequence[str]) -> bool:
+    """Not when the arguments name tests and none of them is a journey."""
+    named = [Path(argument.partition("::")[0]) for argument in arguments]
+    chosen = [path for path in named if path.exists()]
+    return not chosen or any(_meets(path, JOURNEYS) for path in chosen)
+
+
+def _meets(path: Path, other: Path) -> bool:
+    path, other = path.resolve(), other.resolve()
+    return path.is_relative_to(other) or other.is_relative_to(path)
+
+
+def _browser() -> str:
+    found = os.environ.get("COOP_CHROMIUM") or _installed()
+    if not found and apt_install(["chromium"]):
+        found = _installed()
+    if not found:
+        complain("The browser journeys need Chromium. Type:")
+        complain(f"    {apt_line(['chromium'])}")
+        complain("or name one: COOP_CHROMIUM=/path/to/chrome bin/test")
+        raise SystemExit(3)
+    return found
+
+
+def _installed() -> str:
+    return next((path for name in BROWSERS if (path := shutil.which(name))), "")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

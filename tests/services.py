@@ -1,0 +1,67 @@
+"""A pytest plugin: PostgreSQL and Redis for the tests, started once for all workers.
+
+Loaded with ``-p tests.services``, because Django's settings are read before any conftest.
+``TEST_DATABASE_URL`` and ``TEST_REDIS_URL`` name servers to use instead; ``DATABASE_URL`` is
+never used, so that no test meets an installation's own data.
+"""
+
+import atexit
+import fcntl
+import os
+import shutil
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from coop.services.errors import ServiceError
+from coop.services.places import make_enterable
+from coop.services.postgres import FAST_AND_FORGETFUL, OWNER, Postgres
+from coop.services.redis import Redis
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def _start() -> None:
+    folder = Path(os.environ.get("COOP_TEST_DIR") or ROOT / "var" / "test").resolve()
+    make_enterable(folder)
+    _keep_alone(folder)
+    shutil.rmtree(folder / "data", ignore_errors=True)
+    (folder / "data").mkdir(mode=0o700)
+    os.environ["COOP_DATA"] = str(folder / "data")
+    database = os.environ.get("TEST_DATABASE_URL") or _start_postgres(folder)
+    os.environ["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"] = database
+    os.environ["REDIS_URL"] = os.environ.get("TEST_REDIS_URL") or _start_redis(folder)
+
+
+def _keep_alone(folder: Path) -> None:
+    """Two runs in one folder would share a cluster; the lock goes with this process."""
+    lock: IO[str] = (folder / "lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise ServiceError(
+            f"Another test run uses {folder}. Wait for it, or set COOP_TEST_DIR to another folder."
+        ) from None
+    atexit.register(lock.close)
+
+
+def _start_postgres(folder: Path) -> str:
+    postgres = Postgres(folder, settings=FAST_AND_FORGETFUL)
+    postgres.start()
+    atexit.register(postgres.stop)
+    return postgres.url(role=OWNER, database="postgres")
+
+
+def _start_redis(folder: Path) -> str:
+    redis = Redis(folder, durable=False)
+    redis.start()
+    atexit.register(redis.stop)
+    return redis.url()
+
+
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    try:
+        _start()
+    except ServiceError as trouble:
+        pytest.exit(str(trouble), returncode=3)
