@@ -1,6 +1,6 @@
 """The screen's building blocks. Each signature declares what a template may say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -18,7 +18,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from coop import charts, formatting
+from coop import audit, charts, formatting
+from coop.models import AuditEvent
 
 register = template.Library()
 
@@ -83,7 +84,7 @@ def icon(name: str, label: str = "") -> SafeString:
 
 
 @register.simple_block_tag
-def panel(  # noqa: PLR0913 - a component's signature is its declaration
+def panel(
     content: str,
     title: str = "",
     *,
@@ -268,6 +269,12 @@ def breadcrumbs(*steps: object) -> dict[str, object]:
 def pagination(context: template.Context, page: Page[Any]) -> dict[str, object]:
     """Lead to the other pages of a list, keeping its filters."""
     return {"page": page, "request": context.get("request")}
+
+
+@register.inclusion_tag("components/timeline.html")
+def history(events: Iterable[AuditEvent]) -> dict[str, object]:
+    """Tell what happened, each event in its sentence, with its moment, author and resolution."""
+    return {"happenings": [(event, audit.sentence(event)) for event in events]}
 
 
 @register.inclusion_tag("components/chart.html")
