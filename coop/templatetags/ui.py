@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from django import template
 from django.core.paginator import Page
+from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
@@ -25,9 +26,45 @@ register = template.Library()
 
 TONES = frozenset({"neutral", "good", "warn", "bad", "info"})
 ICONS = frozenset(
-    "home assembly vote decision order price factory crew stock truck invoice fund book people "
-    "person search history document download print settings check cross minus warning info clock "
-    "qr plus arrow menu more language theme logout import copy".split()
+    {
+        "arrow",
+        "assembly",
+        "book",
+        "check",
+        "clock",
+        "copy",
+        "crew",
+        "cross",
+        "decision",
+        "document",
+        "download",
+        "factory",
+        "fund",
+        "history",
+        "home",
+        "import",
+        "info",
+        "invoice",
+        "language",
+        "logout",
+        "menu",
+        "minus",
+        "more",
+        "order",
+        "people",
+        "person",
+        "plus",
+        "price",
+        "print",
+        "qr",
+        "search",
+        "settings",
+        "stock",
+        "theme",
+        "truck",
+        "vote",
+        "warning",
+    }
 )
 TONE_ICONS = {"good": "check", "warn": "warning", "bad": "cross", "info": "info", "neutral": ""}
 
@@ -208,7 +245,7 @@ def decision_link(decision: Resolution | None) -> dict[str, object]:
 
 @register.inclusion_tag("components/stat.html")
 def stat(
-    label: str, value: object, hint: object = "", tone: str = "neutral", href: str = ""
+    label: str, value: object, *, hint: object = "", tone: str = "neutral", href: str = ""
 ) -> dict[str, object]:
     """Show one figure large, with its name and what explains it."""
     return {"label": label, "value": value, "hint": hint, "tone": _tone(tone), "href": href}
@@ -268,7 +305,17 @@ def breadcrumbs(*steps: object) -> dict[str, object]:
 @register.inclusion_tag("components/pagination.html", takes_context=True)
 def pagination(context: template.Context, page: Page[Any]) -> dict[str, object]:
     """Lead to the other pages of a list, keeping its filters."""
-    return {"page": page, "request": context.get("request")}
+    filters: QueryDict = context["request"].GET.copy()
+
+    def address(number: int) -> str:
+        filters["page"] = str(number)
+        return f"?{filters.urlencode()}"
+
+    return {
+        "page": page,
+        "previous": address(page.previous_page_number()) if page.has_previous() else "",
+        "next": address(page.next_page_number()) if page.has_next() else "",
+    }
 
 
 @register.inclusion_tag("components/timeline.html")
