@@ -187,7 +187,9 @@ def _stack(parts: Sequence[Part], *, frame: _Box, of: str) -> list[str]:
     x = Decimal(0)
     for part in parts:
         width = _scaled(_size(part), total)
-        pieces.append(_rect(replace(frame, x=x, width=max(width - JOINT, 0)), part.kind, of=of))
+        pieces.append(
+            _rect(replace(frame, x=x, width=max(width - JOINT, Decimal(0))), part.kind, of=of)
+        )
         x += width
     return pieces
 
@@ -284,7 +286,9 @@ def _line(spots: Sequence[_Spot], *, thick: int) -> str:
 
 def _mark(label: str, *, at: Decimal, bottom: int) -> list[str]:
     return [
-        _tag("line", x1=at, x2=at, y1=16, y2=bottom, class_="chart-mark", stroke=INK, stroke_width=3),
+        _tag(
+            "line", x1=at, x2=at, y1=16, y2=bottom, class_="chart-mark", stroke=INK, stroke_width=3
+        ),
         _text(label, at=_Spot(at, 13), strong=True),
     ]
 
