@@ -236,11 +236,10 @@ def empty(text: str, url: str = "", label: str = "", icon: str = "") -> dict[str
 
 
 @register.inclusion_tag("components/decision_link.html")
-def decision_link(decision: Resolution | None) -> dict[str, object]:
-    """Name the resolution that set a figure and lead to it."""
-    if decision is None:
-        return {"decision": None}
-    return {"decision": decision, "url": reverse("coop:decision", args=[decision.pk])}
+def decision_link(decision: Resolution | None, *, linked: bool = True) -> dict[str, object]:
+    """Name the resolution that set a figure and lead to it; on paper it is only named."""
+    url = reverse("coop:decision", args=[decision.pk]) if decision and linked else ""
+    return {"decision": decision, "url": url}
 
 
 @register.inclusion_tag("components/stat.html")

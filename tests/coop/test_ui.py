@@ -14,20 +14,12 @@ from django.core.paginator import Paginator
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 from django.utils import translation
-from pytest_django import Settings
 
 from coop.models import AuditEvent, Decision
 from coop.templatetags.ui import ICONS
 
 SPRITE = Path(__file__).parents[2] / "static" / "img" / "icons.svg"
 FORM_ID = "018f6f0e-7c1a-7e5b-9d42-3a1b5c7d9e0f"
-
-
-@pytest.fixture(autouse=True)
-def plain_static_files(settings: Settings) -> None:
-    """Without `collectstatic` there is no manifest; names stay as they are in the folder."""
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 def show(text: str, language: str = "en", **context: object) -> str:
@@ -144,7 +136,14 @@ def test_a_figure_leads_to_its_resolution() -> None:
     decision = Decision(pk=7, number=12, adopted_date=date(2026, 4, 24))
     html = show("{% decision_link decision %}", decision=decision)
     assert words(html) == "Resolution 12, 24 Apr 2026"
-    assert 'href="' in html
+    assert '<a class="decision-link" href="' in html
+
+
+def test_on_paper_a_resolution_is_named_without_a_link() -> None:
+    decision = Decision(pk=7, number=12, adopted_date=date(2026, 4, 24))
+    html = show("{% decision_link decision linked=False %}", decision=decision)
+    assert words(html) == "Resolution 12, 24 Apr 2026"
+    assert 'href="/' not in re.sub(r"<use [^>]*>", "", html)
 
 
 def test_a_figure_without_resolution_says_so() -> None:
