@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "members",
     "assemblies",
     "production",
+    "demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,1 +1,1 @@
-"""What starts, stops, saves and restores an installation. Standard library only, no Django."""
+"""What starts, stops, saves and restores an installation, without Django."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from coop.services.errors import ServiceError
 from coop.services.process import Account
 
-SHARED_HOME = Path("/var/lib/coop")
+SHARED_HOME = "/var/lib/coop"
 LONGEST_SOCKET_FOLDER = 85  # a socket's whole path may have 107 bytes, its name takes up to 20
 
 
@@ -40,8 +40,9 @@ def home_for(folder: Path, account: Account | None) -> Path:
     make_enterable(folder)
     if account is None or may_enter(folder, account):
         return folder
-    home = SHARED_HOME / _digest(folder)
-    make_enterable(SHARED_HOME)
+    shared = Path(os.environ.get("COOP_SERVICE_HOME") or SHARED_HOME)
+    home = shared / _digest(folder)
+    make_enterable(shared)
     make_enterable(home)
     if not may_enter(home, account):
         raise ServiceError(

@@ -3,7 +3,6 @@
 import dataclasses
 import json
 import signal
-import subprocess
 import sys
 import time
 from http import HTTPStatus
@@ -13,7 +12,8 @@ from coop.services import installation, static_files, system, web
 from coop.services.config import ROOT, Config, read
 from coop.services.console import complain, say
 from coop.services.errors import ServiceError
-from coop.services.process import Process, follow_parent
+from coop.services.management import manage
+from coop.services.process import Process
 from coop.services.supervisor import StopRequested, StopSignal, Supervisor
 from coop.services.translations import compile_catalogues
 
@@ -21,7 +21,7 @@ READY_SECONDS = 90.0
 WEB_WORKERS = 2
 WEB_THREADS = 2
 WORKER_PROCESSES = 2
-SEED = ROOT / "coop" / "management" / "commands" / "seed.py"
+SEED = ROOT / "demo" / "management" / "commands" / "seed.py"
 
 
 def main() -> int:
@@ -76,34 +76,13 @@ def _prepare(config: Config, environment: dict[str, str], stop: StopSignal) -> N
     compile_catalogues()
     if not static_files.are_collected(config.data):
         say("Collecting the static files ...")
-        _manage("collectstatic", "--noinput", "-v0", environment=environment, stop=stop)
+        manage("collectstatic", "--noinput", "-v0", environment=environment, pause=stop.wait)
         static_files.mark_collected(config.data)
     say("Bringing the database up to date ...")
-    _manage("migrate", "--noinput", "-v0", environment=environment, stop=stop)
+    manage("migrate", "--noinput", "-v0", environment=environment, pause=stop.wait)
     if SEED.exists():
-        _manage("seed", "--if-empty", environment=environment, stop=stop)
+        manage("seed", "--if-empty", environment=environment, pause=stop.wait)
     installation.documents(config).mkdir(mode=0o700, exist_ok=True)
-
-
-def _manage(*arguments: str, environment: dict[str, str], stop: StopSignal) -> None:
-    """Run a management command; Ctrl-C ends it too."""
-    child = subprocess.Popen(
-        [sys.executable, "manage.py", *arguments],
-        cwd=ROOT,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        start_new_session=True,
-        preexec_fn=follow_parent(signal.SIGTERM),  # noqa: PLW1509 - no threads here
-    )
-    try:
-        while child.poll() is None:
-            stop.wait(0.05)
-    finally:
-        if child.poll() is None:
-            child.terminate()
-            child.wait()
-    if child.returncode:
-        raise ServiceError(f"manage.py {arguments[0]} failed; what it says is above.")
 
 
 def _programs(config: Config, environment: dict[str, str]) -> list[Process]:

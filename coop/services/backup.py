@@ -1,0 +1,79 @@
+"""``bin/backup FILE``: everything an installation is, in one file."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from coop.services import archive, database, installation, secret_key
+from coop.services.config import Config, read
+from coop.services.console import complain, say
+from coop.services.errors import ServiceError
+
+DATABASE_PART = "database.dump"
+KEY_PART = "secret_key"
+FOLDERS = ("documents", "uploads")
+ROLES = "coop owns the tables and migrates; coop_app runs the application; migrating gives it its rights"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """0 when the file is written, 1 with a sentence when not. The installation may run meanwhile."""
+    parser = argparse.ArgumentParser(prog="bin/backup", description=__doc__)
+    parser.add_argument("file", type=Path, help="where to write it, on another disk if you can")
+    target: Path = parser.parse_args(arguments).file
+    try:
+        config = read()
+        with installation.running(config) as environment:
+            manifest = save(config, owner_url=environment["DATABASE_OWNER_URL"], target=target)
+    except (ServiceError, OSError) as trouble:
+        complain(str(trouble))
+        return 1
+    size = target.stat().st_size / 1_000_000
+    say(f"Saved {len(manifest.sums)} parts, {size:.1f} MB, to {target}.")
+    say("The file holds personal data and the secret key: keep it where only you can read it.")
+    return 0
+
+
+def save(config: Config, *, owner_url: str, target: Path) -> archive.Manifest:
+    """Write the backup. The database first: each document it names is on disk already."""
+    if target.exists():
+        raise ServiceError(f"{target} exists already; a backup never overwrites another.")
+    if not target.parent.is_dir():
+        raise ServiceError(f"There is no folder {target.parent}.")
+    with tempfile.TemporaryDirectory(dir=config.data, prefix="backup.") as workbench:
+        dump = Path(workbench) / DATABASE_PART
+        database.save(owner_url, dump)
+        parts = {DATABASE_PART: dump, **_files(config.data)}
+        about = {
+            "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "product": _version(),
+            "postgresql": database.server_version(owner_url),
+            "roles": ROLES,
+        }
+        return archive.write(target, parts=parts, about=about)
+
+
+def _files(data: Path) -> dict[str, Path]:
+    """The documents, the uploads and the key, by their names in the backup."""
+    found = {
+        path.relative_to(data).as_posix(): path
+        for folder in FOLDERS
+        for path in sorted((data / folder).rglob("*"))
+        if path.is_file() and not path.is_symlink()
+    }
+    key = secret_key.path_in(data)
+    return {**found, KEY_PART: key} if key.exists() else found
+
+
+def _version() -> str:
+    try:
+        return version("recuperada")
+    except PackageNotFoundError:
+        return "working copy"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

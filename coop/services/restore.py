@@ -1,0 +1,84 @@
+"""``bin/restore FILE``: makes an installation out of a backup."""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from coop.services import archive, backup, database, installation, secret_key
+from coop.services.config import Config, read
+from coop.services.console import complain, say
+from coop.services.errors import ServiceError
+from coop.services.management import manage
+
+
+def main(arguments: Sequence[str]) -> int:
+    """0 when everything is back, 1 with a sentence when nothing was changed."""
+    parser = argparse.ArgumentParser(prog="bin/restore", description=__doc__)
+    parser.add_argument("file", type=Path)
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help="put it in place of what is there, which is saved to a file first",
+    )
+    chosen = parser.parse_args(arguments)
+    try:
+        config = read()
+        manifest = archive.verify(chosen.file)
+        with installation.held(config) as ours:
+            if not ours:
+                raise installation.refuse_second(config)
+        with installation.running(config) as environment:
+            owner = environment["DATABASE_OWNER_URL"]
+            restore(config, owner_url=owner, source=chosen.file, may_replace=chosen.replace)
+            manage("migrate", "--noinput", "-v0", environment=environment)
+    except (ServiceError, OSError) as trouble:
+        complain(str(trouble))
+        return 1
+    say(f"Restored the backup made at {manifest.about['made_at']} into {config.data}.")
+    return 0
+
+
+def restore(config: Config, *, owner_url: str, source: Path, may_replace: bool) -> None:
+    """Restore a verified backup; what is there is refused, or saved and then replaced."""
+    if not _is_empty(config, owner_url):
+        if not may_replace:
+            raise ServiceError(
+                f"{config.data} and its database are not empty. To put the backup in their "
+                f"place: bin/restore --replace {source}"
+            )
+        _save_present(config, owner_url)
+    with tempfile.TemporaryDirectory(dir=config.data, prefix="restore.") as folder:
+        workbench = Path(folder)
+        archive.extract(source, workbench)
+        database.replace(owner_url, workbench / backup.DATABASE_PART)
+        _move_files(workbench, config.data)
+
+
+def _is_empty(config: Config, owner_url: str) -> bool:
+    folders = [config.data / name for name in backup.FOLDERS]
+    has_files = any(path.is_file() for folder in folders for path in folder.rglob("*"))
+    return not has_files and database.is_empty(owner_url)
+
+
+def _save_present(config: Config, owner_url: str) -> None:
+    moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    kept = config.data / f"replaced-{moment}.backup"
+    backup.save(config, owner_url=owner_url, target=kept)
+    say(f"What was there is saved in {kept}.")
+
+
+def _move_files(workbench: Path, data: Path) -> None:
+    for name in backup.FOLDERS:
+        shutil.rmtree(data / name, ignore_errors=True)
+        if (workbench / name).exists():
+            (workbench / name).rename(data / name)
+    if (workbench / backup.KEY_PART).exists():
+        (workbench / backup.KEY_PART).replace(secret_key.path_in(data))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

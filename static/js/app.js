@@ -1,0 +1,19 @@
+// Behaviours are bound by data- attributes; every page works without them.
+import { guardAgainstDoubleSending } from "./submit-once.js";
+import { bindCopyButtons } from "./copy.js";
+import { startClocks } from "./clock.js";
+import { bindPrintButtons } from "./print.js";
+import { focusErrorSummary } from "./focus-errors.js";
+
+function bind(root) {
+  bindCopyButtons(root);
+  bindPrintButtons(root);
+  startClocks(root);
+}
+
+guardAgainstDoubleSending(document);
+bind(document);
+focusErrorSummary(document);
+document.addEventListener("htmx:load", (event) => {
+  if (event.target !== document.body) bind(event.target);
+});

@@ -1,0 +1,139 @@
+"""Journeys: a real browser, the real server, a real worker, the application's database role."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.db import connection
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+# Playwright's own loop runs in the test's thread; without this every query would be refused.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+SCREENSHOTS = Path(__file__).resolve().parents[2] / "var" / "screenshots"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--disable-default-apps",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
+]
+PHONE = {
+    "viewport": {"width": 360, "height": 740},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+}
+DESKTOP = {"viewport": {"width": 1280, "height": 900}}
+HALL = {"viewport": {"width": 1920, "height": 1080}}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=os.environ.get("COOP_CHROMIUM", "/usr/bin/chromium"), args=FLAGS
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def worker(django_db_setup: None) -> Iterator[None]:
+    """A real Celery worker on this test database and broker."""
+    parameters = connection.get_connection_params()
+    name = connection.settings_dict["NAME"]
+    url = (
+        f"postgresql://{settings.APP_ROLE}@/{name}"
+        f"?host={quote(str(parameters['host']))}&port={parameters['port']}"
+    )
+    environment = {**os.environ, "DATABASE_URL": url, "DATABASE_OWNER_URL": url}
+    environment.pop("PYTEST_XDIST_WORKER", None)
+    command = [sys.executable, "-m", "celery", "-A", "coop.celery", "worker", "-P", "solo"]
+    with subprocess.Popen([*command, "-l", "WARNING", "--without-gossip", "--without-mingle"],
+                          env=environment) as process:
+        yield
+        process.terminate()
+        process.wait(20)
+
+
+class Visitor:
+    """Somebody at a screen: signs in, goes to pages, has each page checked and photographed."""
+
+    def __init__(self, context: BrowserContext, address: str, name: str) -> None:
+        self.context = context
+        self.address = address
+        self.name = name
+        self.page: Page = context.new_page()
+        self.shots = 0
+
+    def sign_in(self, username: str, password: str) -> "Visitor":
+        self.page.goto(f"{self.address}/sign-in/")
+        self.page.locator("input[name=username]").fill(username)
+        self.page.locator("input[name=password]").fill(password)
+        self.page.locator("main button[type=submit], main form button").first.click()
+        self.page.wait_for_url(lambda url: "sign-in" not in url)
+        return self
+
+    def go(self, path: str) -> Page:
+        self.page.goto(f"{self.address}{path}")
+        return self.page
+
+    def look(self, what: str) -> None:
+        """Photograph the page; it must not scroll sideways nor break an accessibility rule."""
+        self.shots += 1
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(
+            path=SCREENSHOTS / f"{self.name}-{self.shots:02d}-{what}.png", full_page=True
+        )
+        width = self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        assert width[0] <= width[1], f"{what}: the page scrolls sideways {width}"
+        for scheme in ("light", "dark"):
+            self.page.emulate_media(color_scheme=scheme)
+            found = Axe().run(self.page, options={"runOnly": RULES})
+            assert found.violations_count == 0, f"{what} ({scheme}): {found.generate_report()}"
+        self.page.emulate_media(color_scheme="light")
+
+
+Visit = Callable[..., Visitor]
+
+
+@pytest.fixture
+def visit(browser: Browser, live_server: Any, worker: None) -> Iterator[Visit]:
+    """`visit("phone-ana", PHONE)` opens a screen of that size."""
+    contexts: list[BrowserContext] = []
+
+    def open_screen(name: str, size: dict[str, Any] | None = None, *, script: bool = True) -> Visitor:
+        context = browser.new_context(
+            **(size or DESKTOP), locale="es-AR", java_script_enabled=script
+        )
+        contexts.append(context)
+        return Visitor(context, live_server.url, name)
+
+    yield open_screen
+    for context in contexts:
+        context.close()
+
+
+def eventually(look: Callable[[], Any], *, seconds: float = 30) -> Any:
+    """Wait until `look()` is true; for work the Celery worker does."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if found := look():
+            return found
+        time.sleep(0.2)
+    raise AssertionError("it did not happen in time")
