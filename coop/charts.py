@@ -168,7 +168,12 @@ def sparkline(*, title: str, points: Sequence[Point]) -> Chart:
     ]
     about = ", ".join(f"{point.label} {point.text}" for point in points)
     rows = tuple((point.label, point.text) for point in points)
-    return Chart(title=title, svg=_svg(title, about, pieces, 28, 120, "chart-svg chart-spark"), head=("", ""), rows=rows)
+    return Chart(
+        title=title,
+        svg=_svg(title, about, pieces, 28, 120, "chart-svg chart-spark"),
+        head=("", ""),
+        rows=rows,
+    )
 
 
 def _told(spots: Sequence[tuple[Decimal, Decimal]], *, lowest: int, highest: int) -> list[int]:
@@ -204,7 +209,12 @@ def _chart(
 
 
 def _svg(
-    title: str, about: str, pieces: list[str], height: int, width: int = WIDTH, dress: str = "chart-svg"
+    title: str,
+    about: str,
+    pieces: list[str],
+    height: int,
+    width: int = WIDTH,
+    dress: str = "chart-svg",
 ) -> str:
     return (
         f'<svg class="{dress}" role="img" viewBox="0 0 {width} {height}" '
