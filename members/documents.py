@@ -6,8 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
-from coop.audit import sentence
-from coop.models import AuditEvent
+from coop.audit import history_of, sentence
 from members.models import Member
 from members.reading import standing_of
 
@@ -28,9 +27,8 @@ class OwnData:
         writer.writerow(("section", "row", "field", "value"))
         for section, rows in self.sections.items():
             for place, row in enumerate(rows, start=1):
-                writer.writerows(
-                    (section, place, name, _safe(value)) for name, value in row.items()
-                )
+                for name, value in row.items():
+                    writer.writerow((section, place, name, _safe(value)))
         return out.getvalue()
 
 
@@ -120,11 +118,8 @@ def _offices(member: Member) -> list[dict[str, str]]:
 
 
 def _events(member: Member) -> list[dict[str, str]]:
-    about = AuditEvent.objects.filter(about_type="members.member", about_id=member.pk)
-    return [
-        {"at": event.at.isoformat(), "event": sentence(event)}
-        for event in about.order_by("at", "id")
-    ]
+    events = history_of(member).order_by("at", "id")
+    return [{"at": event.at.isoformat(), "event": sentence(event)} for event in events]
 
 
 def _safe(value: str) -> str:

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from coop import decisions, formatting
+from coop import decisions, formatting, statutes
 from coop.errors import Refused
 from coop.models import Decision, User
 from members.actions import admission, founding, offices
@@ -265,7 +265,8 @@ def _words(day: date) -> str:
 
 
 def _months_allowed(office: Office, on: date) -> int:
-    return office.months_max
+    """The office's own limit, never beyond what the statutes allow."""
+    return min(office.months_max, statutes.in_force(on).office_months_max)
 
 
 def _paper_line(row: Mapping[str, Any], sectors: Mapping[str, Sector]) -> PaperLine:

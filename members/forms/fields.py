@@ -22,9 +22,7 @@ class DecisionField(forms.IntegerField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("number of the resolution"))
-        kwargs.setdefault(
-            "help_text", _("The resolution that decided it, as numbered in the book.")
-        )
+        kwargs.setdefault("help_text", _("The resolution that decided it, by its number."))
         super().__init__(min_value=1, **kwargs)
 
     def clean(self, value: Any) -> Decision | None:

@@ -1,9 +1,9 @@
 """Applications: who asks to join, on trial since when, and what became of it."""
 
 from django.http import HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
@@ -37,7 +37,7 @@ def new_application(request: SignedInRequest) -> HttpResponse:
 
     def act() -> str:
         applicant = Applicant(**form.cleaned_data)
-        made = admission.apply(applicant=applicant, by=request.user, at=timezone.now())
+        made = admission.apply(applicant=applicant, by=request.user, at=clock.now())
         return made.get_absolute_url()
 
     if request.method == "POST" and (done := send(request, form, act)):
@@ -56,7 +56,7 @@ def application(request: SignedInRequest, application: Application) -> HttpRespo
 @permitted("members.withdraw_application", Application)
 def withdrawal(request: SignedInRequest, application: Application) -> HttpResponse:
     def act() -> str:
-        admission.withdraw(application=application, by=request.user, at=timezone.now())
+        admission.withdraw(application=application, by=request.user, at=clock.now())
         return application.get_absolute_url()
 
     return press(request, act, otherwise=application.get_absolute_url())

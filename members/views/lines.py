@@ -1,13 +1,13 @@
 """The forms that write a line of the register or change how a member is reached and placed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.http import HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
@@ -25,7 +25,12 @@ from members.forms.register import (
 from members.models import Member, RegisterKind, ShareInstalment
 from members.views.pages import today
 
-Act = Callable[[Mapping[str, Any]], object]
+Act = Callable[[dict[str, Any]], object]
+DEPARTURES: dict[str, Callable[..., object]] = {
+    RegisterKind.EXCLUSION: register.exclude,
+    RegisterKind.RESIGNATION: register.resign,
+    RegisterKind.DEATH: register.enter_death,
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,8 +38,8 @@ Act = Callable[[Mapping[str, Any]], object]
 def suspension(request: SignedInRequest, member: Member) -> HttpResponse:
     form = SuspensionForm(request.POST or None, initial={"effective_date": today()})
 
-    def act(clean: Mapping[str, Any]) -> None:
-        register.suspend(member=member, by=request.user, at=timezone.now(), **clean)
+    def act(clean: dict[str, Any]) -> None:
+        register.suspend(member=member, by=request.user, at=clock.now(), **clean)
 
     return _answer(request, form, act, member=member, template="members/suspension.html")
 
@@ -44,8 +49,8 @@ def suspension(request: SignedInRequest, member: Member) -> HttpResponse:
 def reinstatement(request: SignedInRequest, member: Member) -> HttpResponse:
     form = ReinstatementForm(request.POST or None, initial={"effective_date": today()})
 
-    def act(clean: Mapping[str, Any]) -> None:
-        register.reinstate(member=member, by=request.user, at=timezone.now(), **clean)
+    def act(clean: dict[str, Any]) -> None:
+        register.reinstate(member=member, by=request.user, at=clock.now(), **clean)
 
     return _answer(request, form, act, member=member, template="members/reinstatement.html")
 
@@ -55,15 +60,8 @@ def reinstatement(request: SignedInRequest, member: Member) -> HttpResponse:
 def departure(request: SignedInRequest, member: Member) -> HttpResponse:
     form = DepartureForm(request.POST or None, initial={"effective_date": today()})
 
-    def act(clean: Mapping[str, Any]) -> None:
-        who = {"member": member, "by": request.user, "at": timezone.now()}
-        line = {"effective_date": clean["effective_date"], "text": clean["text"]}
-        if clean["kind"] == RegisterKind.EXCLUSION:
-            register.exclude(decision=clean["decision"], **line, **who)
-        elif clean["kind"] == RegisterKind.RESIGNATION:
-            register.resign(**line, **who)
-        else:
-            register.enter_death(**line, **who)
+    def act(clean: dict[str, Any]) -> None:
+        DEPARTURES[clean.pop("kind")](member=member, by=request.user, at=clock.now(), **clean)
 
     return _answer(request, form, act, member=member, template="members/departure.html")
 
@@ -73,8 +71,8 @@ def departure(request: SignedInRequest, member: Member) -> HttpResponse:
 def contact(request: SignedInRequest, member: Member) -> HttpResponse:
     form = ContactForm(request.POST or None, instance=Member.objects.get(pk=member.pk))
 
-    def act(clean: Mapping[str, Any]) -> None:
-        register.correct_contact(member=member, by=request.user, at=timezone.now(), **clean)
+    def act(clean: dict[str, Any]) -> None:
+        register.correct_contact(member=member, by=request.user, at=clock.now(), **clean)
 
     return _answer(request, form, act, member=member, template="members/contact.html")
 
@@ -86,8 +84,8 @@ def place(request: SignedInRequest, member: Member) -> HttpResponse:
         request.POST or None, initial={"sector": member.sector_id, "shift": member.shift}
     )
 
-    def act(clean: Mapping[str, Any]) -> None:
-        sectors.move(member=member, by=request.user, at=timezone.now(), **clean)
+    def act(clean: dict[str, Any]) -> None:
+        sectors.move(member=member, by=request.user, at=clock.now(), **clean)
 
     return _answer(request, form, act, member=member, template="members/place.html")
 
@@ -97,8 +95,8 @@ def place(request: SignedInRequest, member: Member) -> HttpResponse:
 def instalment(request: SignedInRequest, member: Member) -> HttpResponse:
     form = InstalmentForm(request.POST or None)
 
-    def act(clean: Mapping[str, Any]) -> None:
-        register.record_instalment(member=member, by=request.user, at=timezone.now(), **clean)
+    def act(clean: dict[str, Any]) -> None:
+        register.record_instalment(member=member, by=request.user, at=clock.now(), **clean)
 
     return _answer(request, form, act, member=member, template="members/instalment.html")
 
@@ -108,8 +106,8 @@ def instalment(request: SignedInRequest, member: Member) -> HttpResponse:
 def payment(request: SignedInRequest, instalment: ShareInstalment) -> HttpResponse:
     form = PaymentForm(request.POST or None, initial={"paid_date": today()})
 
-    def act(clean: Mapping[str, Any]) -> None:
-        register.pay_instalment(instalment=instalment, by=request.user, at=timezone.now(), **clean)
+    def act(clean: dict[str, Any]) -> None:
+        register.pay_instalment(instalment=instalment, by=request.user, at=clock.now(), **clean)
 
     return _answer(
         request,
@@ -123,7 +121,7 @@ def payment(request: SignedInRequest, instalment: ShareInstalment) -> HttpRespon
 
 def _answer(
     request: SignedInRequest,
-    form: forms.Form | ContactForm,
+    form: forms.BaseForm,
     act: Act,
     *,
     member: Member,
@@ -133,7 +131,7 @@ def _answer(
     """Show the form; when sent, do `act` once and lead to the member's page."""
 
     def once() -> str:
-        act(form.cleaned_data)
+        act(dict(form.cleaned_data))
         return member.get_absolute_url()
 
     if request.method == "POST" and (done := send(request, form, once)):

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from django.http import HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
@@ -43,7 +43,7 @@ def new_office(request: SignedInRequest) -> HttpResponse:
     form = OfficeForm(request.POST or None)
 
     def act() -> str:
-        made = actions.create_office(by=request.user, at=timezone.now(), **form.cleaned_data)
+        made = actions.create_office(by=request.user, at=clock.now(), **form.cleaned_data)
         return made.get_absolute_url()
 
     if request.method == "POST" and (done := send(request, form, act)):

@@ -3,9 +3,9 @@
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from coop.audit import history_of, sentence
 from coop.htmx import render
 from coop.http import SignedInRequest
-from coop.models import AuditEvent
 from coop.permissions import permitted
 from members.documents import own_data
 from members.models import Member
@@ -18,8 +18,8 @@ from members.views.register import page_context
 @permitted("members.view_own_page")
 def own_page(request: SignedInRequest) -> HttpResponse:
     member = _member(request)
-    events = AuditEvent.objects.filter(about_type="members.member", about_id=member.pk)
-    context = {**page_context(request.user, member), "events": events.select_related("by")[:20]}
+    told = [(event, sentence(event)) for event in history_of(member)[:20]]
+    context = {**page_context(request.user, member), "events": told}
     return render(request, "members/own_page.html", context)
 
 

@@ -2,9 +2,9 @@
 
 from django.db.models import Count, Q
 from django.http import HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import Role, may, permitted
@@ -35,10 +35,8 @@ def sectors(request: SignedInRequest) -> HttpResponse:
 @require_safe
 @permitted("members.view_sectors", Sector)
 def sector(request: SignedInRequest, sector: Sector) -> HttpResponse:
-    people = [
-        shown(member, now)
-        for member, now in all_standings(today(), sector.members.on_register(today()))
-    ]
+    members = Member.objects.on_register(today()).filter(sector=sector)
+    people = [shown(member, standing) for member, standing in all_standings(today(), members)]
     context = {
         "sector": sector,
         "people": people,
@@ -55,7 +53,7 @@ def new_sector(request: SignedInRequest) -> HttpResponse:
 
     def act() -> str:
         clean = form.cleaned_data
-        made = actions.open_sector(by=request.user, at=timezone.now(), **clean)
+        made = actions.open_sector(by=request.user, at=clock.now(), **clean)
         return made.get_absolute_url()
 
     if request.method == "POST" and (done := send(request, form, act)):
@@ -70,9 +68,7 @@ def sector_change(request: SignedInRequest, sector: Sector) -> HttpResponse:
     form = SectorChangeForm(request.POST or None, instance=Sector.objects.get(pk=sector.pk))
 
     def act() -> str:
-        actions.change_sector(
-            sector=sector, by=request.user, at=timezone.now(), **form.cleaned_data
-        )
+        actions.change_sector(sector=sector, by=request.user, at=clock.now(), **form.cleaned_data)
         return sector.get_absolute_url()
 
     if request.method == "POST" and (done := send(request, form, act)):

@@ -3,11 +3,11 @@
 import secrets
 
 from django.http import HttpResponse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
@@ -33,7 +33,7 @@ def sign_in(request: SignedInRequest, member: Member) -> HttpResponse:
 
     def act() -> str:
         clean = form.cleaned_data
-        admission.give_sign_in(member=member, by=request.user, at=timezone.now(), **clean)
+        admission.give_sign_in(member=member, by=request.user, at=clock.now(), **clean)
         return member.get_absolute_url()
 
     context = {"form": form, "member": member, "cancel_url": member.get_absolute_url()}
