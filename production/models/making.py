@@ -125,6 +125,9 @@ class Grade(models.TextChoices):
     SCRAP = "scrap", _("scrap")
 
 
+GOOD_GRADES = [(Grade.FIRST.value, Grade.FIRST.label), (Grade.SECOND.value, Grade.SECOND.label)]
+
+
 class Outcome(AppendOnly):
     report = models.ForeignKey(FloorReport, models.PROTECT, related_name="outcomes")
     grade = models.CharField(_("grade"), max_length=10, choices=Grade.choices)
