@@ -74,8 +74,7 @@ def note_of(delivery: Delivery) -> Note:
             NoteLine(
                 line=line.order_line,
                 quantity=line.quantity,
-                still_to_come=line.order_line.quantity
-                - reading.left_by(line.order_line, delivery),
+                still_to_come=line.order_line.quantity - reading.left_by(line.order_line, delivery),
             )
             for line in lines
         ),

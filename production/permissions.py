@@ -5,7 +5,8 @@ from typing import Any
 from django.utils import timezone
 
 from coop.models import User
-from coop.permissions import Predicate, Role, has_role, holders_of, register as allow
+from coop.permissions import Predicate, Role, has_role, holders_of
+from coop.permissions import register as allow
 from ledger.models import Buyer, BuyerContact
 from members.models import OfficeTerm, Sector
 from production.models import Order, OrderState

@@ -78,7 +78,9 @@ def deliver(
     return delivery
 
 
-def _leaving(order: Order, quantities: Mapping[int, Decimal], before: Mapping[int, Decimal]) -> Leaving:
+def _leaving(
+    order: Order, quantities: Mapping[int, Decimal], before: Mapping[int, Decimal]
+) -> Leaving:
     """The lines of which something leaves, in the order stock is locked."""
     lines = {line.pk: line for line in order.lines.select_related("product")}
     leaving: Leaving = []

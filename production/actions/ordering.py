@@ -33,7 +33,7 @@ class Wanted:
 
 
 @transaction.atomic
-def place(  # noqa: PLR0913  what an order says
+def place(
     *,
     buyer: Buyer,
     lines: Sequence[Wanted],
@@ -54,7 +54,9 @@ def place(  # noqa: PLR0913  what an order says
     if price_list is None:
         raise Refused(_("There is no price list in force. The assembly sets it."))
     chosen = _chosen(lines, price_list, buyer)
-    net = sum((for_quantity(offer.layers, quantity).price for offer, quantity in chosen), Decimal(0))
+    net = sum(
+        (for_quantity(offer.layers, quantity).price for offer, quantity in chosen), Decimal(0)
+    )
     covered = _covering(buyer, mandate, net=net, day=day)
     order = Order.objects.create(
         number=next_number("order"),

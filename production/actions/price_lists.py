@@ -16,9 +16,7 @@ from production.pricing import Proposal
 
 
 @transaction.atomic
-def set_price_list(
-    *, proposal: Proposal, decision: Decision, by: User, at: datetime
-) -> PriceList:
+def set_price_list(*, proposal: Proposal, decision: Decision, by: User, at: datetime) -> PriceList:
     """Write the list, its cost sheets with their floors, and the classes of buyers."""
     advance = hourly_advance(proposal)
     terms = proposal.terms(advance)

@@ -33,9 +33,7 @@ def count(
     if counted_date > timezone.localdate(at):
         raise Refused(_("That day has not come yet."), field="counted_date")
     Product.objects.select_for_update(no_key=True).get(pk=product.pk)
-    balance = (
-        StockBalance.objects.select_for_update().filter(product=product, grade=grade).first()
-    )
+    balance = StockBalance.objects.select_for_update().filter(product=product, grade=grade).first()
     expected = balance.quantity if balance else Decimal(0)
     saved = StockCount.objects.create(
         product=product,

@@ -64,9 +64,7 @@ class PriceListForm(forms.Form):
     social_rate = figure(
         _("Social cover on each hour (%)"), help_text=_("Added to the hourly advance.")
     )
-    renewal_rate = figure(
-        _("Renewal of the plant (%)"), help_text=_("Added to the whole cost.")
-    )
+    renewal_rate = figure(_("Renewal of the plant (%)"), help_text=_("Added to the whole cost."))
     access_share_min = figure(
         _("Lowest popular price (% of the floor)"),
         help_text=_("No popular price falls below this share of the need price."),
@@ -139,9 +137,7 @@ class PriceListForm(forms.Form):
             self.fields[f"{key}_{name}"] = figure(label, required=False, min_value=zero)
         hours = figure(_("Hours of work"), places=4, required=False, min_value=zero)
         self.fields[f"{key}_hours"] = hours
-        self.fields[f"{key}_market"] = figure(
-            _("Market reference"), required=False, min_value=CENT
-        )
+        self.fields[f"{key}_market"] = figure(_("Market reference"), required=False, min_value=CENT)
         source = forms.CharField(label=_("Source"), max_length=200, required=False)
         self.fields[f"{key}_market_source"] = source
         dated = forms.DateField(label=_("Date of the reference"), required=False, widget=DayInput)

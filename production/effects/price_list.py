@@ -6,13 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from coop import formatting
 from coop.errors import Refused
 from coop.models import Decision, User
-from django.utils.translation import get_language
 from ledger.models import BuyerKind
 from production import reading
 from production.actions import price_lists
@@ -84,9 +83,7 @@ class SetPriceList:
             now=reading.prices_on(proposal.valid_from),
         )
 
-    def carry_out(
-        self, proposal: Proposal, *, decision: Decision, by: User, at: datetime
-    ) -> None:
+    def carry_out(self, proposal: Proposal, *, decision: Decision, by: User, at: datetime) -> None:
         price_lists.set_price_list(proposal=proposal, decision=decision, by=by, at=at)
 
 

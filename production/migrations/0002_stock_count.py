@@ -5,27 +5,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('production', '0001_initial'),
+        ("production", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StockCount',
+            name="StockCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('grade', models.CharField(choices=[('first', 'first grade'), ('second', 'second grade')], max_length=10, verbose_name='grade')),
-                ('counted', models.DecimalField(decimal_places=4, max_digits=14, verbose_name='quantity counted')),
-                ('expected', models.DecimalField(decimal_places=4, max_digits=14)),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='what explains the difference')),
-                ('counted_date', models.DateField(verbose_name='counted on')),
-                ('recorded_at', models.DateTimeField()),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counts', to='production.product')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "grade",
+                    models.CharField(
+                        choices=[("first", "first grade"), ("second", "second grade")],
+                        max_length=10,
+                        verbose_name="grade",
+                    ),
+                ),
+                (
+                    "counted",
+                    models.DecimalField(
+                        decimal_places=4, max_digits=14, verbose_name="quantity counted"
+                    ),
+                ),
+                ("expected", models.DecimalField(decimal_places=4, max_digits=14)),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="what explains the difference"
+                    ),
+                ),
+                ("counted_date", models.DateField(verbose_name="counted on")),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="counts",
+                        to="production.product",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-recorded_at', '-id'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('counted__gte', 0)), name='stock_count_not_negative')],
+                "ordering": ("-recorded_at", "-id"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("counted__gte", 0)), name="stock_count_not_negative"
+                    )
+                ],
             },
         ),
     ]

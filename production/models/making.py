@@ -94,9 +94,7 @@ class FloorReport(AppendOnly):
     """
 
     client_id = models.UUIDField(unique=True)
-    production_order = models.ForeignKey(
-        ProductionOrder, models.PROTECT, related_name="reports"
-    )
+    production_order = models.ForeignKey(ProductionOrder, models.PROTECT, related_name="reports")
     sector = models.ForeignKey(Sector, models.PROTECT, related_name="+")
     shift = models.CharField(_("shift"), max_length=10, choices=Shift.choices)
     work_date = models.DateField(_("day"))

@@ -24,9 +24,7 @@ class OrderQuerySet(models.QuerySet["Order"]):
         """Members see every order; a buyer's people those of their organisation."""
         if has_role(user, Role.MEMBER):
             return self
-        return self.filter(
-            buyer__contacts__user=user, buyer__contacts__ended_at=None
-        ).distinct()
+        return self.filter(buyer__contacts__user=user, buyer__contacts__ended_at=None).distinct()
 
 
 class Order(models.Model):
