@@ -22,7 +22,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from coop import audit
-from coop.models import Document, User
+from coop.models import Cooperative, Document, User
 from coop.registry import Registry
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ def issue(paper: Paper, *, by: User | None, at: datetime) -> Document:
         paper.template,
         {
             **paper.context,
+            **letterhead(),
             "paper": paper,
             "code": code,
             "confirm_url": f"{settings.BASE_URL}/confirm/{code}/",
@@ -117,6 +118,16 @@ def issue(paper: Paper, *, by: User | None, at: datetime) -> Document:
         if made:
             audit.record("document.issued", by=by, at=at, about=document, sha256=sha256)
     return document
+
+
+def letterhead() -> dict[str, Any]:
+    """What every paper says of the co-operative that issues it."""
+    cooperative = Cooperative.objects.first()
+    return {
+        "cooperative": cooperative,
+        "coop_name": cooperative.legal_name if cooperative else "Recuperada",
+        "is_demo": bool(cooperative and cooperative.is_demo),
+    }
 
 
 def keep(content: bytes) -> str:
@@ -150,7 +161,7 @@ def normal_code(text: str) -> str:
 def _fetcher() -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415  see render
 
-    class OwnFilesOnly(URLFetcher):  # type: ignore[misc]  WeasyPrint is untyped
+    class OwnFilesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
         """Serve `data:` URLs and our static files; refuse every other address."""
 
         def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:

@@ -25,7 +25,7 @@ class AdmissionForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         pending = Application.objects.pending().select_related("sector")
-        self.fields["application"].queryset = pending  # type: ignore[attr-defined]  ModelChoiceField
+        self.fields["application"].queryset = pending  # type: ignore[attr-defined]  # ModelChoiceField
 
 
 class TermForm(forms.Form):
