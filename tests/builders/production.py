@@ -7,11 +7,14 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db import transaction
 from django.utils import timezone
 
-from coop.models import User
+from coop.models import Decision, StatutesInForce, User
+from coop.models.decisions import Body
+from coop.numbers import next_number
 from ledger.actions import books, buyers
-from ledger.actions.books import LineDraft
+from ledger.actions._journal import LineDraft
 from ledger.models import Buyer, BuyerContact, BuyerKind, BuyerMandate, Fund
 from ledger.models.plan import Code
 from members.models import Sector
@@ -32,8 +35,10 @@ from production.models import (
 from tests.builders import members as build
 from tests.cast import Cast, found
 
-FLOOR_TILE = {"sku": "PI-3535-A", "name": "Piso cerámico 35x35", "unit": "m2"}
-WALL_TILE = {"sku": "RE-2030-B", "name": "Revestimiento 20x30 blanco", "unit": "m2"}
+PRODUCTS = {
+    "PI-3535-A": "Piso cerámico 35x35",
+    "RE-2030-B": "Revestimiento 20x30 blanco",
+}
 SHEETS = (
     {
         "sku": "PI-3535-A",
@@ -113,10 +118,11 @@ def build_works(*, at: datetime | None = None, advance: str = "6500") -> Works:
     founder = cast.founder
     year = timezone.localdate(at).replace(month=1, day=1)
     books.open_books(by=founder, at=at, first_day=year)
+    give_statutes(by=founder, at=at, valid_from=year)
     set_advance(advance, by=founder, at=at, valid_from=year)
     products = {
-        row["sku"]: catalogue.register_product(**row, by=founder, at=at)
-        for row in (FLOOR_TILE, WALL_TILE)
+        sku: catalogue.register_product(sku=sku, name=name, unit="m2", by=founder, at=at)
+        for sku, name in PRODUCTS.items()
     }
     set_price_list(by=founder, at=at, valid_from=year.isoformat())
     union = make_buyer("SANIDAD", "Sindicato de la Sanidad", BuyerKind.UNION, by=founder, at=at)
@@ -135,6 +141,22 @@ def build_works(*, at: datetime | None = None, advance: str = "6500") -> Works:
         kitchen_user=make_contact(kitchen, "olga", at=at),
         reason=reason,
     )
+
+
+def give_statutes(*, by: User, at: datetime, valid_from: date) -> None:
+    """The Argentine preset, by a resolution of its kind."""
+    with transaction.atomic():
+        decision = Decision.objects.create(
+            number=next_number("decision"),
+            body=Body.FOUNDING,
+            title="Statutes",
+            text="Statutes",
+            kind="coop.set_statutes",
+            adopted_at=at,
+            adopted_date=timezone.localdate(at),
+            by=by,
+        )
+        StatutesInForce.objects.create(preset="ar_20337", valid_from=valid_from, decision=decision)
 
 
 def set_advance(amount: str, *, by: User, at: datetime, valid_from: date) -> None:

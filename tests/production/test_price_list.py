@@ -5,11 +5,18 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils.translation import override
 
 from coop import decisions
 from coop.errors import Refused
 from production.models import ClassTerms, PriceList, ProductPrice
-from tests.builders.production import Works, price_list_parameters, set_price_list
+from tests.builders.members import make_decision
+from tests.builders.production import (
+    Works,
+    build_works,
+    price_list_parameters,
+    set_price_list,
+)
 
 pytestmark = pytest.mark.django_db
 KIND = "production.set_price_list"
@@ -28,8 +35,11 @@ def test_the_sentence_counts_what_goes_up_and_down(works: Works) -> None:
     dearer = price_list_parameters(valid_from=works.today.isoformat())
     dearer["products"][0]["materials"] = "6000"
     dearer["products"][1]["materials"] = "4000"
-    words = decisions.check(KIND, dearer, on=works.today)
-    assert "1 precio sube" in words or "1 price goes up, by 17.3" in words.replace(",3", ".3")
+    with override("en"):
+        words = decisions.check(KIND, dearer, on=works.today)
+    assert words.split(". ", 1)[1] == (
+        "1 price goes up, by 17.3\xa0% at most. 1 price goes down, by 9.7\xa0% at most."
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,25 +106,17 @@ def test_a_later_list_takes_over_on_its_day(works: Works) -> None:
     assert PriceList.objects.in_force(tomorrow) == second
 
 
-def test_a_list_cannot_be_written_without_its_decision(works: Works) -> None:
+def test_a_list_cannot_be_written_under_another_decision(works: Works) -> None:
     old = PriceList.objects.get()
-    # In a test everything is one transaction, so the transaction's id is changed on the copy.
-    with pytest.raises(IntegrityError), transaction.atomic():
-        values = {f.attname: getattr(old, f.attname) for f in PriceList._meta.concrete_fields}
-        decision = _words_only(works)
-        PriceList.objects.create(**{**values, "id": None, "decision_id": decision})
-
-
-def _words_only(works: Works) -> int:
-    from tests.builders.members import make_decision
-
-    return make_decision(by=works.cast.founder, at=works.at).pk
+    values = {f.attname: getattr(old, f.attname) for f in PriceList._meta.concrete_fields}
+    words_only = make_decision(by=works.cast.founder, at=works.at)
+    copy = PriceList(**{**values, "id": None, "decision_id": words_only.pk})
+    with pytest.raises(IntegrityError, match="needs a decision"), transaction.atomic():
+        copy.save()
 
 
 @pytest.mark.django_db(transaction=True)
 def test_prices_and_classes_are_sealed_with_their_list() -> None:
-    from tests.builders.production import build_works
-
     works = build_works()
     price_list = PriceList.objects.get()
     with pytest.raises(IntegrityError, match="only together"):

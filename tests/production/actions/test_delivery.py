@@ -1,9 +1,10 @@
 """Deliveries: stock, invoice and note together, or nothing."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.db import connection, transaction
@@ -147,21 +148,21 @@ THREADS = 8
 
 
 @pytest.fixture
-def scarce(transactional_db: None) -> Iterator[tuple[Works, list[Order]]]:
+def scarce(transactional_db: None) -> tuple[Works, list[Order]]:
     """Eight confirmed orders of ten, and ten in the warehouse."""
     works = build_works()
     count_stock(works, "10")
-    yield works, [confirmed_order(works, "10") for _ in range(THREADS)]
+    return works, [confirmed_order(works, "10") for _ in range(THREADS)]
 
 
-def _together(acts: list[object]) -> list[str]:
+def _together(acts: Sequence[Callable[[], object]]) -> list[str]:
     """Run acts at the same moment on connections of their own; return how each ended."""
     start, ends = threading.Barrier(len(acts)), [""] * len(acts)
 
     def run(n: int) -> None:
         try:
             start.wait(timeout=20)
-            acts[n]()  # type: ignore[operator]  each is a function
+            acts[n]()
             ends[n] = "done"
         except Refused:
             ends[n] = "refused"
@@ -181,8 +182,8 @@ def _together(acts: list[object]) -> list[str]:
 @pytest.mark.django_db(transaction=True)
 def test_eight_hands_on_the_last_stock_sell_it_once(scarce: tuple[Works, list[Order]]) -> None:
     works, orders = scarce
-    acts = [lambda order=order: deliver(works, order, "10") for order in orders]
-    assert _together(list(acts)) == ["done", *["refused"] * (THREADS - 1)]
+    acts = [partial(deliver, works, order, "10") for order in orders]
+    assert _together(acts) == ["done", *["refused"] * (THREADS - 1)]
     assert StockBalance.objects.get().quantity == 0
     assert Invoice.objects.count() == Delivery.objects.count() == 1
 
@@ -208,7 +209,7 @@ def test_eight_orders_at_once_do_not_share_the_rest_of_a_mandate() -> None:
     works.mandate.limit = Decimal(955000)
     works.mandate.save(update_fields=["limit"])
     acts = [lambda: place_order(works, "100") for _ in range(THREADS)]
-    assert _together(list(acts)) == ["done", *["refused"] * (THREADS - 1)]
+    assert _together(acts) == ["done", *["refused"] * (THREADS - 1)]
     assert list(Order.objects.values_list("number", flat=True)) == [1]
 
 
@@ -221,6 +222,6 @@ def test_one_report_sent_by_eight_hands_counts_once() -> None:
     works = build_works()
     made, client_id = released(works), uuid4()
     acts = [lambda: report(works, made, first="10", client_id=client_id) for _ in range(THREADS)]
-    assert _together(list(acts)) == ["done"] * THREADS
+    assert _together(acts) == ["done"] * THREADS
     assert StockMove.objects.count() == 1
     assert StockBalance.objects.get().quantity == Decimal(10)

@@ -19,6 +19,7 @@ from production.models import (
     FloorReport,
     Grade,
     MakingState,
+    Order,
     ProductionOrder,
     Purpose,
     StockBalance,
@@ -326,7 +327,7 @@ def test_whatever_happens_stock_is_the_sum_of_its_moves(
         transaction.set_rollback(True)
 
 
-def _happen(works: Works, order: object, made: ProductionOrder, step: tuple[object, ...]) -> None:
+def _happen(works: Works, order: Order, made: ProductionOrder, step: tuple[object, ...]) -> None:
     try:
         with transaction.atomic():
             match step:
@@ -339,7 +340,7 @@ def _happen(works: Works, order: object, made: ProductionOrder, step: tuple[obje
                             floor_report=saved, reason="x", by=works.user("delia"), at=works.at
                         )
                 case ("deliver", quantity):
-                    deliver(works, order, str(quantity))  # type: ignore[arg-type]  an Order
+                    deliver(works, order, str(quantity))
                 case ("count", quantity):
                     count_stock(works, str(quantity))
     except Refused:
