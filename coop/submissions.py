@@ -57,7 +57,7 @@ def press(request: HttpRequest, act: Callable[[], str], *, otherwise: str) -> Ht
         return see_other(otherwise)
 
 
-def send(request: HttpRequest, form: forms.Form, act: Callable[[], str]) -> HttpResponse | None:
+def send(request: HttpRequest, form: forms.BaseForm, act: Callable[[], str]) -> HttpResponse | None:
     """Answer a form: the redirect when `act` succeeded; None when the form must be shown again.
 
     A refusal is put beside the field it names, or at the top, and everything typed is kept.
