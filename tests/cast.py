@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from coop.models import Cooperative, Decision, StatutesInForce, User
@@ -164,6 +165,7 @@ def oscar(coop_founded: Cast) -> User:
     return buyers.a_contact(buyers.a_buyer("DOCENTES"), "oscar").user
 
 
+@transaction.atomic
 def _follow_statutes(cooperative: Cooperative, founder: User, at: datetime) -> None:
     day = timezone.localdate(at)
     decision = Decision.objects.create(
