@@ -2,6 +2,7 @@
 
 import uuid
 from decimal import Decimal
+from typing import Any
 
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -34,9 +35,8 @@ class InvoiceQuerySet(AppendOnlyQuerySet["Invoice"]):
         owed = models.Case(
             models.When(stands, then=models.F("total") - models.F("paid")), default=nothing
         )
-        return self.annotate(paid=Coalesce(models.Subquery(paid), nothing)).annotate(
-            owed=owed
-        )
+        sums: dict[str, Any] = {"paid": Coalesce(models.Subquery(paid), nothing)}
+        return self.annotate(**sums).annotate(**dict[str, Any](owed=owed))
 
     def unpaid(self) -> "InvoiceQuerySet":
         """Those that still owe something."""
