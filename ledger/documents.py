@@ -1,20 +1,103 @@
-"""The papers of the ledger."""
+"""The papers of the ledger, and who may read them."""
 
-from coop import pdf
-from coop.models import Document
-from ledger.models import Invoice
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import segno
+from django.conf import settings
+from django.db.models import Q
+from django.template import Context
+from django.utils import translation
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from coop import charts, pdf
+from coop.models import Cooperative, Document, User
+from coop.permissions import has_role
+from ledger.models import HourlyAdvance, Invoice, InvoiceLine
+from ledger.models.accounts import BOOKS_OPEN_TO
+from ledger.money import ZERO
+from ledger.pricing import in_hours
+from ledger.reading import layers_of
 
 INVOICE = "invoice"
 
 
+@dataclass(frozen=True)
+class InvoicePaper:
+    """What is printed on an invoice; everything is frozen in its record."""
+
+    invoice: Invoice
+    lines: Sequence[InvoiceLine]
+    layers: Sequence[charts.Part]
+    cooperative: Cooperative | None
+    advance: HourlyAdvance | None
+    work_hours: Decimal
+    protected_hours: Decimal | None
+
+    @property
+    def tax_percent(self) -> Decimal:
+        return self.invoice.tax_rate * 100
+
+    @property
+    def is_credit_note(self) -> bool:
+        return self.invoice.annuls_id is not None
+
+
+def invoice_paper(invoice: Invoice) -> InvoicePaper:
+    """Gather what an invoice's paper says."""
+    lines = list(invoice.lines.order_by("n"))
+    advance = HourlyAdvance.objects.in_force(invoice.issued_date)
+    raised = invoice.shield + invoice.premium
+    return InvoicePaper(
+        invoice=invoice,
+        lines=lines,
+        layers=layers_of(invoice),
+        cooperative=Cooperative.objects.first(),
+        advance=advance,
+        work_hours=sum((line.hours for line in lines if line.hours), ZERO),
+        protected_hours=in_hours(raised, advance.amount) if advance else None,
+    )
+
+
 def issue_invoice(invoice: Invoice) -> Document:
     """Issue the paper of an invoice or credit note in its buyer's language, once."""
+    language = str(invoice.buyer_text.get("language", settings.LANGUAGE_CODE))
+    with translation.override(language):
+        facts = invoice_paper(invoice)
     paper = pdf.Paper(
         kind=INVOICE,
         subject=invoice,
         title=invoice.label,
         template="ledger/pdf/invoice.html",
-        language=str(invoice.buyer_text.get("language", "es")),
-        context={"invoice": invoice},
+        language=language,
+        context={"facts": facts, "invoice": invoice, "qr": Qr()},
     )
     return pdf.issue(paper, by=invoice.by, at=invoice.issued_at)
+
+
+class Qr:
+    """Included by a paper's template: draws the address where the paper is confirmed.
+
+    The address holds the code given while the paper is issued, so it cannot come earlier.
+    """
+
+    def render(self, context: Context) -> SafeString:
+        code = segno.make(context["confirm_url"], micro=False, error="m")
+        title = _("Address to confirm this paper")
+        drawing = code.svg_inline(omitsize=True, border=2, title=title, lineclass=None)
+        return SafeString(drawing.replace("<svg ", '<svg role="img" ', 1))
+
+
+def who_reads_invoices(user: User) -> Q:
+    """Members read every invoice; a buyer's people their own."""
+    if has_role(user, *BOOKS_OPEN_TO):
+        return Q()
+    mine = Invoice.objects.visible_to(user).values("pk")
+    return Q(subject_type=Invoice._meta.label_lower, subject_id__in=mine)
+
+
+def register() -> None:
+    """Tell the spine who may read which kind of paper."""
+    pdf.rules.add(INVOICE, who_reads_invoices)

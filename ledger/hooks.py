@@ -1,5 +1,98 @@
 """What ledger offers to the shared pages: start page, search, checks, menu, CSV imports."""
 
+from collections.abc import Iterable
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from coop import offers
+from coop.models import User
+from coop.permissions import Role, has_role
+from ledger import checks, documents
+from ledger.models import AllocationVector, Balance, Buyer, Invoice
+from ledger.models.accounts import BOOKS_OPEN_TO
+from ledger.models.plan import Code
+from ledger.reading.words import money
+
+FOUND = 8
+
 
 def register() -> None:
     """Register this app's offers."""
+    documents.register()
+    offers.awaiting.add("ledger.treasury", awaits_treasury)
+    offers.awaiting.add("ledger.buyer", awaits_buyer)
+    offers.search.add("ledger", search)
+    offers.checks.add("ledger", checks.invariants)
+    menu = offers.menu
+    menu.add("ledger.books", _entry(gettext_lazy("Open books"), "ledger:books", "book", 50))
+    menu.add("ledger.buyers", _entry(gettext_lazy("Buyers"), "ledger:buyers", "people", 60))
+    menu.add("ledger.invoices", _entry(gettext_lazy("Invoices"), "ledger:invoices", "invoice", 61))
+    menu.add(
+        "ledger.own",
+        offers.Entry(gettext_lazy("My organisation"), "ledger:my_buyer", "people", 40, _is_buyer),
+    )
+
+
+def awaits_treasury(user: User) -> Iterable[offers.Awaiting]:
+    """Invoices overdue, and premium that waits for an allocation."""
+    if not has_role(user, Role.TREASURER):
+        return
+    today = timezone.localdate()
+    unpaid = f"{reverse('ledger:invoices')}?state=unpaid"
+    owed = [invoice.owed for invoice in Invoice.objects.unpaid().filter(due_date__lt=today)]
+    if owed:
+        words = ngettext("%(count)s overdue invoice", "%(count)s overdue invoices", len(owed))
+        title = words % {"count": len(owed)}
+        yield offers.Awaiting(title, unpaid, money(sum(owed)), "invoice", 20, "bad")
+    waiting = Balance.objects.filter(account__code=Code.PREMIUM_WAITING, amount__lt=0).first()
+    if waiting is not None and AllocationVector.objects.in_force(today) is not None:
+        title = _("Premium waits to be shared among the funds")
+        yield offers.Awaiting(
+            title, reverse("ledger:premium"), money(-waiting.amount), "fund", 30, "warn"
+        )
+
+
+def awaits_buyer(user: User) -> Iterable[offers.Awaiting]:
+    """The invoices a buyer has to pay."""
+    if not has_role(user, Role.BUYER):
+        return
+    today = timezone.localdate()
+    mine = Buyer.objects.filter(contacts__user=user, contacts__ended_at=None)
+    for invoice in Invoice.objects.unpaid().filter(buyer__in=mine).order_by("due_date")[:FOUND]:
+        title = _("Invoice %(number)s to pay") % {"number": invoice.label}
+        due = _("%(amount)s, due on %(day)s")
+        detail = due % {"amount": money(invoice.owed), "day": date_format(invoice.due_date)}
+        tone = "bad" if invoice.due_date < today else "warn"
+        yield offers.Awaiting(title, invoice.get_absolute_url(), detail, "invoice", 25, tone)
+
+
+def search(user: User, words: str) -> Iterable[offers.Found]:
+    """Buyers by name, code or tax number; invoices by number or buyer."""
+    named = Q(name__icontains=words) | Q(code__iexact=words) | Q(tax_id__icontains=words)
+    for buyer in Buyer.objects.visible_to(user).filter(named)[:FOUND]:
+        kind = buyer.get_kind_display()
+        yield offers.Found(buyer.name, buyer.get_absolute_url(), kind, "people")
+    wanted = Q(buyer__name__icontains=words) | Q(order_reference__iexact=words)
+    digits = words.rsplit("-", 1)[-1]
+    if digits.isdigit() and len(digits) <= 18:
+        wanted |= Q(number=int(digits))
+    for invoice in Invoice.objects.visible_to(user).filter(wanted).select_related("buyer")[:FOUND]:
+        yield offers.Found(invoice.label, invoice.get_absolute_url(), invoice.buyer.name, "invoice")
+
+
+def _entry(label: str | Promise, url_name: str, icon: str, rank: int) -> offers.Entry:
+    return offers.Entry(label, url_name, icon, rank, _reads_books)
+
+
+def _reads_books(user: User) -> bool:
+    return has_role(user, *BOOKS_OPEN_TO)
+
+
+def _is_buyer(user: User) -> bool:
+    return has_role(user, Role.BUYER)

@@ -1,10 +1,15 @@
 """Who may do what in ledger."""
 
 from datetime import date
+from typing import Any
 
 from coop.models import User
-from coop.permissions import Role, role_sources
-from ledger.models import BuyerContact
+from coop.permissions import Role, has_role, holders_of, role_sources
+from coop.permissions import register as permit
+from ledger.models import BuyerContact, BuyerMandate
+from ledger.models.accounts import BOOKS_OPEN_TO
+
+BUYERS_SEEN_BY = (*BOOKS_OPEN_TO, Role.SALES, Role.BUYER)
 
 
 def roles_from_contacts(user: User, on: date) -> frozenset[str]:
@@ -15,6 +20,39 @@ def roles_from_contacts(user: User, on: date) -> frozenset[str]:
     return frozenset({Role.BUYER}) if live.exists() else frozenset()
 
 
+def speaks_for_buyer(user: User, buyer: Any) -> bool:
+    """The user signs in for this buyer."""
+    return BuyerContact.objects.filter(user=user, buyer=buyer, ended_at=None).exists()
+
+
+def may_record_mandate(user: User, buyer: Any) -> bool:
+    """A buyer's people record what their own body resolved; sales and treasury can for them."""
+    return has_role(user, Role.TREASURER, Role.SALES, Role.FOUNDER) or speaks_for_buyer(user, buyer)
+
+
+def may_end_mandate(user: User, mandate: BuyerMandate) -> bool:
+    return may_record_mandate(user, mandate.buyer)
+
+
 def register() -> None:
     """Register this app's permissions."""
     role_sources.add("ledger.contacts", roles_from_contacts)
+    permit("ledger.read_books", holders_of(*BOOKS_OPEN_TO))
+    permit("ledger.read_buyers", holders_of(*BOOKS_OPEN_TO, Role.SALES))
+    permit("ledger.read_buyer", holders_of(*BUYERS_SEEN_BY))
+    permit("ledger.read_own_buyer", holders_of(Role.BUYER))
+    permit("ledger.read_invoices", holders_of(*BUYERS_SEEN_BY))
+    permit("ledger.manage_buyers", holders_of(Role.TREASURER, Role.SALES, Role.FOUNDER))
+    permit("ledger.record_mandate", may_record_mandate)
+    permit("ledger.end_mandate", may_end_mandate)
+    for verb in (
+        "annul_invoice",
+        "record_payment",
+        "annul_payment",
+        "record_expense",
+        "pay_advances",
+        "allocate_premium",
+        "reverse_entry",
+        "close_period",
+    ):
+        permit(f"ledger.{verb}", holders_of(Role.TREASURER))

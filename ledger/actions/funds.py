@@ -1,9 +1,10 @@
 """Premium that waited for an allocation goes to the funds once there is one."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from coop.errors import Refused
 from coop.models import User
 from ledger.actions._journal import EntryDraft, LineDraft, hold_the_books, write
 from ledger.actions.payments import share_out
-from ledger.models import AllocationVector, Balance, Entry
+from ledger.models import AllocationVector, Buyer, Entry, Line
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
 
@@ -27,17 +28,14 @@ def allocate_waiting(*, client_id: UUID, by: User, at: datetime) -> Entry:
     vector = AllocationVector.objects.in_force(today)
     if vector is None:
         raise Refused(_("No allocation is in force: the assembly decides it first."))
-    waiting = -Balance.objects.get(account__code=Code.PREMIUM_WAITING).amount
-    if waiting <= 0:
+    waiting = _waiting()
+    if not waiting:
         raise Refused(_("No premium waits to be shared."))
     draft = EntryDraft(
         kind=EntryKind.FUND,
         date=today,
         text=_("Waiting premium shared among the funds"),
-        lines=[
-            LineDraft(Code.PREMIUM_WAITING, waiting),
-            *(LineDraft(code, -part) for code, part in share_out(waiting, on=today)),
-        ],
+        lines=[line for part in waiting for line in _shared(part, today)],
         client_id=client_id,
         decision=vector.decision,
     )
@@ -48,6 +46,23 @@ def allocate_waiting(*, client_id: UUID, by: User, at: datetime) -> Entry:
         at=at,
         about=entry,
         decision=vector.decision,
-        amount=str(waiting),
+        amount=str(sum(part.amount for part in waiting)),
     )
     return entry
+
+
+def _waiting() -> list[LineDraft]:
+    """What waits, buyer by buyer, so that each can be told where its premium went."""
+    lines = Line.objects.filter(account__code=Code.PREMIUM_WAITING)
+    sums = lines.values("buyer").annotate(total=Sum("amount")).order_by("buyer")
+    buyers = Buyer.objects.in_bulk([row["buyer"] for row in sums if row["buyer"]])
+    return [
+        LineDraft(Code.PREMIUM_WAITING, -row["total"], buyers.get(row["buyer"]))
+        for row in sums
+        if row["total"] < 0
+    ]
+
+
+def _shared(waiting: LineDraft, today: date) -> list[LineDraft]:
+    parts = share_out(waiting.amount, on=today)
+    return [waiting, *(LineDraft(code, -part, waiting.buyer) for code, part in parts)]

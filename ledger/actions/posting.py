@@ -3,11 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop import audit
+from coop.errors import Refused
 from coop.models import User
 from ledger.actions._journal import EntryDraft, LineDraft, posted_before, write, write_reversal
 from ledger.models import Entry
+from ledger.reading.entries import ALONE
 
 __all__ = ["EntryDraft", "LineDraft", "post", "reverse"]
 
@@ -24,7 +27,15 @@ def post(draft: EntryDraft, *, by: User | None, at: datetime) -> Entry:
 
 @transaction.atomic
 def reverse(entry: Entry, *, by: User | None, at: datetime, reason: str) -> Entry:
-    """Undo an entry by its exact opposite, dated the day of `at`. The original stays."""
+    """Undo an entry by its exact opposite, dated the day of `at`. The original stays.
+
+    Raises `Refused` for an entry of an invoice, a payment or a reservation: those are annulled
+    or released where they were made, so that invoice and books keep telling the same story.
+    """
+    if not reason.strip():
+        raise Refused(_("Say why."), field="reason")
+    if entry.kind not in ALONE and entry.reverses_id is None:
+        raise Refused(_("This entry is undone where it was made."))
     reversal = write_reversal(entry, by=by, at=at, reason=reason)
     audit.record("entry.reversed", by=by, at=at, about=entry, reversal=reversal.number)
     return reversal

@@ -5,6 +5,7 @@ to zero for each currency; a deferred trigger checks it when the transaction end
 """
 
 import uuid
+from decimal import Decimal
 from typing import Self, TypeVar
 
 from django.db import models
@@ -193,3 +194,16 @@ class Line(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.account}: {self.amount}"
+
+    @property
+    def debit(self) -> Decimal | None:
+        return self.amount if self.amount > 0 else None
+
+    @property
+    def credit(self) -> Decimal | None:
+        return -self.amount if self.amount < 0 else None
+
+    @property
+    def from_its_side(self) -> Decimal:
+        """The amount as it moves a credit account, such as a fund: in is positive."""
+        return -self.amount

@@ -1,11 +1,15 @@
 """Who buys: organisations with people who may order and a mandate of their own body."""
 
+from typing import Self, TypeVar
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coop.models import ImportBatch, User
 from coop.permissions import Role, has_role
+
+M = TypeVar("M", bound=models.Model)
 
 
 class BuyerKind(models.TextChoices):
@@ -22,9 +26,10 @@ class BuyerKind(models.TextChoices):
 class BuyerQuerySet(models.QuerySet["Buyer"]):
     def visible_to(self, user: User) -> "BuyerQuerySet":
         """Members see every buyer (open books); a buyer's people see their own organisation."""
-        if has_role(user, Role.MEMBER, Role.FOUNDER):
+        if has_role(user, Role.MEMBER, Role.TREASURER, Role.AUDITOR, Role.SALES, Role.FOUNDER):
             return self
-        return self.filter(contacts__user=user, contacts__ended_at=None).distinct()
+        mine = BuyerContact.objects.filter(user=user, ended_at=None)
+        return self.filter(pk__in=mine.values("buyer"), annulled_at=None)
 
     def current(self) -> "BuyerQuerySet":
         return self.filter(annulled_at=None)
@@ -57,6 +62,12 @@ class Buyer(models.Model):
         return reverse("ledger:buyer", args=[self.pk])
 
 
+class OfBuyer(models.QuerySet[M]):
+    def visible_to(self, user: User) -> Self:
+        """What belongs to a buyer is seen by whoever sees the buyer."""
+        return self.filter(buyer__in=Buyer.objects.visible_to(user))
+
+
 class BuyerContact(models.Model):
     """Somebody who signs in for a buyer, until ended."""
 
@@ -65,6 +76,8 @@ class BuyerContact(models.Model):
     may_order = models.BooleanField(_("may order"), default=True)
     since_date = models.DateField(_("since"))
     ended_at = models.DateTimeField(null=True)
+
+    objects = OfBuyer["BuyerContact"].as_manager()
 
     class Meta:
         constraints = (
@@ -94,6 +107,8 @@ class BuyerMandate(models.Model):
     recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+
+    objects = OfBuyer["BuyerMandate"].as_manager()
 
     class Meta:
         ordering = ("-valid_from", "-id")

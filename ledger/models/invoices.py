@@ -1,14 +1,17 @@
 """Invoices and payments: frozen the moment they are issued."""
 
 import uuid
+from decimal import Decimal
+from typing import Any
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
-from ledger.models.accounts import Entry
+from ledger.models.accounts import BOOKS_OPEN_TO, Entry
 from ledger.models.buyers import Buyer
 
 INVOICES = "A"
@@ -19,9 +22,25 @@ LAYERS = ("market", "shield", "premium", "concession", "subsidy")
 class InvoiceQuerySet(AppendOnlyQuerySet["Invoice"]):
     def visible_to(self, user: User) -> "InvoiceQuerySet":
         """Members read every invoice; a buyer's people their own."""
-        if has_role(user, Role.MEMBER, Role.TREASURER, Role.AUDITOR):
+        if has_role(user, *BOOKS_OPEN_TO, Role.SALES):
             return self
-        return self.filter(buyer__contacts__user=user, buyer__contacts__ended_at=None).distinct()
+        return self.filter(buyer__in=Buyer.objects.visible_to(user))
+
+    def with_paid(self) -> "InvoiceQuerySet":
+        """Add `paid` and `owed`; an annulled invoice and a credit note owe nothing."""
+        payments = Payment.objects.filter(invoice=models.OuterRef("pk")).order_by()
+        paid = payments.values("invoice").annotate(total=models.Sum("amount")).values("total")
+        stands = models.Q(annuls=None, annulled_by=None)
+        nothing = models.Value(Decimal(0), output_field=models.DecimalField())
+        owed = models.Case(
+            models.When(stands, then=models.F("total") - models.F("paid")), default=nothing
+        )
+        sums: dict[str, Any] = {"paid": Coalesce(models.Subquery(paid), nothing)}
+        return self.annotate(**sums).annotate(**dict[str, Any](owed=owed))
+
+    def unpaid(self) -> "InvoiceQuerySet":
+        """Those that still owe something."""
+        return self.with_paid().filter(models.Q(("owed__gt", 0)))
 
 
 class Invoice(AppendOnly):
@@ -30,6 +49,9 @@ class Invoice(AppendOnly):
     Amounts are sums of the lines: market + shield + premium - concession = net; net + tax = total.
     All layers carry the sign of the document (a credit note is negative).
     """
+
+    paid: Decimal  # added by `with_paid()`
+    owed: Decimal
 
     number = models.PositiveBigIntegerField(_("number"))
     series = models.CharField(max_length=10, default=INVOICES)
@@ -130,11 +152,7 @@ class InvoiceLine(AppendOnly):
 
 class PaymentQuerySet(AppendOnlyQuerySet["Payment"]):
     def visible_to(self, user: User) -> "PaymentQuerySet":
-        if has_role(user, Role.MEMBER, Role.TREASURER, Role.AUDITOR):
-            return self
-        return self.filter(
-            invoice__buyer__contacts__user=user, invoice__buyer__contacts__ended_at=None
-        ).distinct()
+        return self.filter(invoice__in=Invoice.objects.visible_to(user))
 
 
 class Payment(AppendOnly):

@@ -1,6 +1,7 @@
 """Figures only the assembly sets: the hourly advance and the allocation of the premium."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -72,3 +73,7 @@ class AllocationShare(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.fund}: {self.share}"
+
+    @property
+    def percent(self) -> Decimal:
+        return self.share * 100

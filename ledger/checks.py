@@ -1,0 +1,120 @@
+"""What must hold in the books, recomputed over the whole database for `manage.py verify`.
+
+Each question is asked in SQL against the raw tables, so that what a person with SQL did, with the
+triggers off, is found.
+"""
+
+from collections.abc import Iterator
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from coop.offers import Check
+from ledger.models import Entry, Fund, Invoice, Line, Payment
+
+UNBALANCED = """
+    SELECT e.number, coalesce(s.n, 0) FROM ledger_entry e LEFT JOIN (
+        SELECT entry_id, count(*) AS n,
+               bool_or(sums.total <> 0) AS off
+        FROM (SELECT entry_id, currency, count(*) AS lines, sum(amount) AS total
+              FROM ledger_line GROUP BY entry_id, currency) sums GROUP BY entry_id) x
+      ON x.entry_id = e.id
+    LEFT JOIN (SELECT entry_id, count(*) AS n FROM ledger_line GROUP BY entry_id) s
+      ON s.entry_id = e.id
+    WHERE x.off IS NOT FALSE OR coalesce(s.n, 0) < 2 ORDER BY e.number"""
+OUTSIDE = """
+    SELECT e.number, e.date FROM ledger_entry e LEFT JOIN ledger_period p ON p.id = e.period_id
+    WHERE p.id IS NULL OR e.date NOT BETWEEN p.starts_on AND p.ends_on ORDER BY e.number"""
+LATE = """
+    SELECT e.number, e.recorded_at FROM ledger_entry e JOIN ledger_period p ON p.id = e.period_id
+    WHERE p.closed_at IS NOT NULL AND e.recorded_at > p.closed_at ORDER BY e.number"""
+GAPS = """
+    SELECT number, place FROM (
+      SELECT number, row_number() OVER (ORDER BY number) AS place FROM ledger_entry) x
+    WHERE number <> place ORDER BY number"""
+BALANCES = """
+    SELECT a.code, b.amount FROM ledger_balance b JOIN ledger_account a ON a.id = b.account_id
+    WHERE b.amount > 0 OR b.amount <> coalesce(
+      (SELECT sum(amount) FROM ledger_line l WHERE l.account_id = a.id), 0) ORDER BY a.code"""
+INVOICE_GAPS = """
+    SELECT series || '-' || number, place FROM (
+      SELECT series, number, row_number() OVER (PARTITION BY series ORDER BY number) AS place
+      FROM ledger_invoice) x
+    WHERE number <> place ORDER BY 1"""
+INVOICES = """
+    SELECT i.series || '-' || i.number, i.total FROM ledger_invoice i
+    LEFT JOIN (SELECT invoice_id, sum(market) AS market, sum(shield) AS shield,
+                      sum(premium) AS premium, sum(concession) AS concession, sum(net) AS net
+               FROM ledger_invoiceline GROUP BY invoice_id) s ON s.invoice_id = i.id
+    WHERE (i.market, i.shield, i.premium, i.concession, i.net)
+          IS DISTINCT FROM (s.market, s.shield, s.premium, s.concession, s.net)
+       OR i.net <> i.market + i.shield + i.premium - i.concession
+       OR i.total <> i.net + i.tax
+       OR ledger_receivable(i.entry_id) <> i.total ORDER BY 1"""
+PAYMENTS = """
+    SELECT i.series || '-' || i.number, sum(p.amount) FROM ledger_invoice i
+    JOIN ledger_payment p ON p.invoice_id = i.id GROUP BY i.id
+    HAVING sum(p.amount) NOT BETWEEN 0 AND i.total
+        OR bool_or(ledger_receivable(p.entry_id) <> -p.amount) ORDER BY 1"""
+PREMIUM = """
+    SELECT i.series || '-' || i.number, i.premium - coalesce(r.released, 0)
+    FROM ledger_invoice i
+    JOIN (SELECT invoice_id, sum(amount) AS paid FROM ledger_payment GROUP BY invoice_id) p
+      ON p.invoice_id = i.id
+    LEFT JOIN (
+      SELECT p.invoice_id, sum(l.amount) AS released FROM ledger_payment p
+      JOIN ledger_line l ON l.entry_id = p.entry_id
+      JOIN ledger_account a ON a.id = l.account_id AND a.code = '2.2.01'
+      GROUP BY p.invoice_id) r ON r.invoice_id = i.id
+    WHERE p.paid = i.total AND coalesce(r.released, 0) <> i.premium ORDER BY 1"""
+ALLOCATED = """
+    SELECT e.number, sum(l.amount) FROM ledger_entry e
+    JOIN ledger_line l ON l.entry_id = e.id JOIN ledger_account a ON a.id = l.account_id
+    WHERE e.kind = 'payment' AND (a.fund_id IS NOT NULL OR a.code LIKE '2.2.%%')
+    GROUP BY e.number HAVING sum(l.amount) <> 0 ORDER BY e.number"""
+SHARES = """
+    SELECT v.valid_from, coalesce(sum(s.share), 0) FROM ledger_allocationvector v
+    LEFT JOIN ledger_allocationshare s ON s.vector_id = v.id
+    GROUP BY v.id HAVING coalesce(sum(s.share), 0) <> 1 ORDER BY 1"""
+REVERSALS = """
+    SELECT e.number, o.number FROM ledger_entry e JOIN ledger_entry o ON o.id = e.reverses_id
+    WHERE ledger_differs(e.id, o.id) ORDER BY e.number"""
+TRIAL = "SELECT currency, sum(amount) FROM ledger_line GROUP BY currency HAVING sum(amount) <> 0"
+DECIDED = """
+    SELECT 'advance', a.id FROM ledger_hourlyadvance a
+    LEFT JOIN coop_decision d ON d.id = a.decision_id
+    WHERE d.kind IS DISTINCT FROM 'ledger.set_hourly_advance'
+       OR (d.parameters->>'amount')::numeric <> a.amount
+    UNION ALL
+    SELECT 'allocation', v.id FROM ledger_allocationvector v
+    LEFT JOIN coop_decision d ON d.id = v.decision_id
+    WHERE d.kind IS DISTINCT FROM 'ledger.allocate_premium'"""
+
+
+def invariants() -> Iterator[Check]:
+    """One check for each thing that must always hold in the books."""
+    entries, invoices = Entry.objects.count(), Invoice.objects.count()
+    yield Check(_("entries balance to zero"), entries, _broken(UNBALANCED))
+    yield Check(_("entries are dated inside their period"), entries, _broken(OUTSIDE))
+    yield Check(_("no entry was added to a closed period"), entries, _broken(LATE))
+    yield Check(_("entries are numbered without gaps"), entries, _broken(GAPS))
+    yield Check(_("reversals are exact opposites"), entries, _broken(REVERSALS))
+    yield Check(_("the trial balance is zero"), Line.objects.count(), _broken(TRIAL))
+    yield Check(
+        _("fund balances are the sum of their lines and not below zero"),
+        Fund.objects.count(),
+        _broken(BALANCES),
+    )
+    yield Check(_("invoices are numbered without gaps"), invoices, _broken(INVOICE_GAPS))
+    yield Check(_("invoices equal their lines and their entry"), invoices, _broken(INVOICES))
+    yield Check(_("payments equal their entry and fit"), Payment.objects.count(), _broken(PAYMENTS))
+    yield Check(_("paid invoices released their whole premium"), invoices, _broken(PREMIUM))
+    yield Check(_("premium collected is premium allocated"), entries, _broken(ALLOCATED))
+    yield Check(_("allocation shares sum to one"), Fund.objects.count(), _broken(SHARES))
+    yield Check(_("advances and allocations come from decisions"), entries, _broken(DECIDED))
+
+
+def _broken(sql: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql.replace("%%", "%"))
+        return [f"{name}: {found}" for name, found in cursor.fetchall()]

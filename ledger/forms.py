@@ -1,0 +1,146 @@
+"""What people type about money and buyers."""
+
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.forms.models import fields_for_model
+from django.utils.translation import gettext_lazy as _
+
+from coop.models import Decision
+from ledger.actions.books import Expense
+from ledger.actions.buyers import BuyerFacts, MandateFacts
+from ledger.models import Account, Buyer, Fund
+from ledger.models.accounts import AccountKind
+from ledger.models.plan import Code
+from ledger.money import ZERO
+
+CENTS = Decimal("0.01")
+
+
+def day_field(label: Any, **options: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        **options,
+    )
+
+
+def money_field(label: Any, *, least: Decimal = CENTS, **options: Any) -> forms.DecimalField:
+    return forms.DecimalField(
+        label=label, min_value=least, max_digits=20, decimal_places=2, **options
+    )
+
+
+class RangeForm(forms.Form):
+    """Two days; both may be left out."""
+
+    since = day_field(_("From"), required=False)
+    until = day_field(_("To"), required=False)
+
+    def days(self, since: date, until: date) -> tuple[date, date]:
+        """The days asked for, or the given ones."""
+        found = self.cleaned_data if self.is_valid() else {}
+        return found.get("since") or since, found.get("until") or until
+
+
+class PaymentForm(forms.Form):
+    amount = money_field(_("Amount"))
+    received_date = day_field(_("Received on"))
+    reference = forms.CharField(label=_("Reference"), max_length=120, required=False)
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
+class BuyerForm(forms.Form):
+    """The data of a buyer, with the model's own fields."""
+
+    NAMES = tuple(field.name for field in fields(BuyerFacts))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.update(fields_for_model(Buyer, fields=self.NAMES))
+        self.fields["language"] = forms.ChoiceField(
+            label=_("language"), choices=[("es", "Español"), ("en", "English"), ("pt", "Português")]
+        )
+
+    def facts(self) -> BuyerFacts:
+        return BuyerFacts(**{name: self.cleaned_data[name] for name in self.NAMES})
+
+
+class ContactForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=150)
+    username = forms.RegexField(
+        label=_("User name"),
+        max_length=60,
+        regex=r"^[\w.@+-]+$",
+        help_text=_("Letters, digits and . @ + - _ without spaces."),
+    )
+    password = forms.CharField(
+        label=_("First password"),
+        max_length=128,
+        help_text=_("They change it after signing in."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    may_order = forms.BooleanField(label=_("May place orders"), required=False, initial=True)
+
+
+class MandateForm(forms.Form):
+    body = forms.CharField(label=_("body that decided"), max_length=120)
+    reference = forms.CharField(label=_("resolution"), max_length=60)
+    decided_date = day_field(_("decided on"))
+    valid_from = day_field(_("valid from"))
+    valid_until = day_field(_("valid until"))
+    limit = money_field(_("limit"))
+    members_represented = forms.IntegerField(label=_("members represented"), min_value=0)
+
+    def facts(self) -> MandateFacts:
+        return MandateFacts(**self.cleaned_data)
+
+
+class ExpenseForm(forms.Form):
+    account = forms.ModelChoiceField(
+        label=_("What it was for"), queryset=Account.objects.filter(kind=AccountKind.EXPENSE)
+    )
+    text = forms.CharField(label=_("In words"), max_length=300)
+    date = day_field(_("Paid on"))
+    amount = money_field(_("Amount without tax"))
+    tax = money_field(_("Tax"), least=ZERO, required=False)
+    paid_from = forms.ChoiceField(
+        label=_("Paid from"), choices=[(Code.BANK.value, _("Bank")), (Code.CASH.value, _("Cash"))]
+    )
+    fund = forms.ModelChoiceField(
+        label=_("Fund that pays"), queryset=Fund.objects.all(), required=False
+    )
+    decision = forms.ModelChoiceField(
+        label=_("Resolution"), queryset=Decision.objects.all(), required=False
+    )
+
+    def expense(self) -> Expense:
+        given = self.cleaned_data
+        return Expense(
+            account_code=given["account"].code,
+            amount=given["amount"],
+            text=given["text"],
+            date=given["date"],
+            tax=given["tax"] or ZERO,
+            paid_from=given["paid_from"],
+            fund=given["fund"],
+            decision=given["decision"],
+        )
+
+
+class AdvancesForm(forms.Form):
+    date = day_field(_("Paid on"))
+    hours = forms.DecimalField(
+        label=_("Hours of work, all members"),
+        min_value=CENTS,
+        max_digits=14,
+        decimal_places=2,
+    )
+    amount = money_field(_("Advances, all members"))
+    social_cover = money_field(_("Social cover"), least=ZERO, required=False)

@@ -1,0 +1,102 @@
+"""The open books: what there is, in plain words, and every figure down to its entries."""
+
+from datetime import timedelta
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from coop import clock
+from coop.htmx import render
+from coop.http import SignedInRequest
+from coop.permissions import may, permitted
+from coop.submissions import press
+from ledger import reading
+from ledger.actions import posting
+from ledger.forms import RangeForm, ReasonForm
+from ledger.models import Account, Entry
+from ledger.money import ZERO
+
+STATEMENT_DAYS = timedelta(days=92)
+PAGE = 50
+
+
+@require_GET
+@permitted("ledger.read_books")
+def books(request: SignedInRequest) -> HttpResponse:
+    """What we have, owe, set apart; what came in and what it cost this month."""
+    today = timezone.localdate()
+    summary = reading.books(today)
+    context = {
+        "books": summary,
+        "funds_chart": reading.funds_chart(summary),
+        "may_record": may(request.user, "ledger.record_expense"),
+    }
+    return render(request, "ledger/books.html", context)
+
+
+@require_GET
+@permitted("ledger.read_books")
+def trial_balance(request: SignedInRequest) -> HttpResponse:
+    """Every account with its balance on a day; debits and credits are equal."""
+    form = RangeForm(request.GET or None)
+    _since, day = form.days(timezone.localdate(), timezone.localdate())
+    rows = [row for row in reading.balances(until=day) if row.total]
+    context = {
+        "rows": rows,
+        "day": day,
+        "form": form,
+        "debit": sum((row.debit for row in rows), ZERO),
+        "credit": sum((row.credit for row in rows), ZERO),
+    }
+    return render(request, "ledger/trial_balance.html", context)
+
+
+@require_GET
+@permitted("ledger.read_books", Account)
+def account(request: SignedInRequest, account: Account) -> HttpResponse:
+    """What moved an account, with the balance after each movement."""
+    today = timezone.localdate()
+    form = RangeForm(request.GET or None)
+    since, until = form.days(today - STATEMENT_DAYS, today)
+    statement = reading.statement(account, since=since, until=until)
+    context = {"statement": statement, "form": form, "since": since, "until": until}
+    return render(request, "ledger/account.html", context)
+
+
+@require_GET
+@permitted("ledger.read_books")
+def entries(request: SignedInRequest) -> HttpResponse:
+    """The journal, newest first."""
+    found = Entry.objects.visible_to(request.user).select_related("decision", "by")
+    page = Paginator(reading.with_volume(found), PAGE).get_page(request.GET.get("page"))
+    return render(request, "ledger/entries.html", {"page": page})
+
+
+@require_GET
+@permitted("ledger.read_books", Entry)
+def entry(request: SignedInRequest, entry: Entry) -> HttpResponse:
+    """One fact in the books, and what caused it."""
+    context = {
+        "entry": entry,
+        "lines": entry.lines.select_related("account", "buyer").order_by("n"),
+        "cause": reading.cause_of(entry),
+        "reversal": Entry.objects.filter(reverses=entry).first(),
+        "form": ReasonForm(),
+        "may_reverse": may(request.user, "ledger.reverse_entry") and reading.stands_alone(entry),
+    }
+    return render(request, "ledger/entry.html", context)
+
+
+@require_POST
+@permitted("ledger.reverse_entry", Entry)
+def reversals(request: SignedInRequest, entry: Entry) -> HttpResponse:
+    """Undo an entry that belongs to no invoice or payment by its exact opposite."""
+
+    def act() -> str:
+        reason = request.POST.get("reason", "").strip()
+        reversal = posting.reverse(entry, by=request.user, at=clock.now(), reason=reason)
+        return reversal.get_absolute_url()
+
+    return press(request, act, otherwise=entry.get_absolute_url())

@@ -1,0 +1,105 @@
+"""Buyers: the list, one buyer, and a buyer's own page."""
+
+from django.core.paginator import Paginator
+from django.forms.models import model_to_dict
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from coop import clock
+from coop.htmx import render
+from coop.http import SignedInRequest
+from coop.permissions import may, permitted
+from coop.submissions import see_other, send
+from ledger import reading
+from ledger.actions import buyers as actions
+from ledger.forms import BuyerForm
+from ledger.models import Buyer, Invoice
+from ledger.money import ZERO
+
+PAGE = 50
+SHOWN = 5
+
+
+@require_GET
+@permitted("ledger.read_buyers")
+def buyers(request: SignedInRequest) -> HttpResponse:
+    """Everybody who buys, by class."""
+    found = Buyer.objects.visible_to(request.user).current()
+    if words := request.GET.get("q", "").strip():
+        found = found.filter(name__icontains=words)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "may_manage": may(request.user, "ledger.manage_buyers")}
+    return render(request, "ledger/buyers.html", context)
+
+
+@require_GET
+@permitted("ledger.read_buyer", Buyer)
+def buyer(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
+    """One buyer: mandates, people, invoices, what it owes and what its premium did."""
+    return render(request, "ledger/buyer.html", _shown(request, buyer))
+
+
+@require_GET
+@permitted("ledger.read_own_buyer")
+def my_buyer(request: SignedInRequest) -> HttpResponse:
+    """The organisation one signs in for; the first, when there are several."""
+    mine = Buyer.objects.filter(contacts__user=request.user, contacts__ended_at=None)
+    return see_other(mine.order_by("contacts__since_date", "id")[0].get_absolute_url())
+
+
+@require_GET
+@permitted("ledger.read_buyer", Buyer)
+def premium_report(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
+    """What the premium of a buyer did, to print for its own members."""
+    report = reading.premium_report(buyer, on=timezone.localdate())
+    context = {"buyer": buyer, "report": report, "chart": reading.premium_chart(report)}
+    return render(request, "ledger/premium_report.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("ledger.manage_buyers")
+def new_buyer(request: SignedInRequest) -> HttpResponse:
+    """Put a buyer on the list."""
+    form = BuyerForm(request.POST or None)
+
+    def act() -> str:
+        return actions.register(form.facts(), by=request.user, at=clock.now()).get_absolute_url()
+
+    if request.method == "POST" and (answer := send(request, form, act)):
+        return answer
+    return render(request, "ledger/buyer_form.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("ledger.manage_buyers", Buyer)
+def changes(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
+    """Correct a buyer's data."""
+    form = BuyerForm(request.POST or None, initial=model_to_dict(buyer))
+
+    def act() -> str:
+        actions.change(buyer, form.facts(), by=request.user, at=clock.now())
+        return buyer.get_absolute_url()
+
+    if request.method == "POST" and (answer := send(request, form, act)):
+        return answer
+    context = {"form": form, "buyer": buyer, "cancel_url": buyer.get_absolute_url()}
+    return render(request, "ledger/buyer_form.html", context)
+
+
+def _shown(request: SignedInRequest, buyer: Buyer) -> dict[str, object]:
+    today = timezone.localdate()
+    issued = Invoice.objects.filter(buyer=buyer).with_paid().select_related("annulled_by", "buyer")
+    return {
+        "buyer": buyer,
+        "today": today,
+        "owed": sum((invoice.owed for invoice in issued), ZERO),
+        "rows": [(x, reading.state_of(x, on=today)) for x in issued[:SHOWN]],
+        "more": issued.count() > SHOWN,
+        "mandates": buyer.mandates.all(),
+        "contacts": buyer.contacts.select_related("user").order_by("ended_at", "id"),
+        "report": reading.premium_report(buyer, on=today),
+        "sees_books": may(request.user, "ledger.read_books"),
+        "may_manage": may(request.user, "ledger.manage_buyers"),
+        "may_record_mandate": may(request.user, "ledger.record_mandate", buyer),
+    }

@@ -1,0 +1,121 @@
+"""Invoices and their payments."""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from coop import clock
+from coop.htmx import render
+from coop.http import SignedInRequest
+from coop.models import Document, Job
+from coop.permissions import may, permitted
+from coop.submissions import press, send
+from ledger import reading
+from ledger.actions import invoicing
+from ledger.actions import payments as paying
+from ledger.forms import PaymentForm, ReasonForm
+from ledger.models import HourlyAdvance, Invoice, Payment
+from ledger.pricing import in_hours
+
+PAGE = 50
+
+
+@require_GET
+@permitted("ledger.read_invoices")
+def invoices(request: SignedInRequest) -> HttpResponse:
+    """Invoices one may see, newest first; or only those to pay."""
+    seen = Invoice.objects.visible_to(request.user)
+    found = seen.unpaid() if request.GET.get("state") == "unpaid" else seen.with_paid()
+    found = found.select_related("buyer", "annulled_by")
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    today = timezone.localdate()
+    rows = [(invoice, reading.state_of(invoice, on=today)) for invoice in page]
+    return render(request, "ledger/invoices.html", {"page": page, "rows": rows})
+
+
+@require_GET
+@permitted("ledger.read_invoices", Invoice)
+def invoice(request: SignedInRequest, invoice: Invoice) -> HttpResponse:
+    """An invoice as issued: layers, hours behind, payments, paper."""
+    return render(request, "ledger/invoice.html", _shown(request, invoice))
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("ledger.annul_invoice", Invoice)
+def annulments(request: SignedInRequest, invoice: Invoice) -> HttpResponse:
+    """Annul an invoice by a credit note."""
+    form = ReasonForm(request.POST or None)
+
+    def act() -> str:
+        reason = form.cleaned_data["reason"]
+        note = invoicing.annul(invoice, reason=reason, by=request.user, at=clock.now())
+        return note.get_absolute_url()
+
+    if request.method == "POST" and (answer := send(request, form, act)):
+        return answer
+    context = {"form": form, "invoice": invoice, "cancel_url": invoice.get_absolute_url()}
+    return render(request, "ledger/annulment.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("ledger.record_payment", Invoice)
+def payments(request: SignedInRequest, invoice: Invoice) -> HttpResponse:
+    """Record money received for an invoice."""
+    read = Invoice.objects.with_paid().select_related("buyer").get(pk=invoice.pk)
+    first = {"amount": read.owed, "received_date": timezone.localdate()}
+    form = PaymentForm(request.POST or None, initial=first)
+
+    def act() -> str:
+        key = UUID(request.POST["client_id"])
+        facts = {"invoice": invoice, "client_id": key, **form.cleaned_data}
+        paying.receive(**facts, by=request.user, at=clock.now())
+        return invoice.get_absolute_url()
+
+    if request.method == "POST" and (answer := send(request, form, act)):
+        return answer
+    context = {"form": form, "invoice": read, "cancel_url": invoice.get_absolute_url()}
+    return render(request, "ledger/payment.html", context)
+
+
+@require_POST
+@permitted("ledger.annul_payment", Payment)
+def payment_annulments(request: SignedInRequest, payment: Payment) -> HttpResponse:
+    """Undo a payment recorded by mistake, premium included."""
+
+    def act() -> str:
+        reason = request.POST.get("reason", "").strip()
+        paying.annul(payment, reason=reason, by=request.user, at=clock.now())
+        return payment.get_absolute_url()
+
+    return press(request, act, otherwise=payment.get_absolute_url())
+
+
+def _shown(request: SignedInRequest, invoice: Invoice) -> dict[str, object]:
+    read = Invoice.objects.with_paid().select_related("buyer", "entry", "annuls", "annulled_by")
+    found = read.get(pk=invoice.pk)
+    advance = HourlyAdvance.objects.in_force(found.issued_date)
+    papers = Document.objects.filter(subject_type="ledger.invoice", subject_id=invoice.pk)
+    job = Job.objects.filter(task="ledger.print_invoice", key=f"invoice:{invoice.pk}").first()
+    raised = found.shield + found.premium
+    payable = bool(found.owed)
+    return {
+        "invoice": found,
+        "state": reading.state_of(found, on=timezone.localdate()),
+        "lines": found.lines.order_by("n"),
+        "layers": reading.layers_of(found),
+        "advance": advance,
+        "hours": in_hours(raised, advance.amount) if advance else None,
+        "payments": found.payments.select_related("annulled_by", "by", "entry"),
+        "paper": papers.visible_to(request.user).first(),
+        "job": job,
+        "sees_books": may(request.user, "ledger.read_books"),
+        "may_pay": payable and may(request.user, "ledger.record_payment", found),
+        "may_annul": not found.paid
+        and not found.annuls_id
+        and not hasattr(found, "annulled_by")
+        and may(request.user, "ledger.annul_invoice", found),
+        "may_annul_payment": may(request.user, "ledger.annul_payment"),
+    }
