@@ -8,13 +8,9 @@ import pytest
 from django.conf import settings
 from django.db import connection, connections
 from django.test import TransactionTestCase
+from pytest_django import Settings
 
 pytest_plugins = ["tests.cast"]
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """Tests create their database as the owner; workers get one each from pytest-django."""
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +22,13 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
     yield
     connections.close_all()
     connection.settings_dict["USER"] = owner
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings: Settings) -> None:
+    """Without `collectstatic` there is no manifest; names stay as they are in the folder."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 def owner_connection() -> psycopg.Connection[Any]:
