@@ -33,10 +33,14 @@ class Effect(Protocol, Generic[P]):
     falls under ("" for ordinary), which fixes its majority and whether the ballot is secret.
     """
 
-    kind: str
-    label: str | Promise
-    matter: str
-    form_class: type[forms.Form]
+    @property
+    def kind(self) -> str: ...
+    @property
+    def label(self) -> str | Promise: ...
+    @property
+    def matter(self) -> str: ...
+    @property
+    def form_class(self) -> type[forms.BaseForm]: ...
 
     def parse(self, parameters: Mapping[str, Any]) -> P:
         """Read JSON parameters into P; raise `Refused` naming the field that is wrong."""

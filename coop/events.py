@@ -7,7 +7,10 @@ EVENTS = {
     "document.issued": _("document issued"),
     "cooperative.founded": _("co-operative founded on this computer"),
     "statutes.set": _("statutes set"),
+    "import.looked_at": _("file looked at"),
     "import.done": _("file brought in"),
     "import.undone": _("import undone"),
+    "job.tried_again": _("asked to be made again"),
     "user.password_changed": _("password changed"),
+    "user.language_chosen": _("language chosen"),
 }

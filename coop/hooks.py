@@ -1,5 +1,80 @@
 """What the spine itself offers to its shared pages."""
 
+from collections.abc import Iterable
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coop import checks, decisions, effects, offers, permissions
+from coop.imports import kinds_for
+from coop.models import Decision, Document, User
+from coop.models.decisions import Body
+from coop.permissions import Role
+from coop.search import containing
+
+FOUND_MAX = 10
+
 
 def register() -> None:
     """Add the spine's own permissions, menu entries, search and checks."""
+    permissions.register("coop.use", lambda user, _thing: user.is_active)
+    permissions.register("coop.bring_in", may_bring_in)
+    permissions.role_sources.add("founder", founder)
+    effects.register()
+    offers.search.add("decisions", find_decisions)
+    offers.search.add("documents", find_documents)
+    for name, check in checks.ALL.items():
+        offers.checks.add(f"coop.{name}", check)
+    menu = offers.menu.add
+    entry = offers.Entry
+    menu("home", entry(gettext_lazy("Start"), "coop:home", "home", 0, lambda _user: True))
+    menu(
+        "decisions",
+        entry(gettext_lazy("Resolutions"), "coop:decisions", "decision", 60, lambda _user: True),
+    )
+    menu(
+        "statutes",
+        entry(gettext_lazy("Statutes"), "coop:statutes", "book", 90, lambda _user: True),
+    )
+    menu(
+        "imports",
+        entry(gettext_lazy("Bring in files"), "coop:imports", "import", 95, _imports_something),
+    )
+
+
+def may_bring_in(user: User, _thing: object) -> bool:
+    return bool(kinds_for(user))
+
+
+def _imports_something(user: User) -> bool:
+    return bool(kinds_for(user))
+
+
+def founder(user: User, _on: date) -> frozenset[str]:
+    """Whoever founded the co-operative stands in for the assembly until it decides itself."""
+    founded = Decision.objects.filter(kind="coop.found", body=Body.FOUNDING, by=user).exists()
+    return frozenset({Role.FOUNDER}) if founded and decisions.is_founding() else frozenset()
+
+
+def find_decisions(user: User, text: str) -> Iterable[offers.Found]:
+    rows = containing(Decision.objects.visible_to(user), text, "number", "title", "text")
+    for decision in rows[:FOUND_MAX]:
+        yield offers.Found(
+            title=decision.title,
+            url=decision.get_absolute_url(),
+            detail=_("Resolution %(number)s") % {"number": decision.number},
+            icon="decision",
+        )
+
+
+def find_documents(user: User, text: str) -> Iterable[offers.Found]:
+    rows = containing(Document.objects.visible_to(user), text, "title", "code")
+    for document in rows[:FOUND_MAX]:
+        yield offers.Found(
+            title=document.title,
+            url=reverse("coop:document", args=[document.pk]),
+            detail=document.code,
+            icon="document",
+        )

@@ -44,10 +44,14 @@ class Importer(Protocol):
     column that is not in the file is "".
     """
 
-    kind: str
-    label: str | Promise
-    columns: Sequence[Column]
-    permission: str
+    @property
+    def kind(self) -> str: ...
+    @property
+    def label(self) -> str | Promise: ...
+    @property
+    def columns(self) -> Sequence[Column]: ...
+    @property
+    def permission(self) -> str: ...
 
     def examine(self, row: Row) -> list[str]:
         """What is wrong with the row, in sentences that name the cell; [] when nothing is."""

@@ -12,7 +12,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import Http404, HttpResponse
+from django.http import Http404
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -39,7 +40,7 @@ class Role(StrEnum):
 
 Predicate = Callable[[User, Any], bool]
 RoleSource = Callable[[User, date], frozenset[str]]
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 permissions: Registry[Predicate] = Registry("permission")
 role_sources: Registry[RoleSource] = Registry("role source")
@@ -86,7 +87,7 @@ def permitted(
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 raise Http404
             things: list[Any] = []

@@ -32,7 +32,7 @@ def containing(rows: models.QuerySet[M], text: str, *fields: str) -> models.Quer
     spaced: list[models.Expression | models.Value] = [models.Value("")]
     for part in parts:
         spaced += [part, models.Value(" ")]
-    found: models.QuerySet[M] = rows.alias(
+    found: models.QuerySet[M] = rows.alias(  # type: ignore[assignment]  # the stubs lose M
         searched=Plain(Concat(*spaced, output_field=models.TextField()))
     )
     for word in words:

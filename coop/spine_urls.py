@@ -1,6 +1,46 @@
-from django.urls import URLPattern, path
+from django.urls import path
 
-from coop.views import health
+from coop.views import (
+    accounts,
+    confirmations,
+    decisions,
+    documents,
+    health,
+    history,
+    home,
+    imports,
+    jobs,
+    search,
+    sessions,
+    statutes,
+)
 
 app_name = "coop"
-urlpatterns: list[URLPattern] = [path("healthz", health.healthz, name="healthz")]
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("healthz", health.healthz, name="healthz"),
+    path("sign-in/", sessions.sign_in, name="sign_in"),
+    path("sign-out/", sessions.sign_out, name="sign_out"),
+    path("language/", sessions.language, name="language"),
+    path("theme/", sessions.theme, name="theme"),
+    path("account/", accounts.account, name="account"),
+    path("account/password/", accounts.password, name="password"),
+    path("decisions/", decisions.book, name="decisions"),
+    path("decisions/<int:pk>/", decisions.decision, name="decision"),
+    path("decisions/<int:pk>/print/", decisions.printed, name="decision_print"),
+    path("documents/<int:pk>/", documents.document, name="document"),
+    path("documents/<int:pk>/file/", documents.file, name="document_file"),
+    path("confirm/", confirmations.confirmations, name="confirmations"),
+    path("confirm/<str:code>/", confirmations.confirmation, name="confirmation"),
+    path("jobs/<uuid:pk>/", jobs.job, name="job"),
+    path("jobs/<uuid:pk>/attempts/", jobs.attempts, name="job_attempts"),
+    path("history/<str:label>/<int:pk>/", history.history, name="history"),
+    path("search/", search.search, name="search"),
+    path("statutes/", statutes.statutes, name="statutes"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/<slug:kind>/template/", imports.template, name="import_template"),
+    path("imports/<slug:kind>/new/", imports.new, name="import_new"),
+    path("imports/<int:pk>/", imports.batch, name="import"),
+    path("imports/<int:pk>/import/", imports.bringing_in, name="import_bring_in"),
+    path("imports/<int:pk>/undoing/", imports.undoing, name="import_undo"),
+]

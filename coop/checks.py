@@ -1,0 +1,136 @@
+"""What must hold in the spine, recomputed over everything. `manage.py verify` says the outcome."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.db.models import Max
+
+from coop import audit
+from coop.guards import append_only_tables
+from coop.models import AppendOnly, AuditEvent, Counter, Decision, Document
+from coop.offers import Check
+
+TRIGGERS = {"append_only", "append_only_truncate"}
+
+
+def documents() -> Iterator[Check]:
+    """Every paper's file is there with the bytes that were issued; no file is without its row."""
+    rows = list(Document.objects.order_by("id"))
+    yield Check(
+        "documents are as issued", len(rows), [fault for row in rows if (fault := _fault(row))]
+    )
+    known = {row.path.name for row in rows}
+    files = _files()
+    strangers = [f"file {path.name}" for path in files if path.name not in known]
+    yield Check("files belong to documents", len(files), strangers)
+
+
+def _fault(document: Document) -> str:
+    name = f"document {document.pk} ({document.title})"
+    try:
+        content = document.path.read_bytes()
+    except OSError:
+        return f"{name}: file is missing"
+    if len(content) != document.size:
+        return f"{name}: {len(content)} bytes instead of {document.size}"
+    if hashlib.sha256(content).hexdigest() != document.sha256:
+        return f"{name}: its SHA-256 differs"
+    return ""
+
+
+def _files() -> list[Path]:
+    folder: Path = settings.DOCUMENTS_DIR
+    return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".part")
+
+
+def decision_numbers() -> Iterator[Check]:
+    """Resolutions are numbered 1, 2, 3 and on, and the counter stands at the last."""
+    numbers = list(Decision.objects.order_by("number").values_list("number", flat=True))
+    yield Check(
+        "resolutions have no gaps",
+        len(numbers),
+        [f"resolution {n}" for n in sorted(set(range(1, len(numbers) + 1)) ^ set(numbers))],
+    )
+    last = Decision.objects.aggregate(last=Max("number"))["last"] or 0
+    counted = Counter.objects.filter(series="decision").values_list("last", flat=True).first() or 0
+    yield Check(
+        "the counter of resolutions agrees",
+        1,
+        [] if last == counted else [f"counter at {counted}, last resolution {last}"],
+    )
+
+
+def audit_names() -> Iterator[Check]:
+    """Every event has a name of the vocabulary, so every event has its sentence."""
+    names = AuditEvent.objects.order_by("event").values_list("event", flat=True).distinct()
+    yield Check(
+        "events have known names",
+        AuditEvent.objects.count(),
+        [f"event {name}" for name in names if name not in audit.vocabulary],
+    )
+
+
+def decision_events() -> Iterator[Check]:
+    """Every resolution left its event."""
+    traced = AuditEvent.objects.filter(event="decision.adopted").values("decision")
+    silent = Decision.objects.exclude(pk__in=traced).order_by("number")
+    yield Check(
+        "resolutions left their event",
+        Decision.objects.count(),
+        [f"resolution {decision.number}" for decision in silent],
+    )
+
+
+def append_only() -> Iterator[Check]:
+    """Append-only tables have their triggers, switched on; the application may only add."""
+    tables = sorted(m._meta.db_table for m in apps.get_models() if issubclass(m, AppendOnly))
+    on = _triggers()
+    yield Check(
+        "append-only tables have their triggers",
+        len(tables),
+        [f"table {t}" for t in tables if not on.get(t, set()) >= TRIGGERS],
+    )
+    yield Check(
+        "the application may not change them",
+        len(append_only_tables(connection)),
+        [f"table {t}" for t in append_only_tables(connection) if _may_change(t)],
+    )
+
+
+def _triggers() -> dict[str, set[str]]:
+    """Names of the triggers that are switched on, by table."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+            " JOIN pg_namespace n ON n.oid = c.relnamespace"
+            " WHERE n.nspname = 'public' AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')"
+        )
+        found: dict[str, set[str]] = {}
+        for table, trigger in cursor.fetchall():
+            found.setdefault(table, set()).add(trigger)
+    return found
+
+
+def _may_change(table: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT has_table_privilege(%(role)s, %(table)s, 'UPDATE')"
+            " OR has_any_column_privilege(%(role)s, %(table)s, 'UPDATE')"
+            " OR has_table_privilege(%(role)s, %(table)s, 'DELETE')"
+            " OR has_table_privilege(%(role)s, %(table)s, 'TRUNCATE')",
+            {"role": settings.APP_ROLE, "table": connection.ops.quote_name(table)},
+        )
+        return bool(cursor.fetchall()[0][0])
+
+
+ALL: dict[str, Callable[[], Iterator[Check]]] = {
+    "documents": documents,
+    "decision_numbers": decision_numbers,
+    "audit_names": audit_names,
+    "decision_events": decision_events,
+    "append_only": append_only,
+}

@@ -1,0 +1,113 @@
+"""Kinds of decision the spine itself carries out: the founding act."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coop import decisions, statutes
+from coop.errors import Refused
+from coop.forms import FoundingForm
+from coop.models import Cooperative, Decision, StatutesInForce, User
+
+TEXTS = (
+    "name",
+    "legal_name",
+    "tax_id",
+    "registration",
+    "address",
+    "town",
+    "province",
+    "country",
+    "currency",
+)
+KNOWN = {*TEXTS, "year_end_month", "is_demo", "milestones", "preset", "changes", "valid_from"}
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """Who the co-operative is, and the statutes it lives by from a day on."""
+
+    cooperative: Cooperative
+    preset: str
+    changes: Mapping[str, Any]
+    valid_from: date
+
+
+class Found:
+    kind = "coop.found"
+    label = gettext_lazy("Found the co-operative")
+    matter = statutes.Matter.STATUTES.value
+    form_class = FoundingForm
+
+    def parse(self, parameters: Mapping[str, Any]) -> Founding:
+        if unknown := sorted(set(parameters) - KNOWN):
+            raise Refused(_("Unknown: %(names)s.") % {"names": ", ".join(unknown)})
+        preset, changes = parameters.get("preset", ""), parameters.get("changes", {})
+        valid_from = _day(parameters.get("valid_from", ""))
+        statutes.with_changes(statutes.preset(preset), changes, since=valid_from)
+        cooperative = Cooperative(
+            **{name: parameters[name] for name in TEXTS if name in parameters},
+            year_end_month=parameters.get("year_end_month", 12),
+            is_demo=parameters.get("is_demo", False),
+            milestones=[_milestone(each) for each in parameters.get("milestones", [])],
+        )
+        try:
+            cooperative.clean_fields()
+        except ValidationError as error:
+            raise Refused(" ".join(error.messages)) from error
+        return Founding(cooperative, preset, changes, valid_from)
+
+    def dump(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        return dict(cleaned)
+
+    def check(self, proposal: Founding, *, on: date) -> None:
+        if Cooperative.objects.exists():
+            raise Refused(_("The co-operative is founded already."))
+        if proposal.valid_from > on:
+            raise Refused(
+                _("The statutes must be in force when the co-operative is founded."),
+                field="valid_from",
+            )
+
+    def sentence(self, proposal: Founding) -> str:
+        return _("%(name)s is founded under the statutes %(preset)s, with %(count)s own rules.") % {
+            "name": proposal.cooperative.legal_name,
+            "preset": proposal.preset,
+            "count": len(proposal.changes),
+        }
+
+    def carry_out(
+        self,
+        proposal: Founding,
+        *,
+        decision: Decision,
+        by: User,  # noqa: ARG002  the door hands both to every effect
+        at: datetime,  # noqa: ARG002
+    ) -> None:
+        proposal.cooperative.save(force_insert=True)
+        StatutesInForce.objects.create(
+            preset=proposal.preset,
+            changes=dict(proposal.changes),
+            valid_from=proposal.valid_from,
+            decision=decision,
+        )
+
+
+def _day(text: Any) -> date:
+    try:
+        return date.fromisoformat(text)
+    except (TypeError, ValueError):
+        raise Refused(_("Give the day from which the statutes hold."), field="valid_from") from None
+
+
+def _milestone(each: Mapping[str, Any]) -> dict[str, str]:
+    return {"label": str(each["label"])[:120], "date": _day(each["date"]).isoformat()}
+
+
+def register() -> None:
+    decisions.register(Found())

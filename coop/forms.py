@@ -1,0 +1,115 @@
+"""Input of the spine's pages: cleaned here, written elsewhere."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth import forms as auth_forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from coop import imports, pdf, statutes
+from coop.accounts import username_for
+from coop.models import Cooperative
+
+PDF_BYTES_MAX = 20 * 1024 * 1024
+
+
+class SignInForm(auth_forms.AuthenticationForm):
+    """A username or a membership number, and the password."""
+
+    error_messages = {
+        "invalid_login": _(
+            "This name and password do not go together. Check both; capitals matter in the"
+            " password."
+        ),
+        "inactive": _("This account is closed. Ask at the office."),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("Username or membership number")
+        self.fields["password"].label = _("Password")
+
+    def clean_username(self) -> str:
+        return username_for(self.cleaned_data["username"])
+
+
+class PasswordForm(auth_forms.PasswordChangeForm):
+    """The old password, and the new one twice."""
+
+
+class LanguageForm(forms.Form):
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+
+class CodeForm(forms.Form):
+    """What a paper says of itself: its code, or the file."""
+
+    code = forms.CharField(
+        label=_("Code on the paper"),
+        required=False,
+        max_length=40,
+        help_text=_("Twelve letters and digits, for example 7F3K-22QD-9XWM."),
+    )
+    file = forms.FileField(
+        label=_("Or the PDF file"),
+        required=False,
+        help_text=_("The file is compared and not kept."),
+    )
+
+    def clean_code(self) -> str:
+        return pdf.normal_code(self.cleaned_data["code"])
+
+    def clean_file(self) -> "UploadedFile[Any] | None":
+        file: UploadedFile[Any] | None = self.cleaned_data["file"]
+        if file is not None and (file.size or 0) > PDF_BYTES_MAX:
+            raise ValidationError(_now("The file is larger than 20 MB."))
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not cleaned.get("code") and not cleaned.get("file"):
+            raise ValidationError(_now("Type the code of the paper, or choose its file."))
+        return cleaned
+
+
+class FileForm(forms.Form):
+    """A CSV file to look at."""
+
+    file = forms.FileField(label=_("CSV file"), help_text=_("At most 2 MB and 5000 rows."))
+
+    def clean_file(self) -> "UploadedFile[Any]":
+        file: UploadedFile[Any] = self.cleaned_data["file"]
+        if (file.size or 0) > imports.BYTES_MAX:
+            raise ValidationError(_now("The file is larger than 2 MB: split it."))
+        return file
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
+class FoundingForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's own class is not generic
+    """What the founding act says."""
+
+    preset = forms.ChoiceField(
+        label=_("Statutes"), choices=[(key, key) for key in statutes.PRESETS]
+    )
+
+    class Meta:
+        model = Cooperative
+        fields = (
+            "name",
+            "legal_name",
+            "tax_id",
+            "registration",
+            "address",
+            "town",
+            "province",
+            "country",
+            "currency",
+            "year_end_month",
+        )

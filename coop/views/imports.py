@@ -1,0 +1,122 @@
+"""Bring your own: template, dry run, one import, undo."""
+
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from coop import clock, csv_out
+from coop.actions import imports as actions
+from coop.forms import FileForm, ReasonForm
+from coop.htmx import render
+from coop.http import SignedInRequest
+from coop.imports import Importer, importers, kinds_for
+from coop.models import ImportBatch, User
+from coop.permissions import may, permitted
+from coop.submissions import press, send
+
+RECENT = 20
+SHOWN_MAX = 200
+
+
+@require_safe
+@permitted("coop.bring_in")
+def imports(request: SignedInRequest) -> HttpResponse:
+    context = {
+        "importers": [importers.get(kind) for kind in kinds_for(request.user)],
+        "batches": ImportBatch.objects.visible_to(request.user).select_related("by")[:RECENT],
+    }
+    return render(request, "coop/imports.html", context)
+
+
+@require_safe
+@permitted("coop.bring_in")
+def template(request: SignedInRequest, kind: str) -> HttpResponse:
+    """An empty file with the headings and one row of examples."""
+    importer = _importer(request.user, kind)
+    head = [column.name for column in importer.columns]
+    return csv_out.download(f"{kind}.csv", head, [[c.example for c in importer.columns]])
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("coop.bring_in")
+def new(request: SignedInRequest, kind: str) -> HttpResponse:
+    """Choose a file; it is looked at, and nothing comes in yet."""
+    importer = _importer(request.user, kind)
+    form = FileForm(request.POST or None, request.FILES or None)
+
+    def act() -> str:
+        file: UploadedFile[Any] = form.cleaned_data["file"]
+        batch = actions.look_at(
+            kind=kind,
+            name=file.name or "",
+            content=file.read(),
+            by=request.user,
+            at=clock.now(),
+        )
+        return batch.get_absolute_url()
+
+    if request.method == "POST" and (answer := send(request, form, act)):
+        return answer
+    context = {"form": form, "importer": importer, "cancel_url": reverse("coop:imports")}
+    status = 422 if form.is_bound else 200
+    return render(request, "coop/import_new.html", context, status=status)
+
+
+@require_safe
+@permitted("coop.bring_in", ImportBatch)
+def batch(request: SignedInRequest, batch: ImportBatch) -> HttpResponse:
+    """What the file holds, each row's errors in words, and what can be done with it now."""
+    importer = importers.get(batch.kind)
+    numbered = list(enumerate(zip(batch.rows, batch.report, strict=True), 2))
+    wrong = [(n, row, said) for n, (row, said) in numbered if said]
+    right = [(n, row, said) for n, (row, said) in numbered if not said]
+    context = {
+        "batch": batch,
+        "importer": importer,
+        "wrong": [(n, row.values(), said) for n, row, said in wrong[:SHOWN_MAX]],
+        "right": [(n, row.values()) for n, row, said in right[:SHOWN_MAX]],
+        "is_mine": may(request.user, importer.permission),
+    }
+    return render(request, "coop/import.html", context)
+
+
+@require_POST
+@permitted("coop.bring_in", ImportBatch)
+def bringing_in(request: SignedInRequest, batch: ImportBatch) -> HttpResponse:
+    _importer(request.user, batch.kind)
+
+    def act() -> str:
+        actions.bring_in(batch=batch, by=request.user, at=clock.now())
+        return batch.get_absolute_url()
+
+    return press(request, act, otherwise=batch.get_absolute_url())
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("coop.bring_in", ImportBatch)
+def undoing(request: SignedInRequest, batch: ImportBatch) -> HttpResponse:
+    """Take the whole file back, saying why."""
+    importer = _importer(request.user, batch.kind)
+    form = ReasonForm(request.POST or None)
+
+    def act() -> str:
+        reason = form.cleaned_data["reason"]
+        actions.undo(batch=batch, reason=reason, by=request.user, at=clock.now())
+        return batch.get_absolute_url()
+
+    if request.method == "POST" and (answer := send(request, form, act)):
+        return answer
+    context = {"form": form, "batch": batch, "importer": importer, "act_tone": "bad"}
+    context["cancel_url"] = batch.get_absolute_url()
+    status = 422 if form.is_bound else 200
+    return render(request, "coop/import_undo.html", context, status=status)
+
+
+def _importer(user: User, kind: str) -> Importer:
+    """The importer of a kind this person may bring in; another is not found."""
+    if kind not in kinds_for(user):
+        raise Http404
+    return importers.get(kind)

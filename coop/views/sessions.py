@@ -1,0 +1,86 @@
+"""Coming in, going out, and how the pages look and speak."""
+
+from django.conf import settings
+from django.contrib import auth
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from coop import clock
+from coop.actions import accounts
+from coop.forms import SignInForm
+from coop.htmx import render
+from coop.models import User
+from coop.submissions import see_other
+
+THEMES = ("light", "dark", "auto")
+YEAR = 365 * 24 * 3600
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Ask for name and password; the counting of failures per account is django-axes'."""
+    going_to = _own_url(request, "next")
+    if request.user.is_authenticated:
+        return see_other(going_to)
+    form = SignInForm(request, data=request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        auth.login(request, form.get_user())
+        return see_other(going_to)
+    status = 422 if form.is_bound else 200
+    return render(request, "coop/sign_in.html", {"form": form, "next": going_to}, status=status)
+
+
+@login_not_required
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Leave nothing behind for the next person at this screen."""
+    auth.logout(request)
+    response = see_other(reverse("coop:sign_in"))
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@login_not_required
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Speak another language from now on, on this device and, signed in, on all."""
+    response = see_other(_own_url(request, "next"))
+    chosen = request.POST.get("language", "")
+    if chosen not in dict(settings.LANGUAGES) or not check_for_language(chosen):
+        return response
+    if isinstance(request.user, User) and request.user.language != chosen:
+        accounts.choose_language(language=chosen, by=request.user, at=clock.now())
+    return _remember(response, settings.LANGUAGE_COOKIE_NAME, chosen)
+
+
+@login_not_required
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    response = see_other(_own_url(request, "next"))
+    chosen = request.POST.get("theme", "")
+    return _remember(response, "theme", chosen) if chosen in THEMES else response
+
+
+def _remember(response: HttpResponse, name: str, value: str) -> HttpResponse:
+    response.set_cookie(
+        name, value, max_age=YEAR, httponly=True, samesite="Lax", secure=settings.HTTPS
+    )
+    return response
+
+
+def _own_url(request: HttpRequest, name: str) -> str:
+    """The address to go on to, when it is one of ours; else the start page."""
+    url = request.POST.get(name) or request.GET.get(name) or ""
+    ours = url_has_allowed_host_and_scheme(
+        url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return url if ours else reverse("coop:home")
