@@ -13,6 +13,7 @@ from members.models import Member, Office, OfficeTerm, RegisterEntry, ShareInsta
 
 TRIAL_MONTHS = 6
 ENDING_SOON = 30
+DUE_SOON = 7
 ACTING = frozenset({Status.IN_GOOD_STANDING, Status.VOICE_ONLY})
 
 
@@ -45,14 +46,10 @@ def all_standings(
 
 
 def holders(role: str, on: date) -> list[Member]:
-    """Members who hold an office of that role on a day, in the order of the roll."""
+    """Members who may act in an office of that role on a day, in the order of the roll."""
     terms = OfficeTerm.objects.live(on).filter(office__role=role)
-    return list(
-        Member.objects.on_register(on)
-        .filter(pk__in=terms.values("member"))
-        .select_related("sector", "user")
-        .order_by("sort_key", "number")
-    )
+    chosen = Member.objects.filter(pk__in=terms.values("member"))
+    return [member for member, now in all_standings(on, chosen) if now.status in ACTING]
 
 
 def member_of(user: User) -> Member | None:

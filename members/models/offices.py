@@ -34,7 +34,9 @@ class Office(models.Model):
 
     name = models.CharField(_("name"), max_length=120, unique=True)
     role = models.CharField(_("role"), max_length=30, choices=OFFICE_ROLES)
-    sector = models.ForeignKey(Sector, models.PROTECT, null=True, related_name="offices")
+    sector = models.ForeignKey(
+        Sector, models.PROTECT, null=True, blank=True, related_name="offices"
+    )
     months_max = models.PositiveSmallIntegerField(_("longest term in months"), default=12)
     seats = models.PositiveSmallIntegerField(_("seats"), default=1)
 

@@ -37,7 +37,7 @@ def sign_in(request: SignedInRequest, member: Member) -> HttpResponse:
         return member.get_absolute_url()
 
     context = {"form": form, "member": member, "cancel_url": member.get_absolute_url()}
-    if request.method == "POST" and send(request, form, act):
+    if request.method == "POST" and form.is_valid() and send(request, form, act):
         return render(request, "members/sign_in_sheet.html", {**context, **form.cleaned_data})
     return render(request, "members/sign_in.html", context, status=422 if form.errors else 200)
 
