@@ -5,8 +5,8 @@ class AssembliesConfig(AppConfig):
     name = "assemblies"
 
     def ready(self) -> None:
-        from coop import audit  # noqa: PLC0415  apps must be loaded first
         from assemblies import effects, events, hooks, permissions, tasks  # noqa: F401, PLC0415  ditto
+        from coop import audit  # noqa: PLC0415  apps must be loaded first
 
         audit.register(events.EVENTS)
         permissions.register()

@@ -1,13 +1,25 @@
 """What is printed: the notice, the minutes, the roll, the calendar file."""
 
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
-from django.utils import timezone
+import segno
+from django.conf import settings
+from django.template import Context
+from django.utils import timezone, translation
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
 
-from assemblies.models import AgendaItem, Assembly, Ballot, Motion
-from assemblies.models.ballots import BallotMethod
+from assemblies import reading
+from assemblies.models import AgendaItem, Assembly, Ballot, Minutes, Motion
+from assemblies.models.assemblies import AssemblyKind
+from assemblies.models.ballots import BallotMethod, Choice
 from assemblies.models.motions import MotionState
 from coop.models import Cooperative
+from coop.pdf import Paper
 
 
 def minutes_content(assembly: Assembly) -> dict[str, Any]:
@@ -111,6 +123,77 @@ def _ballot(ballot: Ballot) -> dict[str, Any]:
     }
 
 
+def readable(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The kept account with moments as moments, and each ballot's figures in words and bars."""
+    account: dict[str, Any] = _moments(content)
+    account["kind_words"] = AssemblyKind(account["kind"]).label
+    for item in account["items"]:
+        for motion in item["motions"]:
+            motion["state_words"] = MotionState(motion["state"]).label
+            if motion["ballot"]:
+                _explain(motion["ballot"])
+    return account
+
+
+def findings(sheet: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """A validity sheet in words."""
+    return [
+        {
+            "title": reading.finding_title(finding["rule"]),
+            "words": reading.finding_words(finding),
+            "held": finding["held"],
+        }
+        for finding in sheet
+    ]
+
+
+def minutes_paper(minutes: Minutes) -> Paper:
+    """The minutes as they go to print, for wet signatures."""
+    assembly = minutes.assembly
+    language = settings.LANGUAGE_CODE
+    with translation.override(language):
+        title = _("Minutes of assembly %(number)s") % {"number": assembly.number}
+        account = readable(minutes.content)
+    return Paper(
+        kind="minutes",
+        subject=minutes,
+        title=f"{title}: {assembly.title}",
+        template="assemblies/pdf/minutes.html",
+        language=language,
+        context={
+            **letterhead(),
+            "title": title,
+            "minutes": minutes,
+            "assembly": assembly,
+            "account": account,
+            "people": _people(account["attendance"]),
+            "qr": Qr(),
+        },
+    )
+
+
+def notice_paper(assembly: Assembly) -> Paper:
+    """The call as a paper that can be confirmed."""
+    language = settings.LANGUAGE_CODE
+    with translation.override(language):
+        title = _("Call to assembly %(number)s") % {"number": assembly.number}
+    return Paper(
+        kind="call",
+        subject=assembly,
+        title=f"{title}: {assembly.title}",
+        template="assemblies/pdf/notice.html",
+        language=language,
+        context={
+            **letterhead(),
+            "title": title,
+            "assembly": assembly,
+            "items": list(assembly.items.order_by("n")),
+            "rules": reading.rules_of(assembly),
+            "qr": Qr(),
+        },
+    )
+
+
 def letterhead() -> dict[str, Any]:
     """What every paper says about the co-operative."""
     cooperative = Cooperative.objects.first()
@@ -121,5 +204,84 @@ def letterhead() -> dict[str, Any]:
     }
 
 
-def _instant(value: Any) -> str | None:
+def calendar_file(assembly: Assembly, *, url: str, at: datetime) -> bytes:
+    """The assembly as an iCalendar file."""
+    event = Event()
+    event.add("uid", f"assembly-{assembly.pk}@{urlsplit(url).hostname or 'localhost'}")
+    event.add("dtstamp", at)
+    event.add("dtstart", assembly.starts_at)
+    event.add("dtend", assembly.starts_at + planned(assembly))
+    event.add("summary", assembly.title)
+    event.add("location", assembly.place)
+    event.add("description", "\n".join(str(item) for item in assembly.items.order_by("n")))
+    event.add("url", url)
+    calendar = Calendar()
+    calendar.add("prodid", "-//Recuperada//assemblies//")
+    calendar.add("version", "2.0")
+    calendar.add_component(event)
+    return calendar.to_ical()
+
+
+def planned(assembly: Assembly) -> timedelta:
+    """How long the agenda says it will take, at least half an hour."""
+    minutes = sum(assembly.items.values_list("minutes_planned", flat=True))
+    return timedelta(minutes=max(30, minutes))
+
+
+def qr_svg(text: str, *, title: str) -> SafeString:
+    """A QR code as an image for the page, with its meaning for who cannot see it."""
+    code = segno.make(text, micro=False, error="m")
+    drawing = code.svg_inline(omitsize=True, border=2, title=title, svgclass="qr", lineclass=None)
+    return SafeString(drawing.replace("<svg ", '<svg role="img" ', 1))
+
+
+class Qr:
+    """Included by a paper's template: draws the address where the paper is confirmed.
+
+    The address holds the code that is given while the paper is issued, so it cannot come earlier.
+    """
+
+    def render(self, context: Context) -> SafeString:
+        return qr_svg(context["confirm_url"], title=_("Address to confirm this paper"))
+
+
+def local_day(at: datetime) -> date:
+    return timezone.localdate(at)
+
+
+def _explain(ballot: dict[str, Any]) -> None:
+    ballot["method_words"] = BallotMethod(ballot["method"]).label
+    ballot["findings"] = findings(ballot["sheet"])
+    if ballot["tally"]:
+        ballot["formula"] = reading.formula_words(ballot["rule"], ballot["tally"])
+        ballot["chart"] = reading.tally_chart(ballot["rule"], ballot["tally"])
+    ballot["named"] = [
+        (choice.label, [v["name"] for v in ballot["votes"] if v["choice"] == choice])
+        for choice in Choice
+        if ballot["votes"]
+    ]
+
+
+def _people(stretches: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """One line for each person with all their stretches of presence."""
+    lines: dict[int, dict[str, Any]] = {}
+    for stretch in stretches:
+        line = lines.setdefault(
+            stretch["number"],
+            {"number": stretch["number"], "name": stretch["name"], "times": []},
+        )
+        line["times"].append((stretch["in_at"], stretch["out_at"]))
+    return list(lines.values())
+
+
+def _moments(value: Any, name: str = "") -> Any:
+    """Copy JSON, reading what is named `..._at` back into moments."""
+    if isinstance(value, Mapping):
+        return {key: _moments(each, key) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_moments(each) for each in value]
+    return datetime.fromisoformat(value) if name.endswith("_at") and value else value
+
+
+def _instant(value: datetime | None) -> str | None:
     return timezone.localtime(value).isoformat() if value else None

@@ -122,9 +122,7 @@ class MotionForm(forms.Form):
         AgendaItem.objects.none(), label=_("Item of the agenda"), empty_label=None
     )
     title = forms.CharField(label=_("Title"), max_length=200)
-    text = forms.CharField(
-        label=_("The assembly resolves"), widget=forms.Textarea({"rows": 4})
-    )
+    text = forms.CharField(label=_("The assembly resolves"), widget=forms.Textarea({"rows": 4}))
     reasons = forms.CharField(
         label=_("Reasons"), required=False, widget=forms.Textarea({"rows": 3})
     )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from assemblies import documents
-from assemblies.models import Minutes
+from assemblies.models import Assembly, Minutes
 from coop import pdf
 from coop.later import Progress, task
 from coop.models import Document
@@ -19,3 +19,12 @@ def print_minutes(progress: Progress, *, minutes_id: int) -> Document:
     progress.step(50, _("Printing"))
     assert minutes.issued_at is not None
     return pdf.issue(paper, by=minutes.issued_by, at=minutes.issued_at)
+
+
+@task("assemblies.print_notice")
+def print_notice(progress: Progress, *, assembly_id: int) -> Document:
+    """Print the call."""
+    progress.step(20, _("Laying out the pages"))
+    assembly = Assembly.objects.select_related("called_by").get(pk=assembly_id)
+    assert assembly.called_at is not None
+    return pdf.issue(documents.notice_paper(assembly), by=assembly.called_by, at=assembly.called_at)

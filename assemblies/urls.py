@@ -1,4 +1,48 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from assemblies.views import agenda, assemblies, attendance, ballots, minutes, motions, running
 
 app_name = "assemblies"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", assemblies.index, name="index"),
+    path("new/", assemblies.new, name="new"),
+    path("motions/", motions.index, name="motions"),
+    path("motions/<int:pk>/", motions.motion, name="motion"),
+    path("motions/<int:pk>/wording/", motions.wording, name="motion_wording"),
+    path("motions/<int:pk>/withdrawal/", motions.withdrawal, name="motion_withdrawal"),
+    path("motions/<int:pk>/putting/", motions.putting, name="motion_putting"),
+    path("motions/<int:pk>/ballot/", ballots.new, name="ballot_new"),
+    path("ballots/<int:pk>/", ballots.ballot, name="ballot"),
+    path("ballots/<int:pk>/vote/", ballots.vote, name="vote"),
+    path("ballots/<int:pk>/count/", ballots.count, name="count"),
+    path("ballots/<int:pk>/closure/", ballots.closure, name="ballot_closure"),
+    path("ballots/<int:pk>/annulment/", ballots.annulment, name="ballot_annulment"),
+    path("items/<int:pk>/", agenda.item, name="item"),
+    path("items/<int:pk>/position/", agenda.position, name="item_position"),
+    path("items/<int:pk>/removal/", agenda.removal, name="item_removal"),
+    path("items/<int:pk>/beginning/", agenda.beginning, name="item_beginning"),
+    path("items/<int:pk>/summary/", agenda.summary, name="item_summary"),
+    path("minutes/<int:pk>/", minutes.minutes, name="minutes"),
+    path("minutes/<int:pk>/remarks/", minutes.remarks, name="minutes_remarks"),
+    path("minutes/<int:pk>/signers/", minutes.signers, name="minutes_signers"),
+    path("minutes/<int:pk>/issue/", minutes.issue, name="minutes_issue"),
+    path("<int:pk>/", assemblies.assembly, name="assembly"),
+    path("<int:pk>/draft/", assemblies.draft, name="draft"),
+    path("<int:pk>/plan/", assemblies.plan, name="plan"),
+    path("<int:pk>/items/new/", agenda.new, name="item_new"),
+    path("<int:pk>/call/", assemblies.call, name="call"),
+    path("<int:pk>/notice/", assemblies.notice, name="notice"),
+    path("<int:pk>/roll/", assemblies.roll, name="roll"),
+    path("<int:pk>/calendar.ics", assemblies.calendar, name="calendar"),
+    path("<int:pk>/presence/", attendance.presence, name="presence"),
+    path("<int:pk>/leaving/", attendance.leaving, name="leaving"),
+    path("<int:pk>/desk/", attendance.desk, name="desk"),
+    path("<int:pk>/desk/arrivals/", attendance.arrivals, name="arrivals"),
+    path("<int:pk>/desk/departures/", attendance.departures, name="departures"),
+    path("<int:pk>/chair/", running.chair, name="chair"),
+    path("<int:pk>/opening/", running.opening, name="opening"),
+    path("<int:pk>/closing/", running.closing, name="closing"),
+    path("<int:pk>/lapse/", running.lapse, name="lapse"),
+    path("<int:pk>/hall/", running.hall, name="hall"),
+    path("<int:pk>/motions/new/", motions.new, name="motion_new"),
+]

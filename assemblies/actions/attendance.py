@@ -51,9 +51,7 @@ def check_in(
     if assembly.state == AssemblyState.CALLED and at < assembly.starts_at - DOORS_OPEN:
         raise Refused(_("Check-in opens two hours before the assembly."))
     if reading.roll_entry(assembly, member) is None:
-        raise Refused(
-            _("%(name)s is not on the voters' roll of this assembly.") % {"name": member}
-        )
+        raise Refused(_("%(name)s is not on the voters' roll of this assembly.") % {"name": member})
     found, made = Attendance.objects.get_or_create(
         assembly=assembly,
         member=member,

@@ -12,8 +12,10 @@ from assemblies import reading
 from assemblies.actions.locks import own_assembly
 from assemblies.models import AgendaItem, Assembly, RollEntry
 from assemblies.models.assemblies import AssemblyKind, AssemblyState
+from assemblies.tasks import print_notice
 from coop import audit, statutes
 from coop.errors import Refused
+from coop.later import JobRequest, later
 from coop.models import User
 from coop.numbers import next_number
 from coop.permissions import Role
@@ -148,7 +150,13 @@ def call(*, assembly: Assembly, by: User, at: datetime) -> Assembly:
     assembly.state = AssemblyState.CALLED
     assembly.save()
     audit.record("assembly.called", by=by, at=at, about=assembly, number=assembly.number)
+    request = JobRequest(key=notice_key(assembly), title=str(assembly), by=by)
+    later(print_notice, request, assembly_id=assembly.pk)
     return assembly
+
+
+def notice_key(assembly: Assembly) -> str:
+    return f"call:{assembly.pk}"
 
 
 def new_door_code() -> str:

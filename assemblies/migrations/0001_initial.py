@@ -5,143 +5,270 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AgendaItem',
+            name="AgendaItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('n', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('text', models.TextField(blank=True, verbose_name='text')),
-                ('matter', models.CharField(blank=True, max_length=40, verbose_name='matter')),
-                ('minutes_planned', models.PositiveSmallIntegerField(default=10, verbose_name='minutes')),
-                ('begun_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('deliberation', models.TextField(blank=True, verbose_name='summary of the deliberation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("n", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                ("matter", models.CharField(blank=True, max_length=40, verbose_name="matter")),
+                (
+                    "minutes_planned",
+                    models.PositiveSmallIntegerField(default=10, verbose_name="minutes"),
+                ),
+                ("begun_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "deliberation",
+                    models.TextField(blank=True, verbose_name="summary of the deliberation"),
+                ),
             ],
             options={
-                'ordering': ('assembly', 'n'),
+                "ordering": ("assembly", "n"),
             },
         ),
         migrations.CreateModel(
-            name='Assembly',
+            name="Assembly",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True, verbose_name='number')),
-                ('kind', models.CharField(choices=[('ordinary', 'ordinary general assembly'), ('extraordinary', 'extraordinary general assembly'), ('monthly', 'monthly assembly'), ('emergency', 'emergency assembly (not statutory)')], max_length=15, verbose_name='kind')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('place', models.CharField(max_length=200, verbose_name='place')),
-                ('starts_at', models.DateTimeField(verbose_name='called for')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('called', 'called'), ('open', 'open'), ('closed', 'closed'), ('lapsed', 'did not take place')], default='draft', max_length=10)),
-                ('rules', models.JSONField(blank=True, default=dict)),
-                ('called_at', models.DateTimeField(null=True)),
-                ('opened_at', models.DateTimeField(null=True)),
-                ('opening', models.JSONField(blank=True, default=dict, verbose_name='opening')),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('door_code', models.CharField(blank=True, max_length=8)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(unique=True, verbose_name="number")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ordinary", "ordinary general assembly"),
+                            ("extraordinary", "extraordinary general assembly"),
+                            ("monthly", "monthly assembly"),
+                            ("emergency", "emergency assembly (not statutory)"),
+                        ],
+                        max_length=15,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("place", models.CharField(max_length=200, verbose_name="place")),
+                ("starts_at", models.DateTimeField(verbose_name="called for")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("called", "called"),
+                            ("open", "open"),
+                            ("closed", "closed"),
+                            ("lapsed", "did not take place"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("rules", models.JSONField(blank=True, default=dict)),
+                ("called_at", models.DateTimeField(null=True)),
+                ("opened_at", models.DateTimeField(null=True)),
+                ("opening", models.JSONField(blank=True, default=dict, verbose_name="opening")),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("door_code", models.CharField(blank=True, max_length=8)),
             ],
             options={
-                'ordering': ('-starts_at', '-id'),
+                "ordering": ("-starts_at", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('in_at', models.DateTimeField()),
-                ('out_at', models.DateTimeField(null=True)),
-                ('way', models.CharField(choices=[('code', 'own phone'), ('desk', 'at the desk')], max_length=5)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("in_at", models.DateTimeField()),
+                ("out_at", models.DateTimeField(null=True)),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[("code", "own phone"), ("desk", "at the desk")], max_length=5
+                    ),
+                ),
             ],
             options={
-                'ordering': ('in_at', 'id'),
+                "ordering": ("in_at", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Ballot',
+            name="Ballot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('method', models.CharField(choices=[('named', 'roll-call vote, by name'), ('paper', 'paper count by two tellers')], max_length=10)),
-                ('rule', models.JSONField(default=dict)),
-                ('opened_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('tally', models.JSONField(blank=True, default=dict)),
-                ('sheet', models.JSONField(blank=True, default=list)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("named", "roll-call vote, by name"),
+                            ("paper", "paper count by two tellers"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("rule", models.JSONField(default=dict)),
+                ("opened_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("tally", models.JSONField(blank=True, default=dict)),
+                ("sheet", models.JSONField(blank=True, default=list)),
             ],
             options={
-                'ordering': ('-opened_at', '-id'),
+                "ordering": ("-opened_at", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='Minutes',
+            name="Minutes",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.JSONField(default=dict)),
-                ('remarks', models.TextField(blank=True, verbose_name='remarks')),
-                ('assembled_at', models.DateTimeField()),
-                ('issued_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("content", models.JSONField(default=dict)),
+                ("remarks", models.TextField(blank=True, verbose_name="remarks")),
+                ("assembled_at", models.DateTimeField()),
+                ("issued_at", models.DateTimeField(null=True)),
             ],
             options={
-                'verbose_name_plural': 'minutes',
+                "verbose_name_plural": "minutes",
             },
         ),
         migrations.CreateModel(
-            name='Motion',
+            name="Motion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('text', models.TextField(verbose_name='text')),
-                ('reasons', models.TextField(blank=True, verbose_name='reasons')),
-                ('kind', models.CharField(blank=True, max_length=60, verbose_name='kind')),
-                ('parameters', models.JSONField(blank=True, default=dict)),
-                ('mover_text', models.CharField(blank=True, max_length=120, verbose_name='moved by')),
-                ('audience', models.CharField(choices=[('members', 'members'), ('allies', 'members and allies'), ('public', 'everybody')], default='members', max_length=10, verbose_name='published to')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('submitted', 'on the agenda'), ('put', 'put to the vote'), ('adopted', 'adopted'), ('rejected', 'rejected'), ('withdrawn', 'withdrawn')], default='draft', max_length=10)),
-                ('recorded_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("text", models.TextField(verbose_name="text")),
+                ("reasons", models.TextField(blank=True, verbose_name="reasons")),
+                ("kind", models.CharField(blank=True, max_length=60, verbose_name="kind")),
+                ("parameters", models.JSONField(blank=True, default=dict)),
+                (
+                    "mover_text",
+                    models.CharField(blank=True, max_length=120, verbose_name="moved by"),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("members", "members"),
+                            ("allies", "members and allies"),
+                            ("public", "everybody"),
+                        ],
+                        default="members",
+                        max_length=10,
+                        verbose_name="published to",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("submitted", "on the agenda"),
+                            ("put", "put to the vote"),
+                            ("adopted", "adopted"),
+                            ("rejected", "rejected"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ('item', 'id'),
+                "ordering": ("item", "id"),
             },
         ),
         migrations.CreateModel(
-            name='PaperCount',
+            name="PaperCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('yes', models.PositiveIntegerField(verbose_name='in favour')),
-                ('no', models.PositiveIntegerField(verbose_name='against')),
-                ('abstain', models.PositiveIntegerField(verbose_name='abstentions')),
-                ('counted_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("yes", models.PositiveIntegerField(verbose_name="in favour")),
+                ("no", models.PositiveIntegerField(verbose_name="against")),
+                ("abstain", models.PositiveIntegerField(verbose_name="abstentions")),
+                ("counted_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='RollEntry',
+            name="RollEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('may_vote', models.BooleanField()),
-                ('reason', models.CharField(blank=True, max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("may_vote", models.BooleanField()),
+                ("reason", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'ordering': ('member__family_name', 'member__given_name', 'member__number'),
+                "ordering": ("member__family_name", "member__given_name", "member__number"),
             },
         ),
         migrations.CreateModel(
-            name='Vote',
+            name="Vote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('choice', models.CharField(choices=[('yes', 'in favour'), ('no', 'against'), ('abstain', 'abstention')], max_length=10)),
-                ('receipt', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('cast_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[
+                            ("yes", "in favour"),
+                            ("no", "against"),
+                            ("abstain", "abstention"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("receipt", models.UUIDField(default=uuid.uuid4, unique=True)),
+                ("cast_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ('ballot', 'member'),
+                "ordering": ("ballot", "member"),
             },
         ),
     ]

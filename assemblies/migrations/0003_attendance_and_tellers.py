@@ -6,75 +6,128 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assemblies', '0002_initial'),
-        ('coop', '0002_guards'),
-        ('members', '0003_guards'),
+        ("assemblies", "0002_initial"),
+        ("coop", "0002_guards"),
+        ("members", "0003_guards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='rollentry',
-            options={'ordering': ('member__sort_key', 'member__number')},
+            name="rollentry",
+            options={"ordering": ("member__sort_key", "member__number")},
         ),
         migrations.AddField(
-            model_name='agendaitem',
-            name='on_notice',
+            model_name="agendaitem",
+            name="on_notice",
             field=models.BooleanField(default=True),
         ),
         migrations.AddField(
-            model_name='ballot',
-            name='annulment',
-            field=models.CharField(blank=True, max_length=200, verbose_name='reason of the annulment'),
+            model_name="ballot",
+            name="annulment",
+            field=models.CharField(
+                blank=True, max_length=200, verbose_name="reason of the annulment"
+            ),
         ),
         migrations.AddField(
-            model_name='ballot',
-            name='first_teller',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.member'),
+            model_name="ballot",
+            name="first_teller",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="members.member",
+            ),
         ),
         migrations.AddField(
-            model_name='ballot',
-            name='second_teller',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.member'),
+            model_name="ballot",
+            name="second_teller",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="members.member",
+            ),
         ),
         migrations.AddField(
-            model_name='motion',
-            name='sentence',
-            field=models.TextField(blank=True, verbose_name='if adopted'),
+            model_name="motion",
+            name="sentence",
+            field=models.TextField(blank=True, verbose_name="if adopted"),
         ),
         migrations.AlterField(
-            model_name='assembly',
-            name='number',
-            field=models.PositiveIntegerField(null=True, unique=True, verbose_name='number'),
+            model_name="assembly",
+            name="number",
+            field=models.PositiveIntegerField(null=True, unique=True, verbose_name="number"),
         ),
         migrations.AddConstraint(
-            model_name='assembly',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'called', 'open', 'closed', 'lapsed'])), name='assembly_state_known'),
+            model_name="assembly",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "called", "open", "closed", "lapsed"])),
+                name="assembly_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assembly',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', None), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('number__isnull', False)), _connector='OR'), name='assembly_numbered_by_the_call'),
+            model_name="assembly",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("number", None), ("state", "draft")),
+                    models.Q(
+                        models.Q(("state", "draft"), _negated=True), ("number__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="assembly_numbered_by_the_call",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assembly',
-            constraint=models.UniqueConstraint(condition=models.Q(('door_code', ''), _negated=True), fields=('door_code',), name='assembly_door_code_once'),
+            model_name="assembly",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("door_code", ""), _negated=True),
+                fields=("door_code",),
+                name="assembly_door_code_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('out_at', None), ('out_at__gte', models.F('in_at')), _connector='OR'), name='attendance_out_after_in'),
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("out_at", None), ("out_at__gte", models.F("in_at")), _connector="OR"
+                ),
+                name="attendance_out_after_in",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.CheckConstraint(condition=models.Q(('method', 'named'), models.Q(('first_teller__isnull', False), ('second_teller__isnull', False)), _connector='OR'), name='ballot_paper_has_tellers'),
+            model_name="ballot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("method", "named"),
+                    models.Q(("first_teller__isnull", False), ("second_teller__isnull", False)),
+                    _connector="OR",
+                ),
+                name="ballot_paper_has_tellers",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.CheckConstraint(condition=models.Q(('first_teller', None), models.Q(('first_teller', models.F('second_teller')), _negated=True), _connector='OR'), name='ballot_tellers_differ'),
+            model_name="ballot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("first_teller", None),
+                    models.Q(("first_teller", models.F("second_teller")), _negated=True),
+                    _connector="OR",
+                ),
+                name="ballot_tellers_differ",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision__isnull', False), ('state', 'adopted')), models.Q(models.Q(('state', 'adopted'), _negated=True), ('decision', None)), _connector='OR'), name='motion_adopted_with_decision'),
+            model_name="motion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decision__isnull", False), ("state", "adopted")),
+                    models.Q(models.Q(("state", "adopted"), _negated=True), ("decision", None)),
+                    _connector="OR",
+                ),
+                name="motion_adopted_with_decision",
+            ),
         ),
     ]

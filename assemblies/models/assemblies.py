@@ -112,7 +112,9 @@ class AgendaItem(models.Model):
         ordering = ("assembly", "n")
         constraints = (
             models.UniqueConstraint(
-                fields=("assembly", "n"), name="agenda_item_once", deferrable=models.Deferrable.DEFERRED
+                fields=("assembly", "n"),
+                name="agenda_item_once",
+                deferrable=models.Deferrable.DEFERRED,
             ),
         )
 

@@ -44,9 +44,7 @@ class Motion(models.Model):
     audience = models.CharField(
         _("published to"), max_length=10, choices=Audience.choices, default=Audience.MEMBERS
     )
-    state = models.CharField(
-        max_length=10, choices=MotionState.choices, default=MotionState.DRAFT
-    )
+    state = models.CharField(max_length=10, choices=MotionState.choices, default=MotionState.DRAFT)
     decision = models.OneToOneField(Decision, models.PROTECT, null=True, related_name="motion")
     recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()

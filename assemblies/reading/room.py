@@ -1,8 +1,10 @@
 """What everybody in the hall looks at: the quorum, the motion, the ballot, the last result."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -73,6 +75,17 @@ class Room:
         )
 
     @property
+    def result(self) -> Chart | None:
+        """The last ballot's result, once nothing newer is being voted."""
+        if self.last is None or self.ballot is not None:
+            return None
+        return tally_chart(self.last.rule, self.last.tally)
+
+    @property
+    def formula(self) -> str:
+        return words.formula_words(self.last.rule, self.last.tally) if self.last else ""
+
+    @property
     def mark(self) -> str:
         """Changes when, and only when, something shown has changed."""
         seen = (
@@ -138,13 +151,12 @@ def _me(assembly: Assembly, member: Member | None, ballot: Ballot | None) -> Me:
     )
 
 
-def tally_chart(ballot: Ballot) -> Chart:
+def tally_chart(rule: Mapping[str, Any], tally: Mapping[str, Any]) -> Chart:
     """The result as one bar with the mark that had to be reached."""
-    tally = ballot.tally
     labels = {"yes": _("In favour"), "no": _("Against"), "abstain": _("Abstentions")}
-    shown = ("yes", "no") if ballot.rule["base"] == "yes_no" else ("yes", "no", "abstain")
+    shown = ("yes", "no") if rule["base"] == "yes_no" else ("yes", "no", "abstain")
     return charts.tally_bar(
-        title=words.formula_words(ballot.rule, tally),
+        title=words.formula_words(rule, tally),
         parts=[Part(labels[k], tally[k], str(tally[k]), k) for k in shown],
         threshold=Threshold(_("needed: %(n)s") % {"n": tally["needed"]}, tally["needed"]),
     )

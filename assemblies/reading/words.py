@@ -74,7 +74,9 @@ def finding_words(finding: Mapping[str, Any]) -> str:
         case "agenda":
             return _("It was dealt with under item %(item)s of the notice.") % figures
         case "majority":
-            words = _("%(yes)s in favour, %(no)s against, %(abstain)s abstained; %(needed)s needed.")
+            words = _(
+                "%(yes)s in favour, %(no)s against, %(abstain)s abstained; %(needed)s needed."
+            )
             return words % figures
         case "secrecy":
             return _secrecy_words(figures)

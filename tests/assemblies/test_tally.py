@@ -46,7 +46,10 @@ def test_needed_is_the_smallest_number_that_carries(counts: Counts, majority: Ma
     tally = Tally(counts, majority)
 
     def enough(yes: int) -> bool:
-        left, right = yes * majority.threshold.denominator, majority.threshold.numerator * tally.base
+        left, right = (
+            yes * majority.threshold.denominator,
+            majority.threshold.numerator * tally.base,
+        )
         return yes > 0 and (left >= right if majority.at_least else left > right)
 
     assert enough(tally.needed) and not enough(tally.needed - 1)

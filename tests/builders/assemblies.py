@@ -79,9 +79,7 @@ def seat(
         )
 
 
-def make_open(
-    cast: Cast, *, present: Sequence[str] | None = None, **kwargs: Any
-) -> Assembly:
+def make_open(cast: Cast, *, present: Sequence[str] | None = None, **kwargs: Any) -> Assembly:
     """An assembly called in time, opened at the called time, everybody there unless named."""
     assembly = make_called(cast, **kwargs)
     names = list(cast.members) if present is None else list(present)

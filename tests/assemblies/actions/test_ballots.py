@@ -187,9 +187,7 @@ def _stores(cast: Cast) -> int:
 def test_a_secret_matter_refuses_the_named_vote_and_two_tellers_count_it(cast: Cast) -> None:
     assembly, term = an_election(cast)
     by, at = cast.user("ana"), assembly.starts_at
-    motion = build.make_motion(
-        assembly, by=by, at=at, kind="members.give_office", parameters=term
-    )
+    motion = build.make_motion(assembly, by=by, at=at, kind="members.give_office", parameters=term)
     motions.put(motion=motion, by=by, at=at)
     bruno, delia = cast.member("bruno"), cast.member("delia")
     with pytest.raises(Refused, match="secret ballot"):
@@ -197,9 +195,7 @@ def test_a_secret_matter_refuses_the_named_vote_and_two_tellers_count_it(cast: C
     with pytest.raises(Refused, match="two tellers"):
         ballots.open(motion=motion, method="paper", by=by, at=at)
     with pytest.raises(Refused, match="two people"):
-        ballots.open(
-            motion=motion, method="paper", by=by, at=at, tellers=Tellers(bruno, bruno)
-        )
+        ballots.open(motion=motion, method="paper", by=by, at=at, tellers=Tellers(bruno, bruno))
     ballot = ballots.open(
         motion=motion, method="paper", by=by, at=at, tellers=Tellers(bruno, delia)
     )
@@ -242,9 +238,7 @@ def test_one_ballot_at_a_time_and_one_for_each_motion(
     with pytest.raises(Refused, match="One ballot at a time"):
         build.open_ballot(assembly, by=cast.user("ana"))
     with pytest.raises(Refused, match="already has its ballot"):
-        ballots.open(
-            motion=ballot.motion, method="named", by=cast.user("ana"), at=ballot.opened_at
-        )
+        ballots.open(motion=ballot.motion, method="named", by=cast.user("ana"), at=ballot.opened_at)
     motion = build.make_motion(assembly, by=cast.user("ana"), at=ballot.opened_at)
     with pytest.raises(Refused, match="Put the motion"):
         ballots.open(motion=motion, method="named", by=cast.user("ana"), at=ballot.opened_at)

@@ -77,7 +77,9 @@ def test_an_item_with_motions_stays(cast: Cast) -> None:
 def test_a_draft_can_be_changed_and_a_called_assembly_cannot(cast: Cast) -> None:
     draft = build.make_draft(cast)
     plan = Plan("ordinary", "Yearly", "Yard", cast.at + timedelta(days=20))
-    assert calling.edit(assembly=draft, plan=plan, by=cast.user("sofia"), at=cast.at).place == "Yard"
+    assert (
+        calling.edit(assembly=draft, plan=plan, by=cast.user("sofia"), at=cast.at).place == "Yard"
+    )
     called = calling.call(assembly=draft, by=cast.user("sofia"), at=cast.at)
     with pytest.raises(Refused, match="notice already went out"):
         calling.edit(assembly=called, plan=plan, by=cast.user("sofia"), at=cast.at)

@@ -1,0 +1,151 @@
+"""Assemblies: the list, the page everybody looks at, drafting and calling."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from assemblies import documents, reading
+from assemblies.actions import calling
+from assemblies.forms import CodeForm, PlanForm
+from assemblies.models import Assembly
+from assemblies.models.assemblies import AssemblyState
+from coop import clock
+from coop.htmx import render
+from coop.http import SignedInRequest
+from coop.models import Job
+from coop.permissions import may, permitted
+from coop.submissions import press, send
+from members.reading import member_of
+
+
+@require_GET
+@permitted("assemblies.view_assembly")
+def index(request: SignedInRequest) -> HttpResponse:
+    """What comes, next first; then what was."""
+    seen = Assembly.objects.visible_to(request.user)
+    coming = seen.filter(state__in=[AssemblyState.OPEN, AssemblyState.CALLED])
+    past = seen.filter(state__in=[AssemblyState.CLOSED, AssemblyState.LAPSED])
+    officer = may(request.user, "assemblies.call_assembly")
+    context = {
+        "coming": coming.order_by("starts_at", "id"),
+        "drafts": seen.filter(state=AssemblyState.DRAFT) if officer else (),
+        "page": Paginator(past, 20).get_page(request.GET.get("page")),
+        "may_call": officer,
+    }
+    return render(request, "assemblies/index.html", context)
+
+
+@require_GET
+@permitted("assemblies.view_assembly", Assembly)
+def assembly(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
+    """When, where, what; who is here; what is being voted. Phones ask again every 3 seconds."""
+    member = member_of(request.user)
+    room = reading.room(assembly, at=clock.now(), member=member)
+    if request.htmx and request.GET.get("seen") == room.mark:
+        return HttpResponse(status=204)
+    context = {
+        "assembly": assembly,
+        "room": room,
+        "items": assembly.items.order_by("n").prefetch_related("motions__ballot", "motions__mover"),
+        "code_form": CodeForm(),
+        "runs": may(request.user, "assemblies.run_assembly", assembly),
+        "may_propose": may(request.user, "assemblies.propose_motion"),
+        "minutes": getattr(assembly, "minutes", None),
+        "poll_url": assembly.get_absolute_url(),
+    }
+    return render(request, "assemblies/assembly.html", context, partial="live")
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("assemblies.call_assembly")
+def new(request: SignedInRequest) -> HttpResponse:
+    form = PlanForm(request.POST or None)
+
+    def act() -> str:
+        draft = calling.draft(plan=form.plan(), by=request.user, at=clock.now())
+        return reverse("assemblies:draft", args=[draft.pk])
+
+    if request.method == "POST" and (answer := send(request, form, act)):
+        return answer
+    context = {"form": form, "cancel_url": reverse("assemblies:index")}
+    return render(request, "assemblies/plan.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("assemblies.call_assembly", Assembly)
+def plan(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
+    url = reverse("assemblies:draft", args=[assembly.pk])
+    form = PlanForm(request.POST) if request.method == "POST" else PlanForm.starting_from(assembly)
+
+    def act() -> str:
+        calling.edit(assembly=assembly, plan=form.plan(), by=request.user, at=clock.now())
+        return url
+
+    if request.method == "POST" and (answer := send(request, form, act)):
+        return answer
+    return render(request, "assemblies/plan.html", {"form": form, "cancel_url": url})
+
+
+@require_GET
+@permitted("assemblies.call_assembly", Assembly)
+def draft(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
+    """The agenda editor of a draft, with what still keeps it from being called."""
+    today = clock.now()
+    context = {
+        "assembly": assembly,
+        "items": assembly.items.order_by("n").prefetch_related("motions"),
+        "given": reading.notice_given(assembly, on=documents.local_day(today)),
+        "needed": reading.rules_of(assembly).notice_days(assembly.kind),
+    }
+    return render(request, "assemblies/draft.html", context)
+
+
+@require_POST
+@permitted("assemblies.call_assembly", Assembly)
+def call(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
+    def act() -> str:
+        calling.call(assembly=assembly, by=request.user, at=clock.now())
+        return assembly.get_absolute_url()
+
+    return press(request, act, otherwise=reverse("assemblies:draft", args=[assembly.pk]))
+
+
+@require_GET
+@permitted("assemblies.view_assembly", Assembly)
+def notice(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
+    """The call as a page to print and hang up."""
+    url = request.build_absolute_uri(assembly.get_absolute_url())
+    context = {
+        "assembly": assembly,
+        "items": assembly.items.order_by("n"),
+        "rules": reading.rules_of(assembly),
+        "qr": documents.qr_svg(url, title=_("Address of this assembly")),
+        "url": url,
+        "job": Job.objects.filter(
+            task="assemblies.print_notice", key=calling.notice_key(assembly)
+        ).first(),
+    }
+    return render(request, "assemblies/notice.html", context)
+
+
+@require_GET
+@permitted("assemblies.view_assembly", Assembly)
+def roll(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
+    """The voters' roll, to print and hang up or to sign on paper."""
+    entries = assembly.roll.select_related("member__sector")
+    return render(request, "assemblies/roll.html", {"assembly": assembly, "entries": entries})
+
+
+@require_GET
+@permitted("assemblies.view_assembly", Assembly)
+def calendar(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
+    """The assembly as an entry for a calendar."""
+    url = request.build_absolute_uri(assembly.get_absolute_url())
+    response = HttpResponse(
+        documents.calendar_file(assembly, url=url, at=clock.now()), content_type="text/calendar"
+    )
+    name = f"assembly-{assembly.number or assembly.pk}.ics"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,155 @@
+"""Ballots: opening, voting, counting paper, closing, and the result."""
+
+import uuid
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from assemblies import documents, reading
+from assemblies.actions import ballots
+from assemblies.actions.carrying import rule_for
+from assemblies.forms import BallotForm, CountForm, ReasonForm
+from assemblies.models import Ballot, Motion
+from assemblies.models.ballots import Choice
+from coop import clock
+from coop.errors import Refused
+from coop.htmx import render
+from coop.http import SignedInRequest
+from coop.permissions import may, permitted
+from coop.submissions import press, send
+from members.reading import member_of
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("assemblies.run_assembly", Motion)
+def new(request: SignedInRequest, motion: Motion) -> HttpResponse:
+    """Choose how it is voted; the page says what it needs to carry."""
+    assembly = motion.item.assembly
+    chair = reverse("assemblies:chair", args=[assembly.pk])
+    rule = rule_for(motion, on=reading.day_of(assembly))
+    form = BallotForm(request.POST or None, assembly=assembly, secret=rule["secret"])
+
+    def act() -> str:
+        ballots.open(
+            motion=motion,
+            method=form.cleaned_data["method"],
+            tellers=form.tellers(),
+            by=request.user,
+            at=clock.now(),
+        )
+        return chair
+
+    if request.method == "POST" and (answer := send(request, form, act)):
+        return answer
+    context = {"form": form, "motion": motion, "rule": rule, "cancel_url": chair}
+    return render(request, "assemblies/ballot_form.html", context)
+
+
+@require_GET
+@permitted("assemblies.view_ballot", Ballot)
+def ballot(request: SignedInRequest, ballot: Ballot) -> HttpResponse:
+    """The three big buttons while it is open, the result afterwards."""
+    member, now = member_of(request.user), clock.now()
+    context = {
+        "ballot": ballot,
+        "motion": ballot.motion,
+        "assembly": ballot.assembly,
+        "vote": reading.vote_of(ballot, member),
+        "why_not": _why_not(ballot, request) if ballot.is_open else "",
+        "counts": may(request.user, "assemblies.count_paper", ballot),
+        "runs": may(request.user, "assemblies.run_assembly", ballot),
+        "entitled": reading.entitled_present(ballot, at=now) if ballot.is_open else 0,
+    }
+    if ballot.tally:
+        votes = ballot.votes.select_related("member")
+        context |= {
+            "chart": reading.tally_chart(ballot.rule, ballot.tally),
+            "formula": reading.formula_words(ballot.rule, ballot.tally),
+            "sheet": documents.findings(ballot.sheet),
+            "votes": votes.order_by("member__sort_key", "member__number"),
+        }
+    return render(request, "assemblies/ballot.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("assemblies.cast_vote", Ballot)
+def vote(request: SignedInRequest, ballot: Ballot) -> HttpResponse:
+    """Look once more at what one is about to vote; then record it."""
+    url = ballot.get_absolute_url()
+    choice = (request.POST or request.GET).get("choice", "")
+    if choice not in Choice.values:
+        raise Http404
+
+    def act() -> str:
+        member = member_of(request.user)
+        if member is None:
+            raise Refused(_("Only members vote."))
+        receipt = uuid.UUID(request.POST["client_id"])
+        ballots.cast(ballot=ballot, member=member, choice=choice, receipt=receipt, by=request.user)
+        return url
+
+    if request.method == "POST":
+        return press(request, act, otherwise=url)
+    context = {"ballot": ballot, "motion": ballot.motion, "choice": Choice(choice)}
+    return render(request, "assemblies/vote.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("assemblies.count_paper", Ballot)
+def count(request: SignedInRequest, ballot: Ballot) -> HttpResponse:
+    """A teller's count of the paper."""
+    form = CountForm(request.POST or None, ballot=ballot)
+
+    def act() -> str:
+        teller = form.cleaned_data["teller"]
+        ballots.count_paper(ballot=ballot, teller=teller, counted=form.counted(), by=request.user)
+        return ballot.get_absolute_url()
+
+    if request.method == "POST" and (answer := send(request, form, act)):
+        return answer
+    context = {"form": form, "ballot": ballot, "cancel_url": ballot.get_absolute_url()}
+    return render(request, "assemblies/count.html", context)
+
+
+@require_POST
+@permitted("assemblies.run_assembly", Ballot)
+def closure(request: SignedInRequest, ballot: Ballot) -> HttpResponse:
+    def act() -> str:
+        ballots.close(ballot=ballot, by=request.user)
+        return ballot.get_absolute_url()
+
+    otherwise = reverse("assemblies:chair", args=[ballot.assembly.pk])
+    return press(request, act, otherwise=otherwise)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("assemblies.run_assembly", Ballot)
+def annulment(request: SignedInRequest, ballot: Ballot) -> HttpResponse:
+    """End a ballot without a result."""
+    chair = reverse("assemblies:chair", args=[ballot.assembly.pk])
+    form = ReasonForm(request.POST or None)
+
+    def act() -> str:
+        ballots.annul(ballot=ballot, reason=form.cleaned_data["reason"], by=request.user)
+        return chair
+
+    if request.method == "POST" and (answer := send(request, form, act)):
+        return answer
+    context = {
+        "form": form,
+        "title": _("Annul this ballot"),
+        "intro": _("Nothing is decided by it and the motion is withdrawn. The reason is kept."),
+        "act": _("Annul the ballot"),
+        "act_tone": "bad",
+        "cancel_url": chair,
+    }
+    return render(request, "assemblies/reason.html", context)
+
+
+def _why_not(ballot: Ballot, request: SignedInRequest) -> str:
+    member = member_of(request.user)
+    if member is None:
+        return _("Only members vote.")
+    return reading.why_no_vote(ballot, member, at=clock.now())
