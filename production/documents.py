@@ -1,5 +1,6 @@
 """What stands on each paper of production."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -116,3 +117,11 @@ def _letterhead() -> dict[str, object]:
         "coop_name": cooperative.name if cooperative else "Recuperada",
         "is_demo": bool(cooperative and cooperative.is_demo),
     }
+
+
+def nets_of(orders: Sequence[Order]) -> dict[int, Decimal]:
+    """The net amount of each order, in one query."""
+    net = {order.pk: Decimal(0) for order in orders}
+    for line in OrderLine.objects.filter(order__in=orders):
+        net[line.order_id] += line.total
+    return net

@@ -10,6 +10,7 @@ from django.forms import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coop.fields import DayInput, Figure
 from ledger.models import BuyerKind
 from ledger.money import round_to_step
 from production.models import PriceList, Product, ProductPrice
@@ -29,24 +30,6 @@ SHARES = ("social_rate", "renewal_rate", "access_share_min")
 COLUMNS = ("listed", "materials", "hours", "overhead", "market", "market_source", "market_date")
 
 
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-def figure(label: Any, *, places: int = 2, required: bool = True, **options: Any) -> forms.Field:
-    """A number typed on a telephone: digits first, no arrows to brush by mistake."""
-    field = forms.DecimalField(
-        label=label, max_digits=16, decimal_places=places, required=required, **options
-    )
-    field.widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-    field.localize = True
-    field.widget.is_localized = True
-    return field
-
-
 @dataclass(frozen=True)
 class Row:
     """One product of the form: its fields, and its price in the list in force."""
@@ -62,18 +45,20 @@ class PriceListForm(forms.Form):
     template_name = "production/price_list_form.html"
 
     valid_from = forms.DateField(label=_("In force from"), widget=DayInput)
-    social_rate = figure(
-        _("Social cover on each hour (%)"), help_text=_("Added to the hourly advance.")
+    social_rate = Figure(
+        label=_("Social cover on each hour (%)"), help_text=_("Added to the hourly advance.")
     )
-    renewal_rate = figure(_("Renewal of the plant (%)"), help_text=_("Added to the whole cost."))
-    access_share_min = figure(
-        _("Lowest popular price (% of the floor)"),
+    renewal_rate = Figure(
+        label=_("Renewal of the plant (%)"), help_text=_("Added to the whole cost.")
+    )
+    access_share_min = Figure(
+        label=_("Lowest popular price (% of the floor)"),
         help_text=_("No popular price falls below this share of the need price."),
     )
-    floor_step = figure(_("Floors rounded to"))
-    price_step = figure(_("Prices rounded to"))
-    percent_change = figure(
-        _("Change materials and overhead of every product by (%)"),
+    floor_step = Figure(label=_("Floors rounded to"))
+    price_step = Figure(label=_("Prices rounded to"))
+    percent_change = Figure(
+        label=_("Change materials and overhead of every product by (%)"),
         required=False,
         help_text=_("Leave empty to use the figures exactly as written below."),
     )
@@ -87,7 +72,7 @@ class PriceListForm(forms.Form):
         proposed = self.initial if "products" in self.initial else None
         self.initial = self._from_proposal(proposed) if proposed else self._from_current()
         for kind, label in BuyerKind.choices:
-            self.fields[f"class_{kind}"] = figure(label, min_value=-99, max_value=900)
+            self.fields[f"class_{kind}"] = Figure(label=label, min_value=-99, max_value=900)
             self.initial.setdefault(f"class_{kind}", Decimal(0))
         for product in self.products:
             self._add_row(product)
@@ -155,10 +140,12 @@ class PriceListForm(forms.Form):
         self.fields[f"{key}_listed"] = listed
         zero = Decimal(0)
         for name, label in (("materials", _("Materials and energy")), ("overhead", _("Overhead"))):
-            self.fields[f"{key}_{name}"] = figure(label, required=False, min_value=zero)
-        hours = figure(_("Hours of work"), places=4, required=False, min_value=zero)
+            self.fields[f"{key}_{name}"] = Figure(label=label, required=False, min_value=zero)
+        hours = Figure(label=_("Hours of work"), decimal_places=4, required=False, min_value=zero)
         self.fields[f"{key}_hours"] = hours
-        self.fields[f"{key}_market"] = figure(_("Market reference"), required=False, min_value=CENT)
+        self.fields[f"{key}_market"] = Figure(
+            label=_("Market reference"), required=False, min_value=CENT
+        )
         source = forms.CharField(label=_("Source"), max_length=200, required=False)
         self.fields[f"{key}_market_source"] = source
         dated = forms.DateField(label=_("Date of the reference"), required=False, widget=DayInput)

@@ -61,6 +61,11 @@ class Order(models.Model):
         return reverse("production:order", args=[self.pk])
 
 
+class OrderLineQuerySet(AppendOnlyQuerySet["OrderLine"]):
+    def visible_to(self, user: User) -> "OrderLineQuerySet":
+        return self.filter(order__in=Order.objects.visible_to(user))
+
+
 class OrderLine(AppendOnly):
     """A product, a quantity and the four layers of the price of ONE unit, frozen when placed."""
 
@@ -78,7 +83,7 @@ class OrderLine(AppendOnly):
     unit_price = models.DecimalField(_("price"), max_digits=20, decimal_places=2)
     hours = models.DecimalField(_("hours"), max_digits=10, decimal_places=4)
 
-    objects = AppendOnlyQuerySet["OrderLine"].as_manager()
+    objects = OrderLineQuerySet.as_manager()
 
     class Meta:
         ordering = ("order", "n")

@@ -1,0 +1,62 @@
+"""Form fields that read figures and days as people type them on a telephone."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.formats import get_format
+
+GROUPED = {
+    ".": re.compile(r"[-−]?\d{1,3}(\.\d{3})+"),
+    ",": re.compile(r"[-−]?\d{1,3}(,\d{3})+"),
+}
+
+
+class DayInput(forms.DateInput):
+    """The telephone's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+class Figure(forms.DecimalField):
+    """A number written as the reader's language writes it.
+
+    "1.200" is twelve hundred where the point groups thousands, and 1.2 where it marks decimals;
+    "1.200,50" and "1,200.50" are read likewise.
+    """
+
+    def __init__(self, *, decimal_places: int = 2, max_digits: int = 14, **options: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        options.setdefault("widget", widget)
+        super().__init__(
+            decimal_places=decimal_places, max_digits=max_digits, localize=True, **options
+        )
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if isinstance(value, str):
+            value = ungrouped(value)
+        return super().to_python(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Write a figure without the zeros its column pads it with."""
+        if isinstance(value, Decimal) and value.is_finite():
+            plain = f"{value:f}"
+            return Decimal(plain.rstrip("0").rstrip(".") if "." in plain else plain)
+        return value
+
+
+def ungrouped(text: str) -> str:
+    """Take out what groups thousands in the language of the screen."""
+    text = re.sub(r"[\s\u00a0]", "", text).replace("−", "-")
+    group = str(get_format("THOUSAND_SEPARATOR"))
+    point = str(get_format("DECIMAL_SEPARATOR"))
+    if group not in GROUPED:
+        group = "." if point == "," else ","
+    whole, mark, rest = text.partition(point)
+    if GROUPED[group].fullmatch(whole):
+        return whole.replace(group, "") + mark + rest
+    return text

@@ -1,0 +1,62 @@
+"""Confirming an order, and ending one."""
+
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from coop import clock
+from coop.htmx import render
+from coop.http import SignedInRequest
+from coop.permissions import permitted
+from coop.submissions import send
+from production import reading
+from production.actions import ordering
+from production.forms import ConfirmForm, ReasonForm
+from production.models import Order
+from production.views import parts
+
+USUAL_DAYS = timedelta(days=21)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("production.confirm_order", Order)
+def confirmation(request: SignedInRequest, order: Order) -> HttpResponse:
+    """Promise a day. A popular price is set aside in its fund at the same moment."""
+    wanted = order.wanted_date or parts.today() + USUAL_DAYS
+    form = ConfirmForm(request.POST or None, initial={"promised_date": wanted})
+
+    def act() -> str:
+        ordering.confirm(order=order, **form.cleaned_data, by=request.user, at=clock.now())
+        return order.get_absolute_url()
+
+    if request.method == "POST" and (done := send(request, form, act)):
+        return done
+    context = {
+        "order": order,
+        "form": form,
+        "subsidy": reading.subsidy_of(order),
+        "cancel_url": order.get_absolute_url(),
+    }
+    return render(request, "production/confirmation.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("production.cancel_order", Order)
+def cancellation(request: SignedInRequest, order: Order) -> HttpResponse:
+    """Cancel an order, saying why."""
+    form = ReasonForm(request.POST or None)
+
+    def act() -> str:
+        ordering.cancel(order=order, **form.cleaned_data, by=request.user, at=clock.now())
+        return order.get_absolute_url()
+
+    if request.method == "POST" and (done := send(request, form, act)):
+        return done
+    context = {
+        "order": order,
+        "form": form,
+        "act_tone": "bad",
+        "cancel_url": order.get_absolute_url(),
+    }
+    return render(request, "production/cancellation.html", context)

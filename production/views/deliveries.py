@@ -1,0 +1,69 @@
+"""Deliveries: what leaves, and the note that travels with it."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from coop import clock
+from coop.htmx import render
+from coop.http import SignedInRequest
+from coop.models import Job
+from coop.permissions import may, permitted
+from coop.submissions import send
+from production import documents
+from production.actions import delivery as delivering
+from production.forms import DeliveryForm
+from production.models import Delivery, Order
+from production.reading import floor
+from production.views import parts
+
+
+@require_GET
+@permitted("production.list_orders")
+def deliveries(request: SignedInRequest) -> HttpResponse:
+    """Notes newest first and, for dispatch, what is ready to leave."""
+    found = Delivery.objects.visible_to(request.user).select_related("order__buyer", "invoice")
+    may_deliver = may(request.user, "production.deliver")
+    context = {
+        "page": parts.page_of(request, found.order_by("-number")),
+        "ready": floor.ready_to_leave() if may_deliver else [],
+    }
+    return render(request, "production/deliveries.html", context)
+
+
+@require_GET
+@permitted("production.see_order", Delivery)
+def delivery(request: SignedInRequest, delivery: Delivery) -> HttpResponse:
+    context = {
+        "note": documents.note_of(delivery),
+        "delivery": delivery,
+        "paper": parts.papers_of("delivery_note", "production.delivery", delivery.pk),
+        "job": Job.objects.filter(key=f"delivery:{delivery.pk}", by=request.user).first(),
+    }
+    return render(request, "production/delivery.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("production.deliver", Order)
+def new_delivery(request: SignedInRequest, order: Order) -> HttpResponse:
+    """Let goods leave; starts from everything of the order that is in the warehouse."""
+    states = [state for state in floor.line_states([order]) if state.to_come > 0]
+    ready = [(state.line, state.ready) for state in states]
+    form = DeliveryForm(ready, request.POST or None, today=parts.today())
+
+    def act() -> str:
+        made = delivering.deliver(
+            order=order,
+            quantities=form.quantities(),
+            delivered_date=form.cleaned_data["delivered_date"],
+            carrier=form.cleaned_data["carrier"],
+            note=form.cleaned_data["note"],
+            by=request.user,
+            at=clock.now(),
+        )
+        return made.get_absolute_url()
+
+    if request.method == "POST" and (done := send(request, form, act)):
+        return done
+    rows = list(zip(states, [field for _line, field in form.rows()], strict=True))
+    context = {"order": order, "form": form, "rows": rows, "cancel_url": order.get_absolute_url()}
+    return render(request, "production/delivery_form.html", context)

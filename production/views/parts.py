@@ -1,0 +1,97 @@
+"""What several pages of production show: layers of a price, pages of lists, steps of an order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from coop import charts, formatting
+from coop.models import Document
+from ledger.pricing import Layers
+from production.models import MakingState, OrderState
+from production.queueing import Flag
+
+PER_PAGE = 50
+ORDER_TONES = {
+    OrderState.PLACED: "warn",
+    OrderState.CONFIRMED: "info",
+    OrderState.DELIVERED: "good",
+    OrderState.CANCELLED: "neutral",
+}
+MAKING_TONES = {
+    MakingState.PLANNED: "warn",
+    MakingState.RELEASED: "info",
+    MakingState.FINISHED: "good",
+    MakingState.CANCELLED: "neutral",
+}
+FLAG_WORDS: dict[str, str | Promise] = {
+    Flag.OVER_PLAN: gettext_lazy("More came out than was planned."),
+    Flag.NOT_RELEASED: gettext_lazy("The production order was not released yet."),
+    Flag.CLOSED: gettext_lazy("The production order was closed already."),
+    Flag.LONG_HOURS: gettext_lazy("More hours than the crew has in a day."),
+}
+
+
+def today() -> date:
+    return timezone.localdate()
+
+
+def language() -> str:
+    return get_language() or "es"
+
+
+def page_of(request: HttpRequest, things: Sequence[object] | QuerySet[Any]) -> Page[Any]:
+    return Paginator(things, PER_PAGE).get_page(request.GET.get("page"))
+
+
+def flag_words(flagged: str) -> list[str]:
+    """What a saved report asks to explain, in words."""
+    return [str(FLAG_WORDS[flag]) for flag in flagged.split() if flag in FLAG_WORDS]
+
+
+def layer_parts(layers: Layers) -> list[charts.Part]:
+    """A price as the parts of its bar; without a market reference, the floor stands alone."""
+    first = _("Market reference") if layers.market_known else _("Need price (floor)")
+    found = [
+        (first, layers.market, "market"),
+        (_("Shield up to the floor"), layers.shield, "shield"),
+        (_("Solidarity premium"), layers.premium, "premium"),
+        (_("Popular price: given up"), -layers.concession, "concession"),
+    ]
+    return [
+        charts.Part(label=label, value=value, text=money(value), kind=kind)
+        for label, value, kind in found
+        if value or kind == "market"
+    ]
+
+
+def money(value: Decimal) -> str:
+    return formatting.money(value, currency="ARS", language=language())
+
+
+def papers_of(kind: str, subject_type: str, subject_id: int) -> Document | None:
+    """The paper issued about a record, when the worker has printed it."""
+    return (
+        Document.objects.filter(kind=kind, subject_type=subject_type, subject_id=subject_id)
+        .order_by("-version")
+        .first()
+    )
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage of an order on its way: done when it has a moment."""
+
+    label: str
+    at: date | datetime | None
+    state: str
+    detail: str = ""

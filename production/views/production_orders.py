@@ -1,0 +1,80 @@
+"""The board of the floor, and one production order."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from coop import charts, formatting
+from coop.htmx import render
+from coop.http import SignedInRequest
+from coop.permissions import may, permitted
+from production.models import MakingState, ProductionOrder
+from production.reading import floor
+from production.reading.floor import Work
+from production.views import parts
+
+
+@require_GET
+@permitted("production.see_making")
+def board(request: SignedInRequest) -> HttpResponse:
+    """What is to be made and why, in the order the floor takes it."""
+    found = floor.works(floor.live())
+    may_plan = may(request.user, "production.plan_making")
+    context = {
+        "released": [w for w in found if w.order.state == MakingState.RELEASED],
+        "planned": [w for w in found if w.order.state == MakingState.PLANNED],
+        "to_plan": floor.to_plan(),
+        "closed": floor.works(
+            ProductionOrder.objects.filter(
+                pk__in=ProductionOrder.objects.filter(state=MakingState.FINISHED)
+                .order_by("-finished_at", "-id")
+                .values_list("pk", flat=True)[:10]
+            )
+        ),
+        "may_plan": may_plan,
+        "may_report": may(request.user, "production.report_making"),
+        "today": parts.today(),
+    }
+    return render(request, "production/board.html", context)
+
+
+@require_GET
+@permitted("production.see_making", ProductionOrder)
+def production_order(request: SignedInRequest, production_order: ProductionOrder) -> HttpResponse:
+    """One production order: plan against done, the reports behind it, what can be done now."""
+    (work,) = floor.works(ProductionOrder.objects.filter(pk=production_order.pk))
+    reports = production_order.reports.select_related("sector", "reversed_by").prefetch_related(
+        "outcomes__reason"
+    )
+    context = {
+        "work": work,
+        "order": work.order,
+        "tone": parts.MAKING_TONES[MakingState(work.order.state)],
+        "chart": plan_and_done(work),
+        "reports": [(r, parts.flag_words(r.flagged)) for r in reports],
+        "hours": floor.crew_hours(production_order.reports.all()),
+        "may_plan": may(request.user, "production.plan_making"),
+        "may_report": may(request.user, "production.report_making"),
+    }
+    return render(request, "production/production_order.html", context)
+
+
+def plan_and_done(work: Work) -> charts.Chart:
+    """Planned, first, second and scrap on one scale."""
+    unit = work.order.product.unit
+    rows = [
+        (_("Planned"), work.order.quantity, "market"),
+        (_("First grade"), work.made["first"], "premium"),
+        (_("Second grade"), work.made["second"], "main"),
+        (_("Scrap"), work.made["scrap"], "shield"),
+    ]
+    shown = [
+        charts.Part(
+            label=label,
+            value=value,
+            text=formatting.quantity(value, unit, language=parts.language()),
+            kind=kind,
+        )
+        for label, value, kind in rows
+    ]
+    return charts.bar_chart(title=_("Plan and done"), parts=shown)

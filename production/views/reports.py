@@ -1,0 +1,137 @@
+"""The card of a crew, its report, and undoing it."""
+
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from coop import clock
+from coop.htmx import render
+from coop.http import SignedInRequest
+from coop.permissions import may, permitted
+from coop.submissions import send
+from members.models.sectors import Shift
+from production import reading
+from production.actions import making
+from production.actions.making import Result, Shiftwork
+from production.forms import ReasonForm, ReportForm
+from production.models import FloorReport, Grade, ProductionOrder
+from production.permissions import sectors_of
+from production.reading import floor
+from production.views import parts
+
+HOURS_OF_A_SHIFT = Decimal(8)
+USUAL_CREW = 5
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("production.report_making", ProductionOrder)
+def new_report(request: SignedInRequest, production_order: ProductionOrder) -> HttpResponse:
+    """One page: what came out, who and when. Sending it twice counts once."""
+    sectors = sorted(sectors_of(request.user))
+    form = ReportForm(
+        request.POST or None, sectors=sectors, initial=_usual(production_order, sectors)
+    )
+
+    def act() -> str:
+        saved = making.report(
+            production_order=production_order,
+            work=_work(form.cleaned_data),
+            outcomes=_outcomes(form.cleaned_data),
+            client_id=UUID(request.POST["client_id"]),
+            by=request.user,
+            at=clock.now(),
+        )
+        return saved.get_absolute_url() + "?saved=1"
+
+    if request.method == "POST" and (done := send(request, form, act)):
+        return done
+    (work,) = floor.works(ProductionOrder.objects.filter(pk=production_order.pk))
+    return render(request, "production/report_form.html", {"form": form, "work": work})
+
+
+@require_GET
+@permitted("production.see_making", FloorReport)
+def report(request: SignedInRequest, report: FloorReport) -> HttpResponse:
+    """A report with what it moved; just after saving, also what is next."""
+    (work,) = floor.works(ProductionOrder.objects.filter(pk=report.production_order_id))
+    just_saved = "saved" in request.GET
+    context = {
+        "report": report,
+        "outcomes": report.outcomes.select_related("reason").order_by("id"),
+        "flags": parts.flag_words(report.flagged),
+        "work": work,
+        "just_saved": just_saved,
+        "next": _next(work) if just_saved else None,
+        "undone": FloorReport.objects.filter(reverses=report).first(),
+        "may_report": may(request.user, "production.report_making"),
+    }
+    return render(request, "production/report.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("production.report_making", FloorReport)
+def reversal(request: SignedInRequest, report: FloorReport) -> HttpResponse:
+    """Undo a report by its exact opposite, saying why."""
+    form = ReasonForm(request.POST or None)
+
+    def act() -> str:
+        undone = making.reverse_report(
+            floor_report=report, **form.cleaned_data, by=request.user, at=clock.now()
+        )
+        return undone.get_absolute_url()
+
+    if request.method == "POST" and (done := send(request, form, act)):
+        return done
+    context = {
+        "report": report,
+        "form": form,
+        "act_tone": "bad",
+        "cancel_url": report.get_absolute_url(),
+    }
+    return render(request, "production/reversal.html", context)
+
+
+def _usual(production_order: ProductionOrder, sectors: list[int]) -> dict[str, Any]:
+    """What the last crew of these sectors wrote, the shift of the hour, today."""
+    local = timezone.localtime(clock.now())
+    last = FloorReport.objects.filter(sector__in=sectors, reverses=None).first()
+    shifts = {6: Shift.MORNING, 14: Shift.AFTERNOON, 22: Shift.NIGHT}
+    began = max((hour for hour in shifts if hour <= local.hour), default=22)
+    crew = last.crew_size if last else USUAL_CREW
+    reports = production_order.reports.filter(sector__in=sectors, reverses=None)
+    here = reports.values_list("sector", flat=True).first()
+    return {
+        "sector": here or (last.sector_id if last else next(iter(sectors), None)),
+        "shift": shifts[began],
+        "work_date": local.date(),
+        "crew_size": crew,
+        "crew_hours": crew * HOURS_OF_A_SHIFT,
+    }
+
+
+def _work(data: dict[str, Any]) -> Shiftwork:
+    names = ("sector", "shift", "work_date", "crew_size", "crew_hours", "note")
+    return Shiftwork(**{name: data[name] for name in names})
+
+
+def _outcomes(data: dict[str, Any]) -> list[Result]:
+    return [
+        Result(
+            grade=grade,
+            quantity=data[grade] or reading.ZERO,
+            reason=data["reason"] if grade == Grade.SCRAP else None,
+        )
+        for grade in Grade.values
+    ]
+
+
+def _next(done: floor.Work) -> floor.Work:
+    """What to make now: the same order while it lacks something, else the first on the board."""
+    if done.rest > 0:
+        return done
+    waiting = [w for w in floor.works(floor.live().filter(state="released")) if w.rest > 0]
+    return waiting[0] if waiting else done

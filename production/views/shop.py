@@ -1,0 +1,123 @@
+"""A buyer's way to an order: how much, check, placed. What was typed is kept between pages."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from coop import clock
+from coop.htmx import render
+from coop.http import SignedInRequest
+from coop.permissions import Role, has_role, permitted
+from coop.submissions import see_other, send
+from ledger.models import Buyer, BuyerMandate
+from ledger.pricing import Layers, for_quantity
+from production import reading
+from production.actions import ordering
+from production.actions.ordering import Wanted
+from production.forms import BasketForm, OrderForm
+from production.models import PriceList
+from production.reading import Offer
+from production.views import parts
+
+
+@require_GET
+@permitted("production.place_order")
+def shops(request: SignedInRequest) -> HttpResponse:
+    """For which buyer to order; straight on when there is only one."""
+    buyers = _buyers(request)
+    if len(buyers) == 1:
+        return see_other(_address(buyers[0]))
+    return render(request, "production/shops.html", {"buyers": buyers})
+
+
+@require_GET
+@permitted("production.place_order", Buyer)
+def basket(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
+    """How much of each product, at the prices of the buyer's class."""
+    offers = _offers(buyer)
+    typed = {k: v for k, v in request.GET.items() if k.startswith("q_")}
+    form = BasketForm(offers, typed or None)
+    if typed:
+        form.is_valid()
+    context = {"buyer": buyer, "form": form, "rows": _shown(form)}
+    return render(request, "production/shop.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("production.place_order", Buyer)
+def check(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
+    """The order before it is placed: amounts, mandate, day and place."""
+    sent = request.POST if request.method == "POST" else request.GET
+    basket_form = BasketForm(_offers(buyer), sent)
+    if not basket_form.is_valid():
+        context = {"buyer": buyer, "form": basket_form, "rows": _shown(basket_form)}
+        return render(request, "production/shop.html", context, status=422)
+    chosen, mandates = basket_form.chosen(), _mandates(buyer)
+    needed = reading.needs_mandate(buyer)
+    start = {"mandate": mandates[0].pk if mandates else None, "place": buyer.address}
+    form = OrderForm(request.POST or None, mandates=mandates, needed=needed, initial=start)
+
+    def act() -> str:
+        lines = [Wanted(offer.price.product, amount) for offer, amount in chosen]
+        order = ordering.place(
+            buyer=buyer, lines=lines, **form.cleaned_data, by=request.user, at=clock.now()
+        )
+        return order.get_absolute_url() + "?placed=1"
+
+    if request.method == "POST" and (done := send(request, form, act)):
+        return done
+    context = {"buyer": buyer, "form": form, "needed": needed, **_sums(chosen, mandates)}
+    return render(request, "production/check.html", context)
+
+
+def _buyers(request: SignedInRequest) -> Sequence[Buyer]:
+    found: QuerySet[Buyer] = Buyer.objects.current()
+    if not has_role(request.user, Role.SALES):
+        found = found.filter(
+            contacts__user=request.user, contacts__ended_at=None, contacts__may_order=True
+        )
+    return list(found.distinct().order_by("name", "id"))
+
+
+def _address(buyer: Buyer) -> str:
+    return reverse("production:shop", args=[buyer.pk])
+
+
+def _offers(buyer: Buyer) -> list[Offer]:
+    price_list = PriceList.objects.in_force(parts.today())
+    return reading.offers(price_list, buyer.kind) if price_list else []
+
+
+def _shown(form: BasketForm) -> list[tuple[Offer, Any, Any]]:
+    return [(offer, parts.layer_parts(offer.layers), field) for offer, field in form.rows()]
+
+
+def _mandates(buyer: Buyer) -> list[BuyerMandate]:
+    day = parts.today()
+    return list(
+        buyer.mandates.filter(ended_at=None, valid_from__lte=day, valid_until__gte=day).order_by(
+            "valid_until", "id"
+        )
+    )
+
+
+def _sums(
+    chosen: Sequence[tuple[Offer, Decimal]], mandates: Sequence[BuyerMandate]
+) -> dict[str, object]:
+    """The lines with their amounts, their sum as layers, and what each mandate still covers."""
+    lines = [(o, amount, for_quantity(o.layers, amount)) for o, amount in chosen]
+    total = _total([layers for _offer, _amount, layers in lines])
+    rests = [(m, reading.remaining_of(m)) for m in mandates]
+    left = [(mandate, rest, rest - total.price) for mandate, rest in rests]
+    return {"lines": lines, "total": total, "parts": parts.layer_parts(total), "left": left}
+
+
+def _total(lines: Sequence[Layers]) -> Layers:
+    names = ("floor", "market", "shield", "premium", "concession", "subsidy", "price")
+    summed = {name: sum((getattr(x, name) for x in lines), Decimal(0)) for name in names}
+    return Layers(**summed, market_known=all(x.market_known for x in lines))

@@ -1,0 +1,67 @@
+"""The warehouse: what is in it, how it came there, and counting it."""
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from coop import clock
+from coop.htmx import render
+from coop.http import SignedInRequest
+from coop.permissions import may, permitted
+from coop.submissions import send
+from production.actions import stock as counting
+from production.forms import CountForm
+from production.models import StockBalance, StockMove
+from production.views import parts
+
+
+@require_GET
+@permitted("production.see_making")
+def stock(request: SignedInRequest) -> HttpResponse:
+    """What the warehouse holds, product by product and grade by grade."""
+    context = {"balances": _balances(), "may_count": may(request.user, "production.count_stock")}
+    return render(request, "production/stock.html", context)
+
+
+@require_GET
+@permitted("production.see_making", StockBalance)
+def stock_of(request: SignedInRequest, balance: StockBalance) -> HttpResponse:
+    """Every movement of a product and grade, newest first."""
+    moves = StockMove.objects.filter(product=balance.product, grade=balance.grade)
+    context = {
+        "balance": balance,
+        "page": parts.page_of(request, moves.order_by("-recorded_at", "-id")),
+        "causes": {"production.floorreport": "report", "production.delivery": "delivery"},
+    }
+    return render(request, "production/stock_of.html", context)
+
+
+@require_GET
+@permitted("production.see_making")
+def sheet(request: SignedInRequest) -> HttpResponse:
+    """The list to take to the warehouse, with room for what is counted."""
+    return render(
+        request, "production/stock_sheet.html", {"balances": _balances(), "at": clock.now()}
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("production.count_stock")
+def new_count(request: SignedInRequest) -> HttpResponse:
+    """Write down what a hand count found; a count is never refused."""
+    start = {"counted_date": parts.today(), "product": request.GET.get("product")}
+    form = CountForm(request.POST or None, initial={**start, "grade": request.GET.get("grade")})
+
+    def act() -> str:
+        counting.count(**form.cleaned_data, by=request.user, at=clock.now())
+        return reverse("production:stock")
+
+    if request.method == "POST" and (done := send(request, form, act)):
+        return done
+    context = {"form": form, "cancel_url": reverse("production:stock")}
+    return render(request, "production/count_form.html", context)
+
+
+def _balances() -> list[StockBalance]:
+    found = StockBalance.objects.select_related("product")
+    return list(found.order_by("product__sku", "grade"))
