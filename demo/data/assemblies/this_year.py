@@ -27,7 +27,7 @@ THIS_YEAR = (
         " bomba de agua en el galpón. Los puntos pasan a la continuación.",
         items=(
             CLINIC,
-            ItemFact("Uniformes de invierno"),
+            ItemFact("Ropa de trabajo"),
             ItemFact("Informe de la guardia nocturna"),
         ),
     ),
@@ -37,11 +37,11 @@ THIS_YEAR = (
         items=(
             CLINIC,
             ItemFact(
-                "Uniformes de invierno",
+                "Ropa de trabajo",
                 deliberation="Compras trae la tela de la cooperativa textil vecina.",
                 motions=(
                     MotionFact(
-                        "Comprar los uniformes a la cooperativa textil",
+                        "Comprar la ropa de trabajo a la cooperativa textil",
                         "Encargar 190 mudas a la cooperativa textil, pagaderas en pisos.",
                         (79, 3, 4), mover="planning",
                     ),
@@ -198,7 +198,7 @@ THIS_YEAR = (
             ),
             ItemFact(
                 "Padrón corregido",
-                deliberation="El padrón de mayo tenía repetida a una persona por los dos Juan"
+                deliberation="El padrón anterior tenía repetida a una persona por los dos Juan"
                 " Carlos Pérez. Se lee el padrón corregido.",
                 motions=(
                     MotionFact(
