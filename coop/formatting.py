@@ -39,7 +39,7 @@ def currency_name(currency: str, *, language: str) -> str:
 def number(value: Decimal | int, *, language: str, decimals: int = 4) -> str:
     """Write a number with up to `decimals` decimals and without trailing zeros."""
     pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
-    return _signed(value, format_decimal(abs(value), pattern, locale=locale_for(language)))
+    return _signed(value, format_decimal(abs(Decimal(value)), pattern, locale=locale_for(language)))
 
 
 def quantity(value: Decimal | int, unit: str, *, language: str) -> str:

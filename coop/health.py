@@ -65,7 +65,7 @@ def forget_worker(**_particulars: Any) -> None:
     _client().delete(WORKER_KEY)
 
 
-def _client() -> "Redis[bytes]":
+def _client() -> Redis:
     return Redis.from_url(
         settings.REDIS_URL, socket_timeout=ANSWER_SECONDS, socket_connect_timeout=ANSWER_SECONDS
     )

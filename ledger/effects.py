@@ -1,5 +1,217 @@
-"""The kinds of decision ledger carries out."""
+"""The kinds of decision ledger carries out: the hourly advance, the allocation of the premium."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+from django.utils.formats import date_format, number_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coop import audit, decisions
+from coop.errors import Refused
+from coop.models import Decision, User
+from ledger.models import AllocationShare, AllocationVector, Fund, HourlyAdvance
+from ledger.money import ZERO, to_cents
+
+HUNDRED = Decimal(100)
+
+
+class HourlyAdvanceForm(forms.Form):
+    amount = forms.DecimalField(
+        label=gettext_lazy("Pesos for an hour of work"),
+        min_value=Decimal("0.01"),
+        max_digits=20,
+        decimal_places=2,
+    )
+    valid_from = forms.DateField(
+        label=gettext_lazy("In force from"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+
+class AllocationForm(forms.Form):
+    """A share in per cent for each fund; together they are one hundred."""
+
+    valid_from = forms.DateField(
+        label=gettext_lazy("In force from"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for fund in Fund.objects.all():
+            self.fields[f"share_{fund.code}"] = forms.DecimalField(
+                label=_("%(fund)s, per cent") % {"fund": fund},
+                min_value=ZERO,
+                max_value=HUNDRED,
+                decimal_places=2,
+                required=False,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and sum(_shares(cleaned).values(), ZERO) != HUNDRED:
+            self.add_error(None, _("The shares must sum to 100 per cent."))
+        return cleaned
+
+
+@dataclass(frozen=True)
+class HourlyAdvanceProposal:
+    amount: Decimal
+    valid_from: date
+
+
+@dataclass(frozen=True)
+class AllocationProposal:
+    """Per cent for each fund, by its code."""
+
+    valid_from: date
+    shares: tuple[tuple[str, Decimal], ...]
+
+
+class SetHourlyAdvance:
+    kind = "ledger.set_hourly_advance"
+    label: str | Promise = gettext_lazy("Set the hourly advance (retiro)")
+    matter = ""
+    form_class: type[forms.Form] = HourlyAdvanceForm
+
+    def parse(self, parameters: Mapping[str, Any]) -> HourlyAdvanceProposal:
+        amount = _decimal(parameters, "amount")
+        if amount <= 0 or amount != to_cents(amount):
+            raise Refused(_("The amount must be more than zero."), field="amount")
+        return HourlyAdvanceProposal(amount, _day(parameters))
+
+    def dump(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        return {"amount": str(cleaned["amount"]), "valid_from": cleaned["valid_from"].isoformat()}
+
+    def check(self, proposal: HourlyAdvanceProposal, *, on: date) -> None:
+        if HourlyAdvance.objects.exists():
+            _must_not_look_back(proposal.valid_from, on)
+
+    def sentence(self, proposal: HourlyAdvanceProposal) -> str:
+        facts = {"new": _money(proposal.amount), "day": date_format(proposal.valid_from)}
+        current = HourlyAdvance.objects.in_force(proposal.valid_from)
+        if current is None:
+            return _("The hourly advance is %(new)s from %(day)s.") % facts
+        facts["old"] = _money(current.amount)
+        return _("The hourly advance goes from %(old)s to %(new)s from %(day)s.") % facts
+
+    def carry_out(
+        self, proposal: HourlyAdvanceProposal, *, decision: Decision, by: User, at: datetime
+    ) -> None:
+        made = HourlyAdvance.objects.create(
+            amount=proposal.amount, valid_from=proposal.valid_from, decision=decision
+        )
+        audit.record("hourly_advance.set", by=by, at=at, about=made, decision=decision)
+
+
+class AllocatePremium:
+    kind = "ledger.allocate_premium"
+    label: str | Promise = gettext_lazy("Allocate the solidarity premium to funds")
+    matter = ""
+    form_class: type[forms.Form] = AllocationForm
+
+    def parse(self, parameters: Mapping[str, Any]) -> AllocationProposal:
+        given = parameters.get("shares")
+        if not isinstance(given, Mapping):
+            raise Refused(_("Name the funds and their shares."), field="shares")
+        shares = {str(code): _decimal(given, str(code)) for code in given}
+        if any(share < 0 for share in shares.values()):
+            raise Refused(_("A share cannot be below zero."), field="shares")
+        if sum(shares.values(), ZERO) != HUNDRED:
+            raise Refused(_("The shares must sum to 100 per cent."), field="shares")
+        if any(share != to_cents(share) for share in shares.values()):
+            raise Refused(_("A share has two decimals at most."), field="shares")
+        kept = sorted((code, share) for code, share in shares.items() if share)
+        return AllocationProposal(_day(parameters), tuple(kept))
+
+    def dump(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        shares = {code: str(share) for code, share in _shares(cleaned).items()}
+        return {"valid_from": cleaned["valid_from"].isoformat(), "shares": shares}
+
+    def check(self, proposal: AllocationProposal, *, on: date) -> None:
+        if AllocationVector.objects.exists():
+            _must_not_look_back(proposal.valid_from, on)
+        known = set(Fund.objects.values_list("code", flat=True))
+        for code, _share in proposal.shares:
+            if code not in known:
+                raise Refused(_("There is no fund %(code)s.") % {"code": code}, field="shares")
+
+    def sentence(self, proposal: AllocationProposal) -> str:
+        names = {fund.code: fund.name for fund in Fund.objects.all()}
+        current = AllocationVector.objects.in_force(proposal.valid_from)
+        before = {} if current is None else _in_force(current)
+        now = dict(proposal.shares)
+        parts = [
+            _share_in_words(names.get(code, code), before.get(code), now.get(code, ZERO))
+            for code in dict.fromkeys([*now, *before])
+        ]
+        facts = {"day": date_format(proposal.valid_from), "shares": "; ".join(parts)}
+        return _("From %(day)s the solidarity premium goes to: %(shares)s.") % facts
+
+    def carry_out(
+        self, proposal: AllocationProposal, *, decision: Decision, by: User, at: datetime
+    ) -> None:
+        vector = AllocationVector.objects.create(valid_from=proposal.valid_from, decision=decision)
+        funds = {fund.code: fund for fund in Fund.objects.all()}
+        AllocationShare.objects.bulk_create(
+            AllocationShare(vector=vector, fund=funds[code], share=share / HUNDRED)
+            for code, share in proposal.shares
+        )
+        audit.record("premium.allocation_set", by=by, at=at, about=vector, decision=decision)
 
 
 def register() -> None:
     """Register the handlers of the kinds this app owns."""
+    decisions.register(SetHourlyAdvance())
+    decisions.register(AllocatePremium())
+
+
+def _decimal(parameters: Mapping[str, Any], name: str) -> Decimal:
+    try:
+        value = Decimal(str(parameters[name]))
+    except (KeyError, InvalidOperation):
+        raise Refused(_("Write a number."), field=name) from None
+    if not value.is_finite():
+        raise Refused(_("Write a number."), field=name)
+    return value
+
+
+def _day(parameters: Mapping[str, Any]) -> date:
+    try:
+        return date.fromisoformat(str(parameters["valid_from"]))
+    except (KeyError, ValueError):
+        raise Refused(_("Write a date."), field="valid_from") from None
+
+
+def _must_not_look_back(day: date, today: date) -> None:
+    if day < today:
+        raise Refused(_("It cannot be in force before today."), field="valid_from")
+
+
+def _shares(cleaned: Mapping[str, Any]) -> dict[str, Decimal]:
+    given = {k.removeprefix("share_"): v for k, v in cleaned.items() if k.startswith("share_")}
+    return {code: share for code, share in given.items() if share}
+
+
+def _in_force(vector: AllocationVector) -> dict[str, Decimal]:
+    shares = vector.shares.select_related("fund")
+    return {share.fund.code: share.share * HUNDRED for share in shares}
+
+
+def _share_in_words(name: str, before: Decimal | None, now: Decimal) -> str:
+    facts = {"fund": name, "now": _percent(now), "before": _percent(before or ZERO)}
+    if before is None or before == now:
+        return _("%(fund)s %(now)s %%") % facts
+    return _("%(fund)s %(now)s %% (before %(before)s %%)") % facts
+
+
+def _percent(share: Decimal) -> str:
+    return number_format(share.normalize() if share % 1 else share.quantize(Decimal(1)))
+
+
+def _money(amount: Decimal) -> str:
+    return f"$ {number_format(amount, decimal_pos=2, force_grouping=True)}"

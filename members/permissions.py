@@ -1,5 +1,53 @@
 """Who may do what in members."""
 
+from typing import Any
+
+from coop import permissions
+from coop.models import User
+from coop.permissions import Role, has_role, holders_of
+from members.models import Member
+from members.reading import roles_on
+
+READERS = (Role.MEMBER, Role.FOUNDER)
+KEEPERS = (Role.SECRETARY, Role.FOUNDER)
+CASHIERS = (Role.TREASURER, Role.SECRETARY, Role.FOUNDER)
+
+
+def keeps_the_register(user: User) -> bool:
+    return has_role(user, *KEEPERS)
+
+
+def is_self(user: User, member: Any) -> bool:
+    return isinstance(member, Member) and member.user_id == user.pk
+
+
+def _self_or_keeper(user: User, member: Any) -> bool:
+    return is_self(user, member) or keeps_the_register(user)
+
 
 def register() -> None:
-    """Register this app's permissions."""
+    """Register this app's permissions and what the register makes of somebody."""
+    permissions.role_sources.add("members.register", roles_on)
+    for name in ("view_register", "view_sectors", "view_offices"):
+        permissions.register(f"members.{name}", holders_of(*READERS))
+    for name in (
+        "view_applications",
+        "make_application",
+        "withdraw_application",
+        "suspend_member",
+        "reinstate_member",
+        "enter_departure",
+        "give_sign_in",
+        "move_member",
+        "open_sector",
+        "change_sector",
+        "create_office",
+        "print_register",
+    ):
+        permissions.register(f"members.{name}", holders_of(*KEEPERS))
+    for name in ("record_instalment", "pay_instalment"):
+        permissions.register(f"members.{name}", holders_of(*CASHIERS))
+    permissions.register("members.view_personal_data", _self_or_keeper)
+    permissions.register("members.correct_contact", _self_or_keeper)
+    permissions.register("members.view_own_page", holders_of(Role.MEMBER))
+    permissions.register("members.export_own_data", holders_of(Role.MEMBER))

@@ -13,11 +13,6 @@ pytest_plugins = ["tests.cast"]
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """Tests create their database as the owner; workers get one each from pytest-django."""
-
-
-@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> Iterator[None]:
     """After the owner has migrated, continue as the application's role."""
     owner = connection.settings_dict["USER"]

@@ -27,7 +27,7 @@ def _start() -> None:
     make_enterable(folder)
     _keep_alone(folder)
     shutil.rmtree(folder / "data", ignore_errors=True)
-    (folder / "data").mkdir(mode=0o700)
+    (folder / "data" / "static").mkdir(mode=0o700, parents=True)
     os.environ["COOP_DATA"] = str(folder / "data")
     database = os.environ.get("TEST_DATABASE_URL") or _start_postgres(folder)
     os.environ["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"] = database
@@ -60,7 +60,16 @@ def _start_redis(folder: Path) -> str:
     return redis.url()
 
 
-if "PYTEST_XDIST_WORKER" not in os.environ:
+def _choose_own_redis_database(worker: str) -> None:
+    """Each worker has a queue and a cache of its own, as it has its own database."""
+    server, _, _ = os.environ["REDIS_URL"].partition("?")
+    if server.startswith("unix:"):
+        os.environ["REDIS_URL"] = f"{server}?db={1 + int(worker.removeprefix('gw')) % 30}"
+
+
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+    _choose_own_redis_database(worker)
+else:
     try:
         _start()
     except ServiceError as trouble:

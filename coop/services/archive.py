@@ -61,7 +61,9 @@ def verify(source: Path) -> Manifest:
         raise ServiceError(f"{source} is not a whole backup: its manifest is missing.")
     for name in sorted(found.keys() | manifest.sums.keys()):
         if found.get(name) != manifest.sums.get(name):
-            raise ServiceError(f"{source} is damaged: {name} is not what was saved. Nothing changed.")
+            raise ServiceError(
+                f"{source} is damaged: {name} is not what was saved. Nothing changed."
+            )
     return manifest
 
 
@@ -108,7 +110,7 @@ def _add(tar: tarfile.TarFile, name: str, path: Path) -> str:
         member.uname = member.gname = ""
         member.mode = 0o600
         reader = _Summing(file)
-        tar.addfile(member, reader)  # type: ignore[arg-type]
+        tar.addfile(member, reader)
     return reader.sum.hexdigest()
 
 

@@ -3,6 +3,7 @@
 import argparse
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -16,18 +17,19 @@ from coop.services.errors import ServiceError
 DATABASE_PART = "database.dump"
 KEY_PART = "secret_key"
 FOLDERS = ("documents", "uploads")
-ROLES = "coop owns the tables and migrates; coop_app runs the application; migrating gives it its rights"
+ROLES = "coop owns and migrates the tables; coop_app runs the application"
 
 
 def main(arguments: Sequence[str]) -> int:
-    """0 when the file is written, 1 with a sentence when not. The installation may run meanwhile."""
+    """0 when the file is written, 1 with a sentence when not."""
     parser = argparse.ArgumentParser(prog="bin/backup", description=__doc__)
     parser.add_argument("file", type=Path, help="where to write it, on another disk if you can")
     target: Path = parser.parse_args(arguments).file
     try:
         config = read()
         with installation.running(config) as environment:
-            manifest = save(config, owner_url=environment["DATABASE_OWNER_URL"], target=target)
+            owner = environment["DATABASE_OWNER_URL"]
+            manifest = save(config, owner_url=owner, target=target, at=now())
     except (ServiceError, OSError) as trouble:
         complain(str(trouble))
         return 1
@@ -37,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def save(config: Config, *, owner_url: str, target: Path) -> archive.Manifest:
+def save(config: Config, *, owner_url: str, target: Path, at: datetime) -> archive.Manifest:
     """Write the backup. The database first: each document it names is on disk already."""
     if target.exists():
         raise ServiceError(f"{target} exists already; a backup never overwrites another.")
@@ -48,12 +50,17 @@ def save(config: Config, *, owner_url: str, target: Path) -> archive.Manifest:
         database.save(owner_url, dump)
         parts = {DATABASE_PART: dump, **_files(config.data)}
         about = {
-            "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "made_at": at.isoformat(timespec="seconds"),
             "product": _version(),
             "postgresql": database.server_version(owner_url),
             "roles": ROLES,
         }
         return archive.write(target, parts=parts, about=about)
+
+
+def now() -> datetime:
+    """The moment a command of this package is run."""
+    return datetime.fromtimestamp(time.time(), tz=UTC)
 
 
 def _files(data: Path) -> dict[str, Path]:

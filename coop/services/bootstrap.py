@@ -123,7 +123,7 @@ def _run(*command: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        preexec_fn=follow_parent(signal.SIGTERM),  # noqa: PLW1509 - no threads here
+        preexec_fn=follow_parent(signal.SIGTERM),
     )
 
 

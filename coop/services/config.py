@@ -24,6 +24,7 @@ class Config:
     database_url: str
     owner_url: str
     redis_url: str
+    wants_demo: bool
 
     @property
     def logs(self) -> Path:
@@ -36,8 +37,8 @@ def read(environment: Mapping[str, str] = os.environ) -> Config:
     database, owner = environment.get("DATABASE_URL", ""), environment.get("DATABASE_OWNER_URL", "")
     if bool(database) != bool(owner):
         raise ServiceError(
-            "DATABASE_URL (the application's role) and DATABASE_OWNER_URL (the owner, who migrates) "
-            "go together: set both, or neither to use the PostgreSQL that comes with Recuperada."
+            "DATABASE_URL (the application's role) and DATABASE_OWNER_URL (the owner) go "
+            "together: set both, or neither to use the PostgreSQL that comes with Recuperada."
         )
     return Config(
         data=Path(environment.get("COOP_DATA") or ROOT / "var").expanduser().resolve(),
@@ -46,7 +47,14 @@ def read(environment: Mapping[str, str] = os.environ) -> Config:
         database_url=database,
         owner_url=owner,
         redis_url=environment.get("REDIS_URL", ""),
+        wants_demo=_wants_demo(environment.get("COOP_DEMO") or "true"),
     )
+
+
+def _wants_demo(text: str) -> bool:
+    if text not in {"true", "false"}:
+        raise ServiceError(f"COOP_DEMO is {text!r}; it must be true or false.")
+    return text == "true"
 
 
 def _port(text: str) -> int:

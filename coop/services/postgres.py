@@ -45,12 +45,12 @@ FAST_AND_FORGETFUL: Mapping[str, str] = {
     "full_page_writes": "off",
 }
 
-ROLES_AND_DATABASE = f"""
+ROLES_AND_DATABASE = f"""  -- the names are constants
 SELECT 'CREATE ROLE {APPLICATION} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE'
  WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{APPLICATION}') \\gexec
 SELECT 'CREATE DATABASE {DATABASE} OWNER {OWNER}'
  WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '{DATABASE}') \\gexec
-"""
+"""  # noqa: S608 - the names are constants
 
 
 class Postgres:
@@ -65,7 +65,11 @@ class Postgres:
         home = home_for(folder, self.account)
         self.data = home / "postgres"
         self.socket = socket_folder(home / "postgres-socket", self.account)
-        self.settings = {**SETTINGS, **(settings or {}), "unix_socket_directories": str(self.socket)}
+        self.settings = {
+            **SETTINGS,
+            **(settings or {}),
+            "unix_socket_directories": str(self.socket),
+        }
         self.programs = _runnable(program_folder(), home=home, owner=self)
         self.process = Process(
             name="PostgreSQL",
@@ -87,7 +91,9 @@ class Postgres:
         self._configure()
         self.process.start()
         self._wait_ready()
-        self.run("psql", "-qXAt", "-v", "ON_ERROR_STOP=1", "-d", "postgres", stdin=ROLES_AND_DATABASE)
+        self.run(
+            "psql", "-qXAt", "-v", "ON_ERROR_STOP=1", "-d", "postgres", stdin=ROLES_AND_DATABASE
+        )
 
     def stop(self) -> None:
         """Fast shutdown."""
@@ -96,7 +102,9 @@ class Postgres:
 
     def url(self, *, role: str = APPLICATION, database: str = DATABASE) -> str:
         """The address of a database over the socket."""
-        return f"postgresql://{role}@/{database}?host={quote(str(self.socket), safe='/')}&port={PORT}"
+        return (
+            f"postgresql://{role}@/{database}?host={quote(str(self.socket), safe='/')}&port={PORT}"
+        )
 
     def run(self, program: str, *arguments: str, stdin: str = "") -> str:
         """Run one of PostgreSQL's client programs as the owner and return what it printed."""

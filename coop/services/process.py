@@ -121,7 +121,7 @@ class Process:
         return ServiceError(f"{self.name} {what}. The end of {self.log}:\n{self.tail()}")
 
     def _make_room(self) -> None:
-        self.log.parent.mkdir(parents=True, exist_ok=True)
+        self.log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if self.log.exists() and self.log.stat().st_size > LOG_LIMIT:
             self.log.replace(self.log.with_name(f"{self.log.name}.1"))
 

@@ -5,7 +5,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from coop.services import archive, backup, database, installation, secret_key
@@ -26,31 +26,16 @@ def main(arguments: Sequence[str]) -> int:
     )
     chosen = parser.parse_args(arguments)
     try:
-        config = read()
-        manifest = archive.verify(chosen.file)
-        with installation.held(config) as ours:
-            if not ours:
-                raise installation.refuse_second(config)
-        with installation.running(config) as environment:
-            owner = environment["DATABASE_OWNER_URL"]
-            restore(config, owner_url=owner, source=chosen.file, may_replace=chosen.replace)
-            manage("migrate", "--noinput", "-v0", environment=environment)
+        manifest = _restore(read(), chosen.file, may_replace=chosen.replace)
     except (ServiceError, OSError) as trouble:
         complain(str(trouble))
         return 1
-    say(f"Restored the backup made at {manifest.about['made_at']} into {config.data}.")
+    say(f"Restored the backup made at {manifest.about['made_at']}. Check it: bin/manage verify")
     return 0
 
 
-def restore(config: Config, *, owner_url: str, source: Path, may_replace: bool) -> None:
-    """Restore a verified backup; what is there is refused, or saved and then replaced."""
-    if not _is_empty(config, owner_url):
-        if not may_replace:
-            raise ServiceError(
-                f"{config.data} and its database are not empty. To put the backup in their "
-                f"place: bin/restore --replace {source}"
-            )
-        _save_present(config, owner_url)
+def restore(config: Config, *, owner_url: str, source: Path) -> None:
+    """Put a verified backup in place of whatever is there."""
     with tempfile.TemporaryDirectory(dir=config.data, prefix="restore.") as folder:
         workbench = Path(folder)
         archive.extract(source, workbench)
@@ -58,17 +43,39 @@ def restore(config: Config, *, owner_url: str, source: Path, may_replace: bool) 
         _move_files(workbench, config.data)
 
 
+def make_room(
+    config: Config, *, owner_url: str, source: Path, may_replace: bool, at: datetime
+) -> None:
+    """Refuse to touch an installation that is not empty, or save it to a file first."""
+    if _is_empty(config, owner_url):
+        return
+    if not may_replace:
+        raise ServiceError(
+            f"{config.data} and its database are not empty. To put the backup in their "
+            f"place: bin/restore --replace {source}"
+        )
+    kept = config.data / f"replaced-{at:%Y%m%d-%H%M%S-%f}.backup"
+    backup.save(config, owner_url=owner_url, target=kept, at=at)
+    say(f"What was there is saved in {kept}.")
+
+
+def _restore(config: Config, source: Path, *, may_replace: bool) -> archive.Manifest:
+    manifest = archive.verify(source)
+    with installation.held(config) as ours:
+        if not ours:
+            raise installation.refuse_second(config)
+    with installation.running(config) as environment:
+        owner = environment["DATABASE_OWNER_URL"]
+        make_room(config, owner_url=owner, source=source, may_replace=may_replace, at=backup.now())
+        restore(config, owner_url=owner, source=source)
+        manage("migrate", "--noinput", "-v0", environment=environment)
+    return manifest
+
+
 def _is_empty(config: Config, owner_url: str) -> bool:
     folders = [config.data / name for name in backup.FOLDERS]
     has_files = any(path.is_file() for folder in folders for path in folder.rglob("*"))
     return not has_files and database.is_empty(owner_url)
-
-
-def _save_present(config: Config, owner_url: str) -> None:
-    moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-    kept = config.data / f"replaced-{moment}.backup"
-    backup.save(config, owner_url=owner_url, target=kept)
-    say(f"What was there is saved in {kept}.")
 
 
 def _move_files(workbench: Path, data: Path) -> None:

@@ -22,7 +22,8 @@ def mark_collected(data: Path) -> None:
 def _state() -> str:
     """The names, sizes and times of the sources, and the lock, which brings htmx and the rest."""
     state = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
-    for folder in sorted([ROOT / "static", *ROOT.glob("*/static")]):
+    apps = [package.parent / "static" for package in ROOT.glob("*/__init__.py")]
+    for folder in sorted([ROOT / "static", *apps]):
         for path in sorted(folder.rglob("*")):
             details = path.stat()
             state.update(f"{path} {details.st_size} {details.st_mtime_ns}\n".encode())

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from coop.services.console import say
 
@@ -33,14 +33,13 @@ def apt_install(packages: Sequence[str]) -> bool:
     say(f"Installing {' '.join(packages)} with apt-get ...")
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = [apt, "install", "-y", "-q", "--no-install-recommends", *packages]
-    for command in (install, [apt, "update", "-q"], install):
-        done = subprocess.run(
-            command, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
-        )
-        if command is install and done.returncode == 0:
-            return True
-    say(done.stderr.strip())
-    return False
+    if _run(install, env).returncode == 0:
+        return True
+    _run([apt, "update", "-q"], env)  # a fresh machine knows no packages yet
+    done = _run(install, env)
+    if done.returncode:
+        say(done.stderr.strip())
+    return done.returncode == 0
 
 
 def ensure_pdf_libraries() -> None:
@@ -62,3 +61,9 @@ def missing_libraries() -> str:
         except OSError:
             missing.append(name)
     return ", ".join(missing)
+
+
+def _run(command: Sequence[str], env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )

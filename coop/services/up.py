@@ -5,6 +5,7 @@ import json
 import signal
 import sys
 import time
+from collections.abc import Mapping
 from http import HTTPStatus
 from pathlib import Path
 
@@ -18,9 +19,16 @@ from coop.services.supervisor import StopRequested, StopSignal, Supervisor
 from coop.services.translations import compile_catalogues
 
 READY_SECONDS = 90.0
-WEB_WORKERS = 2
-WEB_THREADS = 2
-WORKER_PROCESSES = 2
+LOOK_SECONDS = 0.1
+WEB = (
+    *("--interface", "wsgi", "coop.wsgi:application", "--log-level", "warning"),
+    *("--workers", "2", "--blocking-threads", "2"),
+    *("--workers-kill-timeout", "5", "--respawn-failed-workers"),
+)
+WORKER = (
+    *("worker", "-c", "2", "-l", "WARNING", "-n", "worker@coop"),
+    *("--without-gossip", "--without-mingle", "--max-memory-per-child", "400000"),
+)
 SEED = ROOT / "demo" / "management" / "commands" / "seed.py"
 
 
@@ -80,57 +88,42 @@ def _prepare(config: Config, environment: dict[str, str], stop: StopSignal) -> N
         static_files.mark_collected(config.data)
     say("Bringing the database up to date ...")
     manage("migrate", "--noinput", "-v0", environment=environment, pause=stop.wait)
-    if SEED.exists():
+    if config.wants_demo and SEED.exists():
         manage("seed", "--if-empty", environment=environment, pause=stop.wait)
     installation.documents(config).mkdir(mode=0o700, exist_ok=True)
 
 
 def _programs(config: Config, environment: dict[str, str]) -> list[Process]:
-    programs, beat = Path(sys.executable).parent, config.data / "beat"
+    logs, inside = config.logs, Path(sys.executable).parent
+    beat = config.data / "beat"
     beat.mkdir(mode=0o700, exist_ok=True)
-    granian = [programs / "granian", "--interface", "wsgi", "coop.wsgi:application"]
-    celery = [programs / "celery", "-A", "coop.celery:app"]
-    web_command = [
-        *granian,
-        *("--host", config.host, "--port", str(config.port), "--log-level", "warning"),
-        *("--workers", str(WEB_WORKERS), "--blocking-threads", str(WEB_THREADS)),
-        *("--workers-kill-timeout", "5", "--respawn-failed-workers"),
-    ]
-    worker_command = [
-        *(*celery, "worker", "-c", str(WORKER_PROCESSES), "-l", "WARNING", "-n", "worker@coop"),
-        *("--without-gossip", "--without-mingle"),
-        *("--max-tasks-per-child", "100", "--max-memory-per-child", "400000"),
-    ]
-    beat_command = [*celery, "beat", "-s", beat / "schedule", "-l", "WARNING", "--pidfile="]
-    # With SIGQUIT an unfinished task goes back to the queue at once, not after an hour.
-    worker_environment = {**environment, "REMAP_SIGTERM": "SIGQUIT"}
-    logs = config.logs
+    celery = [str(inside / "celery"), "-A", "coop.celery:app"]
+    worker = [*celery, *WORKER]
+    clock = [*celery, "beat", "-s", str(beat / "schedule"), "-l", "WARNING", "--pidfile="]
+    server = [str(inside / "granian"), *WEB, "--host", config.host, "--port", str(config.port)]
+    # With SIGQUIT an unfinished task goes back to the queue at once, not when it times out.
+    requeue = {**environment, "REMAP_SIGTERM": "SIGQUIT"}
+    # When this process is killed its Redis goes too, and a polite worker would wait for it.
+    impolite = signal.SIGKILL
     return [
-        Process("web", web_command, logs / "web.log", environment, ROOT),
-        # When this process is killed its Redis goes too, and a polite worker would wait for it.
-        Process(
-            "worker",
-            worker_command,
-            logs / "worker.log",
-            worker_environment,
-            ROOT,
-            death_signal=signal.SIGKILL,
-        ),
-        Process("beat", beat_command, logs / "beat.log", environment, ROOT),
+        Process("web", server, logs / "web.log", environment, ROOT),
+        Process("worker", worker, logs / "worker.log", requeue, ROOT, death_signal=impolite),
+        Process("beat", clock, logs / "beat.log", environment, ROOT),
     ]
 
 
 def _wait_ready(config: Config, supervisor: Supervisor) -> None:
     deadline = time.monotonic() + READY_SECONDS
-    states: object = {}
+    states: Mapping[str, str] = {}
     while time.monotonic() < deadline:
         status, states = web.health(config.host, config.port)
         if status == HTTPStatus.OK:
             return
-        supervisor.stop.wait(0.1)
+        supervisor.stop.wait(LOOK_SECONDS)
         supervisor.look()
+    down = ", ".join(part for part, state in states.items() if state != "ok")
     raise ServiceError(
-        f"Not ready after {READY_SECONDS:.0f} seconds: {json.dumps(states)}. "
+        f"Not ready after {READY_SECONDS:.0f} seconds: {down or 'the web server'} does not answer. "
         f"Each process says why in {config.logs}."
     )
 

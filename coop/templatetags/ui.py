@@ -1,6 +1,6 @@
 """The screen's building blocks. Each signature declares what a template may say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from django import template
 from django.core.paginator import Page
+from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
@@ -18,15 +19,52 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from coop import charts, formatting
+from coop import audit, charts, formatting
+from coop.models import AuditEvent
 
 register = template.Library()
 
 TONES = frozenset({"neutral", "good", "warn", "bad", "info"})
 ICONS = frozenset(
-    "home assembly vote decision order price factory crew stock truck invoice fund book people "
-    "person search history document download print settings check cross minus warning info clock "
-    "qr plus arrow menu more language theme logout import copy".split()
+    {
+        "arrow",
+        "assembly",
+        "book",
+        "check",
+        "clock",
+        "copy",
+        "crew",
+        "cross",
+        "decision",
+        "document",
+        "download",
+        "factory",
+        "fund",
+        "history",
+        "home",
+        "import",
+        "info",
+        "invoice",
+        "language",
+        "logout",
+        "menu",
+        "minus",
+        "more",
+        "order",
+        "people",
+        "person",
+        "plus",
+        "price",
+        "print",
+        "qr",
+        "search",
+        "settings",
+        "stock",
+        "theme",
+        "truck",
+        "vote",
+        "warning",
+    }
 )
 TONE_ICONS = {"good": "check", "warn": "warning", "bad": "cross", "info": "info", "neutral": ""}
 
@@ -83,7 +121,7 @@ def icon(name: str, label: str = "") -> SafeString:
 
 
 @register.simple_block_tag
-def panel(  # noqa: PLR0913 - a component's signature is its declaration
+def panel(
     content: str,
     title: str = "",
     *,
@@ -198,16 +236,15 @@ def empty(text: str, url: str = "", label: str = "", icon: str = "") -> dict[str
 
 
 @register.inclusion_tag("components/decision_link.html")
-def decision_link(decision: Resolution | None) -> dict[str, object]:
-    """Name the resolution that set a figure and lead to it."""
-    if decision is None:
-        return {"decision": None}
-    return {"decision": decision, "url": reverse("coop:decision", args=[decision.pk])}
+def decision_link(decision: Resolution | None, *, linked: bool = True) -> dict[str, object]:
+    """Name the resolution that set a figure and lead to it; on paper it is only named."""
+    url = reverse("coop:decision", args=[decision.pk]) if decision and linked else ""
+    return {"decision": decision, "url": url}
 
 
 @register.inclusion_tag("components/stat.html")
 def stat(
-    label: str, value: object, hint: object = "", tone: str = "neutral", href: str = ""
+    label: str, value: object, *, hint: object = "", tone: str = "neutral", href: str = ""
 ) -> dict[str, object]:
     """Show one figure large, with its name and what explains it."""
     return {"label": label, "value": value, "hint": hint, "tone": _tone(tone), "href": href}
@@ -267,7 +304,23 @@ def breadcrumbs(*steps: object) -> dict[str, object]:
 @register.inclusion_tag("components/pagination.html", takes_context=True)
 def pagination(context: template.Context, page: Page[Any]) -> dict[str, object]:
     """Lead to the other pages of a list, keeping its filters."""
-    return {"page": page, "request": context.get("request")}
+    filters: QueryDict = context["request"].GET.copy()
+
+    def address(number: int) -> str:
+        filters["page"] = str(number)
+        return f"?{filters.urlencode()}"
+
+    return {
+        "page": page,
+        "previous": address(page.previous_page_number()) if page.has_previous() else "",
+        "next": address(page.next_page_number()) if page.has_next() else "",
+    }
+
+
+@register.inclusion_tag("components/timeline.html")
+def history(events: Iterable[AuditEvent]) -> dict[str, object]:
+    """Tell what happened, each event in its sentence, with its moment, author and resolution."""
+    return {"happenings": [(event, audit.sentence(event)) for event in events]}
 
 
 @register.inclusion_tag("components/chart.html")

@@ -1,6 +1,5 @@
 """The living style guide: each part as it really renders, with invented figures."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -8,7 +7,6 @@ from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from coop.charts import Part, Point, Threshold
@@ -17,31 +15,14 @@ from coop.charts import gauge as draw_gauge
 from coop.charts import line_chart as draw_line
 from coop.charts import sparkline as draw_sparkline
 from coop.charts import tally_bar as draw_tally
+from coop.htmx import render
+from coop.models import AuditEvent, Decision
 from coop.templatetags.ui import ICONS
 
 EXAMPLE_MOMENT = datetime(2026, 4, 24, 21, 30, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleDecision:
-    """A resolution that exists on this page only."""
-
-    pk: int
-    number: int
-    adopted_date: date
-
-
-@dataclass(frozen=True, slots=True)
-class ExampleEvent:
-    """Something that never happened, to show how what happened is told."""
-
-    at: datetime
-    sentence: str
-    by: str
-    decision: ExampleDecision | None = None
-
-
-DECISION = ExampleDecision(pk=12, number=12, adopted_date=date(2026, 4, 24))
+DECISION = Decision(pk=12, number=12, adopted_date=date(2026, 4, 24))
 LAYERS = (
     Part("Market reference", 8900, "$ 8.900", "market"),
     Part("Shield up to the cost floor", 443, "$ 443", "shield"),
@@ -122,11 +103,11 @@ def style(request: HttpRequest) -> HttpResponse:
         "made": Decimal("1200.0000"),
         "worked": Decimal("7.5"),
         "events": [
-            ExampleEvent(EXAMPLE_MOMENT, "The price list was adopted", "Nélida Ñáñez", DECISION),
-            ExampleEvent(EXAMPLE_MOMENT, "The motion was put to the vote", "Aníbal D'Ambrosio"),
+            AuditEvent(event="decision.adopted", at=EXAMPLE_MOMENT, decision=DECISION),
+            AuditEvent(event="document.issued", at=EXAMPLE_MOMENT, about_label="Acta 14"),
         ],
         "icons": sorted(ICONS),
         "page": Paginator(range(90), 10).page(2),
         **example_charts(),
     }
-    return TemplateResponse(request, "styleguide.html", context)
+    return render(request, "styleguide.html", context)

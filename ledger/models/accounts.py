@@ -5,6 +5,7 @@ to zero for each currency; a deferred trigger checks it when the transaction end
 """
 
 import uuid
+from typing import Self, TypeVar
 
 from django.db import models
 from django.urls import reverse
@@ -24,11 +25,14 @@ class AccountKind(models.TextChoices):
     EXPENSE = "expense", _("what it cost")
 
 
-class OpenBooks(models.QuerySet):  # type: ignore[type-arg]  shared by several models
-    def visible_to(self, user: User) -> "OpenBooks":
+BOOKS_OPEN_TO = (Role.MEMBER, Role.TREASURER, Role.AUDITOR, Role.FOUNDER)
+M = TypeVar("M", bound=models.Model)
+
+
+class OpenBooks(models.QuerySet[M]):
+    def visible_to(self, user: User) -> Self:
         """Every member reads the books; so do the treasurer and the auditor."""
-        open_to = (Role.MEMBER, Role.TREASURER, Role.AUDITOR, Role.FOUNDER)
-        return self if has_role(user, *open_to) else self.none()
+        return self if has_role(user, *BOOKS_OPEN_TO) else self.none()
 
 
 class Named(models.Model):
@@ -56,7 +60,7 @@ class Fund(Named):
     code = models.SlugField(_("code"), max_length=40, unique=True)
     purpose = models.TextField(_("purpose"), blank=True)
 
-    objects = OpenBooks.as_manager()
+    objects = OpenBooks["Fund"].as_manager()
 
     class Meta:
         ordering = ("id",)
@@ -71,7 +75,7 @@ class Account(Named):
     currency = models.CharField(_("currency"), max_length=3, default="ARS")
     fund = models.OneToOneField(Fund, models.PROTECT, null=True, related_name="account")
 
-    objects = OpenBooks.as_manager()
+    objects = OpenBooks["Account"].as_manager()
 
     class Meta:
         ordering = ("code",)
@@ -107,7 +111,7 @@ class Period(models.Model):
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
-    objects = OpenBooks.as_manager()
+    objects = OpenBooks["Period"].as_manager()
 
     class Meta:
         ordering = ("-starts_on",)
@@ -135,13 +139,14 @@ class EntryKind(models.TextChoices):
 
 class EntryQuerySet(AppendOnlyQuerySet["Entry"]):
     def visible_to(self, user: User) -> "EntryQuerySet":
-        open_to = (Role.MEMBER, Role.TREASURER, Role.AUDITOR, Role.FOUNDER)
-        return self if has_role(user, *open_to) else self.none()
+        return self if has_role(user, *BOOKS_OPEN_TO) else self.none()
 
 
 class Entry(AppendOnly):
     """One fact in the books. Its column `xid` (made by the migration) seals it: lines can be
-    added only in the transaction that wrote the entry."""
+    added only in the transaction that wrote the entry.
+
+    `settles` names the reservation this entry draws on or releases."""
 
     client_id = models.UUIDField(default=uuid.uuid4, unique=True)
     payload_sha256 = models.CharField(max_length=64)
@@ -151,6 +156,7 @@ class Entry(AppendOnly):
     kind = models.CharField(_("kind"), max_length=20, choices=EntryKind.choices)
     text = models.CharField(_("text"), max_length=300)
     reverses = models.OneToOneField("self", models.PROTECT, null=True, related_name="reversed_by")
+    settles = models.ForeignKey("self", models.PROTECT, null=True, related_name="settled_by")
     decision = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="entries")
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField()
@@ -174,6 +180,7 @@ class Line(AppendOnly):
     amount = models.DecimalField(max_digits=20, decimal_places=2)
     currency = models.CharField(max_length=3, default="ARS")
     buyer = models.ForeignKey(Buyer, models.PROTECT, null=True, related_name="lines")
+    hours = models.DecimalField(max_digits=14, decimal_places=4, null=True)
 
     objects = AppendOnlyQuerySet["Line"].as_manager()
 

@@ -11,15 +11,17 @@ from coop.permissions import Role, has_role
 from ledger.models.accounts import Entry
 from ledger.models.buyers import Buyer
 
+INVOICES = "A"
+CREDIT_NOTES = "NC"
+LAYERS = ("market", "shield", "premium", "concession", "subsidy")
+
 
 class InvoiceQuerySet(AppendOnlyQuerySet["Invoice"]):
     def visible_to(self, user: User) -> "InvoiceQuerySet":
         """Members read every invoice; a buyer's people their own."""
         if has_role(user, Role.MEMBER, Role.TREASURER, Role.AUDITOR):
             return self
-        return self.filter(
-            buyer__contacts__user=user, buyer__contacts__ended_at=None
-        ).distinct()
+        return self.filter(buyer__contacts__user=user, buyer__contacts__ended_at=None).distinct()
 
 
 class Invoice(AppendOnly):
@@ -30,7 +32,7 @@ class Invoice(AppendOnly):
     """
 
     number = models.PositiveBigIntegerField(_("number"))
-    series = models.CharField(max_length=10, default="A")
+    series = models.CharField(max_length=10, default=INVOICES)
     buyer = models.ForeignKey(Buyer, models.PROTECT, related_name="invoices")
     buyer_text = models.JSONField(default=dict)
     order_reference = models.CharField(_("order"), max_length=60, blank=True)
@@ -87,7 +89,8 @@ class Invoice(AppendOnly):
 
 
 class InvoiceLine(AppendOnly):
-    """A line: text, quantity and the four layers, each for the whole line."""
+    """A line: text, quantity and the four layers, each for the whole line; and the hours of work
+    in it, when the cost sheet states them."""
 
     invoice = models.ForeignKey(Invoice, models.PROTECT, related_name="lines")
     n = models.PositiveSmallIntegerField()
@@ -102,6 +105,7 @@ class InvoiceLine(AppendOnly):
     concession = models.DecimalField(max_digits=20, decimal_places=2)
     subsidy = models.DecimalField(max_digits=20, decimal_places=2, default=0)
     net = models.DecimalField(max_digits=20, decimal_places=2)
+    hours = models.DecimalField(_("hours of work"), max_digits=14, decimal_places=4, null=True)
 
     objects = AppendOnlyQuerySet["InvoiceLine"].as_manager()
 

@@ -6,157 +6,403 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('coop', '0001_initial'),
+        ("coop", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Office',
+            name="Office",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='name')),
-                ('role', models.CharField(choices=[('president', 'president'), ('secretary', 'secretary'), ('treasurer', 'treasurer'), ('auditor', 'supervisor (internal auditor)'), ('sector_coordinator', 'sector coordinator'), ('planning', 'planning coordinator'), ('stores', 'stores coordinator'), ('dispatch', 'dispatch coordinator'), ('sales', 'sales coordinator')], max_length=30, verbose_name='role')),
-                ('months_max', models.PositiveSmallIntegerField(default=12, verbose_name='longest term in months')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="name")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("president", "president"),
+                            ("secretary", "secretary"),
+                            ("treasurer", "treasurer"),
+                            ("auditor", "supervisor (internal auditor)"),
+                            ("sector_coordinator", "sector coordinator"),
+                            ("planning", "planning coordinator"),
+                            ("stores", "stores coordinator"),
+                            ("dispatch", "dispatch coordinator"),
+                            ("sales", "sales coordinator"),
+                        ],
+                        max_length=30,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "months_max",
+                    models.PositiveSmallIntegerField(
+                        default=12, verbose_name="longest term in months"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Sector',
+            name="Sector",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=30, unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('shifts', models.PositiveSmallIntegerField(default=1, verbose_name='shifts')),
-                ('makes', models.BooleanField(default=False, verbose_name='reports production')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=30, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("shifts", models.PositiveSmallIntegerField(default=1, verbose_name="shifts")),
+                ("makes", models.BooleanField(default=False, verbose_name="reports production")),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True, verbose_name='membership number')),
-                ('given_name', models.CharField(max_length=80, verbose_name='given name')),
-                ('family_name', models.CharField(max_length=80, verbose_name='family name')),
-                ('document_number', models.CharField(blank=True, max_length=20, verbose_name='identity document')),
-                ('birth_date', models.DateField(blank=True, null=True, verbose_name='born on')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='telephone')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('shift', models.CharField(choices=[('morning', 'morning'), ('afternoon', 'afternoon'), ('night', 'night'), ('rotating', 'rotating crew')], default='morning', max_length=10, verbose_name='shift')),
-                ('needs_assistant', models.BooleanField(default=False, verbose_name='votes with an assistant')),
-                ('imported_in', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coop.importbatch')),
-                ('user', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='member', to=settings.AUTH_USER_MODEL)),
-                ('sector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='members.sector')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveIntegerField(unique=True, verbose_name="membership number"),
+                ),
+                ("given_name", models.CharField(max_length=80, verbose_name="given name")),
+                ("family_name", models.CharField(max_length=80, verbose_name="family name")),
+                (
+                    "document_number",
+                    models.CharField(blank=True, max_length=20, verbose_name="identity document"),
+                ),
+                ("birth_date", models.DateField(blank=True, null=True, verbose_name="born on")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="telephone")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                (
+                    "shift",
+                    models.CharField(
+                        choices=[
+                            ("morning", "morning"),
+                            ("afternoon", "afternoon"),
+                            ("night", "night"),
+                            ("rotating", "rotating crew"),
+                        ],
+                        default="morning",
+                        max_length=10,
+                        verbose_name="shift",
+                    ),
+                ),
+                (
+                    "needs_assistant",
+                    models.BooleanField(default=False, verbose_name="votes with an assistant"),
+                ),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="coop.importbatch",
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="member",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "sector",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="members.sector",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('family_name', 'given_name', 'number'),
+                "ordering": ("family_name", "given_name", "number"),
             },
         ),
         migrations.CreateModel(
-            name='OfficeTerm',
+            name="OfficeTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(verbose_name='until')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='office_terms', to='coop.decision')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='office_terms', to='members.member')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='members.office')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(verbose_name="until")),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="office_terms",
+                        to="coop.decision",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="office_terms",
+                        to="members.member",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="members.office",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-starts_on', '-id'),
+                "ordering": ("-starts_on", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='OfficeEnding',
+            name="OfficeEnding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ended_on', models.DateField(verbose_name='ended on')),
-                ('reason', models.CharField(max_length=200, verbose_name='reason')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='office_endings', to='coop.decision')),
-                ('term', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='ending', to='members.officeterm')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ended_on", models.DateField(verbose_name="ended on")),
+                ("reason", models.CharField(max_length=200, verbose_name="reason")),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="office_endings",
+                        to="coop.decision",
+                    ),
+                ),
+                (
+                    "term",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ending",
+                        to="members.officeterm",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RegisterEntry',
+            name="RegisterEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True, verbose_name='number')),
-                ('kind', models.CharField(choices=[('admission', 'admission'), ('suspension', 'suspension'), ('reinstatement', 'reinstatement'), ('resignation', 'resignation'), ('exclusion', 'exclusion'), ('death', 'death'), ('return', 'return'), ('correction', 'correction')], max_length=15, verbose_name='kind')),
-                ('effective_date', models.DateField(verbose_name='effective on')),
-                ('until_date', models.DateField(null=True, verbose_name='until')),
-                ('text', models.CharField(blank=True, max_length=200, verbose_name='text')),
-                ('recorded_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('corrects', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='members.registerentry')),
-                ('decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coop.decision')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='register_entries', to='members.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(unique=True, verbose_name="number")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("admission", "admission"),
+                            ("suspension", "suspension"),
+                            ("reinstatement", "reinstatement"),
+                            ("resignation", "resignation"),
+                            ("exclusion", "exclusion"),
+                            ("death", "death"),
+                            ("return", "return"),
+                            ("correction", "correction"),
+                        ],
+                        max_length=15,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("effective_date", models.DateField(verbose_name="effective on")),
+                ("until_date", models.DateField(null=True, verbose_name="until")),
+                ("text", models.CharField(blank=True, max_length=200, verbose_name="text")),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="members.registerentry",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="coop.decision",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="register_entries",
+                        to="members.member",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('number',),
+                "ordering": ("number",),
             },
         ),
         migrations.AddField(
-            model_name='office',
-            name='sector',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='members.sector'),
+            model_name="office",
+            name="sector",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="offices",
+                to="members.sector",
+            ),
         ),
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('given_name', models.CharField(max_length=80, verbose_name='given name')),
-                ('family_name', models.CharField(max_length=80, verbose_name='family name')),
-                ('document_number', models.CharField(blank=True, max_length=20, verbose_name='identity document')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='telephone')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('shift', models.CharField(choices=[('morning', 'morning'), ('afternoon', 'afternoon'), ('night', 'night'), ('rotating', 'rotating crew')], default='morning', max_length=10, verbose_name='shift')),
-                ('proposed_by', models.CharField(blank=True, max_length=120, verbose_name='proposed by')),
-                ('applied_date', models.DateField(verbose_name='applied on')),
-                ('trial_from', models.DateField(blank=True, null=True, verbose_name='on trial since')),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('member', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='application', to='members.member')),
-                ('sector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='members.sector')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("given_name", models.CharField(max_length=80, verbose_name="given name")),
+                ("family_name", models.CharField(max_length=80, verbose_name="family name")),
+                (
+                    "document_number",
+                    models.CharField(blank=True, max_length=20, verbose_name="identity document"),
+                ),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="telephone")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                (
+                    "shift",
+                    models.CharField(
+                        choices=[
+                            ("morning", "morning"),
+                            ("afternoon", "afternoon"),
+                            ("night", "night"),
+                            ("rotating", "rotating crew"),
+                        ],
+                        default="morning",
+                        max_length=10,
+                        verbose_name="shift",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.CharField(blank=True, max_length=120, verbose_name="proposed by"),
+                ),
+                ("applied_date", models.DateField(verbose_name="applied on")),
+                (
+                    "trial_from",
+                    models.DateField(blank=True, null=True, verbose_name="on trial since"),
+                ),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "member",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="application",
+                        to="members.member",
+                    ),
+                ),
+                (
+                    "sector",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="members.sector",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('applied_date', 'id'),
+                "ordering": ("applied_date", "id"),
             },
         ),
         migrations.CreateModel(
-            name='ShareInstalment',
+            name="ShareInstalment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_date', models.DateField(verbose_name='due on')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=20, verbose_name='amount')),
-                ('currency', models.CharField(default='ARS', max_length=3)),
-                ('paid_date', models.DateField(blank=True, null=True, verbose_name='paid on')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='share_instalments', to='members.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due_date", models.DateField(verbose_name="due on")),
+                (
+                    "amount",
+                    models.DecimalField(decimal_places=2, max_digits=20, verbose_name="amount"),
+                ),
+                ("currency", models.CharField(default="ARS", max_length=3)),
+                ("paid_date", models.DateField(blank=True, null=True, verbose_name="paid on")),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="share_instalments",
+                        to="members.member",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('member', 'due_date'),
+                "ordering": ("member", "due_date"),
             },
         ),
         migrations.AddConstraint(
-            model_name='officeterm',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='office_term_dates'),
+            model_name="officeterm",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="office_term_dates",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shareinstalment',
-            constraint=models.UniqueConstraint(fields=('member', 'due_date'), name='share_instalment_once'),
+            model_name="shareinstalment",
+            constraint=models.UniqueConstraint(
+                fields=("member", "due_date"), name="share_instalment_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shareinstalment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='share_positive'),
+            model_name="shareinstalment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0)), name="share_positive"
+            ),
         ),
     ]

@@ -7,12 +7,14 @@ Nobody *is* anything by a flag: standing on a day follows from the entries of th
 from datetime import date
 
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, ImportBatch, User
 from coop.permissions import Role, has_role
 from members.models.sectors import Sector, Shift
+from members.models.sort_keys import KEY, plain, search_key, sort_key
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
@@ -20,15 +22,29 @@ class MemberQuerySet(models.QuerySet["Member"]):
         return self if has_role(user, Role.MEMBER, Role.FOUNDER) else self.none()
 
     def on_register(self, on: date) -> "MemberQuerySet":
-        """Members on a day: the last entry of the book that day is not a leaving."""
+        """Members on a day: the last entering or leaving of the book that day is an entering."""
         latest = (
-            RegisterEntry.objects.filter(member=models.OuterRef("pk"), effective_date__lte=on)
+            RegisterEntry.objects.standing()
+            .filter(member=models.OuterRef("pk"), effective_date__lte=on)
+            .filter(kind__in=(*ENTERING, *LEAVING))
             .order_by("-effective_date", "-number")
             .values("kind")[:1]
         )
-        return self.annotate(latest_kind=models.Subquery(latest)).exclude(
-            models.Q(latest_kind=None) | models.Q(latest_kind__in=LEAVING)
-        )
+        return self.annotate(latest_kind=models.Subquery(latest)).filter(latest_kind__in=ENTERING)
+
+    def struck_out(self) -> "MemberQuerySet":
+        """Lines brought in by mistake: every admission was struck out."""
+        standing = RegisterEntry.objects.standing().filter(kind__in=ENTERING)
+        return self.exclude(pk__in=standing.values("member"))
+
+    def matching(self, words: str) -> "MemberQuerySet":
+        """Members whose name has every one of `words`, or whose number is just that."""
+        if words.strip().isdigit():
+            return self.filter(number=int(words))
+        wanted = Q()
+        for word in plain(words).split():
+            wanted &= Q(search_key__contains=word)
+        return self.filter(wanted)
 
 
 class Member(models.Model):
@@ -48,11 +64,19 @@ class Member(models.Model):
     )
     needs_assistant = models.BooleanField(_("votes with an assistant"), default=False)
     imported_in = models.ForeignKey(ImportBatch, models.PROTECT, null=True, related_name="+")
+    sort_key = models.GeneratedField(
+        expression=sort_key("family_name", "given_name"), output_field=KEY, db_persist=True
+    )
+    search_key = models.GeneratedField(
+        expression=search_key("given_name", "family_name", "given_name"),
+        output_field=KEY,
+        db_persist=True,
+    )
 
     objects = MemberQuerySet.as_manager()
 
     class Meta:
-        ordering = ("family_name", "given_name", "number")
+        ordering = ("sort_key", "number")
 
     def __str__(self) -> str:
         return self.full_name
@@ -70,6 +94,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self if has_role(user, Role.MEMBER, Role.FOUNDER) else self.none()
 
     def pending(self) -> "ApplicationQuerySet":
+        """Applications no assembly has decided yet."""
         return self.filter(member=None, withdrawn_at=None)
 
 
@@ -89,7 +114,15 @@ class Application(models.Model):
     applied_date = models.DateField(_("applied on"))
     trial_from = models.DateField(_("on trial since"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True)
-    member = models.OneToOneField(Member, models.PROTECT, null=True, related_name="application")
+    returning = models.ForeignKey(
+        Member,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="return_applications",
+        verbose_name=_("was a member before"),
+    )
+    member = models.ForeignKey(Member, models.PROTECT, null=True, related_name="applications")
 
     objects = ApplicationQuerySet.as_manager()
 
@@ -97,7 +130,15 @@ class Application(models.Model):
         ordering = ("applied_date", "id")
 
     def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
         return f"{self.given_name} {self.family_name}"
+
+    @property
+    def is_pending(self) -> bool:
+        return self.member_id is None and self.withdrawn_at is None
 
     def get_absolute_url(self) -> str:
         return reverse("members:application", args=[self.pk])
@@ -114,7 +155,15 @@ class RegisterKind(models.TextChoices):
     CORRECTION = "correction", _("correction")
 
 
+ENTERING = (RegisterKind.ADMISSION, RegisterKind.RETURN)
 LEAVING = (RegisterKind.RESIGNATION, RegisterKind.EXCLUSION, RegisterKind.DEATH)
+DECIDED = (*ENTERING, RegisterKind.SUSPENSION, RegisterKind.EXCLUSION)
+
+
+class RegisterEntryQuerySet(AppendOnlyQuerySet["RegisterEntry"]):
+    def standing(self) -> "RegisterEntryQuerySet":
+        """Lines that count: neither struck out nor striking out another."""
+        return self.filter(corrects=None, corrected_by=None)
 
 
 class RegisterEntry(AppendOnly):
@@ -131,10 +180,28 @@ class RegisterEntry(AppendOnly):
     recorded_at = models.DateTimeField()
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
-    objects = AppendOnlyQuerySet["RegisterEntry"].as_manager()
+    objects = RegisterEntryQuerySet.as_manager()
 
     class Meta:
         ordering = ("number",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(kind__in=RegisterKind.values), name="register_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=DECIDED) | Q(decision__isnull=False),
+                name="register_cites_decision",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=RegisterKind.CORRECTION, corrects__isnull=False)
+                | ~Q(kind=RegisterKind.CORRECTION) & Q(corrects__isnull=True),
+                name="register_correction_names_line",
+            ),
+            models.CheckConstraint(
+                condition=Q(until_date=None) | Q(until_date__gte=F("effective_date")),
+                name="register_dates",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.number} · {self.get_kind_display()} · {self.member}"

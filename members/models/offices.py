@@ -1,6 +1,6 @@
 """Offices: terms given by a decision, ending by themselves or by a decision."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.urls import reverse
@@ -36,6 +36,7 @@ class Office(models.Model):
     role = models.CharField(_("role"), max_length=30, choices=OFFICE_ROLES)
     sector = models.ForeignKey(Sector, models.PROTECT, null=True, related_name="offices")
     months_max = models.PositiveSmallIntegerField(_("longest term in months"), default=12)
+    seats = models.PositiveSmallIntegerField(_("seats"), default=1)
 
     objects = OfficeQuerySet.as_manager()
 
@@ -53,6 +54,11 @@ class OfficeTermQuerySet(AppendOnlyQuerySet["OfficeTerm"]):
     def live(self, on: date) -> "OfficeTermQuerySet":
         """Terms that run on a day: begun, not run out, not ended by a decision."""
         return self.filter(starts_on__lte=on, ends_on__gte=on).exclude(ending__ended_on__lte=on)
+
+    def overlapping(self, starts_on: date, ends_on: date) -> "OfficeTermQuerySet":
+        """Terms that run on some day between two days, both included."""
+        met = self.filter(starts_on__lte=ends_on, ends_on__gte=starts_on)
+        return met.exclude(ending__ended_on__lte=starts_on)
 
     def visible_to(self, user: User) -> "OfficeTermQuerySet":
         return self if has_role(user, Role.MEMBER, Role.FOUNDER) else self.none()
@@ -77,6 +83,15 @@ class OfficeTerm(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.office}: {self.member}"
+
+    @property
+    def last_day(self) -> date:
+        """The last day the term runs, also when it was ended early."""
+        ending: OfficeEnding | None = getattr(self, "ending", None)
+        return min(self.ends_on, ending.ended_on - timedelta(days=1)) if ending else self.ends_on
+
+    def runs_on(self, day: date) -> bool:
+        return self.starts_on <= day <= self.last_day
 
 
 class OfficeEnding(AppendOnly):

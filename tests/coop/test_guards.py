@@ -36,7 +36,9 @@ def test_the_application_cannot_change_what_is_append_only(sql: str) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("sql", ["UPDATE coop_auditevent SET event = 'x'", "DELETE FROM coop_auditevent"])
+@pytest.mark.parametrize(
+    "sql", ["UPDATE coop_auditevent SET event = 'x'", "DELETE FROM coop_auditevent"]
+)
 def test_the_trigger_refuses_even_the_owner(sql: str) -> None:
     an_event()
     with owner_connection() as opened, pytest.raises(psycopg.errors.IntegrityConstraintViolation):

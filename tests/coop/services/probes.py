@@ -11,9 +11,9 @@ import psycopg
 PATIENCE_SECONDS = 15.0
 
 
-def eventually(condition: Callable[[], bool]) -> bool:
+def eventually(condition: Callable[[], bool], *, seconds: float = PATIENCE_SECONDS) -> bool:
     """Whether the condition comes true before patience ends."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
+    deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if condition():
             return True

@@ -35,10 +35,18 @@ class Place:
         return self.postgres.url(role=OWNER)
 
     def save(self, target: Path) -> archive.Manifest:
-        return backup.save(self.config, owner_url=self.url, target=target)
+        return backup.save(self.config, owner_url=self.url, target=target, at=backup.now())
 
     def restore(self, source: Path, *, may_replace: bool = False) -> None:
-        restore.restore(self.config, owner_url=self.url, source=source, may_replace=may_replace)
+        archive.verify(source)
+        restore.make_room(
+            self.config,
+            owner_url=self.url,
+            source=source,
+            may_replace=may_replace,
+            at=backup.now(),
+        )
+        restore.restore(self.config, owner_url=self.url, source=source)
 
 
 @pytest.fixture

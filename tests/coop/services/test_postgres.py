@@ -54,7 +54,9 @@ def test_a_pid_file_naming_another_living_process_does_not_stop_a_start(home: Pa
 def test_there_are_two_roles_and_the_application_is_no_superuser(home: Path) -> None:
     postgres = Postgres(home)
     postgres.start()
-    roles = "SELECT rolname, rolsuper, rolcreatedb, rolcanlogin FROM pg_roles WHERE rolname ~ 'coop'"
+    roles = (
+        "SELECT rolname, rolsuper, rolcreatedb, rolcanlogin FROM pg_roles WHERE rolname ~ 'coop'"
+    )
     try:
         assert query(postgres.url(), "SELECT current_user, current_database()") == [
             ("coop_app", "coop")

@@ -11,7 +11,7 @@ from coop.services.errors import ServiceError
 def test_a_taken_port_is_named_with_the_way_out() -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        with pytest.raises(ServiceError, match=f"Port {port} .* taken .* PORT={port + 1} bin/up"):
+        with pytest.raises(ServiceError, match=rf"Port {port} .* taken .* PORT={port + 1} bin/up"):
             web.free_port("127.0.0.1", port)
 
 
@@ -21,7 +21,7 @@ def test_a_free_port_is_kept_and_zero_means_any() -> None:
 
 
 def test_a_host_that_is_not_ours_is_refused() -> None:
-    with pytest.raises(ServiceError, match="192.0.2.1"):
+    with pytest.raises(ServiceError, match=r"192\.0\.2\.1"):
         web.free_port("192.0.2.1", 8000)
 
 

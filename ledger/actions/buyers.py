@@ -1,0 +1,149 @@
+"""Buyers: who they are, who speaks for them, and what their own body resolved."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coop import audit
+from coop.errors import Refused
+from coop.models import ImportBatch, User
+from ledger.models import Buyer, BuyerContact, BuyerMandate
+from ledger.money import ZERO
+
+
+@dataclass(frozen=True)
+class BuyerFacts:
+    """What is written down about a buyer."""
+
+    code: str
+    name: str
+    kind: str
+    federation: str = ""
+    tax_id: str = ""
+    address: str = ""
+    town: str = ""
+    email: str = ""
+    phone: str = ""
+    members_count: int | None = None
+    language: str = "es"
+
+
+@dataclass(frozen=True)
+class MandateFacts:
+    """What a buyer's own body resolved."""
+
+    body: str
+    reference: str
+    decided_date: date
+    valid_from: date
+    valid_until: date
+    limit: Decimal
+    members_represented: int = 0
+
+
+@transaction.atomic
+def register(
+    facts: BuyerFacts, *, by: User, at: datetime, imported_in: ImportBatch | None = None
+) -> Buyer:
+    """Put a buyer on the list. Raises `Refused` when the code is taken."""
+    _code_must_be_free(facts.code, besides=None)
+    buyer = Buyer.objects.create(**asdict(facts), imported_in=imported_in)
+    audit.record("buyer.registered", by=by, at=at, about=buyer)
+    return buyer
+
+
+@transaction.atomic
+def change(buyer: Buyer, facts: BuyerFacts, *, by: User, at: datetime) -> Buyer:
+    """Correct a buyer's data. Invoices already issued keep what was printed on them."""
+    _code_must_be_free(facts.code, besides=buyer)
+    new = asdict(facts)
+    changed = [name for name, value in new.items() if getattr(buyer, name) != value]
+    for name in changed:
+        setattr(buyer, name, new[name])
+    buyer.save(update_fields=changed)
+    audit.record("buyer.changed", by=by, at=at, about=buyer, fields=changed)
+    return buyer
+
+
+@transaction.atomic
+def invite_contact(
+    *,
+    buyer: Buyer,
+    name: str,
+    username: str,
+    password: str,
+    by: User,
+    at: datetime,
+    may_order: bool = True,
+) -> BuyerContact:
+    """Let somebody sign in for a buyer, with a password they change themselves."""
+    if User.objects.filter(username__iexact=username).exists():
+        raise Refused(
+            _("Somebody already signs in as %(name)s.") % {"name": username}, field="username"
+        )
+    user = User(username=username, name=name, language=buyer.language)
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages), field="password") from None
+    user.set_password(password)
+    user.save(force_insert=True)
+    contact = BuyerContact.objects.create(
+        buyer=buyer, user=user, may_order=may_order, since_date=timezone.localdate(at)
+    )
+    audit.record("contact.invited", by=by, at=at, about=buyer, contact=contact.pk)
+    return contact
+
+
+@transaction.atomic
+def end_contact(contact: BuyerContact, *, by: User, at: datetime) -> BuyerContact:
+    """End somebody's place as a buyer's contact; from now on they see nothing of it."""
+    locked = BuyerContact.objects.select_for_update().get(pk=contact.pk)
+    if locked.ended_at is not None:
+        raise Refused(_("This contact was already ended."))
+    locked.ended_at = at
+    locked.save(update_fields=["ended_at"])
+    audit.record("contact.ended", by=by, at=at, about=contact.buyer, contact=contact.pk)
+    return locked
+
+
+@transaction.atomic
+def record_mandate(facts: MandateFacts, *, buyer: Buyer, by: User, at: datetime) -> BuyerMandate:
+    """Write down what the buyer's own body resolved: up to how much, until when."""
+    if facts.valid_until < facts.valid_from:
+        raise Refused(_("The mandate ends before it begins."), field="valid_until")
+    if facts.limit <= ZERO:
+        raise Refused(_("The limit must be more than zero."), field="limit")
+    mandate = BuyerMandate.objects.create(
+        buyer=buyer, recorded_by=by, recorded_at=at, **asdict(facts)
+    )
+    audit.record("mandate.recorded", by=by, at=at, about=buyer, mandate=mandate.pk)
+    return mandate
+
+
+@transaction.atomic
+def end_mandate(mandate: BuyerMandate, *, by: User, at: datetime) -> BuyerMandate:
+    """End a mandate before its time; orders placed under it stand."""
+    locked = BuyerMandate.objects.select_for_update().get(pk=mandate.pk)
+    if locked.ended_at is not None:
+        raise Refused(_("This mandate was already ended."))
+    locked.ended_at = at
+    locked.save(update_fields=["ended_at"])
+    audit.record("mandate.ended", by=by, at=at, about=mandate.buyer, mandate=mandate.pk)
+    return locked
+
+
+def _code_must_be_free(code: str, *, besides: Buyer | None) -> None:
+    taken = Buyer.objects.filter(code=code)
+    if besides is not None:
+        taken = taken.exclude(pk=besides.pk)
+    if taken.exists():
+        raise Refused(
+            _("The code %(code)s belongs to another buyer.") % {"code": code}, field="code"
+        )

@@ -1,0 +1,1 @@
+"""Input for the register, sectors and offices."""

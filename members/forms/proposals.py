@@ -1,0 +1,55 @@
+"""What is asked when a decision of this app's kinds is proposed."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Application, Member, Office, OfficeTerm
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class AdmissionForm(forms.Form):
+    application = forms.ModelChoiceField(
+        Application.objects.none(), label=_("application"), empty_label=_("Choose…")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        pending = Application.objects.pending().select_related("sector")
+        self.fields["application"].queryset = pending  # type: ignore[attr-defined]  ModelChoiceField
+
+
+class TermForm(forms.Form):
+    office = forms.ModelChoiceField(
+        Office.objects.all(), label=_("office"), empty_label=_("Choose…")
+    )
+    member = forms.ModelChoiceField(
+        Member.objects.all(), label=_("member"), empty_label=_("Choose…")
+    )
+    starts_on = forms.DateField(label=_("from"), widget=DayInput())
+    ends_on = forms.DateField(label=_("until"), widget=DayInput())
+
+
+class EndingForm(forms.Form):
+    term = forms.ModelChoiceField(
+        OfficeTerm.objects.filter(ending=None).select_related("office", "member"),
+        label=_("term of office"),
+        empty_label=_("Choose…"),
+    )
+    ended_on = forms.DateField(label=_("ended on"), widget=DayInput())
+    reason = forms.CharField(label=_("reason"), max_length=200)
+
+
+class TranscriptionForm(forms.Form):
+    """The lines come from a file, never from a form filled by hand."""
+
+    rows = forms.JSONField(label=_("lines of the paper register"))

@@ -1,0 +1,90 @@
+"""Reading the register: who is what on a day."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet
+
+from coop.models import User
+from members.eligibility import Fact, Instalment, Standing, Status, standing
+from members.models import Member, OfficeTerm, RegisterEntry, ShareInstalment
+
+ACTING = frozenset({Status.IN_GOOD_STANDING, Status.VOICE_ONLY})
+
+
+def standing_of(member: Member, on: date) -> Standing:
+    """A member's standing on a day (two queries)."""
+    entries = member.register_entries.select_related("corrects")
+    return standing(_facts(entries), _instalments(member.share_instalments.all()), on)
+
+
+def standings(on: date) -> list[tuple[Member, Standing]]:
+    """Everybody on the register on a day, in the order of the roll, with their standing."""
+    return [pair for pair in all_standings(on) if pair[1].on_register]
+
+
+def all_standings(on: date) -> list[tuple[Member, Standing]]:
+    """Everybody the register ever named, also those who left (three queries for any number)."""
+    entries: dict[int, list[RegisterEntry]] = defaultdict(list)
+    for entry in RegisterEntry.objects.select_related("corrects").order_by("number"):
+        entries[entry.member_id].append(entry)
+    instalments: dict[int, list[ShareInstalment]] = defaultdict(list)
+    for instalment in ShareInstalment.objects.order_by("due_date", "id"):
+        instalments[instalment.member_id].append(instalment)
+    members = Member.objects.select_related("sector", "user").order_by("sort_key", "number")
+    return [
+        (member, standing(_facts(entries[member.pk]), _instalments(instalments[member.pk]), on))
+        for member in members
+    ]
+
+
+def holders(role: str, on: date) -> list[Member]:
+    """Members who hold an office of that role on a day, in the order of the roll."""
+    terms = OfficeTerm.objects.live(on).filter(office__role=role)
+    return list(
+        Member.objects.on_register(on)
+        .filter(pk__in=terms.values("member"))
+        .select_related("sector", "user")
+        .order_by("sort_key", "number")
+    )
+
+
+def member_of(user: User) -> Member | None:
+    """The member who signs in as `user`, also one who has left."""
+    return Member.objects.select_related("sector").filter(user=user.pk).first()
+
+
+def roles_on(user: User, on: date) -> frozenset[str]:
+    """What the register and the offices make of `user` on a day.
+
+    A suspended member still reads as a member does; the offices rest meanwhile.
+    """
+    member = member_of(user)
+    if member is None:
+        return frozenset()
+    entries = member.register_entries.select_related("corrects")
+    now = standing(_facts(entries), (), on)
+    if not now.on_register:
+        return frozenset()
+    if now.status not in ACTING:
+        return frozenset({"member"})
+    terms: QuerySet[OfficeTerm] = OfficeTerm.objects.live(on).filter(member=member)
+    return frozenset({"member", *terms.values_list("office__role", flat=True)})
+
+
+def _facts(entries: Iterable[RegisterEntry]) -> list[Fact]:
+    return [
+        Fact(
+            number=entry.number,
+            kind=entry.kind,
+            effective_date=entry.effective_date,
+            until_date=entry.until_date,
+            corrects=entry.corrects.number if entry.corrects else None,
+        )
+        for entry in entries
+    ]
+
+
+def _instalments(instalments: Iterable[ShareInstalment]) -> list[Instalment]:
+    return [Instalment(item.due_date, item.paid_date) for item in instalments]

@@ -1,0 +1,115 @@
+"""Charts: figures in, accessible pictures out."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from coop import charts
+from coop.charts import Part, Point, Threshold
+from tests.test_css import theme
+
+SVG = "{http://www.w3.org/2000/svg}"
+VOTES = (
+    Part("Yes", 58, "58", "yes"),
+    Part("No", 21, "21", "no"),
+    Part("Abstain", 2, "2", "abstain"),
+)
+MONTHS = tuple(Point(str(month), value, f"{value} m²") for month, value in enumerate((5, 2, 9, 7)))
+
+
+def widths(chart: charts.Chart, kind: str) -> list[float]:
+    root = ET.fromstring(chart.svg)  # noqa: S314 - our own drawing
+    return [
+        float(r.get("width", 0))
+        for r in root.iter(f"{SVG}rect")
+        if r.get("class") == f"chart-{kind}"
+    ]
+
+
+def words(chart: charts.Chart) -> list[str | None]:
+    return [text.text for text in ET.fromstring(chart.svg).iter(f"{SVG}text")]  # noqa: S314
+
+
+EACH = [
+    charts.bar_chart(title="Funds", parts=VOTES),
+    charts.stacked_bar(title="Price", parts=VOTES),
+    charts.tally_bar(title="Tally", parts=VOTES, threshold=Threshold("53 needed", 53)),
+    charts.gauge(title="Quorum", part=VOTES[0], needed=Threshold("94 needed", 94), top=187),
+    charts.line_chart(title="Tiles", points=MONTHS),
+    charts.sparkline(title="Tiles", points=MONTHS),
+]
+
+
+@pytest.mark.parametrize("chart", EACH, ids=lambda chart: chart.title)
+def test_a_picture_says_what_it_shows(chart: charts.Chart) -> None:
+    root = ET.fromstring(chart.svg)  # noqa: S314
+    assert root.get("role") == "img"
+    assert root.findtext(f"{SVG}title") == chart.title
+    assert root.findtext(f"{SVG}desc")
+    assert len(chart.rows) >= 2
+
+
+@pytest.mark.parametrize("chart", EACH, ids=lambda chart: chart.title)
+def test_a_picture_carries_no_style_attribute(chart: charts.Chart) -> None:
+    assert "style=" not in chart.svg
+
+
+def test_lengths_follow_the_figures() -> None:
+    chart = charts.bar_chart(title="x", parts=[Part("a", 100, "100"), Part("b", 25, "25")])
+    assert widths(chart, "main") == [360, 90]
+
+
+def test_a_tally_fills_the_bar_and_marks_what_was_needed() -> None:
+    chart = charts.tally_bar(title="x", parts=VOTES, threshold=Threshold("53 needed", 53))
+    drawn = [width for kind in ("yes", "no", "abstain") for width in widths(chart, kind)]
+    assert sum(drawn) == pytest.approx(360 - 2 * 3, abs=0.2)
+    assert words(chart) == ["53 needed"]
+
+
+def test_what_was_given_takes_its_room_and_is_hatched() -> None:
+    parts = [Part("Market", 75, "75", "market"), Part("Concession", -25, "−25", "concession")]
+    chart = charts.stacked_bar(title="x", parts=parts)
+    assert widths(chart, "concession") == [88]
+    assert "url(#hatch-" in chart.svg
+
+
+def test_a_line_writes_its_lowest_and_highest_value() -> None:
+    assert {"2 m²", "9 m²"} <= set(words(charts.line_chart(title="x", points=MONTHS)))
+
+
+@pytest.mark.parametrize("draw", [charts.bar_chart, charts.stacked_bar, charts.tally_bar])
+def test_nothing_yet_draws_without_failing(draw: object) -> None:
+    assert callable(draw)
+    assert draw(title="x", parts=[]).rows == ()
+    assert draw(title="x", parts=[Part("a", 0, "0")]).rows == (("a", "0"),)
+
+
+def test_an_empty_line_draws_without_failing() -> None:
+    assert charts.line_chart(title="x", points=[]).rows == ()
+    assert charts.sparkline(title="x", points=[]).rows == ()
+    assert charts.line_chart(title="x", points=MONTHS[:1]).rows == (("0", "5 m²"),)
+
+
+def test_words_are_escaped() -> None:
+    chart = charts.bar_chart(title="<b>&", parts=[Part("<script>", 1, '"1"')])
+    root = ET.fromstring(chart.svg)  # noqa: S314
+    assert root.findtext(f"{SVG}title") == "<b>&"
+    assert "<script>" not in chart.svg
+    assert words(chart) == ["<script>", '"1"']
+
+
+def test_two_charts_on_a_page_keep_their_own_hatching() -> None:
+    one = charts.stacked_bar(title="one", parts=VOTES).svg
+    other = charts.stacked_bar(title="other", parts=VOTES).svg
+    hatch = "hatch-"
+    assert one.split(hatch)[1].split('"')[0] != other.split(hatch)[1].split('"')[0]
+
+
+def test_paper_has_the_colours_of_the_light_theme() -> None:
+    tokens = theme("light")
+    assert (tokens["text"], tokens["muted"]) == (charts.INK, charts.MUTED)
+    assert (tokens["sunk"], tokens["act"]) == (charts.GROUND, charts.MAIN)
+    for kind in ("market", "shield", "premium", "concession"):
+        assert charts.COLOURS[kind] == tokens[f"layer-{kind}"]
+    for kind in ("yes", "no", "abstain"):
+        assert charts.COLOURS[kind] == tokens[kind]

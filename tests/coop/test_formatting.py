@@ -1,0 +1,92 @@
+"""Figures and days as people write them, in each language."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from coop import formatting
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "language", "text"),
+    [
+        ("1234.5", "ARS", "es", "$ 1.234,50"),
+        ("-1234.5", "ARS", "es", "−$ 1.234,50"),
+        ("0", "ARS", "es", "$ 0,00"),
+        ("20000000", "ARS", "es-ar", "$ 20.000.000,00"),
+        ("5", "USD", "es", "US$ 5,00"),
+        ("1234.5", "ARS", "en", "ARS 1,234.50"),
+        ("1234.5", "ARS", "pt", "ARS 1.234,50"),
+        ("1234.5", "BRL", "pt-br", "R$ 1.234,50"),
+        ("100", "JPY", "en", "JP¥ 100.00"),
+    ],
+)
+def test_money(value: str, currency: str, language: str, text: str) -> None:
+    written = formatting.money(Decimal(value), currency=currency, language=language)
+    assert plain(written) == text
+
+
+def test_money_does_not_break_between_sign_and_figure() -> None:
+    assert " " not in formatting.money(Decimal(-5), currency="ARS", language="es")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [("1200.0000", "m2", "1.200 m²"), ("0.1250", "kg", "0,125 kg"), ("-3", "m3", "−3 m³")],
+)
+def test_quantity(value: str, unit: str, text: str) -> None:
+    assert plain(formatting.quantity(Decimal(value), unit, language="es")) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Decimal("7.5"), "7 h 30 min"),
+        (Decimal(8), "8 h"),
+        (Decimal("0.25"), "15 min"),
+        (Decimal(0), "0 h"),
+        (Decimal("-1.5"), "−1 h 30 min"),
+        (Decimal(1234), "1.234 h"),
+        (Decimal("1.9999"), "2 h"),
+        (timedelta(minutes=90), "1 h 30 min"),
+    ],
+)
+def test_hours(value: Decimal | timedelta, text: str) -> None:
+    assert plain(formatting.hours(value, language="es")) == text
+
+
+def test_percent() -> None:
+    assert plain(formatting.percent(Decimal("12.50"), language="es")) == "12,5 %"
+    assert plain(formatting.percent(8, language="en")) == "8 %"
+
+
+@pytest.mark.parametrize(
+    ("language", "short", "long"),
+    [
+        ("es", "24 abr 2026", "viernes, 24 de abril de 2026"),
+        ("en", "24 Apr 2026", "Friday, 24 April 2026"),
+        ("pt", "24 abr. 2026", "sexta-feira, 24 de abril de 2026"),
+    ],
+)
+def test_days(language: str, short: str, long: str) -> None:
+    assert formatting.day(date(2026, 4, 24), language=language) == short
+    assert formatting.long_day(date(2026, 4, 24), language=language) == long
+
+
+def test_moments() -> None:
+    at = datetime(2026, 4, 24, 18, 30)  # noqa: DTZ001 - already local, as the screen gives it
+    assert formatting.moment(at, language="es") == "24 abr 2026, 18:30"
+    assert formatting.long_moment(at, language="en") == "Friday, 24 April 2026, 18:30"
+
+
+def test_currency_in_words() -> None:
+    assert formatting.currency_name("ARS", language="es") == "pesos argentinos"
+
+
+def test_an_unknown_language_reads_as_english() -> None:
+    assert str(formatting.locale_for("fr")) == "en_GB"
