@@ -1,7 +1,10 @@
 """An assembly: called, opened with quorum, worked through its agenda, closed."""
 
+from datetime import datetime
+
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coop.models import User
@@ -32,10 +35,11 @@ class AssemblyQuerySet(models.QuerySet["Assembly"]):
 class Assembly(models.Model):
     """`rules` are the statutes frozen when the notice goes out; `roll` rows are frozen then too.
 
-    `door_code` is the code on the hall screen by which members check in from their phones.
+    `number` is given, without gaps, by the call. `door_code` is the code on the hall screen by
+    which members check in from their phones. `opening` keeps the quorum found when it opened.
     """
 
-    number = models.PositiveIntegerField(_("number"), unique=True)
+    number = models.PositiveIntegerField(_("number"), unique=True, null=True)
     kind = models.CharField(_("kind"), max_length=15, choices=AssemblyKind.choices)
     title = models.CharField(_("title"), max_length=200)
     place = models.CharField(_("place"), max_length=200)
@@ -57,16 +61,39 @@ class Assembly(models.Model):
 
     class Meta:
         ordering = ("-starts_at", "-id")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(state__in=AssemblyState.values), name="assembly_state_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=AssemblyState.DRAFT, number=None)
+                | (~models.Q(state=AssemblyState.DRAFT) & models.Q(number__isnull=False)),
+                name="assembly_numbered_by_the_call",
+            ),
+            models.UniqueConstraint(
+                fields=("door_code",),
+                condition=~models.Q(door_code=""),
+                name="assembly_door_code_once",
+            ),
+        )
 
     def __str__(self) -> str:
-        return self.title
+        return f"{self.number} · {self.title}" if self.number else self.title
 
     def get_absolute_url(self) -> str:
         return reverse("assemblies:assembly", args=[self.pk])
 
 
+class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+    def visible_to(self, user: User) -> "AgendaItemQuerySet":
+        return self if has_role(user, Role.MEMBER, Role.FOUNDER) else self.none()
+
+
 class AgendaItem(models.Model):
-    """An item of the agenda. `matter` is the statutes' name of what is dealt with ("" ordinary)."""
+    """An item of the agenda. `matter` is the statutes' name of what is dealt with ("" ordinary).
+
+    `on_notice` is false when the item was added after the notice went out, where that is allowed.
+    """
 
     assembly = models.ForeignKey(Assembly, models.PROTECT, related_name="items")
     n = models.PositiveSmallIntegerField(_("number"))
@@ -74,9 +101,12 @@ class AgendaItem(models.Model):
     text = models.TextField(_("text"), blank=True)
     matter = models.CharField(_("matter"), max_length=40, blank=True)
     minutes_planned = models.PositiveSmallIntegerField(_("minutes"), default=10)
+    on_notice = models.BooleanField(default=True)
     begun_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     deliberation = models.TextField(_("summary of the deliberation"), blank=True)
+
+    objects = AgendaItemQuerySet.as_manager()
 
     class Meta:
         ordering = ("assembly", "n")
@@ -88,6 +118,9 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.n}. {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.assembly.get_absolute_url()}#item-{self.n}"
 
 
 class RollEntry(models.Model):
@@ -102,7 +135,7 @@ class RollEntry(models.Model):
     reason = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        ordering = ("member__family_name", "member__given_name", "member__number")
+        ordering = ("member__sort_key", "member__number")
         constraints = (
             models.UniqueConstraint(fields=("assembly", "member"), name="roll_member_once"),
         )
@@ -110,10 +143,22 @@ class RollEntry(models.Model):
     def __str__(self) -> str:
         return str(self.member)
 
+    @property
+    def reason_words(self) -> str:
+        """The reason in the reader's language; it is kept as the source wrote it."""
+        return gettext(self.reason) if self.reason else ""
+
 
 class CheckInWay(models.TextChoices):
     CODE = "code", _("own phone")
     DESK = "desk", _("at the desk")
+
+
+class AttendanceQuerySet(models.QuerySet["Attendance"]):
+    def present_at(self, at: datetime) -> "AttendanceQuerySet":
+        """Stretches that cover a moment: in by then, not yet out."""
+        still = models.Q(out_at=None) | models.Q(out_at__gt=at)
+        return self.filter(still, in_at__lte=at)
 
 
 class Attendance(models.Model):
@@ -126,6 +171,8 @@ class Attendance(models.Model):
     way = models.CharField(max_length=5, choices=CheckInWay.choices)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
+    objects = AttendanceQuerySet.as_manager()
+
     class Meta:
         ordering = ("in_at", "id")
         constraints = (
@@ -133,6 +180,10 @@ class Attendance(models.Model):
                 fields=("assembly", "member"),
                 condition=models.Q(out_at=None),
                 name="attendance_in_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(out_at=None) | models.Q(out_at__gte=models.F("in_at")),
+                name="attendance_out_after_in",
             ),
         )
 

@@ -10,6 +10,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from assemblies.models.assemblies import Assembly
 from assemblies.models.motions import Motion
 from coop.models import User
 from coop.permissions import Role, has_role
@@ -35,7 +36,8 @@ class BallotQuerySet(models.QuerySet["Ballot"]):
 class Ballot(models.Model):
     """`rule` is the majority asked, frozen at opening; `tally` and `sheet` are written at closing.
 
-    `sheet` is the validity sheet: each rule, its figures, held or not.
+    `sheet` is the validity sheet: each rule, its figures, held or not. An annulled ballot is
+    closed without a tally, with the reason: nothing was decided by it.
     """
 
     motion = models.OneToOneField(Motion, models.PROTECT, related_name="ballot")
@@ -45,6 +47,9 @@ class Ballot(models.Model):
     opened_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    annulment = models.CharField(_("reason of the annulment"), max_length=200, blank=True)
+    first_teller = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+    second_teller = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     tally = models.JSONField(default=dict, blank=True)
     sheet = models.JSONField(default=list, blank=True)
 
@@ -52,12 +57,36 @@ class Ballot(models.Model):
 
     class Meta:
         ordering = ("-opened_at", "-id")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(method=BallotMethod.NAMED)
+                | (models.Q(first_teller__isnull=False) & models.Q(second_teller__isnull=False)),
+                name="ballot_paper_has_tellers",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(first_teller=None)
+                | ~models.Q(first_teller=models.F("second_teller")),
+                name="ballot_tellers_differ",
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.motion)
 
     def get_absolute_url(self) -> str:
         return reverse("assemblies:ballot", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+    @property
+    def is_annulled(self) -> bool:
+        return bool(self.annulment)
+
+    @property
+    def assembly(self) -> Assembly:
+        return self.motion.item.assembly
 
 
 class Vote(models.Model):

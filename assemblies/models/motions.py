@@ -28,7 +28,8 @@ class MotionQuerySet(models.QuerySet["Motion"]):
 class Motion(models.Model):
     """`kind` and `parameters` name the effect (`coop.decisions`) carried out when adopted.
 
-    A motion of kind "" is a resolution in words.
+    A motion of kind "" is a resolution in words. `sentence` says what would change, as it was
+    worded when the motion was last checked.
     """
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="motions")
@@ -37,6 +38,7 @@ class Motion(models.Model):
     reasons = models.TextField(_("reasons"), blank=True)
     kind = models.CharField(_("kind"), max_length=60, blank=True)
     parameters = models.JSONField(default=dict, blank=True)
+    sentence = models.TextField(_("if adopted"), blank=True)
     mover = models.ForeignKey(Member, models.PROTECT, null=True, related_name="motions")
     mover_text = models.CharField(_("moved by"), max_length=120, blank=True)
     audience = models.CharField(
@@ -53,6 +55,13 @@ class Motion(models.Model):
 
     class Meta:
         ordering = ("item", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(state="adopted", decision__isnull=False)
+                | (~models.Q(state="adopted") & models.Q(decision=None)),
+                name="motion_adopted_with_decision",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.title

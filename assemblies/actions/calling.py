@@ -1,0 +1,216 @@
+"""From a draft to the notice: the agenda, the notice period, the roll."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from assemblies import reading
+from assemblies.actions.locks import own_assembly
+from assemblies.models import AgendaItem, Assembly, RollEntry
+from assemblies.models.assemblies import AssemblyKind, AssemblyState
+from coop import audit, statutes
+from coop.errors import Refused
+from coop.models import User
+from coop.numbers import next_number
+from coop.permissions import Role
+from members import reading as people
+from members.models import Member
+
+DOOR_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a call says: what kind of assembly, about what, where and when."""
+
+    kind: str
+    title: str
+    place: str
+    starts_at: datetime
+    chair: Member | None = None
+    secretary: Member | None = None
+
+
+@dataclass(frozen=True)
+class Point:
+    """An item of the agenda as it is written."""
+
+    title: str
+    text: str = ""
+    matter: str = ""
+    minutes_planned: int = 10
+
+
+@transaction.atomic
+def draft(*, plan: Plan, by: User, at: datetime) -> Assembly:
+    """Begin a draft; it has no number until it is called."""
+    assembly = Assembly.objects.create(
+        kind=AssemblyKind(plan.kind),
+        title=plan.title,
+        place=plan.place,
+        starts_at=plan.starts_at,
+        chair=plan.chair,
+        secretary=plan.secretary,
+    )
+    audit.record("assembly.drafted", by=by, at=at, about=assembly)
+    return assembly
+
+
+@transaction.atomic
+def edit(*, assembly: Assembly, plan: Plan, by: User, at: datetime) -> Assembly:
+    """Change a draft."""
+    assembly = _own_draft(assembly)
+    assembly.kind = AssemblyKind(plan.kind)
+    assembly.title, assembly.place = plan.title, plan.place
+    assembly.starts_at = plan.starts_at
+    assembly.chair, assembly.secretary = plan.chair, plan.secretary
+    assembly.save(update_fields=["kind", "title", "place", "starts_at", "chair", "secretary"])
+    audit.record("assembly.edited", by=by, at=at, about=assembly)
+    return assembly
+
+
+@transaction.atomic
+def add_item(*, assembly: Assembly, point: Point, by: User, at: datetime) -> AgendaItem:
+    """Add an item at the end of the agenda; after the call only where the statutes let it."""
+    assembly = own_assembly(assembly)
+    if assembly.state in {AssemblyState.CALLED, AssemblyState.OPEN}:
+        _require_open_agenda(assembly, point)
+    else:
+        reading.require_state(assembly, AssemblyState.DRAFT)
+    item = AgendaItem.objects.create(
+        assembly=assembly,
+        n=assembly.items.count() + 1,
+        on_notice=assembly.state == AssemblyState.DRAFT,
+        title=point.title,
+        text=point.text,
+        matter=point.matter,
+        minutes_planned=point.minutes_planned,
+    )
+    audit.record("agenda.item_added", by=by, at=at, about=assembly, item=item.pk)
+    return item
+
+
+@transaction.atomic
+def edit_item(*, item: AgendaItem, point: Point, by: User, at: datetime) -> AgendaItem:
+    _own_draft(item.assembly)
+    item.title, item.text, item.matter = point.title, point.text, point.matter
+    item.minutes_planned = point.minutes_planned
+    item.save(update_fields=["title", "text", "matter", "minutes_planned"])
+    audit.record("agenda.item_edited", by=by, at=at, about=item.assembly, item=item.pk)
+    return item
+
+
+@transaction.atomic
+def move_item(*, item: AgendaItem, to: int, by: User, at: datetime) -> AgendaItem:
+    """Put an item in place `to` (from 1) and renumber the others."""
+    assembly = _own_draft(item.assembly)
+    items = list(assembly.items.exclude(pk=item.pk).order_by("n"))
+    items.insert(max(0, min(to - 1, len(items))), item)
+    _number(items)
+    audit.record("agenda.item_moved", by=by, at=at, about=assembly, item=item.pk, to=to)
+    return item
+
+
+@transaction.atomic
+def remove_item(*, item: AgendaItem, by: User, at: datetime) -> None:
+    """Take an item off a draft's agenda; an item with motions stays."""
+    assembly = _own_draft(item.assembly)
+    if item.motions.exists():
+        raise Refused(_("There are motions under this item: withdraw or move them first."))
+    audit.record("agenda.item_removed", by=by, at=at, about=assembly, item=item.pk)
+    item.delete()
+    _number(list(assembly.items.order_by("n")))
+
+
+@transaction.atomic
+def call(*, assembly: Assembly, by: User, at: datetime) -> Assembly:
+    """Send out the notice: number, door code, and the rules and the roll frozen as they stand.
+
+    Refused in words when the notice is shorter than the statutes ask.
+    """
+    assembly = _own_draft(assembly)
+    rules = statutes.in_force(timezone.localdate(at))
+    if not assembly.items.exists():
+        raise Refused(_("Put at least one item on the agenda before calling the assembly."))
+    _require_notice(assembly, rules, at=at)
+    _freeze_roll(assembly)
+    day = reading.day_of(assembly)
+    assembly.chair = assembly.chair or _holder(Role.PRESIDENT, day)
+    assembly.secretary = assembly.secretary or _holder(Role.SECRETARY, day)
+    assembly.number = next_number("assembly")
+    assembly.rules = rules.to_json()
+    assembly.door_code = new_door_code()
+    assembly.called_at, assembly.called_by = at, by
+    assembly.state = AssemblyState.CALLED
+    assembly.save()
+    audit.record("assembly.called", by=by, at=at, about=assembly, number=assembly.number)
+    return assembly
+
+
+def new_door_code() -> str:
+    """Six letters and digits nobody mistakes for one another, not in use."""
+    while True:
+        code = "".join(secrets.choice(DOOR_ALPHABET) for _ in range(6))
+        if not Assembly.objects.filter(door_code=code).exists():
+            return code
+
+
+def _own_draft(assembly: Assembly) -> Assembly:
+    assembly = own_assembly(assembly)
+    if assembly.state != AssemblyState.DRAFT:
+        raise Refused(_("The notice already went out: it stays as it is."))
+    return assembly
+
+
+def _require_open_agenda(assembly: Assembly, point: Point) -> None:
+    if reading.rules_of(assembly).agenda_closed or point.matter:
+        raise Refused(
+            _("The agenda closed with the notice: nothing outside it can be decided.")
+            + " "
+            + _("Put the matter on the agenda of the next assembly.")
+        )
+
+
+def _require_notice(assembly: Assembly, rules: statutes.Statutes, *, at: datetime) -> None:
+    if assembly.starts_at <= at:
+        raise Refused(_("The assembly would have begun already: choose a later time."))
+    if assembly.kind == AssemblyKind.EMERGENCY:
+        return
+    needed = rules.notice_days(assembly.kind)
+    given = reading.notice_given(assembly, on=timezone.localdate(at))
+    if given < needed:
+        raise Refused(
+            _(
+                "The statutes ask for %(needed)s calendar days of notice and this call gives"
+                " %(given)s. Choose a later day, or call it as an emergency assembly, which"
+                " cannot decide matters of the statutes."
+            )
+            % {"needed": needed, "given": given},
+            field="starts_at",
+        )
+
+
+def _freeze_roll(assembly: Assembly) -> None:
+    """Who is on the register that day; who is suspended is left out, arrears leave voice only."""
+    roll = [
+        RollEntry(assembly=assembly, member=m, may_vote=s.may_vote, reason=s.reason[:200])
+        for m, s in people.standings(reading.day_of(assembly))
+        if s.status in people.ACTING
+    ]
+    if not roll:
+        raise Refused(_("There is nobody on the register on that day."))
+    RollEntry.objects.bulk_create(roll)
+
+
+def _holder(role: Role, day: date) -> Member | None:
+    return next(iter(people.holders(role, day)), None)
+
+
+def _number(items: list[AgendaItem]) -> None:
+    for n, item in enumerate(items, start=1):
+        item.n = n
+    AgendaItem.objects.bulk_update(items, ["n"])

@@ -1,0 +1,145 @@
+"""From the votes to the resolution: the majority asked, the count, the sheet, the effect."""
+
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from assemblies import reading
+from assemblies.models import Ballot, Motion
+from assemblies.models.ballots import BallotMethod
+from assemblies.models.motions import MotionState
+from assemblies.tally import Base, Counts, Majority, Tally, count
+from assemblies.validity import Facts, Finding, failed, judge
+from coop import decisions
+from coop.errors import Refused
+from coop.models import User
+from coop.models.decisions import Body
+
+
+def rule_for(motion: Motion, *, on: date) -> dict[str, Any]:
+    """The majority and the conditions a motion must meet, as the frozen statutes have them."""
+    rules = reading.rules_of(motion.item.assembly)
+    matters = reading.matters_of(motion)
+    special = any(rules.is_special(matter) for matter in matters)
+    threshold = rules.special_threshold if special else rules.ordinary_threshold
+    recused = reading.recused_members(matters, rules=rules, on=on)
+    return {
+        "matters": sorted(matters),
+        "special": special,
+        "secret": any(rules.is_secret(matter) for matter in matters),
+        "threshold": f"{threshold.numerator}/{threshold.denominator}",
+        "at_least": special,
+        "base": rules.majority_base,
+        "recused": {str(member): office for member, office in sorted(recused.items())},
+    }
+
+
+def majority_of(ballot: Ballot) -> Majority:
+    rule = ballot.rule
+    return Majority(
+        threshold=Fraction(rule["threshold"]), at_least=rule["at_least"], base=Base(rule["base"])
+    )
+
+
+def tally_of(ballot: Ballot) -> Tally:
+    """Count the votes, or take the tellers' counts when both say the same."""
+    if ballot.method == BallotMethod.NAMED:
+        counts = count(ballot.votes.values_list("choice", flat=True))
+    else:
+        counts = _paper_counts(ballot)
+    return Tally(counts=counts, majority=majority_of(ballot))
+
+
+def tally_json(ballot: Ballot, tally: Tally, *, at: datetime) -> dict[str, Any]:
+    return {
+        "yes": tally.counts.yes,
+        "no": tally.counts.no,
+        "abstain": tally.counts.abstain,
+        "base": tally.base,
+        "needed": tally.needed,
+        "carried": tally.carried,
+        "present": reading.present_members(ballot.assembly, at=at).count(),
+        "entitled": reading.entitled_present(ballot, at=at),
+    }
+
+
+def findings_of(ballot: Ballot, *, at: datetime) -> list[Finding]:
+    """The validity sheet, from the records."""
+    assembly = ballot.assembly
+    rules = reading.rules_of(assembly)
+    rule, tally, opening = ballot.rule, ballot.tally, assembly.opening
+    item = ballot.motion.item
+    recused = [int(pk) for pk in rule["recused"]]
+    return judge(
+        Facts(
+            statutory=reading.is_statutory(assembly),
+            notice_days=reading.notice_given(assembly),
+            notice_needed=rules.notice_days(reading.notice_kind(assembly)),
+            call=opening["call"],
+            present_at_opening=opening["present"],
+            quorum_needed=opening["needed"],
+            roll=opening["roll"],
+            item=item.n,
+            item_on_notice=item.on_notice or not rules.agenda_closed,
+            yes=tally["yes"],
+            no=tally["no"],
+            abstain=tally["abstain"],
+            base=tally["base"],
+            needed=tally["needed"],
+            special=rule["special"],
+            carried=tally["carried"],
+            secret_matter=rule["secret"],
+            paper=ballot.method == BallotMethod.PAPER,
+            recused=len(recused),
+            recused_votes=ballot.votes.filter(member__in=recused).count(),
+            matter=", ".join(rule["matters"]),
+            effect=ballot.motion.sentence,
+        )
+    )
+
+
+def adopt(ballot: Ballot, findings: list[Finding], *, by: User, at: datetime) -> None:
+    """Write the resolution and carry out its effect; refuse in words what does not hold."""
+    motion = ballot.motion
+    broken = failed(findings)
+    if broken:
+        raise Refused(
+            _("It has the votes, but the resolution would not be valid: %(why)s")
+            % {"why": " ".join(reading.finding_words(f.to_json()) for f in broken)}
+        )
+    try:
+        decision = decisions.adopt(
+            decisions.Resolution(
+                body=Body.GENERAL_ASSEMBLY,
+                title=motion.title,
+                text=motion.text,
+                kind=motion.kind,
+                parameters=motion.parameters,
+                validity={"sheet": ballot.sheet, "tally": ballot.tally},
+                audience=motion.audience,
+            ),
+            by=by,
+            at=at,
+        )
+    except Refused as refused:
+        raise Refused(
+            _(
+                "The ballot stays open, because what the motion says cannot be carried out:"
+                " %(why)s Settle that and close again, or annul the ballot."
+            )
+            % {"why": refused}
+        ) from refused
+    motion.decision, motion.state = decision, MotionState.ADOPTED
+    motion.save(update_fields=["decision", "state"])
+
+
+def _paper_counts(ballot: Ballot) -> Counts:
+    found = {c.teller_id: (c.yes, c.no, c.abstain) for c in ballot.paper_counts.all()}
+    if len(found) < 2:
+        raise Refused(_("Both tellers must record their count before closing."))
+    if len(set(found.values())) > 1:
+        raise Refused(_("The two tellers counted different numbers: count again."))
+    yes, no, abstain = next(iter(found.values()))
+    return Counts(yes=yes, no=no, abstain=abstain)

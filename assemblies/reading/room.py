@@ -1,0 +1,150 @@
+"""What everybody in the hall looks at: the quorum, the motion, the ballot, the last result."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from assemblies.models import AgendaItem, Assembly, Attendance, Ballot, Motion, RollEntry, Vote
+from assemblies.models.assemblies import AssemblyState
+from assemblies.models.motions import MotionState
+from assemblies.quorum import Quorum
+from assemblies.reading import standing, words
+from coop import charts
+from coop.charts import Chart, Part, Threshold
+from members.models import Member
+
+LIVE = (AssemblyState.CALLED, AssemblyState.OPEN)
+
+
+@dataclass(frozen=True)
+class Me:
+    """How the person looking stands in this assembly."""
+
+    member: Member | None
+    entry: RollEntry | None
+    stretch: Attendance | None
+    vote: Vote | None
+
+
+@dataclass(frozen=True)
+class Room:
+    """An assembly at a moment."""
+
+    assembly: Assembly
+    quorum: Quorum
+    item: AgendaItem | None
+    motion: Motion | None
+    ballot: Ballot | None
+    turnout: int
+    entitled: int
+    last: Ballot | None
+    me: Me
+
+    @property
+    def is_live(self) -> bool:
+        return self.assembly.state in LIVE
+
+    @property
+    def waits(self) -> bool:
+        """True when only the second call's hour is missing."""
+        quorum = self.quorum
+        return (
+            self.assembly.state == AssemblyState.CALLED
+            and quorum.has_begun
+            and not quorum.may_open
+            and quorum.seconds_to_second > 0
+        )
+
+    @property
+    def gauge(self) -> Chart:
+        quorum = self.quorum
+        return charts.gauge(
+            title=_("Quorum"),
+            part=Part(
+                label=_("here"),
+                value=quorum.present,
+                text=str(quorum.present),
+                kind="yes" if quorum.is_reached else "abstain",
+            ),
+            needed=Threshold(label=_("needed: %(n)s") % {"n": quorum.needed}, value=quorum.needed),
+            top=quorum.rule.roll,
+        )
+
+    @property
+    def mark(self) -> str:
+        """Changes when, and only when, something shown has changed."""
+        seen = (
+            self.assembly.state,
+            self.quorum.present,
+            self.quorum.call,
+            self.quorum.has_begun,
+            self.quorum.needed,
+            self.item and self.item.pk,
+            self.motion and self.motion.pk,
+            self.ballot and self.ballot.pk,
+            self.turnout,
+            self.entitled,
+            self.last and self.last.pk,
+            self.me.stretch and self.me.stretch.pk,
+            self.me.vote and (self.me.vote.choice, str(self.me.vote.receipt)),
+        )
+        return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
+
+
+def room(assembly: Assembly, *, at: datetime, member: Member | None = None) -> Room:
+    """Gather what the hall screen, the phones and the chair's desk show."""
+    ballot = standing.open_ballot(assembly)
+    motions = Motion.objects.filter(item__assembly=assembly).select_related("item", "mover")
+    put = ballot.motion if ballot else motions.filter(state=MotionState.PUT).first()
+    return Room(
+        assembly=assembly,
+        quorum=standing.quorum_of(assembly, at=at),
+        item=assembly.items.filter(begun_at__isnull=False, ended_at=None).first(),
+        motion=put,
+        ballot=ballot,
+        turnout=turnout(ballot) if ballot else 0,
+        entitled=standing.entitled_present(ballot, at=at) if ballot else 0,
+        last=last_closed(assembly),
+        me=_me(assembly, member, ballot),
+    )
+
+
+def turnout(ballot: Ballot) -> int:
+    """How many have voted, or were counted by a teller, so far."""
+    counted = [count.yes + count.no + count.abstain for count in ballot.paper_counts.all()]
+    return max(counted) if counted else ballot.votes.count()
+
+
+def last_closed(assembly: Assembly) -> Ballot | None:
+    return (
+        Ballot.objects.filter(motion__item__assembly=assembly, closed_at__isnull=False)
+        .filter(annulment="")
+        .select_related("motion__decision", "motion__item__assembly")
+        .order_by("-closed_at", "-id")
+        .first()
+    )
+
+
+def _me(assembly: Assembly, member: Member | None, ballot: Ballot | None) -> Me:
+    if member is None:
+        return Me(member=None, entry=None, stretch=None, vote=None)
+    return Me(
+        member=member,
+        entry=standing.roll_entry(assembly, member),
+        stretch=assembly.attendances.filter(member=member, out_at=None).first(),
+        vote=standing.vote_of(ballot, member) if ballot else None,
+    )
+
+
+def tally_chart(ballot: Ballot) -> Chart:
+    """The result as one bar with the mark that had to be reached."""
+    tally = ballot.tally
+    labels = {"yes": _("In favour"), "no": _("Against"), "abstain": _("Abstentions")}
+    shown = ("yes", "no") if ballot.rule["base"] == "yes_no" else ("yes", "no", "abstain")
+    return charts.tally_bar(
+        title=words.formula_words(ballot.rule, tally),
+        parts=[Part(labels[k], tally[k], str(tally[k]), k) for k in shown],
+        threshold=Threshold(_("needed: %(n)s") % {"n": tally["needed"]}, tally["needed"]),
+    )

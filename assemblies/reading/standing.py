@@ -1,0 +1,141 @@
+"""How an assembly stands: its rules, its room, who may vote on what."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from assemblies.models import Assembly, Attendance, Ballot, Motion, RollEntry, Vote
+from assemblies.models.assemblies import AssemblyKind, AssemblyState
+from assemblies.quorum import Quorum, Rule
+from coop import decisions, statutes
+from coop.errors import Refused
+from members.models import Member, OfficeTerm
+
+STATUTORY = (AssemblyKind.ORDINARY, AssemblyKind.EXTRAORDINARY)
+
+
+def rules_of(assembly: Assembly) -> statutes.Statutes:
+    """The statutes frozen by the call; before it, those in force today."""
+    if assembly.rules:
+        return statutes.from_json(assembly.rules)
+    return statutes.in_force(timezone.localdate())
+
+
+def day_of(assembly: Assembly) -> date:
+    return timezone.localdate(assembly.starts_at)
+
+
+def notice_given(assembly: Assembly, *, on: date | None = None) -> int:
+    """Calendar days between the call and the assembly."""
+    called = timezone.localdate(assembly.called_at) if assembly.called_at else on
+    assert called is not None
+    return (day_of(assembly) - called).days
+
+
+def notice_kind(assembly: Assembly) -> str:
+    """The kind of assembly whose notice counts: matters of the statutes need the formal ones'."""
+    return assembly.kind if assembly.kind in STATUTORY else AssemblyKind.EXTRAORDINARY.value
+
+
+def is_statutory(assembly: Assembly) -> bool:
+    """True when the assembly may deal with matters of the statutes: called as they ask.
+
+    A monthly assembly called with the notice of an extraordinary one may too; an emergency
+    assembly never.
+    """
+    if assembly.kind == AssemblyKind.EMERGENCY or assembly.called_at is None:
+        return False
+    needed = rules_of(assembly).notice_days(notice_kind(assembly))
+    return notice_given(assembly) >= needed
+
+
+def present_members(assembly: Assembly, *, at: datetime) -> QuerySet[Attendance]:
+    return assembly.attendances.present_at(at)
+
+
+def quorum_of(assembly: Assembly, *, at: datetime) -> Quorum:
+    """The quorum at a moment, over everybody on the roll, voice-only members included."""
+    rules = rules_of(assembly)
+    roll = assembly.roll.count()
+    rule = Rule(
+        roll=roll,
+        first=rules.quorum_first(roll),
+        second=rules.quorum_second(roll),
+        wait_minutes=rules.second_call_minutes,
+    )
+    present = present_members(assembly, at=at).count()
+    return Quorum(rule=rule, called_for=assembly.starts_at, at=at, present=present)
+
+
+def matters_of(motion: Motion) -> frozenset[str]:
+    """The statutes' matters a motion touches: its item's and its effect's."""
+    effect = decisions.effects.get(motion.kind).matter if motion.kind else ""
+    return frozenset({motion.item.matter, effect} - {""})
+
+
+def recused_members(
+    matters: Iterable[str], *, rules: statutes.Statutes, on: date
+) -> dict[int, str]:
+    """Members without a vote on these matters because of an office they hold, with the office."""
+    roles = frozenset[str]().union(*(rules.recused(matter) for matter in matters))
+    terms = OfficeTerm.objects.live(on).filter(office__role__in=roles).select_related("office")
+    return {term.member_id: term.office.name for term in terms}
+
+
+def roll_entry(assembly: Assembly, member: Member) -> RollEntry | None:
+    return assembly.roll.filter(member=member).first()
+
+
+def why_no_vote(ballot: Ballot, member: Member, *, at: datetime) -> str:
+    """Why `member` may not vote in `ballot` at a moment, in words; "" when they may."""
+    assembly = ballot.assembly
+    entry = roll_entry(assembly, member)
+    if entry is None:
+        return _("You are not on the voters' roll of this assembly.")
+    if not entry.may_vote:
+        return _("You have voice but no vote. %(reason)s") % {"reason": entry.reason_words}
+    if str(member.pk) in ballot.rule.get("recused", {}):
+        return _("As %(office)s you have voice but no vote on this matter.") % {
+            "office": ballot.rule["recused"][str(member.pk)]
+        }
+    if not present_members(assembly, at=at).filter(member=member).exists():
+        return _("Check in first: only people in the room vote.")
+    return ""
+
+
+def entitled_present(ballot: Ballot, *, at: datetime) -> int:
+    """How many people in the room may vote in `ballot` at a moment."""
+    assembly = ballot.assembly
+    voters = assembly.roll.filter(may_vote=True).values("member")
+    here = present_members(assembly, at=at).filter(member__in=voters)
+    return here.exclude(member__in=[int(pk) for pk in ballot.rule.get("recused", {})]).count()
+
+
+def open_ballot(assembly: Assembly) -> Ballot | None:
+    return (
+        Ballot.objects.filter(motion__item__assembly=assembly, closed_at=None)
+        .select_related("motion__item__assembly", "first_teller", "second_teller")
+        .first()
+    )
+
+
+def vote_of(ballot: Ballot, member: Member | None) -> Vote | None:
+    return ballot.votes.filter(member=member).first() if member else None
+
+
+def require_state(assembly: Assembly, *states: AssemblyState) -> None:
+    """Refuse, in words, what cannot be done in the assembly's state."""
+    if assembly.state in states:
+        return
+    raise Refused(
+        {
+            AssemblyState.DRAFT: _("This assembly has not been called yet."),
+            AssemblyState.CALLED: _("This assembly has already been called, and is not open yet."),
+            AssemblyState.OPEN: _("This assembly is already open."),
+            AssemblyState.CLOSED: _("This assembly is closed."),
+            AssemblyState.LAPSED: _("This assembly did not take place."),
+        }[AssemblyState(assembly.state)]
+    )

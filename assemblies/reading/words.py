@@ -1,0 +1,100 @@
+"""Rules, majorities and findings in words a member reads."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coop.statutes import Matter
+
+MATTERS = {
+    Matter.ACCOUNTS: gettext_lazy("annual accounts"),
+    Matter.MANAGEMENT: gettext_lazy("the officers' own management"),
+    Matter.SURPLUS: gettext_lazy("surplus"),
+    Matter.ELECTIONS: gettext_lazy("elections"),
+    Matter.REMOVAL: gettext_lazy("removal from office"),
+    Matter.EXCLUSION_APPEAL: gettext_lazy("appeal against exclusion"),
+    Matter.OFFICER_PAY: gettext_lazy("pay of officers"),
+    Matter.PAY_RULE: gettext_lazy("pay rule"),
+    Matter.STATUTES: gettext_lazy("reform of the statutes"),
+    Matter.OBJECT: gettext_lazy("change of object"),
+    Matter.MERGER: gettext_lazy("merger"),
+    Matter.DISSOLUTION: gettext_lazy("dissolution"),
+    Matter.SALE_OF_PLANT: gettext_lazy("sale of the plant"),
+}
+
+
+def formula_words(rule: Mapping[str, Any], tally: Mapping[str, Any]) -> str:
+    """The majority in words, with its figures: what was asked, of how many, and what came."""
+    share = {"1/2": _("half"), "2/3": _("two thirds"), "3/4": _("three quarters")}.get(
+        rule["threshold"], rule["threshold"]
+    )
+    facts = {**tally, "share": share}
+    base = (
+        _("%(yes)s in favour and %(no)s against make %(base)s; abstentions do not count.") % facts
+        if rule["base"] == "yes_no"
+        else _("%(base)s votes were cast; abstentions count.") % facts
+    )
+    asked = (
+        _("At least %(share)s of %(base)s is %(needed)s.") % facts
+        if rule["at_least"]
+        else _("More than %(share)s of %(base)s is %(needed)s.") % facts
+    )
+    came = (
+        _("%(yes)s in favour: adopted.") % facts
+        if tally["carried"]
+        else _("%(yes)s in favour: not adopted.") % facts
+    )
+    return f"{base} {asked} {came}"
+
+
+def finding_title(rule: str) -> str:
+    return {
+        "notice": _("Notice"),
+        "quorum": _("Quorum at the opening"),
+        "agenda": _("On the agenda"),
+        "majority": _("Majority"),
+        "secrecy": _("Secret matter voted in secret"),
+        "recusal": _("Nobody voted on their own office"),
+        "effect": _("The effect could be carried out"),
+    }[rule]
+
+
+def finding_words(finding: Mapping[str, Any]) -> str:
+    """One rule of the validity sheet in words, with its figures."""
+    figures = finding["figures"]
+    match finding["rule"]:
+        case "notice":
+            return _notice_words(figures, held=finding["held"])
+        case "quorum":
+            call = _("second call") if figures["call"] == "second" else _("first call")
+            words = _("%(call)s: %(present)s of %(roll)s were here, %(needed)s were needed.")
+            return words % {**figures, "call": call}
+        case "agenda":
+            return _("It was dealt with under item %(item)s of the notice.") % figures
+        case "majority":
+            words = _("%(yes)s in favour, %(no)s against, %(abstain)s abstained; %(needed)s needed.")
+            return words % figures
+        case "secrecy":
+            return _secrecy_words(figures)
+        case "recusal":
+            words = _("%(recused)s people had voice only on it and cast %(votes)s votes.")
+            return words % figures
+    return figures.get("effect") or _("It is a resolution in words.")
+
+
+def _notice_words(figures: Mapping[str, Any], *, held: bool) -> str:
+    if figures["statutory"]:
+        return _("%(days)s days of notice were given, %(needed)s are asked.") % figures
+    if held:
+        return _("Not a matter of the statutes: it needs no statutory notice.")
+    return _("%(days)s days of notice were given: the statutes ask for %(needed)s.") % figures
+
+
+def _secrecy_words(figures: Mapping[str, Any]) -> str:
+    if not figures["secret"]:
+        return _("The matter does not ask for a secret ballot.")
+    if figures["paper"]:
+        return _("Voted on paper, counted by two tellers.")
+    return _("The statutes ask for a secret ballot on this matter.")
