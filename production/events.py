@@ -1,5 +1,21 @@
 """What can happen in production, each with its sentence."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-EVENTS: dict[str, Promise | str] = {}
+EVENTS: dict[str, Promise | str] = {
+    "product.registered": _("product added to the catalogue"),
+    "product.annulled": _("product taken out of the catalogue"),
+    "price_list.set": _("price list set"),
+    "order.placed": _("order placed"),
+    "order.confirmed": _("order confirmed"),
+    "order.cancelled": _("order cancelled"),
+    "production_order.planned": _("production order planned"),
+    "production_order.released": _("production order released to the floor"),
+    "production_order.finished": _("production order finished"),
+    "production_order.cancelled": _("production order cancelled"),
+    "report.recorded": _("crew report recorded"),
+    "report.reversed": _("crew report undone"),
+    "stock.counted": _("stock counted"),
+    "delivery.made": _("goods delivered"),
+}

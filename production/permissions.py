@@ -1,5 +1,76 @@
 """Who may do what in production."""
 
+from typing import Any
+
+from django.utils import timezone
+
+from coop.models import User
+from coop.permissions import Predicate, Role, has_role, holders_of
+from coop.permissions import register as allow
+from ledger.models import Buyer, BuyerContact
+from members.models import OfficeTerm, Sector
+from production.models import Order, OrderState
+
+CATALOGUE = (Role.MEMBER, Role.BUYER, Role.FOUNDER)
+
 
 def register() -> None:
     """Register this app's permissions."""
+    for name, predicate in PERMISSIONS.items():
+        allow(f"production.{name}", predicate)
+
+
+def sectors_of(user: User) -> frozenset[int]:
+    """The sectors that make things and whose crew or coordination `user` belongs to today."""
+    own = Sector.objects.filter(makes=True, members__user=user).values_list("pk", flat=True)
+    terms = OfficeTerm.objects.live(timezone.localdate()).filter(
+        member__user=user,
+        office__role=Role.SECTOR_COORDINATOR,
+        office__sector__makes=True,
+    )
+    led = terms.values_list("office__sector_id", flat=True)
+    return frozenset(own) | frozenset(pk for pk in led if pk is not None)
+
+
+def orders_for(user: User, buyer: Buyer) -> bool:
+    """True when `user` may order in the name of `buyer`."""
+    return BuyerContact.objects.filter(
+        user=user, buyer=buyer, ended_at=None, may_order=True
+    ).exists()
+
+
+def _places_orders(user: User, buyer: Any) -> bool:
+    """A buyer's own people; sales may write down what a buyer ordered by telephone."""
+    if buyer is None:
+        return has_role(user, Role.BUYER, Role.SALES)
+    return has_role(user, Role.SALES) or orders_for(user, buyer)
+
+
+def _cancels(user: User, order: Any) -> bool:
+    """The buyer until the order is confirmed, sales until something was delivered."""
+    if not isinstance(order, Order):
+        return has_role(user, Role.SALES)
+    if has_role(user, Role.SALES):
+        return order.state in (OrderState.PLACED, OrderState.CONFIRMED)
+    return order.state == OrderState.PLACED and orders_for(user, order.buyer)
+
+
+def _reports(user: User, _thing: Any) -> bool:
+    """The crews of the sectors that make things, and their coordinators."""
+    return has_role(user, Role.MEMBER) and bool(sectors_of(user))
+
+
+PERMISSIONS: dict[str, Predicate] = {
+    "see_catalogue": holders_of(*CATALOGUE),
+    "keep_catalogue": holders_of(Role.SALES, Role.PLANNING, Role.FOUNDER),
+    "see_order": lambda user, _order: user.is_authenticated,
+    "list_orders": holders_of(Role.MEMBER, Role.BUYER),
+    "place_order": _places_orders,
+    "confirm_order": holders_of(Role.SALES, Role.PLANNING),
+    "cancel_order": _cancels,
+    "see_making": holders_of(Role.MEMBER),
+    "plan_making": holders_of(Role.PLANNING),
+    "report_making": _reports,
+    "count_stock": holders_of(Role.STORES),
+    "deliver": holders_of(Role.DISPATCH),
+}

@@ -1,1 +1,25 @@
 """What the worker prints or sends for production."""
+
+from django.utils import timezone
+
+from coop import pdf
+from coop.later import Progress, task
+from coop.models import Document
+from production import documents
+from production.models import Delivery, Order
+
+
+@task("production.print_order_confirmation")
+def print_order_confirmation(progress: Progress, *, order_id: int) -> Document | None:
+    """The confirmation of an order, in the buyer's language."""
+    progress.step(20)
+    order = Order.objects.select_related("buyer", "confirmed_by").get(pk=order_id)
+    return pdf.issue(documents.order_confirmation(order), by=progress.job.by, at=timezone.now())
+
+
+@task("production.print_delivery_note")
+def print_delivery_note(progress: Progress, *, delivery_id: int) -> Document | None:
+    """The note that travels with the goods, in the buyer's language."""
+    progress.step(20)
+    delivery = Delivery.objects.select_related("order__buyer", "invoice").get(pk=delivery_id)
+    return pdf.issue(documents.delivery_note(delivery), by=progress.job.by, at=timezone.now())

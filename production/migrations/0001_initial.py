@@ -8,314 +8,830 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('coop', '0001_initial'),
-        ('ledger', '0001_initial'),
-        ('members', '0001_initial'),
+        ("coop", "0001_initial"),
+        ("ledger", "0001_initial"),
+        ("members", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ScrapReason',
+            name="ScrapReason",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=30, unique=True)),
-                ('name_es', models.CharField(max_length=80)),
-                ('name_en', models.CharField(max_length=80)),
-                ('name_pt', models.CharField(max_length=80)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=30, unique=True)),
+                ("name_es", models.CharField(max_length=80)),
+                ("name_en", models.CharField(max_length=80)),
+                ("name_pt", models.CharField(max_length=80)),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Order',
+            name="Order",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True, verbose_name='number')),
-                ('state', models.CharField(choices=[('placed', 'placed'), ('confirmed', 'confirmed'), ('delivered', 'delivered'), ('cancelled', 'cancelled')], default='placed', max_length=10)),
-                ('wanted_date', models.DateField(blank=True, null=True, verbose_name='wanted by')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='deliver to')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('placed_at', models.DateTimeField()),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('promised_date', models.DateField(null=True, verbose_name='promised for')),
-                ('delivered_at', models.DateTimeField(null=True)),
-                ('cancelled_at', models.DateTimeField(null=True)),
-                ('cancel_reason', models.CharField(blank=True, max_length=200, verbose_name='reason')),
-                ('buyer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders', to='ledger.buyer')),
-                ('cancelled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('mandate', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='orders', to='ledger.buyermandate', verbose_name='mandate')),
-                ('placed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reservation', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(unique=True, verbose_name="number")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("placed", "placed"),
+                            ("confirmed", "confirmed"),
+                            ("delivered", "delivered"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="placed",
+                        max_length=10,
+                    ),
+                ),
+                ("wanted_date", models.DateField(blank=True, null=True, verbose_name="wanted by")),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="deliver to")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("placed_at", models.DateTimeField()),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("promised_date", models.DateField(null=True, verbose_name="promised for")),
+                ("delivered_at", models.DateTimeField(null=True)),
+                ("cancelled_at", models.DateTimeField(null=True)),
+                (
+                    "cancel_reason",
+                    models.CharField(blank=True, max_length=200, verbose_name="reason"),
+                ),
+                (
+                    "buyer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="orders",
+                        to="ledger.buyer",
+                    ),
+                ),
+                (
+                    "cancelled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="orders",
+                        to="ledger.buyermandate",
+                        verbose_name="mandate",
+                    ),
+                ),
+                (
+                    "placed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reservation",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ledger.entry",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-number',),
+                "ordering": ("-number",),
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True, verbose_name='number')),
-                ('delivered_date', models.DateField(verbose_name='delivered on')),
-                ('carrier', models.CharField(blank=True, max_length=120, verbose_name='carrier')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('recorded_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('invoice', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='delivery', to='ledger.invoice')),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='production.order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(unique=True, verbose_name="number")),
+                ("delivered_date", models.DateField(verbose_name="delivered on")),
+                ("carrier", models.CharField(blank=True, max_length=120, verbose_name="carrier")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "invoice",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delivery",
+                        to="ledger.invoice",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="production.order",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-number',),
+                "ordering": ("-number",),
             },
         ),
         migrations.CreateModel(
-            name='PriceList',
+            name="PriceList",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='in force from')),
-                ('currency', models.CharField(default='ARS', max_length=3)),
-                ('social_rate', models.DecimalField(decimal_places=4, max_digits=8, verbose_name='social cover')),
-                ('renewal_rate', models.DecimalField(decimal_places=4, max_digits=8, verbose_name='renewal')),
-                ('floor_step', models.DecimalField(decimal_places=2, max_digits=12)),
-                ('price_step', models.DecimalField(decimal_places=2, max_digits=12)),
-                ('access_share_min', models.DecimalField(decimal_places=4, max_digits=6)),
-                ('hourly_advance', models.DecimalField(decimal_places=2, max_digits=20, verbose_name='hourly advance it was computed with')),
-                ('decision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='price_list', to='coop.decision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="in force from")),
+                ("currency", models.CharField(default="ARS", max_length=3)),
+                (
+                    "social_rate",
+                    models.DecimalField(
+                        decimal_places=4, max_digits=8, verbose_name="social cover"
+                    ),
+                ),
+                (
+                    "renewal_rate",
+                    models.DecimalField(decimal_places=4, max_digits=8, verbose_name="renewal"),
+                ),
+                ("floor_step", models.DecimalField(decimal_places=2, max_digits=12)),
+                ("price_step", models.DecimalField(decimal_places=2, max_digits=12)),
+                ("access_share_min", models.DecimalField(decimal_places=4, max_digits=6)),
+                (
+                    "hourly_advance",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=20,
+                        verbose_name="hourly advance it was computed with",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="price_list",
+                        to="coop.decision",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-valid_from', '-id'),
+                "ordering": ("-valid_from", "-id"),
             },
         ),
         migrations.AddField(
-            model_name='order',
-            name='price_list',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders', to='production.pricelist'),
+            model_name="order",
+            name="price_list",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="orders",
+                to="production.pricelist",
+            ),
         ),
         migrations.CreateModel(
-            name='Product',
+            name="Product",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sku', models.CharField(max_length=40, unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=150, verbose_name='name')),
-                ('unit', models.CharField(default='m2', max_length=10, verbose_name='unit')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
-                ('annulled_at', models.DateTimeField(null=True)),
-                ('imported_in', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coop.importbatch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sku", models.CharField(max_length=40, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                ("unit", models.CharField(default="m2", max_length=10, verbose_name="unit")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                ("annulled_at", models.DateTimeField(null=True)),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="coop.importbatch",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('sku',),
+                "ordering": ("sku",),
             },
         ),
         migrations.CreateModel(
-            name='OrderLine',
+            name="OrderLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('n', models.PositiveSmallIntegerField()),
-                ('quantity', models.DecimalField(decimal_places=4, max_digits=14, verbose_name='quantity')),
-                ('floor', models.DecimalField(decimal_places=2, max_digits=20)),
-                ('market', models.DecimalField(decimal_places=2, max_digits=20)),
-                ('market_known', models.BooleanField(default=True)),
-                ('shield', models.DecimalField(decimal_places=2, max_digits=20)),
-                ('premium', models.DecimalField(decimal_places=2, max_digits=20)),
-                ('concession', models.DecimalField(decimal_places=2, max_digits=20)),
-                ('subsidy', models.DecimalField(decimal_places=2, max_digits=20)),
-                ('unit_price', models.DecimalField(decimal_places=2, max_digits=20, verbose_name='price')),
-                ('hours', models.DecimalField(decimal_places=4, max_digits=10, verbose_name='hours')),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='production.order')),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='order_lines', to='production.product')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("n", models.PositiveSmallIntegerField()),
+                (
+                    "quantity",
+                    models.DecimalField(decimal_places=4, max_digits=14, verbose_name="quantity"),
+                ),
+                ("floor", models.DecimalField(decimal_places=2, max_digits=20)),
+                ("market", models.DecimalField(decimal_places=2, max_digits=20)),
+                ("market_known", models.BooleanField(default=True)),
+                ("shield", models.DecimalField(decimal_places=2, max_digits=20)),
+                ("premium", models.DecimalField(decimal_places=2, max_digits=20)),
+                ("concession", models.DecimalField(decimal_places=2, max_digits=20)),
+                ("subsidy", models.DecimalField(decimal_places=2, max_digits=20)),
+                (
+                    "unit_price",
+                    models.DecimalField(decimal_places=2, max_digits=20, verbose_name="price"),
+                ),
+                (
+                    "hours",
+                    models.DecimalField(decimal_places=4, max_digits=10, verbose_name="hours"),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="production.order",
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="order_lines",
+                        to="production.product",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order', 'n'),
+                "ordering": ("order", "n"),
             },
         ),
         migrations.CreateModel(
-            name='ProductionOrder',
+            name="ProductionOrder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True, verbose_name='number')),
-                ('quantity', models.DecimalField(decimal_places=4, max_digits=14, verbose_name='quantity planned')),
-                ('purpose', models.CharField(choices=[('buyer', 'order of a buyer'), ('need', 'community need'), ('stock', 'stock')], max_length=10, verbose_name='purpose')),
-                ('state', models.CharField(choices=[('planned', 'planned'), ('released', 'released'), ('finished', 'finished'), ('cancelled', 'cancelled')], default='planned', max_length=10)),
-                ('due_date', models.DateField(blank=True, null=True, verbose_name='due on')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('created_at', models.DateTimeField()),
-                ('released_at', models.DateTimeField(null=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coop.decision')),
-                ('order_line', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='production_orders', to='production.orderline')),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='production_orders', to='production.product')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(unique=True, verbose_name="number")),
+                (
+                    "quantity",
+                    models.DecimalField(
+                        decimal_places=4, max_digits=14, verbose_name="quantity planned"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("buyer", "order of a buyer"),
+                            ("need", "community need"),
+                            ("stock", "stock"),
+                        ],
+                        max_length=10,
+                        verbose_name="purpose",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("released", "released"),
+                            ("finished", "finished"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                    ),
+                ),
+                ("due_date", models.DateField(blank=True, null=True, verbose_name="due on")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("created_at", models.DateTimeField()),
+                ("released_at", models.DateTimeField(null=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="coop.decision",
+                    ),
+                ),
+                (
+                    "order_line",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="production_orders",
+                        to="production.orderline",
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="production_orders",
+                        to="production.product",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-number',),
+                "ordering": ("-number",),
             },
         ),
         migrations.CreateModel(
-            name='FloorReport',
+            name="FloorReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('client_id', models.UUIDField(unique=True)),
-                ('shift', models.CharField(choices=[('morning', 'morning'), ('afternoon', 'afternoon'), ('night', 'night'), ('rotating', 'rotating crew')], max_length=10, verbose_name='shift')),
-                ('work_date', models.DateField(verbose_name='day')),
-                ('crew_size', models.PositiveSmallIntegerField(verbose_name='people in the crew')),
-                ('crew_hours', models.DecimalField(decimal_places=2, max_digits=8, verbose_name='hours of the crew')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('flagged', models.CharField(blank=True, max_length=200, verbose_name='to explain')),
-                ('recorded_at', models.DateTimeField()),
-                ('reverses', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='production.floorreport')),
-                ('sector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.sector')),
-                ('production_order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='production.productionorder')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("client_id", models.UUIDField(unique=True)),
+                (
+                    "shift",
+                    models.CharField(
+                        choices=[
+                            ("morning", "morning"),
+                            ("afternoon", "afternoon"),
+                            ("night", "night"),
+                            ("rotating", "rotating crew"),
+                        ],
+                        max_length=10,
+                        verbose_name="shift",
+                    ),
+                ),
+                ("work_date", models.DateField(verbose_name="day")),
+                ("crew_size", models.PositiveSmallIntegerField(verbose_name="people in the crew")),
+                (
+                    "crew_hours",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=8, verbose_name="hours of the crew"
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                (
+                    "flagged",
+                    models.CharField(blank=True, max_length=200, verbose_name="to explain"),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "reverses",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reversed_by",
+                        to="production.floorreport",
+                    ),
+                ),
+                (
+                    "sector",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="members.sector",
+                    ),
+                ),
+                (
+                    "production_order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="production.productionorder",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-recorded_at', '-id'),
+                "ordering": ("-recorded_at", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='ProductPrice',
+            name="ProductPrice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('materials', models.DecimalField(decimal_places=2, max_digits=20, verbose_name='materials and energy')),
-                ('hours', models.DecimalField(decimal_places=4, max_digits=10, verbose_name='hours of work')),
-                ('overhead', models.DecimalField(decimal_places=2, max_digits=20, verbose_name='overhead')),
-                ('market', models.DecimalField(decimal_places=2, max_digits=20, null=True, verbose_name='market reference')),
-                ('market_source', models.CharField(blank=True, max_length=200, verbose_name='source of the reference')),
-                ('market_date', models.DateField(null=True, verbose_name='date of the reference')),
-                ('floor', models.DecimalField(decimal_places=2, max_digits=20, verbose_name='need price (floor)')),
-                ('price_list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='products', to='production.pricelist')),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='prices', to='production.product')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "materials",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=20, verbose_name="materials and energy"
+                    ),
+                ),
+                (
+                    "hours",
+                    models.DecimalField(
+                        decimal_places=4, max_digits=10, verbose_name="hours of work"
+                    ),
+                ),
+                (
+                    "overhead",
+                    models.DecimalField(decimal_places=2, max_digits=20, verbose_name="overhead"),
+                ),
+                (
+                    "market",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=20, null=True, verbose_name="market reference"
+                    ),
+                ),
+                (
+                    "market_source",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="source of the reference"
+                    ),
+                ),
+                ("market_date", models.DateField(null=True, verbose_name="date of the reference")),
+                (
+                    "floor",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=20, verbose_name="need price (floor)"
+                    ),
+                ),
+                (
+                    "price_list",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="products",
+                        to="production.pricelist",
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="prices",
+                        to="production.product",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('price_list', 'product'),
+                "ordering": ("price_list", "product"),
             },
         ),
         migrations.CreateModel(
-            name='Outcome',
+            name="Outcome",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('grade', models.CharField(choices=[('first', 'first grade'), ('second', 'second grade'), ('scrap', 'scrap')], max_length=10, verbose_name='grade')),
-                ('quantity', models.DecimalField(decimal_places=4, max_digits=14, verbose_name='quantity')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='production.floorreport')),
-                ('reason', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='production.scrapreason')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "grade",
+                    models.CharField(
+                        choices=[
+                            ("first", "first grade"),
+                            ("second", "second grade"),
+                            ("scrap", "scrap"),
+                        ],
+                        max_length=10,
+                        verbose_name="grade",
+                    ),
+                ),
+                (
+                    "quantity",
+                    models.DecimalField(decimal_places=4, max_digits=14, verbose_name="quantity"),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcomes",
+                        to="production.floorreport",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="production.scrapreason",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('report', 'id'),
+                "ordering": ("report", "id"),
             },
         ),
         migrations.CreateModel(
-            name='StockBalance',
+            name="StockBalance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('grade', models.CharField(max_length=10)),
-                ('quantity', models.DecimalField(decimal_places=4, default=0, max_digits=14)),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='balances', to='production.product')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("grade", models.CharField(max_length=10)),
+                ("quantity", models.DecimalField(decimal_places=4, default=0, max_digits=14)),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="balances",
+                        to="production.product",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('product', 'grade'),
+                "ordering": ("product", "grade"),
             },
         ),
         migrations.CreateModel(
-            name='StockMove',
+            name="StockMove",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('client_id', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('grade', models.CharField(max_length=10)),
-                ('quantity', models.DecimalField(decimal_places=4, max_digits=14)),
-                ('from_place', models.CharField(choices=[('production', 'production'), ('warehouse', 'warehouse'), ('waste', 'waste'), ('buyer', 'buyer'), ('count', 'stock count')], max_length=12)),
-                ('to_place', models.CharField(choices=[('production', 'production'), ('warehouse', 'warehouse'), ('waste', 'waste'), ('buyer', 'buyer'), ('count', 'stock count')], max_length=12)),
-                ('cause_type', models.CharField(max_length=60)),
-                ('cause_id', models.BigIntegerField()),
-                ('occurred_date', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='production.product')),
-                ('reverses', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='production.stockmove')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("client_id", models.UUIDField(default=uuid.uuid4, unique=True)),
+                ("grade", models.CharField(max_length=10)),
+                ("quantity", models.DecimalField(decimal_places=4, max_digits=14)),
+                (
+                    "from_place",
+                    models.CharField(
+                        choices=[
+                            ("production", "production"),
+                            ("warehouse", "warehouse"),
+                            ("waste", "waste"),
+                            ("buyer", "buyer"),
+                            ("count", "stock count"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "to_place",
+                    models.CharField(
+                        choices=[
+                            ("production", "production"),
+                            ("warehouse", "warehouse"),
+                            ("waste", "waste"),
+                            ("buyer", "buyer"),
+                            ("count", "stock count"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("cause_type", models.CharField(max_length=60)),
+                ("cause_id", models.BigIntegerField()),
+                ("occurred_date", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="moves",
+                        to="production.product",
+                    ),
+                ),
+                (
+                    "reverses",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reversed_by",
+                        to="production.stockmove",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-recorded_at', '-id'),
+                "ordering": ("-recorded_at", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='DeliveryLine',
+            name="DeliveryLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quantity', models.DecimalField(decimal_places=4, max_digits=14, verbose_name='quantity')),
-                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='production.delivery')),
-                ('order_line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delivered', to='production.orderline')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "quantity",
+                    models.DecimalField(decimal_places=4, max_digits=14, verbose_name="quantity"),
+                ),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="production.delivery",
+                    ),
+                ),
+                (
+                    "order_line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delivered",
+                        to="production.orderline",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('delivery', 'id'),
-                'constraints': [models.UniqueConstraint(fields=('delivery', 'order_line'), name='delivery_line_once'), models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='delivery_line_positive')],
+                "ordering": ("delivery", "id"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("delivery", "order_line"), name="delivery_line_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("quantity__gt", 0)), name="delivery_line_positive"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ClassTerms',
+            name="ClassTerms",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('buyer_kind', models.CharField(choices=[('union', 'union'), ('community', 'community organisation'), ('cooperative', 'co-operative'), ('public', 'public body'), ('commercial', 'commercial'), ('individual', 'individual')], max_length=20)),
-                ('rate', models.DecimalField(decimal_places=4, max_digits=7)),
-                ('price_list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='classes', to='production.pricelist')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "buyer_kind",
+                    models.CharField(
+                        choices=[
+                            ("union", "union"),
+                            ("community", "community organisation"),
+                            ("cooperative", "co-operative"),
+                            ("public", "public body"),
+                            ("commercial", "commercial"),
+                            ("individual", "individual"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("rate", models.DecimalField(decimal_places=4, max_digits=7)),
+                (
+                    "price_list",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="classes",
+                        to="production.pricelist",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('price_list', 'id'),
-                'constraints': [models.UniqueConstraint(fields=('price_list', 'buyer_kind'), name='class_terms_once')],
+                "ordering": ("price_list", "id"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("price_list", "buyer_kind"), name="class_terms_once"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.UniqueConstraint(fields=('order', 'n'), name='order_line_once'),
+            model_name="orderline",
+            constraint=models.UniqueConstraint(fields=("order", "n"), name="order_line_once"),
         ),
         migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='order_line_positive'),
+            model_name="orderline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quantity__gt", 0)), name="order_line_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.CheckConstraint(condition=models.Q(('unit_price', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('market'), '+', models.F('shield')), '+', models.F('premium')), '-', models.F('concession')))), name='order_line_layers_sum'),
+            model_name="orderline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "unit_price",
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("market"), "+", models.F("shield")
+                                ),
+                                "+",
+                                models.F("premium"),
+                            ),
+                            "-",
+                            models.F("concession"),
+                        ),
+                    )
+                ),
+                name="order_line_layers_sum",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='productionorder',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='production_order_positive'),
+            model_name="productionorder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quantity__gt", 0)), name="production_order_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='productprice',
-            constraint=models.UniqueConstraint(fields=('price_list', 'product'), name='product_price_once'),
+            model_name="productprice",
+            constraint=models.UniqueConstraint(
+                fields=("price_list", "product"), name="product_price_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity', 0), _negated=True), name='outcome_not_zero'),
+            model_name="outcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quantity", 0), _negated=True), name="outcome_not_zero"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', 'scrap'), _negated=True), ('reason__isnull', False), _connector='OR'), name='outcome_scrap_has_reason'),
+            model_name="outcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("grade", "scrap"), _negated=True),
+                    ("reason__isnull", False),
+                    _connector="OR",
+                ),
+                name="outcome_scrap_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stockbalance',
-            constraint=models.UniqueConstraint(fields=('product', 'grade'), name='stock_balance_once'),
+            model_name="stockbalance",
+            constraint=models.UniqueConstraint(
+                fields=("product", "grade"), name="stock_balance_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stockbalance',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gte', 0)), name='stock_never_negative'),
+            model_name="stockbalance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quantity__gte", 0)), name="stock_never_negative"
+            ),
         ),
         migrations.AddIndex(
-            model_name='stockmove',
-            index=models.Index(fields=['cause_type', 'cause_id'], name='stock_cause'),
+            model_name="stockmove",
+            index=models.Index(fields=["cause_type", "cause_id"], name="stock_cause"),
         ),
         migrations.AddIndex(
-            model_name='stockmove',
-            index=models.Index(fields=['product', 'grade'], name='stock_product'),
+            model_name="stockmove",
+            index=models.Index(fields=["product", "grade"], name="stock_product"),
         ),
         migrations.AddConstraint(
-            model_name='stockmove',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='move_positive'),
+            model_name="stockmove",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quantity__gt", 0)), name="move_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stockmove',
-            constraint=models.CheckConstraint(condition=models.Q(('from_place', models.F('to_place')), _negated=True), name='move_two_places'),
+            model_name="stockmove",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("from_place", models.F("to_place")), _negated=True),
+                name="move_two_places",
+            ),
         ),
     ]

@@ -2,23 +2,37 @@
 
 from production.models.catalogue import ClassTerms, PriceList, Product, ProductPrice
 from production.models.deliveries import Delivery, DeliveryLine
-from production.models.making import FloorReport, Outcome, ProductionOrder, ScrapReason
-from production.models.orders import Order, OrderLine
-from production.models.stock import StockBalance, StockMove
+from production.models.making import (
+    FloorReport,
+    Grade,
+    MakingState,
+    Outcome,
+    ProductionOrder,
+    Purpose,
+    ScrapReason,
+)
+from production.models.orders import Order, OrderLine, OrderState
+from production.models.stock import Place, StockBalance, StockCount, StockMove
 
 __all__ = [
     "ClassTerms",
     "Delivery",
     "DeliveryLine",
     "FloorReport",
+    "Grade",
+    "MakingState",
     "Order",
     "OrderLine",
+    "OrderState",
     "Outcome",
+    "Place",
     "PriceList",
     "Product",
     "ProductPrice",
     "ProductionOrder",
+    "Purpose",
     "ScrapReason",
     "StockBalance",
+    "StockCount",
     "StockMove",
 ]

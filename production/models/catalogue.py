@@ -90,9 +90,7 @@ class ProductPrice(AppendOnly):
     materials = models.DecimalField(_("materials and energy"), max_digits=20, decimal_places=2)
     hours = models.DecimalField(_("hours of work"), max_digits=10, decimal_places=4)
     overhead = models.DecimalField(_("overhead"), max_digits=20, decimal_places=2)
-    market = models.DecimalField(
-        _("market reference"), max_digits=20, decimal_places=2, null=True
-    )
+    market = models.DecimalField(_("market reference"), max_digits=20, decimal_places=2, null=True)
     market_source = models.CharField(_("source of the reference"), max_length=200, blank=True)
     market_date = models.DateField(_("date of the reference"), null=True)
     floor = models.DecimalField(_("need price (floor)"), max_digits=20, decimal_places=2)

@@ -53,9 +53,7 @@ class DeliveryLine(AppendOnly):
     class Meta:
         ordering = ("delivery", "id")
         constraints = (
-            models.UniqueConstraint(
-                fields=("delivery", "order_line"), name="delivery_line_once"
-            ),
+            models.UniqueConstraint(fields=("delivery", "order_line"), name="delivery_line_once"),
             models.CheckConstraint(
                 condition=models.Q(quantity__gt=0), name="delivery_line_positive"
             ),

@@ -94,9 +94,7 @@ class FloorReport(AppendOnly):
     """
 
     client_id = models.UUIDField(unique=True)
-    production_order = models.ForeignKey(
-        ProductionOrder, models.PROTECT, related_name="reports"
-    )
+    production_order = models.ForeignKey(ProductionOrder, models.PROTECT, related_name="reports")
     sector = models.ForeignKey(Sector, models.PROTECT, related_name="+")
     shift = models.CharField(_("shift"), max_length=10, choices=Shift.choices)
     work_date = models.DateField(_("day"))
@@ -123,6 +121,9 @@ class Grade(models.TextChoices):
     FIRST = "first", _("first grade")
     SECOND = "second", _("second grade")
     SCRAP = "scrap", _("scrap")
+
+
+GOOD_GRADES = [(Grade.FIRST.value, Grade.FIRST.label), (Grade.SECOND.value, Grade.SECOND.label)]
 
 
 class Outcome(AppendOnly):

@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from coop.models import User
+from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
 from ledger.models import Buyer, BuyerMandate, Entry
 from production.models.catalogue import PriceList, Product
@@ -24,9 +24,7 @@ class OrderQuerySet(models.QuerySet["Order"]):
         """Members see every order; a buyer's people those of their organisation."""
         if has_role(user, Role.MEMBER):
             return self
-        return self.filter(
-            buyer__contacts__user=user, buyer__contacts__ended_at=None
-        ).distinct()
+        return self.filter(buyer__contacts__user=user, buyer__contacts__ended_at=None).distinct()
 
 
 class Order(models.Model):
@@ -63,7 +61,7 @@ class Order(models.Model):
         return reverse("production:order", args=[self.pk])
 
 
-class OrderLine(models.Model):
+class OrderLine(AppendOnly):
     """A product, a quantity and the four layers of the price of ONE unit, frozen when placed."""
 
     order = models.ForeignKey(Order, models.PROTECT, related_name="lines")
@@ -79,6 +77,8 @@ class OrderLine(models.Model):
     subsidy = models.DecimalField(max_digits=20, decimal_places=2)
     unit_price = models.DecimalField(_("price"), max_digits=20, decimal_places=2)
     hours = models.DecimalField(_("hours"), max_digits=10, decimal_places=4)
+
+    objects = AppendOnlyQuerySet["OrderLine"].as_manager()
 
     class Meta:
         ordering = ("order", "n")

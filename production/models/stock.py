@@ -1,12 +1,16 @@
 """Stock: append-only moves between places; balances of real places are never negative."""
 
 import uuid
+from decimal import Decimal
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from coop.models import AppendOnly, AppendOnlyQuerySet
+from coop.models import AppendOnly, AppendOnlyQuerySet, User
+from coop.permissions import Role, has_role
 from production.models.catalogue import Product
+from production.models.making import GOOD_GRADES
 
 
 class Place(models.TextChoices):
@@ -17,6 +21,38 @@ class Place(models.TextChoices):
     WASTE = "waste", _("waste")
     BUYER = "buyer", _("buyer")
     COUNT = "count", _("stock count")
+
+
+class StockCount(AppendOnly):
+    """What a hand count found of a product and grade, and what the records said before it.
+
+    A count is never refused; the difference becomes a move from or to the place "count".
+    """
+
+    product = models.ForeignKey(Product, models.PROTECT, related_name="counts")
+    grade = models.CharField(_("grade"), max_length=10, choices=GOOD_GRADES)
+    counted = models.DecimalField(_("quantity counted"), max_digits=14, decimal_places=4)
+    expected = models.DecimalField(max_digits=14, decimal_places=4)
+    reason = models.CharField(_("what explains the difference"), max_length=200, blank=True)
+    counted_date = models.DateField(_("counted on"))
+    recorded_at = models.DateTimeField()
+
+    objects = AppendOnlyQuerySet["StockCount"].as_manager()
+
+    class Meta:
+        ordering = ("-recorded_at", "-id")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(counted__gte=0), name="stock_count_not_negative"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.product} · {self.get_grade_display()} · {self.counted_date}"
+
+    @property
+    def difference(self) -> Decimal:
+        return self.counted - self.expected
 
 
 class StockMove(AppendOnly):
@@ -56,12 +92,19 @@ class StockMove(AppendOnly):
         return f"{self.product} {self.quantity} {self.from_place} > {self.to_place}"
 
 
+class StockBalanceQuerySet(models.QuerySet["StockBalance"]):
+    def visible_to(self, user: User) -> "StockBalanceQuerySet":
+        return self if has_role(user, Role.MEMBER) else self.none()
+
+
 class StockBalance(models.Model):
     """What is in the warehouse, kept by a trigger on the moves; rebuildable from them."""
 
     product = models.ForeignKey(Product, models.PROTECT, related_name="balances")
     grade = models.CharField(max_length=10)
     quantity = models.DecimalField(max_digits=14, decimal_places=4, default=0)
+
+    objects = StockBalanceQuerySet.as_manager()
 
     class Meta:
         ordering = ("product", "grade")
@@ -74,3 +117,6 @@ class StockBalance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.product} {self.grade}: {self.quantity}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("production:stock_of", args=[self.pk])

@@ -1,5 +1,9 @@
 """The kinds of decision production carries out."""
 
+from coop import decisions
+from production.effects.price_list import SetPriceList
+
 
 def register() -> None:
     """Register the handlers of the kinds this app owns."""
+    decisions.register(SetPriceList())

@@ -1,0 +1,170 @@
+"""Deliveries: what leaves the gate, with its note and its invoice, in one transaction."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from coop import audit, statutes
+from coop.errors import Refused
+from coop.later import JobRequest, later
+from coop.models import User
+from coop.numbers import next_number
+from ledger.actions import invoicing, reservations
+from ledger.models import Invoice
+from production import reading, tasks
+from production.models import (
+    Delivery,
+    DeliveryLine,
+    Grade,
+    Order,
+    OrderLine,
+    OrderState,
+    Place,
+    StockBalance,
+    StockMove,
+)
+
+DAYS_TO_PAY = 30
+
+Leaving = list[tuple[OrderLine, Decimal]]
+
+
+@transaction.atomic
+def deliver(
+    *,
+    order: Order,
+    quantities: Mapping[int, Decimal],
+    delivered_date: date,
+    carrier: str = "",
+    note: str = "",
+    by: User,
+    at: datetime,
+) -> Delivery:
+    """Let goods leave: `quantities` maps the id of an order line to what leaves of it.
+
+    Takes the stock, issues the invoice for exactly what leaves, and closes the order when it is
+    complete. Raises `Refused` when the order does not ask for it or the warehouse lacks it.
+    """
+    order = Order.objects.select_for_update().get(pk=order.pk)
+    if order.state != OrderState.CONFIRMED:
+        raise Refused(_("Only a confirmed order with goods still to come can be delivered."))
+    if delivered_date > timezone.localdate(at):
+        raise Refused(_("That day has not come yet."), field="delivered_date")
+    before = reading.delivered_of(order)
+    leaving = _leaving(order, quantities, before)
+    _take(leaving)
+    invoice = _invoice(order, leaving, delivered_date=delivered_date, by=by, at=at)
+    delivery = Delivery.objects.create(
+        number=next_number("delivery"),
+        order=order,
+        delivered_date=delivered_date,
+        carrier=carrier,
+        note=note,
+        invoice=invoice,
+        recorded_at=at,
+        by=by,
+    )
+    _record(delivery, leaving, at=at)
+    _close_when_complete(order, by=by, at=at)
+    audit.record("delivery.made", by=by, at=at, about=delivery, order=order.pk)
+    title = _("Delivery note %(delivery)s") % {"delivery": delivery}
+    request = JobRequest(key=f"delivery:{delivery.pk}", title=title, by=by)
+    later(tasks.print_delivery_note, request, delivery_id=delivery.pk)
+    return delivery
+
+
+def _leaving(
+    order: Order, quantities: Mapping[int, Decimal], before: Mapping[int, Decimal]
+) -> Leaving:
+    """The lines of which something leaves, in the order stock is locked."""
+    lines = {line.pk: line for line in order.lines.select_related("product")}
+    leaving: Leaving = []
+    for pk, quantity in quantities.items():
+        line = lines.get(pk)
+        if line is None or quantity < 0:
+            raise Refused(_("The quantities do not fit this order. Open the page again."))
+        rest = line.quantity - before[pk]
+        if quantity > rest:
+            words = _("Of %(product)s only %(rest)s is still to be delivered.")
+            figures = {"product": line.product, "rest": reading.counted(rest, line.product.unit)}
+            raise Refused(words % figures, field=f"line_{pk}")
+        if quantity > 0:
+            leaving.append((line, quantity))
+    if not leaving:
+        raise Refused(_("Say how much leaves."))
+    return sorted(leaving, key=lambda x: x[0].product_id)
+
+
+def _take(leaving: Leaving) -> None:
+    """Lock the stock in product order, so that deliveries wait for one another and never cross."""
+    balances = StockBalance.objects.select_for_update().filter(
+        product__in=[line.product_id for line, _quantity in leaving], grade=Grade.FIRST
+    )
+    here = {balance.product_id: balance.quantity for balance in balances.order_by("product_id")}
+    for line, quantity in leaving:
+        there = here.get(line.product_id, Decimal(0))
+        if there < quantity:
+            words = _("The warehouse holds %(here)s of %(product)s.")
+            figures = {"product": line.product, "here": reading.counted(there, line.product.unit)}
+            raise Refused(words % figures, field=f"line_{line.pk}")
+
+
+def _invoice(
+    order: Order, leaving: Leaving, *, delivered_date: date, by: User, at: datetime
+) -> Invoice:
+    mandate = order.mandate
+    with override(order.buyer.language):
+        lines = tuple(
+            invoicing.DraftLine(
+                sku=line.product.sku,
+                text=line.product.name,
+                quantity=quantity,
+                unit=line.product.unit,
+                layers=reading.frozen_layers(line),
+                hours=line.hours,
+            )
+            for line, quantity in sorted(leaving, key=lambda x: x[0].n)
+        )
+        draft = invoicing.InvoiceDraft(
+            buyer=order.buyer,
+            lines=lines,
+            order_reference=str(order),
+            mandate_text=str(mandate) if mandate else "",
+            issued_date=delivered_date,
+            due_date=delivered_date + timedelta(days=DAYS_TO_PAY),
+            tax_rate=statutes.in_force(delivered_date).tax_rate,
+            reservation=order.reservation,
+        )
+    return invoicing.issue(draft, by=by, at=at)
+
+
+def _record(delivery: Delivery, leaving: Leaving, *, at: datetime) -> None:
+    for line, quantity in leaving:
+        DeliveryLine.objects.create(delivery=delivery, order_line=line, quantity=quantity)
+        StockMove.objects.create(
+            product_id=line.product_id,
+            grade=Grade.FIRST,
+            quantity=quantity,
+            from_place=Place.WAREHOUSE,
+            to_place=Place.BUYER,
+            cause_type=delivery._meta.label_lower,
+            cause_id=delivery.pk,
+            occurred_date=delivery.delivered_date,
+            recorded_at=at,
+        )
+
+
+def _close_when_complete(order: Order, *, by: User, at: datetime) -> None:
+    """Close the order when all of it left; cents its reservation did not need go back."""
+    after = reading.delivered_of(order)
+    if any(after[line.pk] < line.quantity for line in order.lines.all()):
+        return
+    order.state, order.delivered_at = OrderState.DELIVERED, at
+    order.save(update_fields=["state", "delivered_at"])
+    if order.reservation and reservations.remaining(order.reservation) > 0:
+        reservations.release(order.reservation, by=by, at=at)

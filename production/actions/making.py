@@ -1,0 +1,211 @@
+"""What crews report. A physical count is never refused: it is saved, marked and explained."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID, uuid5
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coop import audit
+from coop.errors import Refused
+from coop.models import User
+from members.models import Sector
+from production import reading
+from production.models import (
+    FloorReport,
+    Grade,
+    Outcome,
+    Place,
+    ProductionOrder,
+    ScrapReason,
+    StockBalance,
+    StockMove,
+)
+from production.queueing import Flag, flags_of
+
+DESTINATION = {
+    Grade.FIRST.value: Place.WAREHOUSE,
+    Grade.SECOND.value: Place.WAREHOUSE,
+    Grade.SCRAP.value: Place.WASTE,
+}
+
+
+@dataclass(frozen=True)
+class Result:
+    """How much came out in a grade; scrap says why."""
+
+    grade: str
+    quantity: Decimal
+    reason: ScrapReason | None = None
+
+
+@dataclass(frozen=True)
+class Shiftwork:
+    """Which crew worked, when, how many of them and how many hours together."""
+
+    sector: Sector
+    shift: str
+    work_date: date
+    crew_size: int
+    crew_hours: Decimal
+    note: str = ""
+
+
+@transaction.atomic
+def report(
+    *,
+    production_order: ProductionOrder,
+    work: Shiftwork,
+    outcomes: Sequence[Result],
+    client_id: UUID,
+    by: User,
+    at: datetime,
+) -> FloorReport:
+    """Save what a crew made and move it; the same `client_id` again returns the first report.
+
+    More than was planned, a closed order, long hours: saved and flagged. Only what cannot be
+    (negative, nothing at all, scrap without a known reason, a day to come) is refused.
+    """
+    locked = ProductionOrder.objects.select_for_update().get(pk=production_order.pk)
+    if earlier := FloorReport.objects.filter(client_id=client_id).first():
+        return earlier
+    counted = [outcome for outcome in outcomes if outcome.quantity != 0]
+    _refuse_the_impossible(work, counted, today=timezone.localdate(at))
+    saved = FloorReport.objects.create(
+        client_id=client_id,
+        production_order=locked,
+        sector=work.sector,
+        shift=work.shift,
+        work_date=work.work_date,
+        crew_size=work.crew_size,
+        crew_hours=work.crew_hours,
+        note=work.note,
+        flagged=" ".join(_flags(locked, work, counted)),
+        recorded_at=at,
+    )
+    for outcome in counted:
+        Outcome.objects.create(
+            report=saved, grade=outcome.grade, quantity=outcome.quantity, reason=outcome.reason
+        )
+        StockMove.objects.create(
+            product_id=locked.product_id,
+            grade=outcome.grade,
+            quantity=outcome.quantity,
+            from_place=Place.PRODUCTION,
+            to_place=DESTINATION[outcome.grade],
+            cause_type=saved._meta.label_lower,
+            cause_id=saved.pk,
+            occurred_date=work.work_date,
+            recorded_at=at,
+        )
+    audit.record("report.recorded", by=by, at=at, about=saved)
+    return saved
+
+
+@transaction.atomic
+def reverse_report(
+    *, floor_report: FloorReport, reason: str, by: User, at: datetime
+) -> FloorReport:
+    """Undo a report by its exact opposite, once. Refused when what it made has left already."""
+    ProductionOrder.objects.select_for_update().get(pk=floor_report.production_order_id)
+    if floor_report.reverses_id is not None:
+        raise Refused(_("An undoing is not undone: record the report again."))
+    if FloorReport.objects.filter(reverses=floor_report).exists():
+        raise Refused(_("This report was undone already."))
+    if not reason.strip():
+        raise Refused(_("Say why the report is undone."), field="reason")
+    moves = list(_moves_of(floor_report).order_by("grade"))
+    _must_be_here(moves)
+    opposite = FloorReport.objects.create(
+        client_id=uuid5(floor_report.client_id, "reversal"),
+        production_order_id=floor_report.production_order_id,
+        sector_id=floor_report.sector_id,
+        shift=floor_report.shift,
+        work_date=floor_report.work_date,
+        crew_size=floor_report.crew_size,
+        crew_hours=-floor_report.crew_hours,
+        note=reason.strip(),
+        recorded_at=at,
+        reverses=floor_report,
+    )
+    Outcome.objects.bulk_create(
+        Outcome(report=opposite, grade=o.grade, quantity=-o.quantity, reason_id=o.reason_id)
+        for o in floor_report.outcomes.order_by("id")
+    )
+    for move in moves:
+        _move_back(move, opposite, at=at)
+    audit.record("report.reversed", by=by, at=at, about=floor_report, opposite=opposite.pk)
+    return opposite
+
+
+def _refuse_the_impossible(work: Shiftwork, outcomes: Sequence[Result], *, today: date) -> None:
+    if not work.sector.makes:
+        raise Refused(_("This sector does not report production."), field="sector")
+    if work.work_date > today:
+        raise Refused(_("That day has not come yet."), field="work_date")
+    if work.crew_size < 1:
+        raise Refused(_("Somebody made it: say how many people."), field="crew_size")
+    if work.crew_hours < 0:
+        raise Refused(_("Hours cannot be less than zero."), field="crew_hours")
+    if not outcomes:
+        raise Refused(_("Nothing was written: say what came out."), field="first")
+    for outcome in outcomes:
+        if outcome.quantity < 0:
+            raise Refused(_("A quantity cannot be less than zero."), field=outcome.grade)
+        if outcome.grade == Grade.SCRAP and outcome.reason is None:
+            raise Refused(_("Say why it was lost."), field="reason")
+
+
+def _flags(
+    production_order: ProductionOrder, work: Shiftwork, outcomes: Sequence[Result]
+) -> tuple[Flag, ...]:
+    made = reading.made_of([production_order])[production_order.pk][Grade.FIRST]
+    now = sum((x.quantity for x in outcomes if x.grade == Grade.FIRST), Decimal(0))
+    return flags_of(
+        state=production_order.state,
+        planned=production_order.quantity,
+        made=made + now,
+        crew_size=work.crew_size,
+        crew_hours=work.crew_hours,
+    )
+
+
+def _moves_of(floor_report: FloorReport) -> "reading.Moves":
+    return StockMove.objects.filter(
+        cause_type=floor_report._meta.label_lower, cause_id=floor_report.pk
+    )
+
+
+def _must_be_here(moves: Sequence[StockMove]) -> None:
+    """Lock the balances the moves filled and see that all of it is still there."""
+    for move in moves:
+        if move.to_place != Place.WAREHOUSE:
+            continue
+        balance = StockBalance.objects.select_for_update().get(
+            product_id=move.product_id, grade=move.grade
+        )
+        if balance.quantity < move.quantity:
+            words = _(
+                "Part of what this report made has left already: %(here)s is in the warehouse."
+                " Count the stock instead."
+            )
+            raise Refused(words % {"here": reading.counted(balance.quantity, move.product.unit)})
+
+
+def _move_back(move: StockMove, opposite: FloorReport, *, at: datetime) -> None:
+    StockMove.objects.create(
+        product_id=move.product_id,
+        grade=move.grade,
+        quantity=move.quantity,
+        from_place=move.to_place,
+        to_place=move.from_place,
+        cause_type=opposite._meta.label_lower,
+        cause_id=opposite.pk,
+        occurred_date=move.occurred_date,
+        recorded_at=at,
+        reverses=move,
+    )

@@ -1,0 +1,191 @@
+"""Orders: placed under a mandate, confirmed with the subsidy set aside, cancelled with a reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import NAMESPACE_URL, uuid5
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coop import audit
+from coop.errors import Refused
+from coop.later import JobRequest, later
+from coop.models import User
+from coop.numbers import next_number
+from coop.permissions import may
+from ledger.actions import reservations
+from ledger.models import Buyer, BuyerMandate
+from ledger.pricing import for_quantity
+from production import reading, tasks
+from production.models import Order, OrderLine, OrderState, PriceList, Product
+from production.reading import Offer
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A product and how much of it."""
+
+    product: Product
+    quantity: Decimal
+
+
+@transaction.atomic
+def place(
+    *,
+    buyer: Buyer,
+    lines: Sequence[Wanted],
+    mandate: BuyerMandate | None = None,
+    wanted_date: date | None = None,
+    place: str = "",
+    note: str = "",
+    by: User,
+    at: datetime,
+) -> Order:
+    """Place an order at today's prices of the buyer's class, frozen on each line."""
+    day = timezone.localdate(at)
+    if buyer.annulled_at is not None:
+        raise Refused(_("This buyer is no longer on the register."))
+    if wanted_date is not None and wanted_date < day:
+        raise Refused(_("The day it is wanted by has passed already."), field="wanted_date")
+    price_list = PriceList.objects.in_force(day)
+    if price_list is None:
+        raise Refused(_("There is no price list in force. The assembly sets it."))
+    chosen = _chosen(lines, price_list, buyer)
+    net = sum(
+        (for_quantity(offer.layers, quantity).price for offer, quantity in chosen), Decimal(0)
+    )
+    covered = _covering(buyer, mandate, net=net, day=day)
+    order = Order.objects.create(
+        number=next_number("order"),
+        buyer=buyer,
+        mandate=covered,
+        price_list=price_list,
+        wanted_date=wanted_date,
+        place=place,
+        note=note,
+        placed_at=at,
+        placed_by=by,
+    )
+    OrderLine.objects.bulk_create(
+        _line(order, n, offer, quantity) for n, (offer, quantity) in enumerate(chosen, start=1)
+    )
+    audit.record("order.placed", by=by, at=at, about=order, buyer=buyer.pk)
+    return order
+
+
+@transaction.atomic
+def confirm(*, order: Order, promised_date: date, by: User, at: datetime) -> Order:
+    """Promise a day; for a popular price, set the subsidy aside in its fund first."""
+    order = Order.objects.select_for_update().get(pk=order.pk)
+    if order.state != OrderState.PLACED:
+        raise Refused(_("Only an order that was just placed can be confirmed."))
+    if promised_date < timezone.localdate(at):
+        raise Refused(_("The promised day has passed already."), field="promised_date")
+    subsidy = reading.subsidy_of(order)
+    if subsidy > 0:
+        order.reservation = reservations.reserve(
+            buyer=order.buyer,
+            amount=subsidy,
+            text=_("Popular price of order %(order)s") % {"order": order},
+            client_id=uuid5(NAMESPACE_URL, f"order:{order.pk}:subsidy"),
+            by=by,
+            at=at,
+        )
+    order.state = OrderState.CONFIRMED
+    order.promised_date = promised_date
+    order.confirmed_at, order.confirmed_by = at, by
+    order.save(
+        update_fields=["state", "promised_date", "confirmed_at", "confirmed_by", "reservation"]
+    )
+    audit.record("order.confirmed", by=by, at=at, about=order)
+    title = _("Confirmation of order %(order)s") % {"order": order}
+    request = JobRequest(key=f"order:{order.pk}", title=title, by=by)
+    later(tasks.print_order_confirmation, request, order_id=order.pk)
+    return order
+
+
+@transaction.atomic
+def cancel(*, order: Order, reason: str, by: User, at: datetime) -> Order:
+    """End an order of which nothing was delivered; what its fund had set aside goes back."""
+    order = Order.objects.select_for_update().get(pk=order.pk)
+    if order.deliveries.exists():
+        raise Refused(_("Part of this order was delivered already: it can no longer be cancelled."))
+    if order.state == OrderState.CANCELLED:
+        raise Refused(_("This order is cancelled already."))
+    if not may(by, "production.cancel_order", order):
+        raise Refused(_("The order is confirmed. Ask the sales office to cancel it."))
+    if not reason.strip():
+        raise Refused(_("Say why the order is cancelled."), field="reason")
+    if order.reservation is not None:
+        reservations.release(order.reservation, by=by, at=at)
+    order.state = OrderState.CANCELLED
+    order.cancelled_at, order.cancelled_by, order.cancel_reason = at, by, reason.strip()
+    order.save(update_fields=["state", "cancelled_at", "cancelled_by", "cancel_reason"])
+    audit.record("order.cancelled", by=by, at=at, about=order)
+    return order
+
+
+def _chosen(
+    lines: Sequence[Wanted], price_list: PriceList, buyer: Buyer
+) -> list[tuple[Offer, Decimal]]:
+    """Find the offer behind each line; refuse what the list does not offer."""
+    if not lines:
+        raise Refused(_("Choose at least one product."))
+    offers = {offer.product_id: offer for offer in reading.offers(price_list, buyer.kind)}
+    chosen: dict[int, tuple[Offer, Decimal]] = {}
+    for line in lines:
+        offer = offers.get(line.product.pk)
+        if offer is None:
+            raise Refused(_("%(product)s has no price today.") % {"product": line.product})
+        if line.quantity <= 0:
+            raise Refused(_("Quantities must be more than zero."))
+        if line.product.pk in chosen:
+            raise Refused(_("%(product)s appears twice.") % {"product": line.product})
+        chosen[line.product.pk] = (offer, line.quantity)
+    return list(chosen.values())
+
+
+def _covering(
+    buyer: Buyer, mandate: BuyerMandate | None, *, net: Decimal, day: date
+) -> BuyerMandate | None:
+    """The mandate that covers `net` on that day, locked so that two orders cannot share a rest."""
+    if mandate is None:
+        if reading.needs_mandate(buyer):
+            raise Refused(_("A union orders under a mandate of its own body."), field="mandate")
+        return None
+    mandate = BuyerMandate.objects.select_for_update().get(pk=mandate.pk)
+    if mandate.buyer_id != buyer.pk:
+        raise Refused(_("This mandate belongs to another buyer."), field="mandate")
+    if mandate.ended_at is not None or not mandate.valid_from <= day <= mandate.valid_until:
+        raise Refused(_("This mandate is not valid today."), field="mandate")
+    remaining = reading.remaining_of(mandate)
+    if net > remaining:
+        words = _(
+            "The order comes to %(net)s and the mandate still covers %(remaining)s."
+            " Order less, or bring a new mandate."
+        )
+        figures = {"net": reading.written(net), "remaining": reading.written(remaining)}
+        raise Refused(words % figures, field="mandate")
+    return mandate
+
+
+def _line(order: Order, n: int, offer: Offer, quantity: Decimal) -> OrderLine:
+    unit = offer.layers
+    return OrderLine(
+        order=order,
+        n=n,
+        product_id=offer.product_id,
+        quantity=quantity,
+        floor=unit.floor,
+        market=unit.market,
+        market_known=unit.market_known,
+        shield=unit.shield,
+        premium=unit.premium,
+        concession=unit.concession,
+        subsidy=unit.subsidy,
+        unit_price=unit.price,
+        hours=offer.price.hours,
+    )

@@ -1,0 +1,118 @@
+"""What stands on each paper of production."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from coop.models import Cooperative
+from coop.pdf import Paper
+from ledger.pricing import Layers, for_quantity
+from production import reading
+from production.models import Delivery, Order, OrderLine
+
+
+@dataclass(frozen=True)
+class ConfirmedLine:
+    """A line of an order with its amount and the layers of the whole line."""
+
+    line: OrderLine
+    layers: Layers
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """An order as the buyer is promised it."""
+
+    order: Order
+    lines: tuple[ConfirmedLine, ...]
+    net: Decimal
+    premium: Decimal
+    subsidy: Decimal
+
+
+@dataclass(frozen=True)
+class NoteLine:
+    """What leaves of a line, and what of it had left before and is still to come."""
+
+    line: OrderLine
+    quantity: Decimal
+    still_to_come: Decimal
+
+
+@dataclass(frozen=True)
+class Note:
+    """A delivery as it travels with the goods."""
+
+    delivery: Delivery
+    order: Order
+    lines: tuple[NoteLine, ...]
+
+
+def confirmation_of(order: Order) -> Confirmation:
+    lines = tuple(
+        ConfirmedLine(line, for_quantity(reading.frozen_layers(line), line.quantity))
+        for line in order.lines.select_related("product").order_by("n")
+    )
+    return Confirmation(
+        order=order,
+        lines=lines,
+        net=sum((x.layers.price for x in lines), Decimal(0)),
+        premium=sum((x.layers.premium for x in lines), Decimal(0)),
+        subsidy=sum((x.layers.subsidy for x in lines), Decimal(0)),
+    )
+
+
+def note_of(delivery: Delivery) -> Note:
+    """The note as things stood when these goods left: later deliveries do not change it."""
+    lines = delivery.lines.select_related("order_line__product").order_by("order_line__n")
+    return Note(
+        delivery=delivery,
+        order=delivery.order,
+        lines=tuple(
+            NoteLine(
+                line=line.order_line,
+                quantity=line.quantity,
+                still_to_come=line.order_line.quantity - reading.left_by(line.order_line, delivery),
+            )
+            for line in lines
+        ),
+    )
+
+
+def order_confirmation(order: Order) -> Paper:
+    language = order.buyer.language
+    with override(language):
+        title = _("Confirmation of order %(order)s") % {"order": order}
+    return Paper(
+        kind="order_confirmation",
+        subject=order,
+        title=title,
+        template="production/pdf/order_confirmation.html",
+        language=language,
+        context={"confirmation": confirmation_of(order), **_letterhead()},
+    )
+
+
+def delivery_note(delivery: Delivery) -> Paper:
+    language = delivery.order.buyer.language
+    with override(language):
+        title = _("Delivery note %(delivery)s") % {"delivery": delivery}
+    return Paper(
+        kind="delivery_note",
+        subject=delivery,
+        title=title,
+        template="production/pdf/delivery_note.html",
+        language=language,
+        context={"note": note_of(delivery), **_letterhead()},
+    )
+
+
+def _letterhead() -> dict[str, object]:
+    cooperative = Cooperative.objects.first()
+    return {
+        "cooperative": cooperative,
+        "coop_name": cooperative.name if cooperative else "Recuperada",
+        "is_demo": bool(cooperative and cooperative.is_demo),
+    }

@@ -1,0 +1,91 @@
+"""Reads the JSON of a proposed price list, naming the field that is wrong."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from coop.errors import Refused
+from production.pricing import Proposal, Sheet
+
+FIGURES = ("social_rate", "renewal_rate", "floor_step", "price_step", "access_share_min")
+PLACES = {"social_rate": 4, "renewal_rate": 4, "access_share_min": 4, "hours": 4, "rate": 4}
+
+
+def read(parameters: Mapping[str, Any]) -> Proposal:
+    """The proposal in `parameters`; `Refused` names the field that cannot be read."""
+    classes = parameters.get("classes")
+    products = parameters.get("products")
+    if not isinstance(classes, Mapping):
+        raise Refused(_("The classes of buyers are missing."), field="classes")
+    if not isinstance(products, list) or not products:
+        raise Refused(_("A price list needs at least one product."), field="products")
+    return Proposal(
+        valid_from=_day(parameters, "valid_from"),
+        **{name: _figure(parameters, name) for name in FIGURES},
+        classes={str(kind): _figure(classes, kind, places=4) for kind in classes},
+        products=tuple(_sheet(row) for row in products),
+    )
+
+
+def write(proposal: Proposal) -> dict[str, Any]:
+    """The JSON of a proposal: decimals and days as text."""
+    return {
+        "valid_from": proposal.valid_from.isoformat(),
+        **{name: _plain(getattr(proposal, name)) for name in FIGURES},
+        "classes": {kind: _plain(rate) for kind, rate in proposal.classes.items()},
+        "products": [_row(sheet) for sheet in proposal.products],
+    }
+
+
+def _sheet(row: Any) -> Sheet:
+    if not isinstance(row, Mapping):
+        raise Refused(_("A product of the list cannot be read."), field="products")
+    market = None if row.get("market") in (None, "") else _figure(row, "market")
+    dated = row.get("market_date") not in (None, "")
+    return Sheet(
+        sku=str(row.get("sku", "")),
+        materials=_figure(row, "materials"),
+        hours=_figure(row, "hours"),
+        overhead=_figure(row, "overhead"),
+        market=market,
+        market_source=str(row.get("market_source") or "")[:200],
+        market_date=_day(row, "market_date") if dated else None,
+    )
+
+
+def _row(sheet: Sheet) -> dict[str, Any]:
+    return {
+        "sku": sheet.sku,
+        "materials": _plain(sheet.materials),
+        "hours": _plain(sheet.hours),
+        "overhead": _plain(sheet.overhead),
+        "market": None if sheet.market is None else _plain(sheet.market),
+        "market_source": sheet.market_source,
+        "market_date": sheet.market_date.isoformat() if sheet.market_date else None,
+    }
+
+
+def _figure(values: Mapping[str, Any], name: str, *, places: int | None = None) -> Decimal:
+    """A number with no more decimals than its column keeps."""
+    try:
+        value = Decimal(str(values.get(name, "")))
+    except InvalidOperation:
+        raise Refused(_("A figure is missing or cannot be read."), field=name) from None
+    kept = Decimal(1).scaleb(-(places or PLACES.get(name, 2)))
+    if not value.is_finite() or abs(value) >= Decimal(10) ** 12 or value != value.quantize(kept):
+        raise Refused(_("A figure has too many digits."), field=name)
+    return value
+
+
+def _day(values: Mapping[str, Any], name: str) -> date:
+    try:
+        return date.fromisoformat(str(values.get(name, "")))
+    except ValueError:
+        raise Refused(_("A day is missing or cannot be read."), field=name) from None
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value:f}"
