@@ -52,8 +52,8 @@ DOCENTES = {"PI-3535-A": 3000, "RE-2030-B": 2000}
 UPMU = {"PO-6060-E": 1500, "PO-6060-P": 500}
 
 RHYTHM = [
-    *_every("ALAMOS", first=398, last=25, step=29, lines=ALAMOS, days=9),
-    *_every("LADRILLO", first=388, last=60, step=62, lines=LADRILLO, days=14, partial=True),
+    *_every("ALAMOS", first=387, last=25, step=29, lines=ALAMOS, days=9),
+    *_every("LADRILLO", first=385, last=60, step=62, lines=LADRILLO, days=14, partial=True),
     *_every("ARROYO", first=372, last=70, step=66, lines=ARROYO, days=10),
     *_every("MERCANTIL", first=382, last=40, step=58, lines=MERCANTIL, days=8),
     *_every("DOCENTES", first=366, last=60, step=92, lines=DOCENTES, days=7, partial=True),

@@ -66,6 +66,17 @@ THIS_YEAR = (
                 ),
             ),
             ItemFact(
+                "Vuelta de una compañera",
+                deliberation="Clasificación pide que vuelva; recupera su número de asociada.",
+                motions=(
+                    MotionFact(
+                        "Reincorporar a Mirta Zabala",
+                        "Vuelve a Clasificación y empaque con su número de siempre.",
+                        (98, 0, 3), effect="admit:Mirta Zabala", mover="secretary",
+                    ),
+                ),
+            ),
+            ItemFact(
                 "Turno del comedor",
                 deliberation="Las coordinaciones votaron 8 a 8 y lo traen empatado.",
                 motions=(
@@ -221,6 +232,18 @@ THIS_YEAR = (
     AssemblyFact(
         JORNADA, 119, months_ago=1,
         items=(
+            ItemFact(
+                "Sanción por dejar la guardia de horno",
+                deliberation="Informa la coordinación de Pulido y se oye al compañero. Hornos"
+                " recuerda que una carga sin vigilar pudo costar una mano.",
+                motions=(
+                    MotionFact(
+                        "Suspender diez días a Pablo Ojeda",
+                        "Diez días de suspensión, con derecho a apelar ante la próxima asamblea.",
+                        (78, 22, 13), mover="secretary",
+                    ),
+                ),
+            ),
             ItemFact(
                 "Compra de guantes y ventilación de Esmaltado",
                 deliberation="Salió de las propuestas del turno C.",
