@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 
-def grant(sender: Any, using: str, **kwargs: Any) -> None:
+def grant(using: str, **_signal: Any) -> None:
     from coop.guards import grant_rights  # noqa: PLC0415  models are loaded only now
 
     grant_rights(using=using)
@@ -19,4 +19,5 @@ class CoopConfig(AppConfig):
 
         audit.register(events.EVENTS)
         hooks.register()
-        post_migrate.connect(grant, dispatch_uid="coop.grant")
+        # Sent once for each app, after all have migrated: once is enough.
+        post_migrate.connect(grant, sender=self, dispatch_uid="coop.grant")

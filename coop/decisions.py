@@ -7,15 +7,17 @@ out its effect in one transaction; the tables it sets refuse any other way in.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, Protocol, TypeVar
 
 from django import forms
 from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from coop import audit
+from coop.errors import Refused
 from coop.models import Decision, User
 from coop.models.decisions import Audience, Body
 from coop.numbers import next_number
@@ -44,7 +46,7 @@ class Effect(Protocol, Generic[P]):
         """Turn the form's cleaned data into JSON parameters."""
         ...
 
-    def check(self, proposal: P, *, on: Any) -> None:
+    def check(self, proposal: P, *, on: date) -> None:
         """Raise `Refused` when the proposal cannot be carried out as things stand."""
         ...
 
@@ -77,7 +79,7 @@ class Resolution:
     audience: str = Audience.MEMBERS
 
 
-def check(kind: str, parameters: Mapping[str, Any], *, on: Any) -> str:
+def check(kind: str, parameters: Mapping[str, Any], *, on: date) -> str:
     """Validate a proposal of `kind`; return the sentence saying what it would change.
 
     Raises `Refused` in words a member can read.
@@ -93,8 +95,12 @@ def adopt(resolution: Resolution, *, by: User, at: datetime) -> Decision:
     """Write the resolution in the book and carry out its effect, all or nothing.
 
     Called by the body's own app when a ballot carries, and by the founding act. Raises `Refused`
-    when the effect is no longer possible; then nothing is written.
+    when the effect is no longer possible; then nothing is written. Resolutions are adopted one
+    after the other: the number is taken first, so each check sees what the one before changed.
     """
+    number = next_number("decision")
+    body = Body(resolution.body)
+    _require_entitled(body)
     parameters = dict(resolution.parameters or {})
     effect = effects.get(resolution.kind) if resolution.kind else None
     proposal = effect.parse(parameters) if effect else None
@@ -102,15 +108,15 @@ def adopt(resolution: Resolution, *, by: User, at: datetime) -> Decision:
     if effect is not None:
         effect.check(proposal, on=day)
     decision = Decision.objects.create(
-        number=next_number("decision"),
-        body=Body(resolution.body),
+        number=number,
+        body=body,
         title=resolution.title,
         text=resolution.text,
         kind=resolution.kind,
         parameters=parameters,
         effect=effect.sentence(proposal) if effect else "",
         validity=dict(resolution.validity or {}),
-        audience=resolution.audience,
+        audience=Audience(resolution.audience),
         adopted_at=at,
         adopted_date=day,
         by=by,
@@ -119,3 +125,15 @@ def adopt(resolution: Resolution, *, by: User, at: datetime) -> Decision:
         effect.carry_out(proposal, decision=decision, by=by, at=at)
     audit.record("decision.adopted", by=by, at=at, about=decision, decision=decision)
     return decision
+
+
+def is_founding() -> bool:
+    """True until an assembly has adopted a resolution: so long the founder stands in for it."""
+    return not Decision.objects.filter(body=Body.GENERAL_ASSEMBLY).exists()
+
+
+def _require_entitled(body: Body) -> None:
+    if body is Body.FOUNDING and not is_founding():
+        raise Refused(
+            _("The assembly has begun to decide: the founding act is over. Bring it a motion.")
+        )

@@ -6,7 +6,7 @@ only what is not append-only. Triggers refuse the owner too, so a slip in a shel
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connections, migrations
+from django.db import connections, migrations, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from coop.models.base import AppendOnly
@@ -25,7 +25,8 @@ BEGIN
     FROM coop_decision d WHERE d.id = NEW.decision_id;
   IF found IS NOT TRUE THEN
     RAISE EXCEPTION '% needs a decision of kind % adopted in the same transaction',
-      TG_TABLE_NAME, array_to_string(TG_ARGV, ' or ') USING ERRCODE = 'integrity_constraint_violation';
+      TG_TABLE_NAME, array_to_string(TG_ARGV, ' or ')
+      USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END $$;
@@ -67,10 +68,13 @@ def decided(table: str, *kinds: str) -> migrations.RunSQL:
 
 
 def grant_rights(*, using: str = "default") -> None:
-    """Give the application's role what it needs and no more. Run as owner after migrations."""
+    """Give the application's role what it needs and no more. Run as owner after migrations.
+
+    One transaction: an application that runs meanwhile never meets a moment without rights.
+    """
     connection = connections[using]
     role = connection.ops.quote_name(settings.APP_ROLE)
-    with connection.cursor() as cursor:
+    with transaction.atomic(using=using), connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [settings.APP_ROLE])
         if cursor.fetchone() is None:
             cursor.execute(f"CREATE ROLE {role} LOGIN")
@@ -81,7 +85,8 @@ def grant_rights(*, using: str = "default") -> None:
         )
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
         for table in append_only_tables(connection):
-            cursor.execute(f"REVOKE UPDATE, DELETE ON {connection.ops.quote_name(table)} FROM {role}")
+            name = connection.ops.quote_name(table)
+            cursor.execute(f"REVOKE UPDATE, DELETE ON {name} FROM {role}")
 
 
 def append_only_tables(connection: BaseDatabaseWrapper) -> list[str]:

@@ -15,4 +15,4 @@ class HttpRequest(DjangoHttpRequest):
 class SignedInRequest(HttpRequest):
     """A request of somebody who is signed in."""
 
-    user: User  # type: ignore[assignment]  narrower than Django's, guaranteed by the middleware
+    user: User  # type: ignore[assignment]  # narrower than Django's, guaranteed by the middleware

@@ -13,10 +13,10 @@ from typing import Concatenate, Generic, ParamSpec
 
 from celery.exceptions import OperationalError
 from django.db import transaction
-from django.db.models import F, Q
-from django.utils import timezone
+from django.db.models import F, Q, QuerySet
 from kombu.exceptions import OperationalError as BrokerDown
 
+from coop import clock
 from coop.models import Document, Job, User
 from coop.models.work import JobState
 from coop.registry import Registry
@@ -35,9 +35,7 @@ class Progress:
 
     def step(self, percent: int, note: str = "") -> None:
         """Say that `percent` (0-100) is done, with a few words of what comes next."""
-        Job.objects.filter(pk=self.job.pk).update(
-            percent=percent, note=note, lease_until=timezone.now() + LEASE
-        )
+        _held(self.job).update(percent=percent, note=note[:200], lease_until=clock.now() + LEASE)
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ def later(
     """Ask the worker for `wanted(**kwargs)`; return the job's row, the same one when asked twice.
 
     Must run in the business transaction: a rollback takes the job with it. A failed job is
-    queued again.
+    queued again. Everybody who asked sees the job.
     """
     if args:
         raise TypeError("give the worker named arguments")
@@ -81,12 +79,22 @@ def later(
             key=request.key,
             defaults={"arguments": kwargs, "title": str(request.title)[:200], "by": request.by},
         )
+        if request.by is not None:
+            job.asked_by.add(request.by)
         if not made and job.state == JobState.FAILED:
-            Job.objects.filter(pk=job.pk, state=JobState.FAILED).update(
-                state=JobState.QUEUED, attempts=0, error="", percent=0
-            )
+            queue_again(job)
         transaction.on_commit(lambda: ring(job))
     return job
+
+
+def queue_again(job: Job) -> bool:
+    """Put a failed job back in the queue; False when somebody else already did."""
+    queued = Job.objects.filter(pk=job.pk, state=JobState.FAILED).update(
+        state=JobState.QUEUED, attempts=0, error="", percent=0, note="", finished_at=None
+    )
+    job.refresh_from_db()
+    transaction.on_commit(lambda: ring(job))
+    return bool(queued)
 
 
 @dataclass(frozen=True)
@@ -103,14 +111,14 @@ def ring(job: Job) -> None:
     from coop.tasks import run_job  # noqa: PLC0415  the task calls back into this module
 
     try:
-        run_job.apply_async(args=[str(job.pk)], retry=False)
+        run_job.apply_async(args=(str(job.pk),), retry=False)
     except (OperationalError, BrokerDown, OSError) as error:
         log.warning("the worker's bell did not ring for %s: %s", job.pk, error)
 
 
 def run(job_id: str) -> None:
     """Claim the job and do it. Returns quietly when another worker holds it or it is done."""
-    now = timezone.now()
+    now = clock.now()
     claimable = Q(state=JobState.QUEUED) | Q(state=JobState.RUNNING, lease_until__lt=now)
     claimed = Job.objects.filter(claimable, pk=job_id).update(
         state=JobState.RUNNING, lease_until=now + LEASE, attempts=F("attempts") + 1, error=""
@@ -120,27 +128,39 @@ def run(job_id: str) -> None:
     job = Job.objects.get(pk=job_id)
     try:
         document = tasks.get(job.task).run(Progress(job), **job.arguments)
-    except Exception as error:  # noqa: BLE001  whatever fails, the row must say so
+    except Exception as error:
         log.exception("job %s failed", job_id)
         _fail(job, error)
         return
-    Job.objects.filter(pk=job_id).update(
-        state=JobState.DONE, percent=100, note="", document=document, finished_at=timezone.now()
+    _held(job).update(
+        state=JobState.DONE, percent=100, note="", document=document, finished_at=clock.now()
     )
+
+
+def _held(job: Job) -> QuerySet[Job]:
+    """The job's row while this attempt still holds it: a late worker overwrites nobody's answer."""
+    return Job.objects.filter(pk=job.pk, state=JobState.RUNNING, attempts=job.attempts)
 
 
 def _fail(job: Job, error: Exception) -> None:
     last = job.attempts >= ATTEMPTS_MAX
-    Job.objects.filter(pk=job.pk).update(
+    _held(job).update(
         state=JobState.FAILED if last else JobState.QUEUED,
-        error=f"{type(error).__name__}: {error}"[:2000],
-        finished_at=timezone.now() if last else None,
+        error=f"{type(error).__name__}: {error}"[:2000].replace("\0", ""),
+        finished_at=clock.now() if last else None,
     )
 
 
 def sweep() -> int:
-    """Ring again for jobs that wait too long or whose worker fell silent; return how many."""
-    now = timezone.now()
+    """Ring again for jobs that wait too long or whose worker fell silent; return how many.
+
+    A job whose workers fell silent every time is given up, so that it cannot take them down
+    for ever.
+    """
+    now = clock.now()
+    Job.objects.filter(
+        state=JobState.RUNNING, lease_until__lt=now, attempts__gte=ATTEMPTS_MAX
+    ).update(state=JobState.FAILED, error="the worker fell silent", finished_at=now)
     waiting = Q(state=JobState.QUEUED, created_at__lt=now - timedelta(seconds=20))
     silent = Q(state=JobState.RUNNING, lease_until__lt=now)
     stale = list(Job.objects.filter(waiting | silent)[:200])

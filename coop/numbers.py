@@ -17,6 +17,5 @@ def next_number(series: str) -> int:
             " ON CONFLICT (series) DO UPDATE SET last = coop_counter.last + 1 RETURNING last",
             [series],
         )
-        row = cursor.fetchone()
-    assert row is not None
-    return int(row[0])
+        rows: list[tuple[int]] = cursor.fetchall()
+    return rows[0][0]

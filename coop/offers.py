@@ -1,6 +1,7 @@
 """What apps offer to the spine's shared pages: what awaits somebody, search, checks, menus.
 
-An app adds its offers in `hooks.register()`, called once when Django starts.
+An app adds its offers in `hooks.register()`, called once when Django starts. `decision_figures`
+names, for a resolution, each figure it set and a user may see.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -8,7 +9,7 @@ from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 
-from coop.models import User
+from coop.models import Decision, User
 from coop.registry import Registry
 
 
@@ -57,7 +58,17 @@ class Entry:
     shown_to: Callable[[User], bool]
 
 
+@dataclass(frozen=True)
+class Figure:
+    """A figure that a resolution set, and where it can be seen."""
+
+    label: str | Promise
+    value: str
+    url: str = ""
+
+
 awaiting: Registry[Callable[[User], Iterable[Awaiting]]] = Registry("start page")
 search: Registry[Callable[[User, str], Iterable[Found]]] = Registry("search")
 checks: Registry[Callable[[], Iterator[Check]]] = Registry("check")
 menu: Registry[Entry] = Registry("menu entry")
+decision_figures: Registry[Callable[[Decision, User], Iterable[Figure]]] = Registry("set figure")

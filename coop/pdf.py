@@ -22,7 +22,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from coop import audit
-from coop.models import Document, User
+from coop.models import Cooperative, Document, User
 from coop.registry import Registry
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def visible_documents(documents: "DocumentQuerySet", user: User) -> "DocumentQue
 
 def render(template: str, context: Mapping[str, Any], *, language: str) -> bytes:
     """Render `template` to a PDF (A4, tagged for reading aloud), in `language`."""
-    import weasyprint  # noqa: PLC0415  needs Pango: a machine without it must still run the web
+    import weasyprint  # needs Pango: a machine without it must still run the web
 
     with translation.override(language):
         html = render_to_string(template, {**context, "language": language})
@@ -91,6 +91,7 @@ def issue(paper: Paper, *, by: User | None, at: datetime) -> Document:
         paper.template,
         {
             **paper.context,
+            **letterhead(),
             "paper": paper,
             "code": code,
             "confirm_url": f"{settings.BASE_URL}/confirm/{code}/",
@@ -98,41 +99,73 @@ def issue(paper: Paper, *, by: User | None, at: datetime) -> Document:
         },
         language=paper.language,
     )
-    sha256 = keep(content)
-    with transaction.atomic():
-        document, made = Document.objects.get_or_create(
-            **key,
-            defaults={
-                "title": paper.title[:200],
-                "language": paper.language,
-                "code": code,
-                "sha256": sha256,
-                "size": len(content),
-                "template": paper.template,
-                "issued_at": at,
-                "by": by,
-                "corrects": paper.corrects,
-            },
-        )
-        if made:
-            audit.record("document.issued", by=by, at=at, about=document, sha256=sha256)
+    return _enter(paper, key, code=code, content=content, by=by, at=at)
+
+
+def _enter(
+    paper: Paper,
+    key: Mapping[str, Any],
+    *,
+    code: str,
+    content: bytes,
+    by: User | None,
+    at: datetime,
+) -> Document:
+    """Write the row and its file; of two workers with one paper the later one leaves no trace."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    facts = {
+        "title": paper.title[:200],
+        "language": paper.language,
+        "code": code,
+        "sha256": sha256,
+        "size": len(content),
+        "template": paper.template,
+        "issued_at": at,
+        "by": by,
+        "corrects": paper.corrects,
+    }
+    path: Path | None = None
+    try:
+        with transaction.atomic():
+            document, made = Document.objects.get_or_create(**key, defaults=facts)
+            if made:
+                audit.record("document.issued", by=by, at=at, about=document, sha256=sha256)
+                path = document.path
+                keep(content, path)
+    except BaseException:
+        if path is not None:
+            path.unlink(missing_ok=True)
+        raise
     return document
 
 
-def keep(content: bytes) -> str:
-    """Store bytes under their SHA-256; a crash leaves either the whole file or none."""
-    sha256 = hashlib.sha256(content).hexdigest()
-    path: Path = settings.DOCUMENTS_DIR / sha256[:2] / f"{sha256}.pdf"
-    if path.exists():
-        return sha256
+def letterhead() -> dict[str, Any]:
+    """What every paper says of the co-operative that issues it."""
+    cooperative = Cooperative.objects.first()
+    return {
+        "cooperative": cooperative,
+        "coop_name": cooperative.legal_name if cooperative else "Recuperada",
+        "is_demo": bool(cooperative and cooperative.is_demo),
+    }
+
+
+def keep(content: bytes, path: Path) -> None:
+    """Store `content` at `path`; a crash or a power cut leaves either the whole file or none."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(f".{os.getpid()}.{secrets.token_hex(4)}.part")
-    with part.open("wb") as handle:
-        handle.write(content)
-        handle.flush()
-        os.fsync(handle.fileno())
-    part.replace(path)
-    return sha256
+    try:
+        with part.open("wb") as handle:
+            handle.write(content)
+            handle.flush()
+            os.fsync(handle.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def new_code() -> str:
@@ -148,9 +181,9 @@ def normal_code(text: str) -> str:
 
 
 def _fetcher() -> Any:
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415  see render
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # as in render
 
-    class OwnFilesOnly(URLFetcher):  # type: ignore[misc]  WeasyPrint is untyped
+    class OwnFilesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
         """Serve `data:` URLs and our static files; refuse every other address."""
 
         def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
@@ -158,7 +191,7 @@ def _fetcher() -> Any:
                 return super().fetch(url, headers)
             found = finders.find(url.removeprefix(STATIC)) if url.startswith(STATIC) else None
             if not isinstance(found, str):
-                raise ValueError(f"a paper may not fetch {url}")
+                raise PermissionError(f"a paper may not fetch {url}")
             kind = mimetypes.guess_type(found)[0] or "application/octet-stream"
             return URLFetcherResponse(url, Path(found).read_bytes(), {"Content-Type": kind})
 

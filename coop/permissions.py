@@ -97,7 +97,7 @@ def permitted(
                 raise PermissionDenied(permission)
             return view(request, *things, *args, **kwargs)
 
-        guarded.permission = permission  # type: ignore[attr-defined]  read by the access test
+        guarded.permission = permission  # type: ignore[attr-defined]  # read by the access test
         return guarded
 
     return decorate

@@ -1,4 +1,4 @@
-"""Every write is safe to send twice: the form carries its own id, a repeat gets the first answer."""
+"""Every write is safe to send twice: the form has its own id, a repeat gets the first answer."""
 
 import hashlib
 import json
@@ -24,8 +24,7 @@ def perform(request: HttpRequest, act: Callable[[], str]) -> str:
     transaction. The same id with the same content returns the first URL without acting; with
     other content it is refused. Raises `Refused` with words for the person at the screen.
     """
-    user = request.user
-    assert isinstance(user, User)
+    user = _user(request)
     client_id = _client_id(request)
     digest = _digest(request)
     with transaction.atomic():
@@ -43,7 +42,7 @@ def perform(request: HttpRequest, act: Callable[[], str]) -> str:
             return url
     if seen.payload_sha256 != digest:
         raise Refused(
-            _("This form was already sent with other content. Open the page again to send a new one.")
+            _("This form was already sent with other content. Open the page again for a new one.")
         )
     return seen.result_url
 
@@ -57,11 +56,14 @@ def press(request: HttpRequest, act: Callable[[], str], *, otherwise: str) -> Ht
         return see_other(otherwise)
 
 
-def send(request: HttpRequest, form: forms.Form, act: Callable[[], str]) -> HttpResponse | None:
+def send(request: HttpRequest, form: forms.BaseForm, act: Callable[[], str]) -> HttpResponse | None:
     """Answer a form: the redirect when `act` succeeded; None when the form must be shown again.
 
-    A refusal is put beside the field it names, or at the top, and everything typed is kept.
+    A refusal is put beside the field it names, or at the top, and everything typed is kept. A
+    repeat is answered before the form is looked at: what it asked for may be done by now.
     """
+    if earlier := _answered(request):
+        return see_other(earlier)
     if not form.is_valid():
         return None
     try:
@@ -70,6 +72,22 @@ def send(request: HttpRequest, form: forms.Form, act: Callable[[], str]) -> Http
         field = refused.field if refused.field in form.fields else None
         form.add_error(field, str(refused))
         return None
+
+
+def _user(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise TypeError("only somebody who is signed in submits a form")
+    return request.user
+
+
+def _answered(request: HttpRequest) -> str:
+    """The URL this very form was answered with before, or ""."""
+    try:
+        client_id = _client_id(request)
+    except Refused:
+        return ""
+    seen = Submission.objects.filter(actor=_user(request), client_id=client_id).first()
+    return seen.result_url if seen and seen.payload_sha256 == _digest(request) else ""
 
 
 def see_other(url: str) -> HttpResponse:
@@ -87,13 +105,12 @@ def _client_id(request: HttpRequest) -> UUID:
 
 def _digest(request: HttpRequest) -> str:
     fields = sorted((k, v) for k, v in request.POST.lists() if k not in IGNORED)
-    files = sorted(
-        (name, f.name, hashlib.sha256(f.read()).hexdigest()) for name, f in request.FILES.items()
-    )
-    for f in request.FILES.values():
+    sent = [(name, each) for name, many in request.FILES.lists() for each in many]
+    files = sorted((name, str(f.name), hashlib.sha256(f.read()).hexdigest()) for name, f in sent)
+    for _name, f in sent:
         f.seek(0)
     content = json.dumps([request.path, fields, files], ensure_ascii=False)
-    return hashlib.sha256(content.encode()).hexdigest()
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _wait_for_twin(client_id: UUID) -> None:

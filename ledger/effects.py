@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +17,7 @@ from coop.errors import Refused
 from coop.models import Decision, User
 from ledger.models import AllocationShare, AllocationVector, Fund, HourlyAdvance
 from ledger.money import ZERO, to_cents
+from ledger.reading.words import money, percent
 
 HUNDRED = Decimal(100)
 
@@ -92,11 +93,11 @@ class SetHourlyAdvance:
             _must_not_look_back(proposal.valid_from, on)
 
     def sentence(self, proposal: HourlyAdvanceProposal) -> str:
-        facts = {"new": _money(proposal.amount), "day": date_format(proposal.valid_from)}
+        facts = {"new": money(proposal.amount), "day": date_format(proposal.valid_from)}
         current = HourlyAdvance.objects.in_force(proposal.valid_from)
         if current is None:
             return _("The hourly advance is %(new)s from %(day)s.") % facts
-        facts["old"] = _money(current.amount)
+        facts["old"] = money(current.amount)
         return _("The hourly advance goes from %(old)s to %(new)s from %(day)s.") % facts
 
     def carry_out(
@@ -203,15 +204,7 @@ def _in_force(vector: AllocationVector) -> dict[str, Decimal]:
 
 
 def _share_in_words(name: str, before: Decimal | None, now: Decimal) -> str:
-    facts = {"fund": name, "now": _percent(now), "before": _percent(before or ZERO)}
+    facts = {"fund": name, "now": percent(now), "before": percent(before or ZERO)}
     if before is None or before == now:
-        return _("%(fund)s %(now)s %%") % facts
-    return _("%(fund)s %(now)s %% (before %(before)s %%)") % facts
-
-
-def _percent(share: Decimal) -> str:
-    return number_format(share.normalize() if share % 1 else share.quantize(Decimal(1)))
-
-
-def _money(amount: Decimal) -> str:
-    return f"$ {number_format(amount, decimal_pos=2, force_grouping=True)}"
+        return _("%(fund)s %(now)s") % facts
+    return _("%(fund)s %(now)s (before %(before)s)") % facts

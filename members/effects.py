@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 from django import forms
 from django.db import models
 from django.db.models import Max
-from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from coop import decisions
+from coop import decisions, formatting, statutes
 from coop.errors import Refused
 from coop.models import Decision, User
 from members.actions import admission, founding, offices
@@ -34,10 +34,10 @@ class Admission:
 class Admit:
     """`members.admit`: {"application": id}."""
 
-    kind = "members.admit"
-    label = gettext_lazy("Admit a member")
-    matter = ""
-    form_class = AdmissionForm
+    kind: str = "members.admit"
+    label: str | Promise = gettext_lazy("Admit a member")
+    matter: str = ""
+    form_class: type[forms.Form] = AdmissionForm
 
     def parse(self, parameters: Mapping[str, Any]) -> Admission:
         applications = Application.objects.select_related("sector", "returning")
@@ -83,10 +83,10 @@ class Term:
 class GiveOffice:
     """`members.give_office`: {"office": id, "member": id, "starts_on": day, "ends_on": day}."""
 
-    kind = "members.give_office"
-    label = gettext_lazy("Give an office")
-    matter = "elections"
-    form_class = TermForm
+    kind: str = "members.give_office"
+    label: str | Promise = gettext_lazy("Give an office")
+    matter: str = "elections"
+    form_class: type[forms.Form] = TermForm
 
     def parse(self, parameters: Mapping[str, Any]) -> Term:
         return Term(
@@ -147,10 +147,10 @@ class Ending:
 class EndOffice:
     """`members.end_office`: {"term": id, "ended_on": day, "reason": words}."""
 
-    kind = "members.end_office"
-    label = gettext_lazy("End a term of office")
-    matter = "removal"
-    form_class = EndingForm
+    kind: str = "members.end_office"
+    label: str | Promise = gettext_lazy("End a term of office")
+    matter: str = "removal"
+    form_class: type[forms.Form] = EndingForm
 
     def parse(self, parameters: Mapping[str, Any]) -> Ending:
         terms = OfficeTerm.objects.select_related("office", "member", "ending")
@@ -202,10 +202,10 @@ class Transcription:
 class TranscribeRegister:
     """`members.transcribe_register`: {"rows": [...]}, each row as `PaperLine`, sector by code."""
 
-    kind = "members.transcribe_register"
-    label = gettext_lazy("Bring in the paper register")
-    matter = ""
-    form_class = TranscriptionForm
+    kind: str = "members.transcribe_register"
+    label: str | Promise = gettext_lazy("Bring in the paper register")
+    matter: str = ""
+    form_class: type[forms.Form] = TranscriptionForm
 
     def parse(self, parameters: Mapping[str, Any]) -> Transcription:
         rows = parameters.get("rows")
@@ -238,8 +238,10 @@ class TranscribeRegister:
 
 def register() -> None:
     """Register the handlers of the kinds this app owns."""
-    for effect in (Admit(), GiveOffice(), EndOffice(), TranscribeRegister()):
-        decisions.register(effect)
+    decisions.register(Admit())
+    decisions.register(GiveOffice())
+    decisions.register(EndOffice())
+    decisions.register(TranscribeRegister())
 
 
 def _load(things: "models.QuerySet[M]", parameters: Mapping[str, Any], name: str) -> M:
@@ -259,11 +261,12 @@ def _day(parameters: Mapping[str, Any], name: str) -> date:
 
 
 def _words(day: date) -> str:
-    return date_format(day, "DATE_FORMAT")
+    return formatting.day(day, language=get_language() or "en")
 
 
 def _months_allowed(office: Office, on: date) -> int:
-    return office.months_max
+    """The office's own limit, never beyond what the statutes allow."""
+    return min(office.months_max, statutes.in_force(on).office_months_max)
 
 
 def _paper_line(row: Mapping[str, Any], sectors: Mapping[str, Sector]) -> PaperLine:

@@ -65,15 +65,7 @@ def _(words: str) -> str:
 
 def standing(facts: Iterable[Fact], instalments: Iterable[Instalment], on: date) -> Standing:
     """Return the standing that `facts` and `instalments` give on a day."""
-    last: Fact | None = None
-    suspension: Fact | None = None
-    for fact in in_force(facts, on):
-        if fact.kind in ENTERING | LEAVING:
-            last, suspension = fact, None
-        elif fact.kind == "suspension":
-            suspension = fact
-        elif fact.kind == "reinstatement":
-            suspension = None
+    last, suspension = _where_things_stand(in_force(facts, on))
     if last is None:
         return Standing(Status.NOT_YET, may_vote=False, reason=_("Not on the register that day."))
     if last.kind in LEAVING:
@@ -82,10 +74,29 @@ def standing(facts: Iterable[Fact], instalments: Iterable[Instalment], on: date)
     if suspension and (suspension.until_date is None or on <= suspension.until_date):
         words, until = _("Suspended by a resolution."), suspension.until_date
         return Standing(Status.SUSPENDED, may_vote=False, reason=words, day=until)
-    if overdue := overdue_since(instalments, on):
-        words = _("An instalment of the social shares is overdue: voice without vote.")
-        return Standing(Status.VOICE_ONLY, may_vote=False, reason=words, day=overdue)
-    return Standing(Status.IN_GOOD_STANDING, may_vote=True)
+    return _by_dues(instalments, on)
+
+
+def _where_things_stand(facts: Iterable[Fact]) -> tuple[Fact | None, Fact | None]:
+    """The last entering or leaving, and the suspension not lifted since."""
+    last: Fact | None = None
+    suspension: Fact | None = None
+    for fact in facts:
+        if fact.kind in ENTERING | LEAVING:
+            last, suspension = fact, None
+        elif fact.kind == "suspension":
+            suspension = fact
+        elif fact.kind == "reinstatement":
+            suspension = None
+    return last, suspension
+
+
+def _by_dues(instalments: Iterable[Instalment], on: date) -> Standing:
+    overdue = overdue_since(instalments, on)
+    if overdue is None:
+        return Standing(Status.IN_GOOD_STANDING, may_vote=True)
+    words = _("An instalment of the social shares is overdue: voice without vote.")
+    return Standing(Status.VOICE_ONLY, may_vote=False, reason=words, day=overdue)
 
 
 def in_force(facts: Iterable[Fact], on: date) -> Sequence[Fact]:

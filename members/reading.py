@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 
 from coop.models import User
 from members.eligibility import Fact, Instalment, Standing, Status, standing
-from members.models import Member, OfficeTerm, RegisterEntry, ShareInstalment
+from members.models import Member, Office, OfficeTerm, RegisterEntry, ShareInstalment
 
+TRIAL_MONTHS = 6
+ENDING_SOON = 30
 ACTING = frozenset({Status.IN_GOOD_STANDING, Status.VOICE_ONLY})
 
 
@@ -24,18 +27,20 @@ def standings(on: date) -> list[tuple[Member, Standing]]:
     return [pair for pair in all_standings(on) if pair[1].on_register]
 
 
-def all_standings(on: date) -> list[tuple[Member, Standing]]:
-    """Everybody the register ever named, also those who left (three queries for any number)."""
+def all_standings(
+    on: date, members: QuerySet[Member] | None = None
+) -> list[tuple[Member, Standing]]:
+    """Everybody the register ever named, or `members`; three queries for any number of them."""
     entries: dict[int, list[RegisterEntry]] = defaultdict(list)
     for entry in RegisterEntry.objects.select_related("corrects").order_by("number"):
         entries[entry.member_id].append(entry)
     instalments: dict[int, list[ShareInstalment]] = defaultdict(list)
     for instalment in ShareInstalment.objects.order_by("due_date", "id"):
         instalments[instalment.member_id].append(instalment)
-    members = Member.objects.select_related("sector", "user").order_by("sort_key", "number")
+    chosen = Member.objects.all() if members is None else members
     return [
         (member, standing(_facts(entries[member.pk]), _instalments(instalments[member.pk]), on))
-        for member in members
+        for member in chosen.select_related("sector", "user").order_by("sort_key", "number")
     ]
 
 
@@ -71,6 +76,28 @@ def roles_on(user: User, on: date) -> frozenset[str]:
         return frozenset({"member"})
     terms: QuerySet[OfficeTerm] = OfficeTerm.objects.live(on).filter(member=member)
     return frozenset({"member", *terms.values_list("office__role", flat=True)})
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """An office and the terms that run; `vacant` counts the seats nobody holds."""
+
+    office: Office
+    terms: tuple[OfficeTerm, ...]
+
+    @property
+    def vacant(self) -> int:
+        return max(self.office.seats - len(self.terms), 0)
+
+
+def board(on: date) -> list[Seat]:
+    """Every office with whoever holds it on a day (two queries)."""
+    held: dict[int, list[OfficeTerm]] = defaultdict(list)
+    terms = OfficeTerm.objects.live(on).select_related("member", "decision", "office", "ending")
+    for term in terms.order_by("starts_on", "id"):
+        held[term.office_id].append(term)
+    offices = Office.objects.select_related("sector").order_by("id")
+    return [Seat(office, tuple(held[office.pk])) for office in offices]
 
 
 def _facts(entries: Iterable[RegisterEntry]) -> list[Fact]:

@@ -147,7 +147,8 @@ def planned_of(line: OrderLine) -> Decimal:
 
 def delivered_of(order: Order) -> dict[int, Decimal]:
     """How much of each line of the order has left, by line."""
-    rows = order.lines.order_by().values_list("pk").annotate(total=Sum("delivered__quantity"))
+    left = Sum("delivered__quantity")
+    rows = order.lines.order_by().values_list("pk").annotate(left=left)
     return {pk: total or ZERO for pk, total in rows}
 
 

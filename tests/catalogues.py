@@ -36,7 +36,7 @@ def faults_of_catalogues() -> str:
         if done.returncode:
             return f"{done.stdout}{done.stderr}".strip()
         locale = copy / "coop" / "locale"
-        return "\n".join(filter(None, (_faults(locale, language) for language in LANGUAGES)))
+        return "\n".join(filter(None, (faults_of(locale, language) for language in LANGUAGES)))
 
 
 def _has_gettext() -> bool:
@@ -64,7 +64,8 @@ def _languages() -> list[str]:
     return [option for language in LANGUAGES for option in ("--locale", language)]
 
 
-def _faults(locale: Path, language: str) -> str:
+def faults_of(locale: Path, language: str) -> str:
+    """What one catalogue misses, guesses or kept too long; nothing when it is complete."""
     path = locale / language / "LC_MESSAGES" / "django.po"
     if not path.exists():
         return ""

@@ -20,7 +20,6 @@ from coop.services.console import say
 from tests.catalogues import faults_of_catalogues
 
 PROGRAMS = Path(sys.executable).parent
-LOCKS = ("requirements.txt", "requirements-dev.txt")
 HASH = re.compile(r"^\s+--hash=sha256:[0-9a-f]{64}", re.MULTILINE)
 NAME = re.compile(r"^[a-z0-9-]+")
 PLACE_IN_A_LOCK = re.compile(r"^\s*-|://", re.MULTILINE)
@@ -97,19 +96,25 @@ def _run(program: str, *arguments: str) -> str:
 
 
 def _lock() -> str:
-    """The locks name every dependency by version and hash, and no place to get it from."""
-    faults = []
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     needed = project["project"]["dependencies"]
-    for name in LOCKS:
-        text = (ROOT / name).read_text()
-        if PLACE_IN_A_LOCK.search(HASH.sub("", text)):
-            faults.append(f"{name} holds an option or an address.")
-        locked = set(re.findall(r"^([a-z0-9-]+)==", text, re.MULTILINE))
-        missing = {NAME.findall(line)[0] for line in needed} - locked
-        faults += [f"{name} lacks {package}: run bin/lock." for package in sorted(missing)]
-        needed = project["dependency-groups"]["dev"] + needed
+    extra = project["dependency-groups"]["dev"]
+    faults = [
+        *faults_of_lock("requirements.txt", needed),
+        *faults_of_lock("requirements-dev.txt", [*needed, *extra]),
+    ]
     return "\n".join(faults)
+
+
+def faults_of_lock(name: str, needed: Sequence[str], *, folder: Path = ROOT) -> list[str]:
+    """A lock names every dependency by version and hash, and no place to get it from."""
+    text = (folder / name).read_text()
+    faults = []
+    if PLACE_IN_A_LOCK.search(HASH.sub("", text)):
+        faults.append(f"{name} holds an option or an address.")
+    locked = set(re.findall(r"^([a-z0-9-]+)==", text, re.MULTILINE))
+    missing = {NAME.findall(requirement)[0] for requirement in needed} - locked
+    return [*faults, *(f"{name} lacks {package}: run bin/lock." for package in sorted(missing))]
 
 
 STEPS = (

@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.db import connection, connections
 from django.test import TransactionTestCase
+from pytest_django import Settings
 
 pytest_plugins = ["tests.cast"]
 
@@ -21,6 +22,13 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
     yield
     connections.close_all()
     connection.settings_dict["USER"] = owner
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings: Settings) -> None:
+    """Without `collectstatic` there is no manifest; names stay as they are in the folder."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 def owner_connection() -> psycopg.Connection[Any]:

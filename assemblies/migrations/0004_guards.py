@@ -167,20 +167,28 @@ BEGIN
     RAISE EXCEPTION 'resolution % of the assembly has no ballot that carried it', NEW.number
       USING ERRCODE = 'integrity_constraint_violation';
   END IF;
+  RETURN NULL;
+END $$;
+CREATE FUNCTION assemblies_founding_is_over() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
   IF NEW.body = 'founding' AND EXISTS (
     SELECT 1 FROM assemblies_assembly WHERE state = 'closed')
   THEN
     RAISE EXCEPTION 'resolution %: the founding act ended with the first assembly', NEW.number
       USING ERRCODE = 'integrity_constraint_violation';
   END IF;
-  RETURN NULL;
+  RETURN NEW;
 END $$;
+CREATE TRIGGER founding_is_over BEFORE INSERT ON coop_decision
+  FOR EACH ROW EXECUTE FUNCTION assemblies_founding_is_over();
 CREATE CONSTRAINT TRIGGER decision_was_voted AFTER INSERT ON coop_decision
   DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION assemblies_decision_was_voted();
 """
 DECISIONS_BACK = """
 DROP TRIGGER decision_was_voted ON coop_decision;
+DROP TRIGGER founding_is_over ON coop_decision;
+DROP FUNCTION assemblies_founding_is_over();
 DROP FUNCTION assemblies_decision_was_voted();
 """
 

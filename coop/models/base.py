@@ -11,13 +11,13 @@ M = TypeVar("M", bound=models.Model)
 class AppendOnlyQuerySet(models.QuerySet[M]):
     """A query set that can add and read, never change."""
 
-    def update(self, **kwargs: Any) -> NoReturn:
+    def update(self, **_values: Any) -> NoReturn:
         raise TypeError(f"{self.model.__name__} is append-only")
 
     def delete(self) -> NoReturn:
         raise TypeError(f"{self.model.__name__} is append-only")
 
-    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+    def bulk_update(self, *_rows: Any, **_fields: Any) -> NoReturn:
         raise TypeError(f"{self.model.__name__} is append-only")
 
 
@@ -35,7 +35,7 @@ class AppendOnly(models.Model):
     def save(
         self,
         *,
-        force_insert: Any = False,
+        force_insert: Any = False,  # noqa: ARG002  Django's own signature
         force_update: bool = False,
         using: str | None = None,
         update_fields: Iterable[str] | None = None,
@@ -44,5 +44,5 @@ class AppendOnly(models.Model):
             raise TypeError(f"{type(self).__name__} is append-only")
         super().save(force_insert=True, using=using)
 
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+    def delete(self, *_arguments: Any, **_options: Any) -> NoReturn:
         raise TypeError(f"{type(self).__name__} is append-only")

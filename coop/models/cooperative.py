@@ -25,9 +25,7 @@ class Cooperative(models.Model):
     milestones = models.JSONField(_("dates that count down"), default=list, blank=True)
 
     class Meta:
-        constraints = (
-            models.CheckConstraint(condition=models.Q(pk=1), name="cooperative_is_one"),
-        )
+        constraints = (models.CheckConstraint(condition=models.Q(pk=1), name="cooperative_is_one"),)
 
     def __str__(self) -> str:
         return self.name

@@ -1,9 +1,18 @@
 """Files that were brought in, row by row."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coop.models.users import User
+
+
+class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
+    def visible_to(self, user: User) -> "ImportBatchQuerySet":
+        """Everybody sees the files they brought, and those of the kinds they may bring in."""
+        from coop.imports import kinds_for  # noqa: PLC0415  imports import models
+
+        return self.filter(models.Q(by=user) | models.Q(kind__in=kinds_for(user)))
 
 
 class ImportBatch(models.Model):
@@ -24,9 +33,20 @@ class ImportBatch(models.Model):
     imported_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
     undone_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    undone_because = models.CharField(_("reason"), max_length=200, blank=True)
+
+    objects = ImportBatchQuerySet.as_manager()
 
     class Meta:
         ordering = ("-uploaded_at", "-id")
 
     def __str__(self) -> str:
         return self.file_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("coop:import", args=[self.pk])
+
+    @property
+    def faults(self) -> int:
+        """How many rows the dry run found fault with."""
+        return sum(1 for sentences in self.report if sentences)

@@ -68,9 +68,7 @@ class Document(AppendOnly):
     template = models.CharField(max_length=100)
     issued_at = models.DateTimeField(_("issued at"))
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    corrects = models.OneToOneField(
-        "self", models.PROTECT, null=True, related_name="corrected_by"
-    )
+    corrects = models.OneToOneField("self", models.PROTECT, null=True, related_name="corrected_by")
 
     objects = DocumentQuerySet.as_manager()
 

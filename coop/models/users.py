@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class User(AbstractUser):
-    first_name = None  # type: ignore[assignment]  one name, as people write it
+    first_name = None  # type: ignore[assignment]  # one name, as people write it
     last_name = None  # type: ignore[assignment]
     name = models.CharField(_("name"), max_length=150)
     language = models.CharField(_("language"), max_length=5, default="es")

@@ -21,7 +21,7 @@ class JobState(models.TextChoices):
 class JobQuerySet(models.QuerySet["Job"]):
     def visible_to(self, user: User) -> "JobQuerySet":
         """Everybody sees the jobs they asked for."""
-        return self.filter(by=user)
+        return self.filter(models.Q(by=user) | models.Q(asked_by=user)).distinct()
 
 
 class Job(models.Model):
@@ -44,6 +44,7 @@ class Job(models.Model):
     error = models.TextField(blank=True)
     document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    asked_by = models.ManyToManyField(User, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True)
 
@@ -53,9 +54,7 @@ class Job(models.Model):
         ordering = ("-created_at", "id")
         constraints = (
             models.UniqueConstraint(fields=("task", "key"), name="job_once"),
-            models.CheckConstraint(
-                condition=models.Q(percent__lte=100), name="job_percent_to_100"
-            ),
+            models.CheckConstraint(condition=models.Q(percent__lte=100), name="job_percent_to_100"),
         )
 
     def __str__(self) -> str:

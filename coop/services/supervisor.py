@@ -32,10 +32,11 @@ class StopSignal:
         self._times = 0
 
     def listen(self) -> None:
-        """Take over the signals; one that was ignored (nohup) stays ignored."""
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            if signal.getsignal(number) is not signal.SIG_IGN:
-                signal.signal(number, self._notice)
+        """Take over the signals; a closed terminal stays ignored where it was (nohup)."""
+        signal.signal(signal.SIGINT, self._notice)
+        signal.signal(signal.SIGTERM, self._notice)
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+            signal.signal(signal.SIGHUP, self._notice)
 
     def wait(self, seconds: float) -> None:
         """Pause; raises StopRequested as soon as we are asked to stop."""

@@ -21,6 +21,7 @@ from coop.numbers import next_number
 from ledger.models import Account, Balance, Buyer, Entry, Line, Period
 from ledger.models.accounts import EntryKind
 from ledger.money import ZERO
+from ledger.reading.words import money
 
 BOOKS_LOCK = 5_001_001
 CALENDAR_AHEAD = timedelta(days=2 * 366)
@@ -166,7 +167,7 @@ def _must_balance(lines: Sequence[LineDraft]) -> None:
     difference = sum((line.amount for line in lines), ZERO)
     if difference:
         message = _("The entry does not balance: debits and credits differ by %(difference)s.")
-        raise Refused(message % {"difference": difference})
+        raise Refused(message % {"difference": money(difference)})
 
 
 def _accounts(codes: set[str]) -> dict[str, Account]:
@@ -189,7 +190,7 @@ def _draw(lines: Sequence[LineDraft], accounts: dict[str, Account]) -> None:
     for balance in floored.filter(account__in=change).order_by("id"):
         if balance.amount + change[balance.account_id] > 0:
             message = _("%(account)s holds %(held)s: it is not enough for %(wanted)s.")
-            held, wanted = -balance.amount, change[balance.account_id]
+            held, wanted = money(-balance.amount), money(change[balance.account_id])
             raise Refused(message % {"account": balance.account, "held": held, "wanted": wanted})
 
 

@@ -31,6 +31,7 @@ from ledger.models.invoices import CREDIT_NOTES, INVOICES, LAYERS
 from ledger.models.plan import Code
 from ledger.money import ZERO, to_cents
 from ledger.pricing import Layers, for_quantity
+from ledger.reading.words import money
 
 
 @dataclass(frozen=True)
@@ -194,7 +195,7 @@ def _subsidy(draft: InvoiceDraft, amount: Decimal) -> list[LineDraft]:
         left = remaining(draft.reservation)
         if left < amount:
             message = _("The reservation holds %(left)s; this invoice needs %(amount)s.")
-            raise Refused(message % {"left": left, "amount": amount})
+            raise Refused(message % {"left": money(left), "amount": money(amount)})
         source = Code.RESERVED
     return [
         LineDraft(source, amount, draft.buyer),

@@ -18,6 +18,7 @@ from ledger.models import AllocationVector, Invoice, Line, Payment
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
 from ledger.money import ZERO, largest_remainder, to_cents
+from ledger.reading.words import money
 
 
 @transaction.atomic
@@ -108,7 +109,7 @@ def _must_be_due(invoice: Invoice, amount: Decimal, received_date: date, *, on: 
     owed = invoice.total - _collected(invoice)
     if amount > owed:
         message = _("Invoice %(number)s has %(owed)s left to pay: %(amount)s is too much.")
-        facts = {"number": invoice.label, "owed": owed, "amount": amount}
+        facts = {"number": invoice.label, "owed": money(owed), "amount": money(amount)}
         raise Refused(message % facts, field="amount")
 
 

@@ -70,13 +70,21 @@ def reinstate(
 
 @transaction.atomic
 def resign(
-    *, member: Member, effective_date: date, by: User, at: datetime, text: str = ""
+    *,
+    member: Member,
+    effective_date: date,
+    by: User,
+    at: datetime,
+    decision: Decision | None = None,
+    text: str = "",
 ) -> RegisterEntry:
-    """Enter a member's own wish to leave."""
+    """Enter a member's own wish to leave; `decision` when a body took note of it."""
     _refuse_off_register(member, _lock(member, effective_date))
     line = Line(RegisterKind.RESIGNATION, effective_date, text=text)
-    entry = write(line, member=member, decision=None, by=by, at=at)
-    audit.record("member.resigned", by=by, at=at, about=member, line=entry.number)
+    entry = write(line, member=member, decision=decision, by=by, at=at)
+    audit.record(
+        "member.resigned", by=by, at=at, about=member, decision=decision, line=entry.number
+    )
     return entry
 
 
@@ -101,12 +109,20 @@ def exclude(
 
 
 @transaction.atomic
-def enter_death(*, member: Member, effective_date: date, by: User, at: datetime) -> RegisterEntry:
+def enter_death(
+    *,
+    member: Member,
+    effective_date: date,
+    by: User,
+    at: datetime,
+    decision: Decision | None = None,
+    text: str = "",
+) -> RegisterEntry:
     """Enter a member's death."""
     _refuse_off_register(member, _lock(member, effective_date))
-    line = Line(RegisterKind.DEATH, effective_date)
-    entry = write(line, member=member, decision=None, by=by, at=at)
-    audit.record("member.died", by=by, at=at, about=member, line=entry.number)
+    line = Line(RegisterKind.DEATH, effective_date, text=text)
+    entry = write(line, member=member, decision=decision, by=by, at=at)
+    audit.record("member.died", by=by, at=at, about=member, decision=decision, line=entry.number)
     return entry
 
 

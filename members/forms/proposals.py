@@ -1,31 +1,16 @@
 """What is asked when a decision of this app's kinds is proposed."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from members.forms.fields import DayInput
 from members.models import Application, Member, Office, OfficeTerm
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class AdmissionForm(forms.Form):
     application = forms.ModelChoiceField(
-        Application.objects.none(), label=_("application"), empty_label=_("Choose…")
+        Application.objects.pending(), label=_("application"), empty_label=_("Choose…")
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        pending = Application.objects.pending().select_related("sector")
-        self.fields["application"].queryset = pending  # type: ignore[attr-defined]  ModelChoiceField
 
 
 class TermForm(forms.Form):

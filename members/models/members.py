@@ -81,12 +81,12 @@ class Member(models.Model):
     def __str__(self) -> str:
         return self.full_name
 
+    def get_absolute_url(self) -> str:
+        return reverse("members:member", args=[self.pk])
+
     @property
     def full_name(self) -> str:
         return f"{self.given_name} {self.family_name}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("members:member", args=[self.pk])
 
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
@@ -96,6 +96,10 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     def pending(self) -> "ApplicationQuerySet":
         """Applications no assembly has decided yet."""
         return self.filter(member=None, withdrawn_at=None)
+
+    def decided(self) -> "ApplicationQuerySet":
+        """Applications that ended, the latest first."""
+        return self.exclude(member=None, withdrawn_at=None).order_by("-applied_date", "-id")
 
 
 class Application(models.Model):
@@ -132,6 +136,9 @@ class Application(models.Model):
     def __str__(self) -> str:
         return self.full_name
 
+    def get_absolute_url(self) -> str:
+        return reverse("members:application", args=[self.pk])
+
     @property
     def full_name(self) -> str:
         return f"{self.given_name} {self.family_name}"
@@ -139,9 +146,6 @@ class Application(models.Model):
     @property
     def is_pending(self) -> bool:
         return self.member_id is None and self.withdrawn_at is None
-
-    def get_absolute_url(self) -> str:
-        return reverse("members:application", args=[self.pk])
 
 
 class RegisterKind(models.TextChoices):
@@ -207,6 +211,17 @@ class RegisterEntry(AppendOnly):
         return f"{self.number} · {self.get_kind_display()} · {self.member}"
 
 
+class ShareInstalmentQuerySet(models.QuerySet["ShareInstalment"]):
+    def visible_to(self, user: User) -> "ShareInstalmentQuerySet":
+        """Own dues; everybody's for those who collect them."""
+        if has_role(user, Role.TREASURER, Role.SECRETARY, Role.FOUNDER):
+            return self
+        return self.filter(member__user=user.pk)
+
+    def unpaid(self) -> "ShareInstalmentQuerySet":
+        return self.filter(paid_date=None)
+
+
 class ShareInstalment(models.Model):
     """A part of a member's social shares, due on a day; unpaid and overdue means voice only."""
 
@@ -215,6 +230,8 @@ class ShareInstalment(models.Model):
     amount = models.DecimalField(_("amount"), max_digits=20, decimal_places=2)
     currency = models.CharField(max_length=3, default="ARS")
     paid_date = models.DateField(_("paid on"), null=True, blank=True)
+
+    objects = ShareInstalmentQuerySet.as_manager()
 
     class Meta:
         ordering = ("member", "due_date")

@@ -151,6 +151,10 @@ def _refuse_the_impossible(work: Shiftwork, outcomes: Sequence[Result], *, today
         raise Refused(_("Somebody made it: say how many people."), field="crew_size")
     if work.crew_hours < 0:
         raise Refused(_("Hours cannot be less than zero."), field="crew_hours")
+    _refuse_impossible_outcomes(outcomes)
+
+
+def _refuse_impossible_outcomes(outcomes: Sequence[Result]) -> None:
     if not outcomes:
         raise Refused(_("Nothing was written: say what came out."), field="first")
     for outcome in outcomes:

@@ -1,6 +1,6 @@
 """The form of a price list: starts from the list in force, one row for each product."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -25,6 +25,7 @@ TERMS = (
     "floor_step",
     "price_step",
 )
+SHARES = ("social_rate", "renewal_rate", "access_share_min")
 COLUMNS = ("listed", "materials", "hours", "overhead", "market", "market_source", "market_date")
 
 
@@ -83,7 +84,8 @@ class PriceListForm(forms.Form):
         self.products = list(Product.objects.current().order_by("sku"))
         priced = self.current.products.all() if self.current else ProductPrice.objects.none()
         self.now = {price.product_id: price for price in priced}
-        self._start_from_current()
+        proposed = self.initial if "products" in self.initial else None
+        self.initial = self._from_proposal(proposed) if proposed else self._from_current()
         for kind, label in BuyerKind.choices:
             self.fields[f"class_{kind}"] = figure(label, min_value=-99, max_value=900)
             self.initial.setdefault(f"class_{kind}", Decimal(0))
@@ -116,20 +118,39 @@ class PriceListForm(forms.Form):
             return cleaned
         return {**cleaned, "proposal": self._proposal(cleaned, listed)}
 
-    def _start_from_current(self) -> None:
+    def _from_current(self) -> dict[str, Any]:
+        """The figures in force, or the least a first list needs."""
         start: dict[str, Any] = {"floor_step": Decimal(1), "price_step": Decimal(1)}
         start["valid_from"] = timezone.localdate()
-        if self.current is not None:
-            for name in ("floor_step", "price_step"):
-                start[name] = getattr(self.current, name)
-            for name in ("social_rate", "renewal_rate", "access_share_min"):
-                start[name] = _hundredths(getattr(self.current, name))
-            for terms in self.current.classes.all():
-                start[f"class_{terms.buyer_kind}"] = _hundredths(terms.rate)
-        self.initial = {**start, **self.initial}
+        current = self.current
+        if current is not None:
+            start |= {name: getattr(current, name) for name in ("floor_step", "price_step")}
+            start |= {name: _hundredths(getattr(current, name)) for name in SHARES}
+            start |= {f"class_{c.buyer_kind}": _hundredths(c.rate) for c in current.classes.all()}
+        for product in self.products:
+            now = self.now.get(product.pk)
+            start[f"p{product.pk}_listed"] = now is not None or current is None
+            if now is not None:
+                row = {f"p{product.pk}_{name}": getattr(now, name) for name in COLUMNS[1:]}
+                start |= row
+        return {**start, **self.initial}
+
+    def _from_proposal(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
+        """The figures of a proposal made earlier, as the form writes them."""
+        start = {name: parameters[name] for name in ("valid_from", "floor_step", "price_step")}
+        start |= {name: _hundredths(Decimal(parameters[name])) for name in SHARES}
+        rates = parameters["classes"].items()
+        start |= {f"class_{kind}": _hundredths(Decimal(rate)) for kind, rate in rates}
+        rows = {row["sku"]: row for row in parameters["products"]}
+        for product in self.products:
+            row = rows.get(product.sku)
+            start[f"p{product.pk}_listed"] = row is not None
+            if row is not None:
+                start |= {f"p{product.pk}_{name}": row[name] for name in COLUMNS[1:]}
+        return start
 
     def _add_row(self, product: Product) -> None:
-        key, now = f"p{product.pk}", self.now.get(product.pk)
+        key = f"p{product.pk}"
         listed = forms.BooleanField(label=_("On the list"), required=False)
         self.fields[f"{key}_listed"] = listed
         zero = Decimal(0)
@@ -142,10 +163,6 @@ class PriceListForm(forms.Form):
         self.fields[f"{key}_market_source"] = source
         dated = forms.DateField(label=_("Date of the reference"), required=False, widget=DayInput)
         self.fields[f"{key}_market_date"] = dated
-        self.initial.setdefault(f"{key}_listed", now is not None or self.current is None)
-        if now is not None:
-            for name in COLUMNS[1:]:
-                self.initial.setdefault(f"{key}_{name}", getattr(now, name))
 
     def _proposal(self, cleaned: dict[str, Any], listed: list[Product]) -> Proposal:
         factor = 1 + (cleaned.get("percent_change") or Decimal(0)) / HUNDRED

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
@@ -25,7 +26,7 @@ class SetPriceList:
     """The handler of `production.set_price_list`."""
 
     kind = "production.set_price_list"
-    label = gettext_lazy("set the price list")
+    label: str | Promise = gettext_lazy("set the price list")
     matter = ""
     form_class: type[forms.Form] = PriceListForm
     preview_template = "production/price_list_preview.html"
@@ -88,16 +89,21 @@ class SetPriceList:
 
 
 def _check_figures(proposal: Proposal) -> None:
-    for name in ("floor_step", "price_step"):
-        if getattr(proposal, name) <= 0:
+    steps = {name: getattr(proposal, name) for name in ("floor_step", "price_step")}
+    for name, step in steps.items():
+        if step <= 0:
             raise Refused(_("A rounding step must be more than zero."), field=name)
-    for name in ("social_rate", "renewal_rate"):
-        if getattr(proposal, name) < 0:
+    shares = {name: getattr(proposal, name) for name in ("social_rate", "renewal_rate")}
+    for name, share in shares.items():
+        if share < 0:
             raise Refused(_("This share cannot be less than zero."), field=name)
     if not 0 < proposal.access_share_min <= 1:
-        raise Refused(
-            _("The lowest share of the floor is between 0 and 100 %."), field="access_share_min"
-        )
+        words = _("The lowest share of the floor is between 0 and 100 %.")
+        raise Refused(words, field="access_share_min")
+    _check_classes(proposal)
+
+
+def _check_classes(proposal: Proposal) -> None:
     for kind, rate in proposal.classes.items():
         if kind not in BuyerKind.values:
             raise Refused(_("A class of buyers is unknown."), field="classes")

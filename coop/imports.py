@@ -1,0 +1,204 @@
+"""Bringing your own: what can come in from a CSV file, and how a file is read.
+
+An app registers an `Importer` for each kind of record in its `imports.py`, from its hooks.
+"""
+
+import csv
+import hashlib
+import io
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from coop.errors import Refused
+from coop.models import ImportBatch, User
+from coop.permissions import may
+from coop.registry import Registry
+
+BYTES_MAX = 2 * 1024 * 1024
+ROWS_MAX = 5000
+COLUMNS_MAX = 60
+CELL_MAX = 2000
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the file: its heading, what it holds, an example; needed unless said."""
+
+    name: str
+    help: str | Promise
+    example: str
+    needed: bool = True
+
+
+class Importer(Protocol):
+    """What an app does with the rows of one kind of file.
+
+    `permission` is asked before each step. Rows map a column's name to its cell, stripped; a
+    column that is not in the file is "".
+    """
+
+    kind: str
+    label: str | Promise
+    columns: Sequence[Column]
+    permission: str
+
+    def examine(self, row: Row) -> list[str]:
+        """What is wrong with the row, in sentences that name the cell; [] when nothing is."""
+        ...
+
+    def bring_in(
+        self, rows: Sequence[Row], *, batch: ImportBatch, by: User, at: datetime
+    ) -> list[int]:
+        """Create the records; return their ids. Runs in one transaction; `Refused` undoes all."""
+        ...
+
+    def undo(self, batch: ImportBatch, *, by: User, at: datetime) -> None:
+        """Take out what `batch.created` names; `Refused` when something depends on it."""
+        ...
+
+
+importers: Registry[Importer] = Registry("import")
+
+
+def register(importer: Importer) -> None:
+    importers.add(importer.kind, importer)
+
+
+def kinds_for(user: User) -> list[str]:
+    """The kinds of file that `user` may bring in."""
+    return [kind for kind, importer in importers if may(user, importer.permission)]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A file as it was read."""
+
+    name: str
+    sha256: str
+    rows: list[dict[str, str]]
+
+
+def read(importer: Importer, *, name: str, content: bytes) -> Sheet:
+    """Read a CSV file for `importer`; `Refused` says in words what is wrong with the file.
+
+    Tolerated: UTF-8 with or without its mark, Latin-1, `;` `,` or tab between cells, spaces,
+    capitals and accents in headings, empty lines.
+    """
+    if len(content) > BYTES_MAX:
+        raise Refused(_("The file is larger than 2 MB: split it."), field="file")
+    lines = _lines(_text(content))
+    if len(lines) < 2:
+        raise Refused(_("The file has no rows under its headings."), field="file")
+    if len(lines) > ROWS_MAX + 1:
+        raise Refused(
+            _("The file has more than %(count)s rows: split it.") % {"count": ROWS_MAX},
+            field="file",
+        )
+    names = _headings(importer, lines[0])
+    rows = [_row(importer, names, cells, number) for number, cells in enumerate(lines[1:], 2)]
+    return Sheet(name=name[:200], sha256=hashlib.sha256(content).hexdigest(), rows=rows)
+
+
+def dry_run(importer: Importer, rows: Sequence[Row]) -> list[list[str]]:
+    """The findings for each row: what its own cells say, and rows that repeat each other."""
+    seen: dict[str, int] = {}
+    report = []
+    for number, row in enumerate(rows, 2):
+        findings = [str(sentence) for sentence in importer.examine(row)]
+        twin = seen.setdefault(repr(sorted(row.items())), number)
+        if twin != number:
+            findings.append(_("This row repeats row %(number)s.") % {"number": twin})
+        report.append(findings)
+    return report
+
+
+def plain(heading: str) -> str:
+    """A heading without accents, capitals, and anything but letters and digits."""
+    bare = unicodedata.normalize("NFKD", heading).casefold()
+    return "".join(c for c in bare if c.isalnum())
+
+
+def _text(content: bytes) -> str:
+    if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        raise Refused(
+            _("This is a spreadsheet, not a CSV file. In your spreadsheet choose: save as CSV."),
+            field="file",
+        )
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _decoded(content, "utf-16")
+    if b"\0" in content:
+        raise Refused(_("This is not a text file."), field="file")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
+
+
+def _decoded(content: bytes, encoding: str) -> str:
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        raise Refused(_("This is not a text file."), field="file")
+    return text
+
+
+def _lines(text: str) -> list[list[str]]:
+    first = text.lstrip("\r\n").partition("\n")[0]
+    mark = max(";,\t", key=first.count)
+    try:
+        cells = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+        lines = [line for line in cells if any(cell.strip() for cell in line)]
+    except csv.Error:
+        raise Refused(
+            _("The file cannot be read: a quotation mark is open or a cell is too long."),
+            field="file",
+        ) from None
+    return lines
+
+
+def _headings(importer: Importer, cells: Sequence[str]) -> list[str]:
+    """Which column each heading names; unknown, doubled and missing ones are refused."""
+    if len(cells) > COLUMNS_MAX:
+        raise Refused(_("The file has too many columns."), field="file")
+    known = {plain(column.name): column.name for column in importer.columns}
+    names = [known.get(plain(cell), "") for cell in cells]
+    unknown = [cell[:40] for cell, name in zip(cells, names, strict=True) if not name]
+    if unknown:
+        raise Refused(
+            _("Unknown headings: %(names)s. Use the template.") % {"names": ", ".join(unknown)},
+            field="file",
+        )
+    doubled = sorted({name for name in names if names.count(name) > 1})
+    missing = [c.name for c in importer.columns if c.needed and c.name not in names]
+    if doubled or missing:
+        raise Refused(
+            _("Headings that are missing or stand twice: %(names)s.")
+            % {"names": ", ".join(missing + doubled)},
+            field="file",
+        )
+    return names
+
+
+def _row(
+    importer: Importer, names: Sequence[str], cells: Sequence[str], number: int
+) -> dict[str, str]:
+    if any(cell.strip() for cell in cells[len(names) :]):
+        raise Refused(
+            _("Row %(number)s has more cells than headings.") % {"number": number}, field="file"
+        )
+    if any(len(cell) > CELL_MAX for cell in cells):
+        raise Refused(
+            _("Row %(number)s has a cell that is too long.") % {"number": number}, field="file"
+        )
+    row: dict[str, Any] = {column.name: "" for column in importer.columns}
+    row.update({name: cell.strip() for name, cell in zip(names, cells, strict=False)})
+    return row

@@ -1,0 +1,127 @@
+"""What is held about one person, to read and to take along."""
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from coop.audit import history_of, sentence
+from members.models import Member
+from members.reading import standing_of
+
+
+@dataclass(frozen=True, slots=True)
+class OwnData:
+    """Everything the register holds about a member, in sections of rows."""
+
+    sections: dict[str, list[dict[str, str]]]
+
+    def to_json(self) -> str:
+        return json.dumps(self.sections, ensure_ascii=False, indent=2)
+
+    def to_csv(self) -> str:
+        """One line for each value: section, row, field, value."""
+        out = io.StringIO()
+        writer = csv.writer(out)
+        writer.writerow(("section", "row", "field", "value"))
+        for section, rows in self.sections.items():
+            for place, row in enumerate(rows, start=1):
+                for name, value in row.items():
+                    writer.writerow((section, place, name, _safe(value)))
+        return out.getvalue()
+
+
+def own_data(member: Member, *, on: date) -> OwnData:
+    """Gather what is held about `member`, as it stands on a day."""
+    return OwnData(
+        {
+            "member": [_person(member, on)],
+            "sign_in": _sign_in(member),
+            "register": _register(member),
+            "instalments": [
+                {
+                    "due_date": str(due.due_date),
+                    "amount": f"{due.amount} {due.currency}",
+                    "paid_date": str(due.paid_date or ""),
+                }
+                for due in member.share_instalments.order_by("due_date")
+            ],
+            "offices": _offices(member),
+            "applications": [
+                {"applied_date": str(asked.applied_date), "proposed_by": asked.proposed_by}
+                for asked in member.applications.order_by("applied_date", "id")
+            ],
+            "events": _events(member),
+        }
+    )
+
+
+def _person(member: Member, on: date) -> dict[str, str]:
+    names = (
+        "number",
+        "given_name",
+        "family_name",
+        "document_number",
+        "birth_date",
+        "phone",
+        "email",
+        "sector",
+        "shift",
+        "needs_assistant",
+    )
+    row = {name: str(getattr(member, name) or "") for name in names}
+    return {**row, "standing": standing_of(member, on).status.value, "on": str(on)}
+
+
+def _sign_in(member: Member) -> list[dict[str, str]]:
+    user = member.user
+    if user is None:
+        return []
+    return [
+        {
+            "username": user.username,
+            "name": user.name,
+            "language": user.language,
+            "last_login": str(user.last_login or ""),
+            "since": str(user.date_joined),
+        }
+    ]
+
+
+def _register(member: Member) -> list[dict[str, str]]:
+    entries = member.register_entries.select_related("decision").order_by("number")
+    return [
+        {
+            "number": str(entry.number),
+            "kind": entry.kind,
+            "effective_date": str(entry.effective_date),
+            "until_date": str(entry.until_date or ""),
+            "text": entry.text,
+            "resolution": str(entry.decision.number) if entry.decision else "",
+        }
+        for entry in entries
+    ]
+
+
+def _offices(member: Member) -> list[dict[str, str]]:
+    terms = member.office_terms.select_related("office", "decision", "ending")
+    return [
+        {
+            "office": term.office.name,
+            "starts_on": str(term.starts_on),
+            "ends_on": str(term.last_day),
+            "resolution": str(term.decision.number),
+        }
+        for term in terms.order_by("starts_on", "id")
+    ]
+
+
+def _events(member: Member) -> list[dict[str, str]]:
+    events = history_of(member).order_by("at", "id")
+    return [{"at": event.at.isoformat(), "event": sentence(event)} for event in events]
+
+
+def _safe(value: str) -> str:
+    """A spreadsheet must read a cell as words, never as a formula."""
+    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

@@ -1,0 +1,102 @@
+"""Input for the lines of the register."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from members.forms.fields import DayInput, DecisionField
+from members.models import Application, Member, RegisterKind, Sector
+from members.models.sectors import Shift
+
+DEPARTURES = (
+    (RegisterKind.RESIGNATION, _("resignation: the member's own wish")),
+    (RegisterKind.EXCLUSION, _("exclusion: a resolution decided it")),
+    (RegisterKind.DEATH, _("death")),
+)
+
+
+class ApplicationForm(forms.ModelForm[Application]):
+    """Somebody asks to join; somebody who left asks to come back."""
+
+    class Meta:
+        model = Application
+        fields = (
+            "given_name",
+            "family_name",
+            "document_number",
+            "phone",
+            "email",
+            "sector",
+            "shift",
+            "proposed_by",
+            "applied_date",
+            "trial_from",
+            "returning",
+        )
+        widgets = {"applied_date": DayInput(), "trial_from": DayInput()}
+        help_texts = {
+            "proposed_by": _("A movement, a union, a member: who put the name forward."),
+            "returning": _("Only for somebody who left: the old number is kept."),
+        }
+
+
+class SuspensionForm(forms.Form):
+    effective_date = forms.DateField(label=_("from"), widget=DayInput())
+    until_date = forms.DateField(
+        label=_("until"), widget=DayInput(), help_text=_("The last day of the suspension.")
+    )
+    decision = DecisionField()
+    text = forms.CharField(label=_("note for the book"), max_length=200, required=False)
+
+
+class ReinstatementForm(forms.Form):
+    effective_date = forms.DateField(label=_("from"), widget=DayInput())
+    decision = DecisionField()
+
+
+class DepartureForm(forms.Form):
+    kind = forms.ChoiceField(label=_("kind"), choices=DEPARTURES, widget=forms.RadioSelect)
+    effective_date = forms.DateField(label=_("effective on"), widget=DayInput())
+    decision = DecisionField(
+        required=False, help_text=_("Needed for an exclusion: the resolution that decided it.")
+    )
+    text = forms.CharField(label=_("note for the book"), max_length=200, required=False)
+
+    def clean(self) -> None:
+        super().clean()
+        excluded = self.cleaned_data.get("kind") == RegisterKind.EXCLUSION
+        if excluded and not self.cleaned_data.get("decision") and "decision" not in self.errors:
+            self.add_error("decision", _("An exclusion cites the resolution that decided it."))
+
+
+class ContactForm(forms.ModelForm[Member]):
+    class Meta:
+        model = Member
+        fields = ("phone", "email", "needs_assistant")
+        help_texts = {"needs_assistant": _("Somebody of trust reads and marks the ballot with me.")}
+
+
+class PlaceForm(forms.Form):
+    sector = forms.ModelChoiceField(Sector.objects.all(), label=_("sector"), empty_label=None)
+    shift = forms.ChoiceField(label=_("shift"), choices=Shift.choices)
+
+
+class InstalmentForm(forms.Form):
+    due_date = forms.DateField(label=_("due on"), widget=DayInput())
+    amount = forms.DecimalField(label=_("amount"), max_digits=20, decimal_places=2, min_value=0)
+
+
+class PaymentForm(forms.Form):
+    paid_date = forms.DateField(label=_("paid on"), widget=DayInput())
+
+
+class SignInForm(forms.Form):
+    username = forms.SlugField(
+        label=_("name to sign in with"),
+        max_length=30,
+        help_text=_("Short and easy to type: letters, numbers and dashes."),
+    )
+    password = forms.CharField(
+        label=_("first password"),
+        max_length=60,
+        help_text=_("It is shown once more on the sheet to print, and then never again."),
+    )

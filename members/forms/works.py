@@ -1,0 +1,26 @@
+"""Input for sectors and offices."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Office, Sector
+
+
+class SectorForm(forms.ModelForm[Sector]):
+    class Meta:
+        model = Sector
+        fields = ("name", "code", "shifts", "makes")
+        help_texts = {"code": _("A short word without spaces, for files. It never changes.")}
+
+
+class SectorChangeForm(forms.ModelForm[Sector]):
+    class Meta:
+        model = Sector
+        fields = ("name", "shifts", "makes")
+
+
+class OfficeForm(forms.ModelForm[Office]):
+    class Meta:
+        model = Office
+        fields = ("name", "role", "sector", "months_max", "seats")
+        help_texts = {"role": _("What whoever holds it may do while the term lasts.")}

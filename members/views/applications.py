@@ -1,0 +1,62 @@
+"""Applications: who asks to join, on trial since when, and what became of it."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from coop import clock
+from coop.htmx import render
+from coop.http import SignedInRequest
+from coop.permissions import permitted
+from coop.submissions import press, send
+from members.actions import admission
+from members.actions.admission import Applicant
+from members.eligibility import months_after
+from members.forms.register import ApplicationForm
+from members.models import Application
+from members.reading import TRIAL_MONTHS
+from members.views.pages import page_of, today
+
+
+@require_safe
+@permitted("members.view_applications")
+def applications(request: SignedInRequest) -> HttpResponse:
+    pending = Application.objects.pending().select_related("sector")
+    decided = Application.objects.decided().select_related("sector", "member")
+    context = {
+        "pending": pending,
+        "page": page_of(request, decided),
+        "trial_began_before": months_after(today(), -TRIAL_MONTHS),
+    }
+    return render(request, "members/applications.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("members.make_application")
+def new_application(request: SignedInRequest) -> HttpResponse:
+    form = ApplicationForm(request.POST or None, initial={"applied_date": today()})
+
+    def act() -> str:
+        applicant = Applicant(**form.cleaned_data)
+        made = admission.apply(applicant=applicant, by=request.user, at=clock.now())
+        return made.get_absolute_url()
+
+    if request.method == "POST" and (done := send(request, form, act)):
+        return done
+    status = 422 if form.errors else 200
+    return render(request, "members/application_form.html", {"form": form}, status=status)
+
+
+@require_safe
+@permitted("members.view_applications", Application)
+def application(request: SignedInRequest, application: Application) -> HttpResponse:
+    return render(request, "members/application.html", {"application": application})
+
+
+@require_POST
+@permitted("members.withdraw_application", Application)
+def withdrawal(request: SignedInRequest, application: Application) -> HttpResponse:
+    def act() -> str:
+        admission.withdraw(application=application, by=request.user, at=clock.now())
+        return application.get_absolute_url()
+
+    return press(request, act, otherwise=application.get_absolute_url())

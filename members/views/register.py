@@ -1,0 +1,90 @@
+"""The register: the list, the page of one member, the printed book."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from coop.htmx import render
+from coop.http import SignedInRequest
+from coop.models import User
+from coop.permissions import may, permitted
+from members.eligibility import Status
+from members.models import Member, RegisterEntry, Sector
+from members.reading import all_standings, standing_of
+from members.views.labels import STANDINGS, shown
+from members.views.pages import page_of, today
+
+STATUSES = (
+    Status.IN_GOOD_STANDING,
+    Status.VOICE_ONLY,
+    Status.SUSPENDED,
+    Status.LEFT,
+)
+
+
+@require_safe
+@permitted("members.view_register")
+def register(request: SignedInRequest) -> HttpResponse:
+    words, sector = request.GET.get("q", ""), request.GET.get("sector", "")
+    wanted = _wanted(request)
+    chosen = Member.objects.matching(words)
+    if sector.isdigit():
+        chosen = chosen.filter(sector=int(sector))
+    rows = [
+        shown(member, standing)
+        for member, standing in all_standings(today(), chosen)
+        if standing.status in wanted
+    ]
+    context = {
+        "page": page_of(request, rows),
+        "words": words,
+        "sector": sector,
+        "standing": request.GET.get("standing", ""),
+        "sectors": Sector.objects.all(),
+        "standings": [(status.value, STANDINGS[status]) for status in STATUSES],
+        "found": len(rows),
+        "may_apply": may(request.user, "members.make_application"),
+        "may_print": may(request.user, "members.print_register"),
+    }
+    return render(request, "members/register.html", context, partial="members")
+
+
+@require_safe
+@permitted("members.view_register", Member)
+def member(request: SignedInRequest, member: Member) -> HttpResponse:
+    return render(request, "members/member.html", page_context(request.user, member))
+
+
+@require_safe
+@permitted("members.print_register")
+def book(request: HttpRequest) -> HttpResponse:
+    entries = RegisterEntry.objects.select_related("member", "decision", "corrects", "corrected_by")
+    context = {"entries": entries.order_by("number"), "today": today()}
+    return render(request, "members/book.html", context)
+
+
+def page_context(user: User, member: Member) -> dict[str, object]:
+    """What a member's page shows to `user`."""
+    entries = member.register_entries.select_related("decision", "corrects", "corrected_by")
+    terms = member.office_terms.select_related("office", "decision", "ending")
+    private = may(user, "members.view_personal_data", member)
+    return {
+        "member": member,
+        "row": shown(member, standing_of(member, today())),
+        "entries": entries.order_by("number"),
+        "terms": terms,
+        "private": private,
+        "instalments": member.share_instalments.visible_to(user).order_by("due_date"),
+        "keeps": may(user, "members.suspend_member", member),
+        "may_collect": may(user, "members.record_instalment", member),
+        "today": today(),
+        "title": _("Member %(number)s") % {"number": member.number},
+    }
+
+
+def _wanted(request: HttpRequest) -> set[Status]:
+    """The standings to show: those on the register unless the filter says otherwise."""
+    asked = request.GET.get("standing", "")
+    if asked in {status.value for status in STATUSES}:
+        return {Status(asked)}
+    return {Status.IN_GOOD_STANDING, Status.VOICE_ONLY, Status.SUSPENDED}

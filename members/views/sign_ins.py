@@ -1,0 +1,53 @@
+"""Letting a member sign in: the first password is printed on a sheet and kept nowhere."""
+
+import secrets
+
+from django.http import HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from coop import clock
+from coop.htmx import render
+from coop.http import SignedInRequest
+from coop.permissions import permitted
+from coop.submissions import send
+from members.actions import admission
+from members.forms.register import SignInForm
+from members.models import Member
+from members.models.sort_keys import plain
+
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+@permitted("members.give_sign_in", Member)
+def sign_in(request: SignedInRequest, member: Member) -> HttpResponse:
+    """Answer the accepted form with the sheet itself: the password goes into no redirect.
+
+    Sending the form again changes nothing and shows the same sheet, from what was sent.
+    """
+    form = SignInForm(request.POST or None, initial=_proposal(member))
+
+    def act() -> str:
+        clean = form.cleaned_data
+        admission.give_sign_in(member=member, by=request.user, at=clock.now(), **clean)
+        return member.get_absolute_url()
+
+    context = {"form": form, "member": member, "cancel_url": member.get_absolute_url()}
+    if request.method == "POST" and send(request, form, act):
+        return render(request, "members/sign_in_sheet.html", {**context, **form.cleaned_data})
+    return render(request, "members/sign_in.html", context, status=422 if form.errors else 200)
+
+
+def _proposal(member: Member) -> dict[str, str]:
+    """A name made of the member's own and a password that reads well aloud."""
+    if member.user is not None:
+        username = member.user.username
+    else:
+        letters = "".join(c for c in plain(member.given_name) if c.isalnum() and c.isascii())
+        username = f"{letters[:20]}{member.number}"
+    groups = ("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(3))
+    return {"username": username, "password": "-".join(groups)}

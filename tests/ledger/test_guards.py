@@ -1,0 +1,267 @@
+"""The attacks on the books, written in SQL: each must be refused by the database itself."""
+
+from decimal import Decimal
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import timezone
+
+from coop.errors import Refused
+from coop.models import User
+from ledger.actions import books, posting
+from ledger.actions.posting import EntryDraft, LineDraft, post
+from ledger.models import Account, Balance, Entry, Line, Period
+from ledger.models.plan import Code
+from tests.builders import ledger as build
+from tests.conftest import owner_connection
+from tests.ledger.threads import at_once
+
+pytestmark = pytest.mark.django_db(transaction=True)
+D = Decimal
+
+
+def draft(
+    amount: str = "100", *, code: str = Code.SALES, client_id: UUID | None = None
+) -> EntryDraft:
+    return EntryDraft(
+        kind="other",
+        date=build.TODAY,
+        text="prueba",
+        lines=[LineDraft(Code.BANK, D(amount)), LineDraft(code, -D(amount))],
+        client_id=client_id or uuid4(),
+    )
+
+
+def posted(amount: str = "100") -> Entry:
+    return post(draft(amount), by=build.a_user(), at=build.AT)
+
+
+def raw_entry(number: int, **fields: object) -> Entry:
+    """An entry written around the actions."""
+    period = Period.objects.get(starts_on__lte=build.TODAY, ends_on__gte=build.TODAY)
+    facts = {"date": build.TODAY, "period": period, "kind": "other", "text": "x", **fields}
+    return Entry.objects.create(
+        number=number, payload_sha256="0" * 64, recorded_at=build.AT, **facts
+    )
+
+
+def raw(number: int, *amounts: str, **fields: object) -> Entry:
+    """An entry and its lines, in one transaction, around the actions."""
+    with transaction.atomic():
+        entry = raw_entry(number, **fields)
+        if amounts:
+            raw_lines(entry, *amounts)
+    return entry
+
+
+def raw_lines(entry: Entry, *amounts: str) -> None:
+    bank = Account.objects.get(code=Code.BANK)
+    Line.objects.bulk_create(
+        Line(entry=entry, n=n, account=bank, amount=D(amount))
+        for n, amount in enumerate(amounts, start=1)
+    )
+
+
+@pytest.mark.parametrize("amounts", [("100", "-99.99"), ("100",), ()])
+def test_an_entry_that_does_not_balance_is_refused_at_commit(amounts: tuple[str, ...]) -> None:
+    build.open_books()
+    with pytest.raises(IntegrityError):
+        raw(1, *amounts)
+    assert not Entry.objects.exists()
+
+
+def test_a_line_of_nothing_is_refused() -> None:
+    build.open_books()
+    with pytest.raises(IntegrityError):
+        raw(1, "0", "0")
+
+
+@pytest.mark.parametrize("table", ["ledger_entry", "ledger_line"])
+@pytest.mark.parametrize(
+    "sql", ["UPDATE {} SET id = id + 1000", "DELETE FROM {}", "TRUNCATE {} CASCADE"]
+)
+def test_nobody_changes_the_books(table: str, sql: str) -> None:
+    build.open_books()
+    posted()
+    with pytest.raises(DatabaseError), connection.cursor() as cursor:
+        cursor.execute(sql.format(table))
+    with owner_connection() as owner:
+        owner.execute("SET session_replication_role = origin")
+        with pytest.raises(psycopg.errors.IntegrityConstraintViolation):
+            owner.execute(sql.format(table).encode())
+
+
+def test_no_line_is_added_to_a_sealed_entry() -> None:
+    build.open_books()
+    entry = posted()
+    bank = Account.objects.get(code=Code.BANK)
+    with pytest.raises(IntegrityError, match="sealed"):
+        Line.objects.create(entry=entry, n=3, account=bank, amount=D(1))
+
+
+def test_a_line_cannot_follow_a_check_forced_early() -> None:
+    build.open_books()
+
+    def attack() -> None:
+        entry = raw(1, "5", "-5")
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        bank = Account.objects.get(code=Code.BANK)
+        Line.objects.create(entry=entry, n=3, account=bank, amount=D(1))
+
+    with pytest.raises(IntegrityError, match="together"):
+        transaction.atomic(attack)()
+
+
+def test_a_line_cannot_be_moved_to_another_entry_nor_the_other_half_deleted() -> None:
+    build.open_books()
+    one, two = posted("10"), posted("10")
+    attack = (
+        f"DELETE FROM ledger_line WHERE entry_id = {two.pk} AND n = 2;"  # noqa: S608  our own ids
+        f"UPDATE ledger_line SET entry_id = {two.pk} WHERE entry_id = {one.pk} AND n = 1"
+    )
+    with owner_connection() as owner:
+        owner.execute("SET session_replication_role = origin")
+        with pytest.raises(psycopg.errors.IntegrityConstraintViolation):
+            owner.execute(attack.encode())
+    assert Line.objects.count() == 4
+
+
+def test_the_seal_cannot_be_chosen() -> None:
+    build.open_books()
+    entry = posted()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT xid::text FROM ledger_entry WHERE id = %s", [entry.pk])
+        first = cursor.fetchone()
+        cursor.execute("SELECT pg_current_xact_id()::text")
+        assert cursor.fetchone() != first
+
+
+def test_the_same_draft_twice_is_one_entry_and_other_content_is_refused() -> None:
+    ana = build.open_books()
+    first = draft()
+    assert post(first, by=ana, at=build.AT) == post(first, by=ana, at=build.AT)
+    with pytest.raises(Refused, match="other content"):
+        post(draft("101", client_id=first.client_id), by=ana, at=build.AT)
+    assert Entry.objects.count() == 1
+
+
+def test_twenty_equal_drafts_at_once_are_one_entry() -> None:
+    ana = build.open_books()
+    same = draft()
+    outcomes = at_once(20, lambda _i: post(same, by=ana, at=build.AT).pk)
+    assert len(set(outcomes)) == 1
+    assert Entry.objects.count() == 1
+
+
+def test_a_reversal_is_the_exact_opposite_once() -> None:
+    ana = build.open_books()
+    entry = posted()
+    reversal = posting.reverse(entry, by=ana, at=build.AT, reason="repetido")
+    assert reversal.date == timezone.localdate(build.AT)
+    assert sorted(x.amount for x in reversal.lines.all()) == [-100, 100]
+    with pytest.raises(Refused, match="already reversed"):
+        posting.reverse(entry, by=ana, at=build.AT, reason="otra vez")
+    with pytest.raises(Refused, match="not reversed"):
+        posting.reverse(reversal, by=ana, at=build.AT, reason="al revés")
+
+
+def test_a_reversal_with_other_figures_is_refused_by_the_database() -> None:
+    build.open_books()
+    entry = posted()
+    with pytest.raises(IntegrityError, match="exact reversal"):
+        raw(2, "7", "-7", reverses=entry)
+
+
+def close_january(by: User) -> Period:
+    period = Period.objects.get(starts_on=build.FIRST_DAY)
+    return books.close_period(period, by=by, at=build.AT)
+
+
+def test_no_entry_falls_in_a_closed_period() -> None:
+    ana = build.open_books()
+    period = close_january(ana)
+    january = draft()
+    object.__setattr__(january, "date", build.FIRST_DAY)
+    with pytest.raises(Refused, match="closed"):
+        post(january, by=ana, at=build.AT)
+    with pytest.raises(IntegrityError, match="closed period"):
+        raw(1, "5", "-5", date=build.FIRST_DAY, period=period)
+
+
+def test_a_closed_period_stays_closed_and_an_entry_stays_inside_its_period() -> None:
+    ana = build.open_books()
+    period = close_january(ana)
+    with pytest.raises(IntegrityError, match="stays as it is"):
+        Period.objects.filter(pk=period.pk).update(closed_at=None)
+    with pytest.raises(IntegrityError, match="outside its period"):
+        raw(1, "5", "-5", date=build.FIRST_DAY)
+
+
+def test_an_entry_begun_before_the_closing_does_not_land_after_it() -> None:
+    """The poster writes, the closer closes and commits, the poster commits: refused."""
+    build.open_books()
+    period = Period.objects.get(starts_on=build.FIRST_DAY)
+
+    def close(_i: int) -> None:
+        Period.objects.filter(pk=period.pk).update(closed_at=build.AT)
+
+    def post_slowly() -> None:
+        raw(1, "5", "-5", date=build.FIRST_DAY, period=period)
+        assert at_once(1, close) == [None]
+
+    with pytest.raises(IntegrityError, match="closed period"):
+        transaction.atomic(post_slowly)()
+    assert not Entry.objects.exists()
+
+
+def test_accounts_in_use_and_balances_keep_what_they_are() -> None:
+    build.open_books()
+    posted()
+    with pytest.raises(IntegrityError, match="keeps its code"):
+        Account.objects.filter(code=Code.BANK).update(currency="USD")
+    with pytest.raises(IntegrityError, match="moves only with"):
+        Balance.objects.update(amount=-5)
+    with pytest.raises(IntegrityError, match="moves only with"):
+        Balance.objects.all().delete()
+
+
+def test_a_line_has_the_currency_of_its_account() -> None:
+    build.open_books()
+    bank = Account.objects.get(code=Code.BANK)
+    with pytest.raises(IntegrityError, match="currency"), transaction.atomic():
+        Line.objects.create(entry=raw_entry(1), n=1, account=bank, amount=D(1), currency="USD")
+
+
+def test_ids_beyond_two_to_the_31_and_amounts_of_ten_to_the_15_work() -> None:
+    build.open_books()
+    with owner_connection() as owner:
+        owner.execute("ALTER SEQUENCE ledger_entry_id_seq RESTART WITH 3000000000")
+        owner.execute("ALTER SEQUENCE ledger_line_id_seq RESTART WITH 3000000000")
+    entry = posted("1000000000000000.01")
+    assert entry.pk >= 3_000_000_000
+    assert entry.lines.get(n=1).amount == D("1000000000000000.01")
+
+
+def test_numbers_have_no_gap_even_around_the_counter() -> None:
+    build.open_books()
+    posted()
+    with pytest.raises(IntegrityError, match="gap"):
+        raw(7, "5", "-5")
+
+
+def test_entry_numbers_under_eight_writers_who_sometimes_fail() -> None:
+    ana = build.open_books()
+
+    def write(i: int) -> None:
+        for k in range(4):
+            with transaction.atomic():
+                post(draft(str(i + k + 1)), by=ana, at=build.AT)
+                transaction.set_rollback((i + k) % 3 == 0)
+
+    assert at_once(8, write) == [None] * 8
+    numbers = sorted(Entry.objects.values_list("number", flat=True))
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) == sum((i + k) % 3 != 0 for i in range(8) for k in range(4))
