@@ -1,5 +1,110 @@
 """What members offers to the shared pages: start page, search, checks, menu, CSV imports."""
 
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+
+from coop import formatting, offers
+from coop.models import User
+from coop.offers import Awaiting, Entry, Found
+from coop.permissions import Role, has_role
+from members.checks import all_checks
+from members.eligibility import months_after
+from members.models import Application, Member, OfficeTerm, Sector, ShareInstalment
+from members.permissions import keeps_the_register
+from members.reading import DUE_SOON, ENDING_SOON, TRIAL_MONTHS
+
+FOUND_MAX = 10
+
 
 def register() -> None:
     """Register this app's offers."""
+    offers.awaiting.add("members.secretary", await_secretary)
+    offers.awaiting.add("members.dues", await_dues)
+    offers.search.add("members", find)
+    offers.checks.add("members", all_checks)
+    entries = (
+        Entry(gettext_lazy("Members"), "members:register", "people", 40, _reads),
+        Entry(gettext_lazy("My page"), "members:own_page", "person", 45, _is_member),
+        Entry(gettext_lazy("Sectors"), "members:sectors", "crew", 60, _reads),
+        Entry(gettext_lazy("Offices"), "members:offices", "decision", 65, _reads),
+    )
+    for entry in entries:
+        offers.menu.add(entry.url_name, entry)
+
+
+def await_secretary(user: User) -> Iterator[Awaiting]:
+    """Trials that ran out and offices about to end, for whoever keeps the register."""
+    if not keeps_the_register(user):
+        return
+    today = timezone.localdate()
+    limit = months_after(today, -TRIAL_MONTHS)
+    over = Application.objects.pending().filter(trial_from__lt=limit).count()
+    if over:
+        words = ngettext(
+            "%(count)s person is past the trial limit: put the admission to an assembly",
+            "%(count)s people are past the trial limit: put the admissions to an assembly",
+            over,
+        )
+        url = reverse("members:applications")
+        yield Awaiting(words % {"count": over}, url, icon="people", rank=20, tone="warn")
+    soon = today + timedelta(days=ENDING_SOON)
+    ending = OfficeTerm.objects.live(today).filter(ends_on__lte=soon)
+    for term in ending.select_related("office", "member").order_by("ends_on", "id"):
+        title = _("%(office)s: the term of %(member)s ends on %(day)s")
+        words = title % {"office": term.office, "member": term.member, "day": _day(term.ends_on)}
+        yield Awaiting(words, term.office.get_absolute_url(), icon="clock", rank=30, tone="warn")
+
+
+def await_dues(user: User) -> Iterator[Awaiting]:
+    """A member's own instalments, overdue or about to fall due."""
+    today = timezone.localdate()
+    due = ShareInstalment.objects.unpaid().filter(
+        member__user=user.pk, due_date__lte=today + timedelta(days=DUE_SOON)
+    )
+    for instalment in due.order_by("due_date", "id"):
+        amount = formatting.money(
+            instalment.amount, currency=instalment.currency, language=get_language() or "en"
+        )
+        late = instalment.due_date < today
+        title = (
+            _("Your instalment of %(amount)s was due on %(day)s: you have no vote until it is paid")
+            if late
+            else _("Your instalment of %(amount)s is due on %(day)s")
+        )
+        words = title % {"amount": amount, "day": _day(instalment.due_date)}
+        tone = "bad" if late else "warn"
+        yield Awaiting(words, reverse("members:own_page"), icon="fund", rank=10, tone=tone)
+
+
+def find(user: User, words: str) -> Iterator[Found]:
+    """Members by name or number, sectors by name."""
+    if not words.strip():
+        return
+    members = Member.objects.visible_to(user).matching(words).select_related("sector")
+    for member in members[:FOUND_MAX]:
+        detail = _("member %(number)s, %(sector)s")
+        yield Found(
+            str(member),
+            member.get_absolute_url(),
+            detail % {"number": member.number, "sector": member.sector},
+            icon="person",
+        )
+    for sector in Sector.objects.visible_to(user).matching(words)[:FOUND_MAX]:
+        yield Found(str(sector), sector.get_absolute_url(), _("sector"), icon="crew")
+
+
+def _day(day: date) -> str:
+    return formatting.day(day, language=get_language() or "en")
+
+
+def _reads(user: User) -> bool:
+    return has_role(user, Role.MEMBER, Role.FOUNDER)
+
+
+def _is_member(user: User) -> bool:
+    return has_role(user, Role.MEMBER)

@@ -13,6 +13,7 @@ from members.models import Member, Office, OfficeTerm, RegisterEntry, ShareInsta
 
 TRIAL_MONTHS = 6
 ENDING_SOON = 30
+DUE_SOON = 7
 ACTING = frozenset({Status.IN_GOOD_STANDING, Status.VOICE_ONLY})
 
 

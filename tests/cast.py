@@ -6,10 +6,13 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from coop.models import Cooperative, User
+from coop.models import Cooperative, Decision, StatutesInForce, User
+from coop.models.decisions import Body
+from coop.numbers import next_number
 from coop.permissions import Role
 from members.eligibility import months_after
 from members.models import Member, Office, Sector
+from tests.builders import ledger as buyers
 from tests.builders import members as build
 
 SECTORS = {"presses": "Prensas", "kilns": "Hornos", "office": "Administración"}
@@ -70,6 +73,7 @@ def found(*, at: datetime) -> Cast:
         legal_name="Cooperativa de Trabajo Cerámica Horno Abierto Ltda.",
         town="Puerto Arcilla",
     )
+    _follow_statutes(cooperative, founder, at)
     cast = Cast(cooperative, founder, at)
     for code, name in SECTORS.items():
         cast.sectors[code] = build.make_sector(
@@ -146,6 +150,35 @@ def aurora(coop_founded: Cast) -> User:
 def carla(coop_founded: Cast) -> User:
     """Somebody who signs in and holds nothing."""
     return coop_founded.user("carla")
+
+
+@pytest.fixture
+def ursula(coop_founded: Cast) -> User:
+    """She orders for the health workers' union."""
+    return buyers.a_contact(buyers.a_buyer("SANIDAD"), "ursula").user
+
+
+@pytest.fixture
+def oscar(coop_founded: Cast) -> User:
+    """He orders for the teachers' union."""
+    return buyers.a_contact(buyers.a_buyer("DOCENTES"), "oscar").user
+
+
+def _follow_statutes(cooperative: Cooperative, founder: User, at: datetime) -> None:
+    day = timezone.localdate(at)
+    decision = Decision.objects.create(
+        number=next_number("decision"),
+        body=Body.FOUNDING,
+        title=f"{cooperative} is founded",
+        text=f"{cooperative} is founded",
+        kind="coop.found",
+        adopted_at=at,
+        adopted_date=day,
+        by=founder,
+    )
+    StatutesInForce.objects.create(
+        preset="ar_20337", valid_from=day - timedelta(days=3650), decision=decision
+    )
 
 
 def _enter_people(cast: Cast) -> None:

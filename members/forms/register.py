@@ -14,7 +14,7 @@ DEPARTURES = (
 )
 
 
-class ApplicationForm(forms.ModelForm[Application]):
+class ApplicationForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has no subscript
     """Somebody asks to join; somebody who left asks to come back."""
 
     class Meta:
@@ -68,7 +68,7 @@ class DepartureForm(forms.Form):
             self.add_error("decision", _("An exclusion cites the resolution that decided it."))
 
 
-class ContactForm(forms.ModelForm[Member]):
+class ContactForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has no subscript
     class Meta:
         model = Member
         fields = ("phone", "email", "needs_assistant")

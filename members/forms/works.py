@@ -6,20 +6,20 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Office, Sector
 
 
-class SectorForm(forms.ModelForm[Sector]):
+class SectorForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has no subscript
     class Meta:
         model = Sector
         fields = ("name", "code", "shifts", "makes")
         help_texts = {"code": _("A short word without spaces, for files. It never changes.")}
 
 
-class SectorChangeForm(forms.ModelForm[Sector]):
+class SectorChangeForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has no subscript
     class Meta:
         model = Sector
         fields = ("name", "shifts", "makes")
 
 
-class OfficeForm(forms.ModelForm[Office]):
+class OfficeForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has no subscript
     class Meta:
         model = Office
         fields = ("name", "role", "sector", "months_max", "seats")

@@ -17,7 +17,8 @@ def _plain(*names: str) -> Expression:
     parts: list[Expression | F] = [F(names[0])]
     for name in names[1:]:
         parts += [Value(" "), F(name)]
-    return Translate(Lower(Concat(*parts)), Value(ACCENTED), Value(PLAIN))
+    joined = Concat(*parts) if len(parts) > 1 else parts[0]
+    return Translate(Lower(joined), Value(ACCENTED), Value(PLAIN))
 
 
 def sort_key(*names: str) -> Expression:

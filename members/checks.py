@@ -1,0 +1,97 @@
+"""What must hold over the whole register, recomputed from the rows themselves."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext as _
+
+from coop.offers import Check
+from members.models import Member, OfficeTerm, RegisterEntry, RegisterKind
+from members.models.members import ENTERING
+
+ADMITTING = ("members.admit", "members.transcribe_register")
+
+
+def all_checks() -> Iterator[Check]:
+    """Every invariant of this app."""
+    lines = RegisterEntry.objects.values_list("number", flat=True)
+    yield _gapless(_("register lines numbered without gaps"), list(lines))
+    members = Member.objects.values_list("number", flat=True)
+    yield _gapless(_("members numbered without gaps"), list(members))
+    yield _one_admission_first()
+    yield _admissions_cite_decisions()
+    yield _terms_cite_decisions()
+    yield _seats()
+
+
+def _gapless(name: str, numbers: list[int]) -> Check:
+    missing = sorted(set(range(1, len(numbers) + 1)) - set(numbers))
+    broken = [_("number %(number)s is missing") % {"number": number} for number in missing]
+    return Check(name, len(numbers), broken)
+
+
+def _one_admission_first() -> Check:
+    """A member's lines that stand begin with the one admission; none stands when struck out."""
+    standing: dict[int, list[str]] = defaultdict(list)
+    lines = RegisterEntry.objects.standing().order_by("member_id", "effective_date", "number")
+    for member, kind in lines.values_list("member", "kind"):
+        standing[member].append(kind)
+    written = set(RegisterEntry.objects.values_list("member", flat=True))
+    broken = []
+    numbers = dict(Member.objects.values_list("pk", "number"))
+    for member, number in numbers.items():
+        kinds = standing[member]
+        first = kinds[:1] == [RegisterKind.ADMISSION]
+        once = kinds.count(RegisterKind.ADMISSION) == 1
+        if member not in written or (kinds and not (first and once)):
+            broken.append(_("member %(number)s") % {"number": number})
+    return Check(_("every member begins with one admission"), len(numbers), broken)
+
+
+def _admissions_cite_decisions() -> Check:
+    lines = RegisterEntry.objects.filter(kind__in=ENTERING).order_by("number")
+    rows = list(lines.values_list("number", "decision__kind"))
+    broken = [
+        _("line %(number)s") % {"number": number} for number, kind in rows if kind not in ADMITTING
+    ]
+    return Check(_("admissions cite a resolution to admit"), len(rows), broken)
+
+
+def _terms_cite_decisions() -> Check:
+    terms = list(
+        OfficeTerm.objects.select_related("office", "member", "decision", "ending__decision")
+    )
+    broken = [str(term) for term in terms if not _decided(term)]
+    return Check(
+        _("terms of office cite the resolutions that gave and ended them"), len(terms), broken
+    )
+
+
+def _decided(term: OfficeTerm) -> bool:
+    given = term.decision.kind == "members.give_office"
+    ended = not hasattr(term, "ending") or term.ending.decision.kind == "members.end_office"
+    return given and ended
+
+
+def _seats() -> Check:
+    """On no day does an office have more holders than seats."""
+    offices: dict[int, list[OfficeTerm]] = defaultdict(list)
+    terms = OfficeTerm.objects.select_related("office", "member", "ending").order_by(
+        "starts_on", "id"
+    )
+    for term in terms:
+        offices[term.office_id].append(term)
+    broken = [str(term) for held in offices.values() for term in _crowded(held)]
+    return Check(_("no office has more holders than seats"), len(terms), broken)
+
+
+def _crowded(held: Iterable[OfficeTerm]) -> Iterator[OfficeTerm]:
+    """The terms that begin on a day when every seat was already taken."""
+    begun: list[OfficeTerm] = []
+    for term in held:
+        if term.last_day < term.starts_on:
+            continue
+        begun = [earlier for earlier in begun if earlier.last_day >= term.starts_on]
+        if len(begun) >= term.office.seats:
+            yield term
+        begun.append(term)
