@@ -56,10 +56,10 @@ BUYERS = (
         "Confederación Docente", 5200, pays=(22, 44),
         mandates=(
             MandateFact(
-                "Asamblea de escuelas", "Acta 31, punto 2", -420, -20, Decimal(190_000_000), 5200
+                "Asamblea de escuelas", "Acta 31, punto 2", -420, -20, Decimal(280_000_000), 5200
             ),
             MandateFact(
-                "Asamblea de escuelas", "Acta 44, punto 1", -40, 320, Decimal(200_000_000), 5200
+                "Asamblea de escuelas", "Acta 44, punto 1", -40, 320, Decimal(240_000_000), 5200
             ),
         ),
     ),

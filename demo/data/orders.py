@@ -49,15 +49,17 @@ LADRILLO = {"PI-3535-A": 14000, "RE-2030-B": 6000, "PO-6060-E": 2000}
 ARROYO = {"VE-4040-T": 3600, "PI-3535-A": 5000, "RE-2030-B": 2000}
 MERCANTIL = {"PI-3535-A": 6000, "PO-6060-E": 3000}
 DOCENTES = {"PI-3535-A": 3000, "RE-2030-B": 2000}
+PANYHORNO = {"PI-3535-S": 1400}
 UPMU = {"PO-6060-E": 1500, "PO-6060-P": 500}
 
 RHYTHM = [
-    *_every("ALAMOS", first=387, last=25, step=29, lines=ALAMOS, days=9),
-    *_every("LADRILLO", first=385, last=60, step=62, lines=LADRILLO, days=14, partial=True),
-    *_every("ARROYO", first=372, last=70, step=66, lines=ARROYO, days=10),
+    *_every("ALAMOS", first=387, last=20, step=28, lines=ALAMOS, days=9),
+    *_every("LADRILLO", first=385, last=20, step=60, lines=LADRILLO, days=14, partial=True),
+    *_every("ARROYO", first=372, last=20, step=58, lines=ARROYO, days=10),
     *_every("MERCANTIL", first=382, last=40, step=58, lines=MERCANTIL, days=8),
     *_every("DOCENTES", first=366, last=60, step=92, lines=DOCENTES, days=7, partial=True),
     *_every("UPMU", first=340, last=60, step=120, lines=UPMU, days=8),
+    *_every("PANYHORNO", first=262, last=30, step=46, lines=PANYHORNO, days=3),
 ]
 
 # The framework agreement of Sanidad, and the access it pays for.

@@ -1,10 +1,11 @@
 """The assemblies: called with their notice, held, minuted."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from assemblies.actions import calling, minutes, openings
 from assemblies.models import Assembly
-from demo.data.assemblies import MONTHLY, ORDINARY, RECALL, AssemblyFact
+from demo.data.assemblies import ALLOCATION, MONTHLY, ORDINARY, RECALL, AssemblyFact
 from demo.steps import elections
 from demo.steps.hall import CHECK_IN, FIRST_QUORUM, WAIT, Hall
 from demo.story import Story
@@ -18,11 +19,24 @@ STARTS_AT = 14
 
 def plan(story: Story) -> None:
     """Put every assembly of the story in its day."""
-    ordinary, recall = last_24_april(story.today), weekday(story.day(RECALL_DAYS_AGO))
-    days = [(fact, _day_of(fact, story)) for fact in MONTHLY]
-    for fact, day in [*days, (ORDINARY, ordinary), (RECALL, recall)]:
-        notice = RECESS if fact.kind == "emergency" else NOTICE
-        _plan_one(story, fact, day, notice=notice)
+    days = {fact: _day_of(fact, story) for fact in MONTHLY}
+    days[ORDINARY] = last_24_april(story.today)
+    days[RECALL] = weekday(story.day(RECALL_DAYS_AGO))
+    in_order = sorted(days, key=lambda fact: days[fact] - _notice(fact))
+    host = _host_of_allocation(in_order)
+    for fact in in_order:
+        told = replace(fact, items=(*fact.items, ALLOCATION)) if fact is host else fact
+        _plan_one(story, told, days[fact])
+
+
+def _host_of_allocation(in_order: list[AssemblyFact]) -> AssemblyFact:
+    """The eleventh assembly, where the allocation is the fourth item; else one of that size."""
+    monthly = [fact for fact in MONTHLY if len(fact.items) == 3 and not fact.lapsed]
+    return in_order[10] if in_order[10] in monthly else monthly[-1]
+
+
+def _notice(fact: AssemblyFact) -> timedelta:
+    return RECESS if fact.kind == "emergency" else NOTICE
 
 
 def last_24_april(today: date) -> date:
@@ -40,14 +54,14 @@ def _day_of(fact: AssemblyFact, story: Story) -> date:
     return day + RECESS if fact.kind == "emergency" else day
 
 
-def _plan_one(story: Story, fact: AssemblyFact, day: date, *, notice: timedelta) -> None:
+def _plan_one(story: Story, fact: AssemblyFact, day: date) -> None:
     def call(at: datetime) -> None:
         assembly = _call(story, fact, day, at=at)
         story.at(
             story.moment(day, STARTS_AT) - CHECK_IN, lambda _at: _hold(story, fact, assembly)
         )
 
-    story.at(story.moment(day - notice, 18), call)
+    story.at(story.moment(day - _notice(fact), 18), call)
 
 
 def _call(story: Story, fact: AssemblyFact, day: date, *, at: datetime) -> Assembly:

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from demo.story import Story
-from production.actions import making, planning
-from production.models import ProductionOrder
+from production.actions import making, planning, stock
+from production.models import Product, ProductionOrder, StockBalance
 
 SHIFT_ENDS = (("morning", 14), ("afternoon", 22), ("night", 6))
 LOT = Decimal(2600)
@@ -70,7 +70,7 @@ def _reports(story: Story, production_order: ProductionOrder, quantity: Decimal,
             by=story.coordinators[sector.code].user or story.users["planning"],
             at=at,
         )
-        story.note_made(sku, quantity * (1 + SECOND + SCRAP), on=at)
+        story.note_made(sku, quantity, on=at)
 
     return report
 
@@ -84,6 +84,34 @@ def _outcomes(story: Story, first: Decimal) -> list[making.Result]:
         ("scrap", (first * SCRAP).quantize(TENTH), reason),
     )
     return [making.Result(grade, n, why) for grade, n, why in parts if n > 0]
+
+
+def sort_seconds(story: Story, *, at: datetime) -> None:
+    """Second-grade floor tiles become a product of their own: both piles are counted by hand."""
+    seconds, product = story.products["PI-3535-A"], story.products["PI-3535-S"]
+    there = _in_warehouse(seconds, "second")
+    if not there:
+        return
+    by, day, reason = story.users["stores"], at.date(), "Pasan a segunda selección (PI-3535-S)"
+    piles = (
+        (seconds, "second", Decimal(0)),
+        (product, "first", _in_warehouse(product, "first") + there),
+    )
+    for pile, grade, counted in piles:
+        stock.count(
+            product=pile,
+            grade=grade,
+            counted=counted,
+            reason=reason,
+            counted_date=day,
+            by=by,
+            at=at,
+        )
+
+
+def _in_warehouse(product: Product, grade: str) -> Decimal:
+    found = StockBalance.objects.filter(product=product, grade=grade).first()
+    return found.quantity if found else Decimal(0)
 
 
 def _finish(story: Story, production_order: ProductionOrder, *, at: datetime) -> None:

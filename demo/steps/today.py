@@ -52,7 +52,7 @@ def _call_today(story: Story, starts_at: datetime, *, at: datetime) -> None:
 def _proposals(story: Story) -> tuple[tuple[str, str, str, Effect], ...]:
     """Each motion with what it would change; in force from next month, whenever it is voted."""
     day = story.today
-    first = (day.replace(day=1) + timedelta(days=40)).replace(day=1)
+    first = ((day + timedelta(days=7)).replace(day=1) + timedelta(days=32)).replace(day=1)
     office = Office.objects.get(name=COMMISSION)
     ends_on = months_after(day, 6)
     return (

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from demo.data.buyers import BUYERS
 from demo.data.orders import ORDERS, OrderFact, Until
-from demo.steps.floor import make
+from demo.steps.floor import make, sort_seconds
 from demo.story import Story
 from ledger.actions import payments
 from ledger.models import BuyerMandate, Invoice
@@ -19,10 +19,13 @@ DAY = timedelta(days=1)
 PAYS = {fact.code: fact.pays for fact in BUYERS}
 CARRIERS = ("Transporte El Ñandú", "Camión propio", "Retira con flete propio")
 HALF = Decimal("0.5")
+FROM_STOCK = "PI-3535-S"
 
 
 def plan(story: Story) -> None:
     """Put every order of the story in its day."""
+    for days_ago in range(385, 0, -15):
+        story.at(story.ago(days_ago, 7), lambda at: sort_seconds(story, at=at))
     for fact in ORDERS:
         moment = story.ago(fact.days_ago, 9, story.random.randrange(60))
         story.at(moment, _places(story, fact))
@@ -76,7 +79,8 @@ def _confirm(story: Story, fact: OrderFact, order: Order, *, at: datetime) -> No
 def _plan_making(story: Story, fact: OrderFact, order: Order, *, at: datetime) -> None:
     by = story.users["planning"]
     planned: list[ProductionOrder] = []
-    for line in order.lines.select_related("product").order_by("n"):
+    lines = order.lines.select_related("product").exclude(product__sku=FROM_STOCK)
+    for line in lines.order_by("n"):
         made = planning.plan_for_order(
             line=line, quantity=line.quantity, note=fact.note, by=by, at=at
         )
@@ -92,7 +96,7 @@ def _plan_making(story: Story, fact: OrderFact, order: Order, *, at: datetime) -
     ]
     if fact.until in {Until.MADE, Until.HALF_MADE}:
         return
-    ready = max(done) + 15 * HOUR
+    ready = max(done, default=at + fact.days_to_make * DAY) + 15 * HOUR
     if fact.partial:
         halfway = at + DAY + (ready - at - DAY) / 2
         story.at(halfway, lambda then: _deliver(story, fact, order, part=HALF, at=then))

@@ -5,16 +5,18 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from django.db import connection
 from django.db.models import Sum
 
 from demo.data.books import (
-    CLINIC_SPENDING,
     HOURS_A_MONTH,
     OPENING,
     OVERHEAD_SHARE,
     SOCIAL_COVER,
+    SPENDING,
     SURPLUS,
     TAX,
+    SpendingFact,
 )
 from demo.data.catalogue import PRODUCTS, ProductFact
 from demo.steps.effects import FIRST_LEVEL
@@ -29,11 +31,12 @@ from production.models import PriceList
 
 Sheet = Callable[[ProductFact], int]
 
-BOUGHT: tuple[tuple[Code, str, Sheet], ...] = (
-    (Code.MATERIALS, "Arcillas, esmaltes y fritas", lambda fact: fact.materials),
-    (Code.GAS, "Factura de gas", lambda fact: fact.gas),
-    (Code.POWER, "Factura de electricidad", lambda fact: fact.power),
-    (Code.PACKAGING, "Cajas, palés y film", lambda fact: fact.packing),
+# What is bought for what was made, and how many days the supplier waits for the money.
+BOUGHT: tuple[tuple[Code, str, int, Sheet], ...] = (
+    (Code.MATERIALS, "Arcillas, esmaltes y fritas", 50, lambda fact: fact.materials),
+    (Code.GAS, "Factura de gas", 25, lambda fact: fact.gas),
+    (Code.POWER, "Factura de electricidad", 25, lambda fact: fact.power),
+    (Code.PACKAGING, "Cajas, palés y film", 40, lambda fact: fact.packing),
 )
 
 
@@ -52,10 +55,8 @@ def plan(story: Story, *, since: date) -> None:
     while day < story.today:
         story.at(story.moment(day, 19), lambda at: close_month(story, at=at))
         day = _month_end(day + timedelta(days=1))
-    for days_ago, amount, text in CLINIC_SPENDING:
-        story.at(
-            story.ago(days_ago, 12), lambda at, a=amount, t=text: _clinic(story, a, t, at=at)
-        )
+    for fact in SPENDING:
+        story.at(story.ago(fact.days_ago, 12), lambda at, f=fact: _pay_under(story, f, at=at))
 
 
 def close_month(story: Story, *, at: datetime) -> None:
@@ -125,9 +126,9 @@ def _post(story: Story, text: str, lines: list[posting.LineDraft], *, at: dateti
 
 def _record_bought(story: Story, *, at: datetime) -> None:
     made = story.made[at.year, at.month]
-    for code, text, cost in BOUGHT:
+    for code, text, days, cost in BOUGHT:
         amount = sum((made[fact.sku] * cost(fact) for fact in PRODUCTS), Decimal(0))
-        _spend(story, code, to_cents(amount * _level(at)), text, at=at)
+        _spend(story, code, to_cents(amount * _level(at)), text, days=days, at=at)
 
 
 def _record_overhead(story: Story, *, at: datetime) -> None:
@@ -140,19 +141,31 @@ def _record_overhead(story: Story, *, at: datetime) -> None:
         _spend(story, code, to_cents(usual * share), text, at=at)
 
 
-def _spend(story: Story, code: Code, amount: Decimal, text: str, *, at: datetime) -> None:
+def _spend(
+    story: Story, code: Code, amount: Decimal, text: str, *, at: datetime, days: int = 0
+) -> None:
+    """Record what was spent; with `days`, the supplier is paid that much later."""
     if amount <= 0:
         return
+    tax = to_cents(amount * TAX)
     expense = books.Expense(
         account_code=code,
         amount=amount,
         text=f"{text}, {at:%m/%Y}",
         date=at.date(),
-        tax=to_cents(amount * TAX),
+        tax=tax,
+        paid_from=Code.SUPPLIERS if days else Code.BANK,
     )
     books.record_expense(
         expense, client_id=story.client_id(), by=story.users["treasurer"], at=at
     )
+    if days:
+        owed = [
+            posting.LineDraft(Code.SUPPLIERS, amount + tax),
+            posting.LineDraft(Code.BANK, -amount - tax),
+        ]
+        said = f"Pago a proveedores: {text}, {at:%m/%Y}"
+        story.at(at + timedelta(days=days), lambda then: _post(story, said, owed, at=then))
 
 
 def _level(at: datetime) -> Decimal:
@@ -180,19 +193,21 @@ def _balance(code: Code) -> Decimal:
 
 
 def _close_old_periods(story: Story, *, at: datetime) -> None:
+    connection.check_constraints()  # entries are judged when they are written, not at the end
     before = at.date().replace(day=1) - timedelta(days=32)
     for period in Period.objects.filter(closed_at=None, ends_on__lte=before).order_by("starts_on"):
         books.close_period(period, by=story.users["treasurer"], at=at)
 
 
-def _clinic(story: Story, amount: Decimal, text: str, *, at: datetime) -> None:
+def _pay_under(story: Story, fact: SpendingFact, *, at: datetime) -> None:
+    """Pay what a resolution asked for, from its fund when it named one."""
     expense = books.Expense(
-        account_code=Code.WORKS,
-        amount=amount,
-        text=text,
+        account_code=fact.account,
+        amount=fact.amount,
+        text=fact.text,
         date=at.date(),
-        fund=Fund.objects.get(code="clinic"),
-        decision=story.decisions["Liberar a cuatro personas para construir la salita"],
+        fund=Fund.objects.get(code=fact.fund) if fact.fund else None,
+        decision=story.decisions[fact.motion],
     )
     books.record_expense(
         expense, client_id=story.client_id(), by=story.users["treasurer"], at=at

@@ -3,11 +3,12 @@
 from demo.data.assemblies.autumn import ORDINARY, RECALL
 from demo.data.assemblies.first_year import FIRST_YEAR
 from demo.data.assemblies.script import AssemblyFact, ItemFact, MotionFact
-from demo.data.assemblies.this_year import THIS_YEAR
+from demo.data.assemblies.this_year import ALLOCATION, THIS_YEAR
 
 MONTHLY = (*FIRST_YEAR, *THIS_YEAR)
 
 __all__ = [
+    "ALLOCATION",
     "MONTHLY",
     "ORDINARY",
     "RECALL",

@@ -20,6 +20,20 @@ CLINIC = ItemFact(
     ),
 )  # fmt: skip
 
+# Item 4 of the eleventh assembly, whichever month it falls in.
+ALLOCATION = ItemFact(
+    "Reparto del diferencial solidario",
+    deliberation="Se revisa lo que entró en cada fondo y se ratifica el reparto.",
+    motions=(
+        MotionFact(
+            "Mantener el reparto 40/30/20/10",
+            "Precio popular 40 %, obra de la clínica 30 %, renovación 20 %, educación 10 %, por"
+            " un año más.",
+            (84, 9, 7), effect="allocation", named=True, mover="treasurer", audience="allies",
+        ),
+    ),
+)  # fmt: skip
+
 THIS_YEAR = (
     AssemblyFact(
         JORNADA, 61, months_ago=6,
@@ -127,19 +141,6 @@ THIS_YEAR = (
                 deliberation="La asamblea del turno C, que no vota, manda tres propuestas:"
                 " ventilación en Esmaltado, guantes de corte y cambio del horario del micro.",
             ),
-            ItemFact(
-                "Reparto del diferencial solidario",
-                deliberation="Se revisa lo que entró en cada fondo y se ratifica el reparto.",
-                motions=(
-                    MotionFact(
-                        "Mantener el reparto 40/30/20/10",
-                        "Precio popular 40 %, obra de la clínica 30 %, renovación 20 %,"
-                        " educación 10 %, por un año más.",
-                        (111, 9, 7), effect="allocation", named=True, mover="treasurer",
-                        audience="allies",
-                    ),
-                ),
-            ),
         ),
     ),
     AssemblyFact(
@@ -241,6 +242,18 @@ THIS_YEAR = (
                         "Suspender diez días a Pablo Ojeda",
                         "Diez días de suspensión, con derecho a apelar ante la próxima asamblea.",
                         (78, 22, 13), mover="secretary",
+                    ),
+                ),
+            ),
+            ItemFact(
+                "Escuela de oficios",
+                deliberation="Prensa y educación muestra lo que hay en el fondo de educación.",
+                motions=(
+                    MotionFact(
+                        "Abrir la escuela de oficios del turno tarde",
+                        "Soldadura, electricidad y matricería, abierta al barrio. Se pagan"
+                        " herramientas y docentes con el fondo de educación.",
+                        (104, 3, 8), mover="member", audience="public",
                     ),
                 ),
             ),
