@@ -1,0 +1,109 @@
+"""What the motions of the story change, as the parameters their effects take."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from demo.data.catalogue import (
+    ACCESS_SHARE_MIN,
+    CLASS_RATES,
+    FLOOR_STEP,
+    HOURLY_ADVANCE,
+    MARKET_SOURCE,
+    PRICE_STEP,
+    PRODUCTS,
+    RENEWAL_RATE,
+    SOCIAL_RATE,
+)
+from demo.story import Story
+from members.models import Application, Member, Office, OfficeTerm
+
+Effect = tuple[str, dict[str, Any]]
+
+FIRST_ADVANCE = Decimal("5880.00")
+FIRST_LEVEL = Decimal("0.90")
+ALLOCATION = {"popular-price": "40", "clinic": "30", "renewal": "20", "education": "10"}
+
+
+def effect_of(name: str, story: Story, *, day: date) -> Effect:
+    """The kind and the parameters of the effect a motion of the script names."""
+    if name.startswith("admit:"):
+        return admission(name.removeprefix("admit:"))
+    match name:
+        case "first_advance":
+            return hourly_advance(FIRST_ADVANCE, valid_from=day)
+        case "advance":
+            return hourly_advance(HOURLY_ADVANCE, valid_from=day)
+        case "first_prices":
+            return price_list(valid_from=day, level=FIRST_LEVEL)
+        case "prices":
+            return price_list(valid_from=day)
+        case "allocation":
+            return allocation(ALLOCATION, valid_from=day)
+        case "recall":
+            return recall(story.members["recall"], day=day)
+    return "", {}
+
+
+def hourly_advance(amount: Decimal, *, valid_from: date) -> Effect:
+    return "ledger.set_hourly_advance", {
+        "amount": str(amount),
+        "valid_from": valid_from.isoformat(),
+    }
+
+
+def allocation(shares: dict[str, str], *, valid_from: date) -> Effect:
+    return "ledger.allocate_premium", {"valid_from": valid_from.isoformat(), "shares": shares}
+
+
+def price_list(*, valid_from: date, level: Decimal = Decimal(1)) -> Effect:
+    """The whole list, with every cost at a level of today's."""
+    return "production.set_price_list", {
+        "valid_from": valid_from.isoformat(),
+        "social_rate": str(SOCIAL_RATE),
+        "renewal_rate": str(RENEWAL_RATE),
+        "floor_step": str(FLOOR_STEP),
+        "price_step": str(PRICE_STEP),
+        "access_share_min": str(ACCESS_SHARE_MIN),
+        "classes": {kind: str(rate) for kind, rate in CLASS_RATES.items()},
+        "products": [
+            {
+                "sku": fact.sku,
+                "materials": _level(fact.bought, level),
+                "hours": str(fact.hours),
+                "overhead": _level(fact.overhead, level),
+                "market": _level(fact.market, level, step=100),
+                "market_source": MARKET_SOURCE,
+                "market_date": valid_from.isoformat(),
+            }
+            for fact in PRODUCTS
+        ],
+    }
+
+
+def admission(name: str) -> Effect:
+    given, family = name.split(" ", 1)
+    pending = Application.objects.pending().get(given_name=given, family_name=family)
+    return "members.admit", {"application": pending.pk}
+
+
+def term(office: Office, member: Member, *, starts_on: date, ends_on: date) -> Effect:
+    return "members.give_office", {
+        "office": office.pk,
+        "member": member.pk,
+        "starts_on": starts_on.isoformat(),
+        "ends_on": ends_on.isoformat(),
+    }
+
+
+def recall(member: Member, *, day: date) -> Effect:
+    live = OfficeTerm.objects.live(day).get(member=member)
+    return "members.end_office", {
+        "term": live.pk,
+        "ended_on": day.isoformat(),
+        "reason": "Revocatoria pedida por 19 asociadas y asociados",
+    }
+
+
+def _level(value: int, level: Decimal, *, step: int = 1) -> str:
+    return str(int((value * level / step).to_integral_value()) * step)
