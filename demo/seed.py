@@ -82,9 +82,7 @@ def _plan(story: Story) -> None:
     trade.plan(story)
     treasury.plan(story, since=_founded(story))
     after_ordinary = assemblies.last_24_april(story.today) + timedelta(days=3)
-    story.at(
-        story.moment(after_ordinary, 11), lambda at: treasury.distribute_surplus(story, at=at)
-    )
+    story.at(story.moment(after_ordinary, 11), lambda at: treasury.distribute_surplus(story, at=at))
     today.plan(story)
 
 

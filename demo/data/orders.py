@@ -34,7 +34,7 @@ class OrderFact:
     days_to_make: int = 10
 
 
-def _every(  # noqa: PLR0913  a rhythm is made of these
+def _every(
     buyer: str, *, first: int, last: int, step: int, lines: Lines, days: int, partial: bool = False
 ) -> list[OrderFact]:
     """The same order again and again, from `first` to `last` days ago."""

@@ -57,9 +57,7 @@ def _day_of(fact: AssemblyFact, story: Story) -> date:
 def _plan_one(story: Story, fact: AssemblyFact, day: date) -> None:
     def call(at: datetime) -> None:
         assembly = _call(story, fact, day, at=at)
-        story.at(
-            story.moment(day, STARTS_AT) - CHECK_IN, lambda _at: _hold(story, fact, assembly)
-        )
+        story.at(story.moment(day, STARTS_AT) - CHECK_IN, lambda _at: _hold(story, fact, assembly))
 
     story.at(story.moment(day - _notice(fact), 18), call)
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from assemblies.models import AgendaItem
 from assemblies.actions import openings
+from assemblies.models import AgendaItem
 from demo import passwords
 from demo.data.assemblies import MotionFact
 from demo.steps.effects import term

@@ -99,9 +99,12 @@ def _dues(story: Story, *, at: datetime) -> None:
 
 
 def _pays(story: Story, instalment: register.ShareInstalment) -> Act:
-    return lambda at: register.pay_instalment(
-        instalment=instalment, paid_date=at.date(), by=story.users["treasurer"], at=at
-    ) and None
+    return lambda at: (
+        register.pay_instalment(
+            instalment=instalment, paid_date=at.date(), by=story.users["treasurer"], at=at
+        )
+        and None
+    )
 
 
 def _suspend(story: Story, *, at: datetime) -> None:

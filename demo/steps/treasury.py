@@ -44,9 +44,7 @@ def open_books(story: Story, *, at: datetime) -> None:
     by = story.users["treasurer"]
     books.open_books(by=by, at=at, first_day=at.date().replace(day=1))
     lines = [posting.LineDraft(code, amount) for code, amount in OPENING.items()]
-    books.opening_balances(
-        lines=lines, on=at.date(), client_id=story.client_id(), by=by, at=at
-    )
+    books.opening_balances(lines=lines, on=at.date(), client_id=story.client_id(), by=by, at=at)
 
 
 def plan(story: Story, *, since: date) -> None:
@@ -156,9 +154,7 @@ def _spend(
         tax=tax,
         paid_from=Code.SUPPLIERS if days else Code.BANK,
     )
-    books.record_expense(
-        expense, client_id=story.client_id(), by=story.users["treasurer"], at=at
-    )
+    books.record_expense(expense, client_id=story.client_id(), by=story.users["treasurer"], at=at)
     if days:
         owed = [
             posting.LineDraft(Code.SUPPLIERS, amount + tax),
@@ -170,7 +166,11 @@ def _spend(
 
 def _level(at: datetime) -> Decimal:
     """Costs follow the list in force: the first one was lower."""
-    return FIRST_LEVEL if PriceList.objects.filter(valid_from__lte=at.date()).count() < 2 else Decimal(1)
+    return (
+        FIRST_LEVEL
+        if PriceList.objects.filter(valid_from__lte=at.date()).count() < 2
+        else Decimal(1)
+    )
 
 
 def _settle_tax(story: Story, *, at: datetime) -> None:
@@ -209,9 +209,7 @@ def _pay_under(story: Story, fact: SpendingFact, *, at: datetime) -> None:
         fund=Fund.objects.get(code=fact.fund) if fact.fund else None,
         decision=story.decisions[fact.motion],
     )
-    books.record_expense(
-        expense, client_id=story.client_id(), by=story.users["treasurer"], at=at
-    )
+    books.record_expense(expense, client_id=story.client_id(), by=story.users["treasurer"], at=at)
 
 
 def _month_end(day: date) -> date:

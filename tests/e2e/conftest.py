@@ -64,8 +64,9 @@ def worker(django_db_setup: None) -> Iterator[None]:
     environment = {**os.environ, "DATABASE_URL": url, "DATABASE_OWNER_URL": url}
     environment.pop("PYTEST_XDIST_WORKER", None)
     command = [sys.executable, "-m", "celery", "-A", "coop.celery", "worker", "-P", "solo"]
-    with subprocess.Popen([*command, "-l", "WARNING", "--without-gossip", "--without-mingle"],
-                          env=environment) as process:
+    with subprocess.Popen(
+        [*command, "-l", "WARNING", "--without-gossip", "--without-mingle"], env=environment
+    ) as process:
         yield
         process.terminate()
         process.wait(20)
@@ -117,7 +118,9 @@ def visit(browser: Browser, live_server: Any, worker: None) -> Iterator[Visit]:
     """`visit("phone-ana", PHONE)` opens a screen of that size."""
     contexts: list[BrowserContext] = []
 
-    def open_screen(name: str, size: dict[str, Any] | None = None, *, script: bool = True) -> Visitor:
+    def open_screen(
+        name: str, size: dict[str, Any] | None = None, *, script: bool = True
+    ) -> Visitor:
         context = browser.new_context(
             **(size or DESKTOP), locale="es-AR", java_script_enabled=script
         )
