@@ -219,7 +219,7 @@ def calendar_file(assembly: Assembly, *, url: str, at: datetime) -> bytes:
     calendar.add("prodid", "-//Recuperada//assemblies//")
     calendar.add("version", "2.0")
     calendar.add_component(event)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def planned(assembly: Assembly) -> timedelta:

@@ -16,6 +16,7 @@ from assemblies.models.assemblies import AssemblyKind
 from assemblies.models.ballots import BallotMethod
 from assemblies.reading import MATTERS
 from coop import decisions
+from coop.fields import choose_among
 from coop.models.decisions import Audience
 from members.models import Member
 
@@ -46,8 +47,8 @@ class PlanForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = Member.objects.on_register(timezone.localdate()).order_by("sort_key", "number")
-        self.fields["chair"].queryset = people  # type: ignore[attr-defined]  a model choice field
-        self.fields["secretary"].queryset = people  # type: ignore[attr-defined]  ditto
+        choose_among(self, "chair", people)
+        choose_among(self, "secretary", people)
 
     @classmethod
     def starting_from(cls, assembly: Assembly) -> "PlanForm":
@@ -146,9 +147,9 @@ class MotionForm(forms.Form):
         parameters: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial=dict(initial or {}))
-        self.fields["item"].queryset = assembly.items.order_by("n")  # type: ignore[attr-defined]  a model choice field
+        choose_among(self, "item", assembly.items.order_by("n"))
         self.kind = kind
-        self.effect: forms.Form | None = None
+        self.effect: forms.BaseForm | None = None
         if kind:
             form_class = decisions.effects.get(kind).form_class
             self.effect = form_class(data, prefix="effect", initial=dict(parameters or {}))
@@ -197,10 +198,9 @@ class BallotForm(forms.Form):
     def __init__(self, data: Any = None, *, assembly: Assembly, secret: bool) -> None:
         method = BallotMethod.PAPER if secret else BallotMethod.NAMED
         super().__init__(data, initial={"method": method})
+        here = assembly.attendances.filter(out_at=None).values("member")
         for name in ("first_teller", "second_teller"):
-            self.fields[name].queryset = people_here(assembly).filter(  # type: ignore[attr-defined]  a model choice field
-                pk__in=assembly.attendances.filter(out_at=None).values("member")
-            )
+            choose_among(self, name, people_here(assembly).filter(pk__in=here))
 
     def tellers(self) -> Tellers | None:
         first, second = self.cleaned_data["first_teller"], self.cleaned_data["second_teller"]
@@ -216,8 +216,8 @@ class CountForm(forms.Form):
 
     def __init__(self, data: Any = None, *, ballot: Ballot) -> None:
         super().__init__(data)
-        tellers = [ballot.first_teller_id, ballot.second_teller_id]
-        self.fields["teller"].queryset = Member.objects.filter(pk__in=tellers)  # type: ignore[attr-defined]  a model choice field
+        tellers = [pk for pk in (ballot.first_teller_id, ballot.second_teller_id) if pk]
+        choose_among(self, "teller", Member.objects.filter(pk__in=tellers))
 
     def counted(self) -> tuple[int, int, int]:
         data = self.cleaned_data
@@ -251,7 +251,7 @@ class SignersForm(forms.Form):
         officers = [pk for pk in (assembly.chair_id, assembly.secretary_id) if pk]
         people = people_here(assembly).exclude(pk__in=officers)
         for name in ("first", "second"):
-            self.fields[name].queryset = people  # type: ignore[attr-defined]  a model choice field
+            choose_among(self, name, people)
 
 
 def kinds_of_motion() -> Iterable[tuple[str, Any]]:

@@ -16,13 +16,12 @@ def assembly_of(thing: Any) -> Assembly | None:
     match thing:
         case Assembly():
             return thing
-        case AgendaItem() | Minutes():
+        case AgendaItem() | Minutes() | Ballot():
             return thing.assembly
         case Motion():
             return thing.item.assembly
-        case Ballot():
-            return thing.assembly
-    return None
+        case _:
+            return None
 
 
 def runs(user: User, thing: Any) -> bool:

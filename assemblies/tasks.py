@@ -1,5 +1,7 @@
 """What the worker prints for assemblies."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from assemblies import documents
@@ -17,8 +19,7 @@ def print_minutes(progress: Progress, *, minutes_id: int) -> Document:
     progress.step(30, _("Laying out the pages"))
     paper = documents.minutes_paper(minutes)
     progress.step(50, _("Printing"))
-    assert minutes.issued_at is not None
-    return pdf.issue(paper, by=minutes.issued_by, at=minutes.issued_at)
+    return pdf.issue(paper, by=minutes.issued_by, at=_known(minutes.issued_at))
 
 
 @task("assemblies.print_notice")
@@ -26,5 +27,12 @@ def print_notice(progress: Progress, *, assembly_id: int) -> Document:
     """Print the call."""
     progress.step(20, _("Laying out the pages"))
     assembly = Assembly.objects.select_related("called_by").get(pk=assembly_id)
-    assert assembly.called_at is not None
-    return pdf.issue(documents.notice_paper(assembly), by=assembly.called_by, at=assembly.called_at)
+    paper = documents.notice_paper(assembly)
+    return pdf.issue(paper, by=assembly.called_by, at=_known(assembly.called_at))
+
+
+def _known(moment: datetime | None) -> datetime:
+    """The moment of an act; a job is only asked for after it."""
+    if moment is None:
+        raise ValueError("a paper is printed after the act it records")
+    return moment

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.formats import get_format
 
 GROUPED = {
@@ -36,7 +37,7 @@ class Figure(forms.DecimalField):
             decimal_places=decimal_places, max_digits=max_digits, localize=True, **options
         )
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # stubs say int
         if isinstance(value, str):
             value = ungrouped(value)
         return super().to_python(value)
@@ -60,3 +61,11 @@ def ungrouped(text: str) -> str:
     if GROUPED[group].fullmatch(whole):
         return whole.replace(group, "") + mark + rest
     return text
+
+
+def choose_among(form: forms.BaseForm, name: str, things: QuerySet[Any]) -> None:
+    """Let the field `name` of `form` choose among `things`."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ModelChoiceField):
+        raise TypeError(f"{name} does not choose among records")
+    field.queryset = things

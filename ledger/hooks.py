@@ -1,6 +1,7 @@
 """What ledger offers to the shared pages: start page, search, checks, menu, CSV imports."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.db.models import Q
 from django.urls import reverse
@@ -49,7 +50,7 @@ def awaits_treasury(user: User) -> Iterable[offers.Awaiting]:
     if owed:
         words = ngettext("%(count)s overdue invoice", "%(count)s overdue invoices", len(owed))
         title = words % {"count": len(owed)}
-        yield offers.Awaiting(title, unpaid, money(sum(owed)), "invoice", 20, "bad")
+        yield offers.Awaiting(title, unpaid, money(sum(owed, Decimal(0))), "invoice", 20, "bad")
     waiting = Balance.objects.filter(account__code=Code.PREMIUM_WAITING, amount__lt=0).first()
     if waiting is not None and AllocationVector.objects.in_force(today) is not None:
         title = _("Premium waits to be shared among the funds")

@@ -48,7 +48,7 @@ def _empty_tables(self: TransactionTestCase) -> None:
     names = ", ".join(connection.ops.quote_name(t) for t in tables if t not in kept)
     connection.close()
     with owner_connection() as opened:
-        opened.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")  # type: ignore[arg-type]
+        opened.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
 
 
-TransactionTestCase._fixture_teardown = _empty_tables  # type: ignore[method-assign]
+TransactionTestCase._fixture_teardown = _empty_tables  # type: ignore[attr-defined]  # private

@@ -158,7 +158,7 @@ def close(*, ballot: Ballot, by: User, at: datetime | None = None) -> Ballot:
     tally = carrying.tally_of(ballot)
     ballot.closed_at, ballot.closed_by = at, by
     ballot.tally = carrying.tally_json(ballot, tally, at=at)
-    findings = carrying.findings_of(ballot, at=at)
+    findings = carrying.findings_of(ballot)
     ballot.sheet = [finding.to_json() for finding in findings]
     ballot.save(update_fields=["closed_at", "closed_by", "tally", "sheet"])
     if tally.carried:

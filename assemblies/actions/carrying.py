@@ -65,7 +65,7 @@ def tally_json(ballot: Ballot, tally: Tally, *, at: datetime) -> dict[str, Any]:
     }
 
 
-def findings_of(ballot: Ballot, *, at: datetime) -> list[Finding]:
+def findings_of(ballot: Ballot) -> list[Finding]:
     """The validity sheet, from the records."""
     assembly = ballot.assembly
     rules = reading.rules_of(assembly)

@@ -31,7 +31,8 @@ def day_of(assembly: Assembly) -> date:
 def notice_given(assembly: Assembly, *, on: date | None = None) -> int:
     """Calendar days between the call and the assembly."""
     called = timezone.localdate(assembly.called_at) if assembly.called_at else on
-    assert called is not None
+    if called is None:
+        raise ValueError("an assembly that is not called yet has no notice without a day")
     return (day_of(assembly) - called).days
 
 
@@ -95,14 +96,20 @@ def why_no_vote(ballot: Ballot, member: Member, *, at: datetime) -> str:
     entry = roll_entry(assembly, member)
     if entry is None:
         return _("You are not on the voters' roll of this assembly.")
-    if not entry.may_vote:
-        return _("You have voice but no vote. %(reason)s") % {"reason": entry.reason_words}
-    if str(member.pk) in ballot.rule.get("recused", {}):
-        return _("As %(office)s you have voice but no vote on this matter.") % {
-            "office": ballot.rule["recused"][str(member.pk)]
-        }
+    if words := _voice_only(ballot, entry):
+        return words
     if not present_members(assembly, at=at).filter(member=member).exists():
         return _("Check in first: only people in the room vote.")
+    return ""
+
+
+def _voice_only(ballot: Ballot, entry: RollEntry) -> str:
+    if not entry.may_vote:
+        return _("You have voice but no vote. %(reason)s") % {"reason": entry.reason_words}
+    office = ballot.rule.get("recused", {}).get(str(entry.member_id))
+    if office:
+        words = _("As %(office)s you have voice but no vote on this matter.")
+        return words % {"office": office}
     return ""
 
 

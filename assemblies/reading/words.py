@@ -1,6 +1,6 @@
 """Rules, majorities and findings in words a member reads."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -63,35 +63,39 @@ def finding_title(rule: str) -> str:
 
 def finding_words(finding: Mapping[str, Any]) -> str:
     """One rule of the validity sheet in words, with its figures."""
-    figures = finding["figures"]
-    match finding["rule"]:
-        case "notice":
-            return _notice_words(figures, held=finding["held"])
-        case "quorum":
-            call = _("second call") if figures["call"] == "second" else _("first call")
-            words = _("%(call)s: %(present)s of %(roll)s were here, %(needed)s were needed.")
-            return words % {**figures, "call": call}
-        case "agenda":
-            return _("It was dealt with under item %(item)s of the notice.") % figures
-        case "majority":
-            words = _(
-                "%(yes)s in favour, %(no)s against, %(abstain)s abstained; %(needed)s needed."
-            )
-            return words % figures
-        case "secrecy":
-            return _secrecy_words(figures)
-        case "recusal":
-            words = _("%(recused)s people had voice only on it and cast %(votes)s votes.")
-            return words % figures
-    return figures.get("effect") or _("It is a resolution in words.")
+    figures = {**finding["figures"], "held": finding["held"]}
+    words = _WORDS.get(finding["rule"], _effect_words)(figures)
+    return words % figures
 
 
-def _notice_words(figures: Mapping[str, Any], *, held: bool) -> str:
+def _notice_words(figures: Mapping[str, Any]) -> str:
     if figures["statutory"]:
-        return _("%(days)s days of notice were given, %(needed)s are asked.") % figures
-    if held:
+        return _("%(days)s days of notice were given, %(needed)s are asked.")
+    if figures["held"]:
         return _("Not a matter of the statutes: it needs no statutory notice.")
-    return _("%(days)s days of notice were given: the statutes ask for %(needed)s.") % figures
+    return _("%(days)s days of notice were given: the statutes ask for %(needed)s.")
+
+
+def _quorum_words(figures: Mapping[str, Any]) -> str:
+    if figures["call"] == "second":
+        return _("Second call: %(present)s of %(roll)s were here, %(needed)s were needed.")
+    return _("First call: %(present)s of %(roll)s were here, %(needed)s were needed.")
+
+
+def _agenda_words(_figures: Mapping[str, Any]) -> str:
+    return _("It was dealt with under item %(item)s of the notice.")
+
+
+def _majority_words(_figures: Mapping[str, Any]) -> str:
+    return _("%(yes)s in favour, %(no)s against, %(abstain)s abstained; %(needed)s needed.")
+
+
+def _recusal_words(_figures: Mapping[str, Any]) -> str:
+    return _("%(recused)s people had voice only on it and cast %(votes)s votes.")
+
+
+def _effect_words(figures: Mapping[str, Any]) -> str:
+    return "%(effect)s" if figures.get("effect") else _("It is a resolution in words.")
 
 
 def _secrecy_words(figures: Mapping[str, Any]) -> str:
@@ -100,3 +104,13 @@ def _secrecy_words(figures: Mapping[str, Any]) -> str:
     if figures["paper"]:
         return _("Voted on paper, counted by two tellers.")
     return _("The statutes ask for a secret ballot on this matter.")
+
+
+_WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "notice": _notice_words,
+    "quorum": _quorum_words,
+    "agenda": _agenda_words,
+    "majority": _majority_words,
+    "secrecy": _secrecy_words,
+    "recusal": _recusal_words,
+}

@@ -1,6 +1,7 @@
 """Ballots: opening, voting, counting paper, closing, and the result."""
 
 import uuid
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -52,7 +53,7 @@ def new(request: SignedInRequest, motion: Motion) -> HttpResponse:
 def ballot(request: SignedInRequest, ballot: Ballot) -> HttpResponse:
     """The three big buttons while it is open, the result afterwards."""
     member, now = member_of(request.user), clock.now()
-    context = {
+    context: dict[str, Any] = {
         "ballot": ballot,
         "motion": ballot.motion,
         "assembly": ballot.assembly,

@@ -100,7 +100,9 @@ UNSETTLED = [
         note="Esperando clasificar por tono y calibre. Laboratorio retuvo una partida.",
     ),
     OrderFact("SANIDAD", 11, {"PI-3535-A": 800}, Until.RELEASED, note="En horno, carga 2."),
-    OrderFact("ALAMOS", 8, {"PO-6060-E": 4000, "PO-6060-P": 1200}, Until.RELEASED, note="En prensa."),
+    OrderFact(
+        "ALAMOS", 8, {"PO-6060-E": 4000, "PO-6060-P": 1200}, Until.RELEASED, note="En prensa.",
+    ),
     OrderFact("ARROYO", 7, {"VE-4040-T": 1500}, Until.RELEASED, note="En prensa, molde nuevo."),
     OrderFact("MERCANTIL", 4, {"PO-6060-E": 900}, Until.PLANNED),
     OrderFact("DOCENTES", 2, {"PI-3535-A": 650}, Until.PLACED, text="Escuela 118, dos aulas."),

@@ -39,45 +39,45 @@ class Person:
 
 
 CAST = (
-    Person("Marta", "Quilodrán", True, "hornos", "president"),
-    Person("Rubén", "Ibáñez", False, "clasificacion", "secretary"),
-    Person("Silvia", "Paredes", True, "administracion", "treasurer"),
-    Person("Omar", "Villalba", False, "laboratorio", "auditor"),
-    Person("Lautaro", "Ferreyra", False, "compras", "planning"),
-    Person("Norma", "Ceballos", True, "deposito", "stores"),
-    Person("Hugo", "Maidana", False, "deposito", "dispatch"),
-    Person("Carla", "Benítez", True, "ventas", "sales"),
-    Person("Daniel", "Ayala", False, "prensas", "coordinator"),
-    Person("Yanina", "Sosa", True, "esmaltado", "member"),
-    Person("Julio", "Nuñez D'Alessandro", False, "hornos", "member_two"),
-    Person("Ramón", "Ledesma", False, "mecanica", "in_arrears"),
-    Person("Sergio", "Bustos", False, "electrica", "recall"),
-    Person("Pablo", "Ojeda", False, "pulido", "suspended"),
-    Person("Mirta", "Zabala", True, "clasificacion", "returned"),
-    Person("Juan Carlos", "Pérez", False, "prensas", "namesake"),
-    Person("Juan Carlos", "Pérez", False, "mecanica", "namesake_two"),
-    Person("Eusebio", "Antileo", False, "porteria", "without_phone"),
-    Person("Rosa", "Epulef", True, "comedor", "assisted", needs_assistant=True),
+    Person("Marta", "Quilodrán", woman=True, sector="hornos", story="president"),
+    Person("Rubén", "Ibáñez", woman=False, sector="clasificacion", story="secretary"),
+    Person("Silvia", "Paredes", woman=True, sector="administracion", story="treasurer"),
+    Person("Omar", "Villalba", woman=False, sector="laboratorio", story="auditor"),
+    Person("Lautaro", "Ferreyra", woman=False, sector="compras", story="planning"),
+    Person("Norma", "Ceballos", woman=True, sector="deposito", story="stores"),
+    Person("Hugo", "Maidana", woman=False, sector="deposito", story="dispatch"),
+    Person("Carla", "Benítez", woman=True, sector="ventas", story="sales"),
+    Person("Daniel", "Ayala", woman=False, sector="prensas", story="coordinator"),
+    Person("Yanina", "Sosa", woman=True, sector="esmaltado", story="member"),
+    Person("Julio", "Nuñez D'Alessandro", woman=False, sector="hornos", story="member_two"),
+    Person("Ramón", "Ledesma", woman=False, sector="mecanica", story="in_arrears"),
+    Person("Sergio", "Bustos", woman=False, sector="electrica", story="recall"),
+    Person("Pablo", "Ojeda", woman=False, sector="pulido", story="suspended"),
+    Person("Mirta", "Zabala", woman=True, sector="clasificacion", story="returned"),
+    Person("Juan Carlos", "Pérez", woman=False, sector="prensas", story="namesake"),
+    Person("Juan Carlos", "Pérez", woman=False, sector="mecanica", story="namesake_two"),
+    Person("Eusebio", "Antileo", woman=False, sector="porteria", story="without_phone"),
+    Person("Rosa", "Epulef", woman=True, sector="comedor", story="assisted", needs_assistant=True),
 )
 
 # Admitted by assemblies during the year: with the founders, they make 187.
 NEWCOMERS = (
-    Person("Ayelén", "Painefil", True, "esmaltado", "admitted"),
-    Person("Cristian", "Monsalve", False, "hornos", "admitted"),
-    Person("Gisela", "Barraza", True, "clasificacion", "admitted"),
-    Person("Nelson", "Inostroza", False, "molienda", "admitted"),
-    Person("Lidia", "Colque", True, "laboratorio", "admitted"),
-    Person("Kevin", "Arroyo", False, "pulido", "admitted"),
+    Person("Ayelén", "Painefil", woman=True, sector="esmaltado", story="admitted"),
+    Person("Cristian", "Monsalve", woman=False, sector="hornos", story="admitted"),
+    Person("Gisela", "Barraza", woman=True, sector="clasificacion", story="admitted"),
+    Person("Nelson", "Inostroza", woman=False, sector="molienda", story="admitted"),
+    Person("Lidia", "Colque", woman=True, sector="laboratorio", story="admitted"),
+    Person("Kevin", "Arroyo", woman=False, sector="pulido", story="admitted"),
 )
 
 # Still on trial today.
 ON_TRIAL = (
-    Person("Malena", "Rufino", True, "esmaltado", "on_trial"),
-    Person("Joel", "Chandía", False, "prensas", "on_trial"),
-    Person("Abril", "Currumil", True, "clasificacion", "on_trial"),
-    Person("Nehuén", "Sáez", False, "hornos", "on_trial"),
-    Person("Fátima", "Ocampo", True, "deposito", "on_trial"),
-    Person("Elías", "Bórquez", False, "molienda", "on_trial"),
+    Person("Malena", "Rufino", woman=True, sector="esmaltado", story="on_trial"),
+    Person("Joel", "Chandía", woman=False, sector="prensas", story="on_trial"),
+    Person("Abril", "Currumil", woman=True, sector="clasificacion", story="on_trial"),
+    Person("Nehuén", "Sáez", woman=False, sector="hornos", story="on_trial"),
+    Person("Fátima", "Ocampo", woman=True, sector="deposito", story="on_trial"),
+    Person("Elías", "Bórquez", woman=False, sector="molienda", story="on_trial"),
 )
 
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from assemblies.actions import calling, minutes, openings
-from assemblies.models import Assembly
+from assemblies.models import Assembly, Minutes
+from coop.models import User
 from demo.data.assemblies import ALLOCATION, MONTHLY, ORDINARY, RECALL, AssemblyFact
 from demo.steps import elections
 from demo.steps.hall import CHECK_IN, FIRST_QUORUM, WAIT, Hall
@@ -113,5 +114,5 @@ def _write_minutes(story: Story, fact: AssemblyFact, hall: Hall) -> None:
     story.at(issued, lambda at: _issue(made, by=by, at=at))
 
 
-def _issue(made: minutes.Minutes, *, by: minutes.User, at: datetime) -> None:
+def _issue(made: Minutes, *, by: User, at: datetime) -> None:
     minutes.issue(minutes=made, by=by, at=at)

@@ -1,5 +1,6 @@
 """What the motions of the story change, as the parameters their effects take."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -29,20 +30,9 @@ def effect_of(name: str, story: Story, *, day: date) -> Effect:
     """The kind and the parameters of the effect a motion of the script names."""
     if name.startswith("admit:"):
         return admission(name.removeprefix("admit:"))
-    match name:
-        case "first_advance":
-            return hourly_advance(FIRST_ADVANCE, valid_from=day)
-        case "advance":
-            return hourly_advance(HOURLY_ADVANCE, valid_from=day)
-        case "first_prices":
-            return price_list(valid_from=day, level=FIRST_LEVEL)
-        case "prices":
-            return price_list(valid_from=day)
-        case "allocation":
-            return allocation(ALLOCATION, valid_from=day)
-        case "recall":
-            return recall(story.members["recall"], day=day)
-    return "", {}
+    if name == "recall":
+        return recall(story.members["recall"], day=day)
+    return _DATED[name](day) if name else ("", {})
 
 
 def hourly_advance(amount: Decimal, *, valid_from: date) -> Effect:
@@ -107,3 +97,12 @@ def recall(member: Member, *, day: date) -> Effect:
 
 def _level(value: int, level: Decimal, *, step: int = 1) -> str:
     return str(int((value * level / step).to_integral_value()) * step)
+
+
+_DATED: Mapping[str, Callable[[date], Effect]] = {
+    "first_advance": lambda day: hourly_advance(FIRST_ADVANCE, valid_from=day),
+    "advance": lambda day: hourly_advance(HOURLY_ADVANCE, valid_from=day),
+    "first_prices": lambda day: price_list(valid_from=day, level=FIRST_LEVEL),
+    "prices": lambda day: price_list(valid_from=day),
+    "allocation": lambda day: allocation(ALLOCATION, valid_from=day),
+}

@@ -129,7 +129,7 @@ def open_coordinations(story: Story, *, by: User, at: datetime) -> None:
         member = _first_coordinator(story, sector.code)
         _give(office, member, at.date(), COORDINATOR_MONTHS, by=by, at=at)
         story.coordinators[sector.code] = member
-        _sign_in_quietly(story, member, by=by, at=at)
+        _sign_in_quietly(member, by=by, at=at)
 
 
 def register_buyers(story: Story, *, by: User, at: datetime) -> None:
@@ -202,7 +202,7 @@ def _give(
 
 
 def _first_coordinator(story: Story, sector: str) -> Member:
-    """Somebody of the sector without another part in the story; in one sector, the one to recall."""
+    """Somebody of the sector without another part in the story; in one, the one to recall."""
     if sector == "electrica":
         return story.members["recall"]
     named = {member.pk for member in story.members.values()}
@@ -210,7 +210,7 @@ def _first_coordinator(story: Story, sector: str) -> Member:
     return people[0]
 
 
-def _sign_in_quietly(story: Story, member: Member, *, by: User, at: datetime) -> None:
+def _sign_in_quietly(member: Member, *, by: User, at: datetime) -> None:
     """A coordinator signs in to report; nobody is told the password."""
     if member.user_id is None:
         name = f"asociado{member.number}"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from demo.data.people import Person
 from demo.story import Act, Story
 from members.actions import admission, register
-from members.models import Member
+from members.models import Member, ShareInstalment
 
 TRIAL = timedelta(days=175)
 INSTALMENT = Decimal("322000.00")
@@ -98,13 +98,12 @@ def _dues(story: Story, *, at: datetime) -> None:
             story.at(paid, _pays(story, instalment))
 
 
-def _pays(story: Story, instalment: register.ShareInstalment) -> Act:
-    return lambda at: (
-        register.pay_instalment(
-            instalment=instalment, paid_date=at.date(), by=story.users["treasurer"], at=at
-        )
-        and None
-    )
+def _pays(story: Story, instalment: ShareInstalment) -> Act:
+    def pay(at: datetime) -> None:
+        treasurer = story.users["treasurer"]
+        register.pay_instalment(instalment=instalment, paid_date=at.date(), by=treasurer, at=at)
+
+    return pay
 
 
 def _suspend(story: Story, *, at: datetime) -> None:

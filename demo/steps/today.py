@@ -44,7 +44,7 @@ def _call_today(story: Story, starts_at: datetime, *, at: datetime) -> None:
     assembly = calling.draft(plan=wanted, by=by, at=at)
     items = [calling.add_item(assembly=assembly, point=p, by=by, at=at) for p in POINTS]
     for item, (title, text, mover, effect) in zip(items, _proposals(story), strict=False):
-        _propose(story, item, title, text, mover, effect, at=at)
+        _propose(story, item, title, text, mover=mover, effect=effect, at=at)
     assembly = calling.call(assembly=assembly, by=by, at=at)
     story.at(starts_at - timedelta(minutes=40), lambda then: _come_in(story, assembly, at=then))
 
@@ -97,9 +97,9 @@ def _propose(
     item: AgendaItem,
     title: str,
     text: str,
+    *,
     mover: str,
     effect: Effect,
-    *,
     at: datetime,
 ) -> None:
     kind, parameters = effect

@@ -104,7 +104,7 @@ def _plan_making(story: Story, fact: OrderFact, order: Order, *, at: datetime) -
 
 
 def _deliver(story: Story, fact: OrderFact, order: Order, *, part: Decimal, at: datetime) -> None:
-    """Let leave what is still to leave; with `part` a half, only what is surely in the warehouse."""
+    """Let leave what is still to leave; with `part` a half, only what is surely there."""
     lines = list(order.lines.order_by("n"))
     quantities = _leaving(order, lines, part)
     if not quantities:

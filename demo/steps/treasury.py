@@ -20,7 +20,7 @@ from demo.data.books import (
 )
 from demo.data.catalogue import PRODUCTS, ProductFact
 from demo.steps.effects import FIRST_LEVEL
-from demo.story import Story
+from demo.story import Act, Story
 from ledger.actions import books, posting
 from ledger.models import Fund, HourlyAdvance, Line, Period
 from ledger.models.accounts import EntryKind
@@ -54,7 +54,7 @@ def plan(story: Story, *, since: date) -> None:
         story.at(story.moment(day, 19), lambda at: close_month(story, at=at))
         day = _month_end(day + timedelta(days=1))
     for fact in SPENDING:
-        story.at(story.ago(fact.days_ago, 12), lambda at, f=fact: _pay_under(story, f, at=at))
+        story.at(story.ago(fact.days_ago, 12), _paying(story, fact))
 
 
 def close_month(story: Story, *, at: datetime) -> None:
@@ -197,6 +197,10 @@ def _close_old_periods(story: Story, *, at: datetime) -> None:
     before = at.date().replace(day=1) - timedelta(days=32)
     for period in Period.objects.filter(closed_at=None, ends_on__lte=before).order_by("starts_on"):
         books.close_period(period, by=story.users["treasurer"], at=at)
+
+
+def _paying(story: Story, fact: SpendingFact) -> Act:
+    return lambda at: _pay_under(story, fact, at=at)
 
 
 def _pay_under(story: Story, fact: SpendingFact, *, at: datetime) -> None:

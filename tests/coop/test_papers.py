@@ -44,4 +44,4 @@ def test_a_paper_is_a4_titled_and_in_its_language(paper: PdfReader) -> None:
     assert (round(box.width), round(box.height)) == (595, 842)
     assert paper.metadata is not None
     assert paper.metadata.title == "Sample paper"
-    assert paper.root_object["/Lang"] == "en"
+    assert str(paper.root_object["/Lang"]) == "en"

@@ -154,7 +154,7 @@ def test_an_office_needs_a_member_in_good_standing(coop_founded: Cast) -> None:
 def test_a_term_ends_once_within_its_days_and_with_a_reason(coop_founded: Cast) -> None:
     founder, at, today = coop_founded.founder, coop_founded.at, coop_founded.today
     held = OfficeTerm.objects.get(member=coop_founded.member("ana"))
-    end = {"term": held.pk, "ended_on": today.isoformat(), "reason": "Recalled"}
+    end: dict[str, Any] = {"term": held.pk, "ended_on": today.isoformat(), "reason": "Recalled"}
     late = (held.ends_on + timedelta(days=1)).isoformat()
     kind = "members.end_office"
     assert refused(coop_founded, kind, **{**end, "ended_on": late}) == "ended_on"

@@ -93,7 +93,7 @@ def test_every_check_holds_and_looks_at_something(coop_founded: Cast) -> None:
 )
 def test_tampering_is_found(coop_founded: Cast, tampering: str, broken: list[int]) -> None:
     with owner_connection() as owner:
-        owner.execute(tampering)  # type: ignore[call-overload]  # words of this file
+        owner.execute(tampering)
     assert [place for place, check in enumerate(all_checks()) if check.broken] == broken
 
 

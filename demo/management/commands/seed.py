@@ -17,7 +17,7 @@ class Command(BaseCommand):
             "--if-empty", action="store_true", help="do nothing when the database is not empty"
         )
 
-    def handle(self, *, if_empty: bool, **options: Any) -> None:
+    def handle(self, *, if_empty: bool, **_options: Any) -> None:
         if if_empty and not is_empty():
             return
         self.stdout.write("Loading the fictional co-operative ...")

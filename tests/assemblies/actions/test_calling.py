@@ -24,7 +24,7 @@ def test_the_call_gives_number_code_officers_rules_and_roll(cast: Cast) -> None:
     assert (first.chair, first.secretary) == (cast.member("ana"), cast.member("sofia"))
     assert first.rules["preset"] == "ar_20337"
     assert first.roll.count() == len(cast.members)
-    assert [e.event for e in history_of(first)][0] == "assembly.called"
+    assert next(e.event for e in history_of(first)) == "assembly.called"
 
 
 def test_arrears_leave_voice_only_and_say_why(cast: Cast) -> None:
@@ -39,7 +39,7 @@ def test_arrears_leave_voice_only_and_say_why(cast: Cast) -> None:
 
 @pytest.mark.parametrize("kind", ["ordinary", "extraordinary"])
 def test_too_short_a_notice_is_refused_with_the_numbers(cast: Cast, kind: str) -> None:
-    with pytest.raises(Refused, match="15 calendar days .* gives 14"):
+    with pytest.raises(Refused, match=r"15 calendar days .* gives 14"):
         build.make_called(cast, kind=kind, days=14)
     assert build.make_called(cast, kind=kind, days=15).number == 1
 

@@ -1,11 +1,13 @@
 """Attendance and quorum, opening, closing, lapsing."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection
 
 from assemblies.actions import attendance, openings
+from assemblies.actions.calling import Point
 from assemblies.models.assemblies import AssemblyState
 from coop.errors import Refused
 from tests.builders import assemblies as build
@@ -21,8 +23,8 @@ def test_half_plus_one_opens_at_the_called_time(cast: Cast) -> None:
     with pytest.raises(Refused, match=r"needs 7 people and 6 are here: 1 are missing"):
         openings.open(assembly=assembly, by=cast.user("ana"), at=assembly.starts_at)
     build.seat(assembly, people[6:7], by=cast.user("sofia"))
+    early = assembly.starts_at - timedelta(seconds=1)
     with pytest.raises(Refused, match="cannot open before"):
-        early = assembly.starts_at - timedelta(seconds=1)
         openings.open(assembly=assembly, by=cast.user("ana"), at=early)
     opened = openings.open(assembly=assembly, by=cast.user("ana"), at=assembly.starts_at)
     assert opened.opening == {"call": "first", "present": 7, "needed": 7, "roll": 12}
@@ -44,9 +46,9 @@ def test_check_in_by_code_is_for_oneself_in_time_and_once(cast: Cast) -> None:
     assembly = build.make_called(cast)
     bruno, user, at = cast.member("bruno"), cast.user("bruno"), assembly.starts_at
 
-    def arrive(code: str, **kwargs: object) -> object:
-        given = {"member": bruno, "by": user, "at": at, **kwargs}
-        return attendance.check_in_by_code(assembly=assembly, code=code, **given)  # type: ignore[arg-type]  mixed on purpose
+    def arrive(code: str, **kwargs: Any) -> object:
+        given: dict[str, Any] = {"member": bruno, "by": user, "at": at, **kwargs}
+        return attendance.check_in_by_code(assembly=assembly, code=code, **given)
 
     with pytest.raises(Refused, match="not the code"):
         arrive("AAAAAA")
@@ -96,7 +98,7 @@ def test_closing_ends_everything_and_assembles_the_minutes(cast: Cast) -> None:
 
 
 def test_turning_to_the_next_item_ends_the_one_before(cast: Cast) -> None:
-    items = [build.Point("a"), build.Point("b")]
+    items = [Point("a"), Point("b")]
     assembly = build.make_open(cast, items=items)
     a, b = assembly.items.order_by("n")
     openings.begin_item(item=a, by=cast.user("ana"), at=assembly.starts_at)
