@@ -1,5 +1,101 @@
-"""What assemblies offers to the shared pages: start page, search, checks, menu, CSV imports."""
+"""What assemblies offers to the shared pages: start page, search, checks, menu."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from assemblies import checks
+from assemblies.models import Assembly, Minutes, Motion
+from assemblies.models.assemblies import AssemblyState
+from assemblies.reading import open_ballot, roll_entry, vote_of
+from coop import clock, formatting, offers
+from coop.models import User
+from coop.offers import Awaiting, Found
+from coop.permissions import Role, has_role
+from coop.search import containing
+from members.models import Member
+from members.reading import member_of
+
+FOUND_MAX = 10
+TODAY = timedelta(hours=12)
 
 
 def register() -> None:
     """Register this app's offers."""
+    offers.awaiting.add("assemblies.coming", await_assembly)
+    offers.awaiting.add("assemblies.minutes", await_minutes)
+    offers.search.add("assemblies", find)
+    offers.checks.add("assemblies", checks.all_checks)
+    entry = offers.Entry(
+        gettext_lazy("Assemblies"), "assemblies:index", "assembly", 10, _goes_to_assemblies
+    )
+    offers.menu.add(entry.url_name, entry)
+
+
+def await_assembly(user: User) -> Iterator[Awaiting]:
+    """The ballot to vote in, the assembly to come to; for who runs it, the desk to run it from."""
+    member = member_of(user)
+    if member is None or not has_role(user, Role.MEMBER):
+        return
+    live = Assembly.objects.filter(state__in=(AssemblyState.CALLED, AssemblyState.OPEN))
+    for assembly in live.order_by("starts_at", "id"):
+        yield _ballot_to_vote(assembly, member) or _to_come(assembly)
+        if has_role(user, Role.PRESIDENT, Role.SECRETARY) and _is_now(assembly):
+            title = _("Run the assembly “%(title)s”") % {"title": assembly.title}
+            url = reverse("assemblies:chair", args=[assembly.pk])
+            yield Awaiting(title, url, _("Chair's desk"), "assembly", 5, "warn")
+
+
+def await_minutes(user: User) -> Iterator[Awaiting]:
+    """Minutes that are not issued yet, for who keeps them."""
+    if not has_role(user, Role.SECRETARY):
+        return
+    for minutes in Minutes.objects.filter(issued_at=None).select_related("assembly"):
+        title = _("Issue the minutes of “%(title)s”") % {"title": minutes.assembly.title}
+        yield Awaiting(title, minutes.get_absolute_url(), "", "document", 15, "warn")
+
+
+def find(user: User, words: str) -> Iterator[Found]:
+    """Assemblies by title, motions by their words."""
+    seen = Assembly.objects.visible_to(user)
+    for assembly in containing(seen, words, "number", "title", "place")[:FOUND_MAX]:
+        yield Found(assembly.title, assembly.get_absolute_url(), _starts(assembly), icon="assembly")
+    motions = containing(Motion.objects.visible_to(user), words, "title", "text", "reasons")
+    for motion in motions[:FOUND_MAX]:
+        state = motion.get_state_display()
+        detail = _("motion, %(state)s") % {"state": state}
+        yield Found(motion.title, motion.get_absolute_url(), detail, icon="vote")
+
+
+def _ballot_to_vote(assembly: Assembly, member: Member) -> Awaiting | None:
+    ballot = open_ballot(assembly)
+    entry = roll_entry(assembly, member)
+    if ballot is None or entry is None or not entry.may_vote or vote_of(ballot, member):
+        return None
+    title = _("Vote now: %(motion)s") % {"motion": ballot.motion.title}
+    return Awaiting(title, ballot.get_absolute_url(), assembly.title, "vote", 1, "bad")
+
+
+def _to_come(assembly: Assembly) -> Awaiting:
+    is_now = _is_now(assembly)
+    rank, tone = (6, "warn") if is_now else (40, "neutral")
+    title = assembly.title
+    detail = f"{_starts(assembly)} · {assembly.place}"
+    return Awaiting(title, assembly.get_absolute_url(), detail, "assembly", rank, tone)
+
+
+def _is_now(assembly: Assembly) -> bool:
+    return abs(assembly.starts_at - clock.now()) < TODAY
+
+
+def _starts(assembly: Assembly) -> str:
+    moment = timezone.localtime(assembly.starts_at)
+    return formatting.moment(moment, language=get_language() or "en")
+
+
+def _goes_to_assemblies(user: User) -> bool:
+    return has_role(user, Role.MEMBER, Role.FOUNDER)

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coop import offers
-from coop.models import User
+from coop.models import Decision, User
 from coop.permissions import Role, has_role
 from ledger import checks, documents
-from ledger.models import AllocationVector, Balance, Buyer, Invoice
+from ledger.models import AllocationShare, AllocationVector, Balance, Buyer, HourlyAdvance, Invoice
 from ledger.models.accounts import BOOKS_OPEN_TO
 from ledger.models.plan import Code
-from ledger.reading.words import money
+from ledger.reading.words import money, percent
 
 FOUND = 8
 
@@ -30,6 +30,7 @@ def register() -> None:
     offers.awaiting.add("ledger.buyer", awaits_buyer)
     offers.search.add("ledger", search)
     offers.checks.add("ledger", checks.invariants)
+    offers.decision_figures.add("ledger", figures)
     menu = offers.menu
     menu.add("ledger.books", _entry(gettext_lazy("Open books"), "ledger:books", "book", 50))
     menu.add("ledger.buyers", _entry(gettext_lazy("Buyers"), "ledger:buyers", "people", 60))
@@ -85,6 +86,20 @@ def search(user: User, words: str) -> Iterable[offers.Found]:
         wanted |= Q(number=int(digits))
     for invoice in Invoice.objects.visible_to(user).filter(wanted).select_related("buyer")[:FOUND]:
         yield offers.Found(invoice.label, invoice.get_absolute_url(), invoice.buyer.name, "invoice")
+
+
+def figures(decision: Decision, user: User) -> Iterable[offers.Figure]:
+    """The hourly advance and the shares of the premium that a resolution set."""
+    if not _reads_books(user):
+        return
+    for advance in HourlyAdvance.objects.filter(decision=decision):
+        label = _("Hourly advance from %(day)s") % {"day": date_format(advance.valid_from)}
+        url = reverse("ledger:hourly_advances")
+        yield offers.Figure(label, money(advance.amount, advance.currency), url)
+    shares = AllocationShare.objects.filter(vector__decision=decision)
+    for share in shares.select_related("fund").order_by("-share", "id"):
+        label = _("Share of the premium for %(fund)s") % {"fund": share.fund}
+        yield offers.Figure(label, percent(share.share), share.fund.get_absolute_url())
 
 
 def _entry(label: str | Promise, url_name: str, icon: str, rank: int) -> offers.Entry:

@@ -9,12 +9,20 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from coop import formatting, offers
-from coop.models import User
-from coop.offers import Awaiting, Entry, Found
+from coop.models import Decision, User
+from coop.offers import Awaiting, Entry, Figure, Found
 from coop.permissions import Role, has_role
 from members.checks import all_checks
 from members.eligibility import months_after
-from members.models import Application, Member, OfficeTerm, Sector, ShareInstalment
+from members.models import (
+    Application,
+    Member,
+    OfficeEnding,
+    OfficeTerm,
+    RegisterEntry,
+    Sector,
+    ShareInstalment,
+)
 from members.permissions import keeps_the_register
 from members.reading import DUE_SOON, ENDING_SOON, TRIAL_MONTHS
 
@@ -27,6 +35,7 @@ def register() -> None:
     offers.awaiting.add("members.dues", await_dues)
     offers.search.add("members", find)
     offers.checks.add("members", all_checks)
+    offers.decision_figures.add("members", figures)
     entries = (
         Entry(gettext_lazy("Members"), "members:register", "people", 40, _reads),
         Entry(gettext_lazy("My page"), "members:own_page", "person", 45, _is_member),
@@ -96,6 +105,28 @@ def find(user: User, words: str) -> Iterator[Found]:
         )
     for sector in Sector.objects.visible_to(user).matching(words)[:FOUND_MAX]:
         yield Found(str(sector), sector.get_absolute_url(), _("sector"), icon="crew")
+
+
+def figures(decision: Decision, user: User) -> Iterator[Figure]:
+    """Who came in by a resolution, and the offices it gave or ended."""
+    if not _reads(user):
+        return
+    for entry in RegisterEntry.objects.filter(decision=decision).select_related("member"):
+        member = entry.member
+        words = _("line %(number)s of the register") % {"number": entry.number}
+        yield Figure(str(member), words, member.get_absolute_url())
+    for term in OfficeTerm.objects.filter(decision=decision).select_related("office", "member"):
+        until = _("%(member)s, until %(day)s")
+        words = until % {"member": term.member, "day": _day(term.ends_on)}
+        yield Figure(str(term.office), words, term.office.get_absolute_url())
+    ended = OfficeEnding.objects.filter(decision=decision).select_related(
+        "term__office", "term__member"
+    )
+    for ending in ended:
+        until = _("%(member)s, ended on %(day)s")
+        words = until % {"member": ending.term.member, "day": _day(ending.ended_on)}
+        office = ending.term.office
+        yield Figure(str(office), words, office.get_absolute_url())
 
 
 def _day(day: date) -> str:

@@ -1,5 +1,176 @@
-"""What production offers to the shared pages: start page, search, checks, menu, CSV imports."""
+"""What production offers to the shared pages: start page, search, checks, menu, figures."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+
+from coop import formatting, offers
+from coop.models import Decision, User
+from coop.offers import Awaiting, Figure, Found
+from coop.permissions import Predicate, Role, has_role, may
+from coop.search import containing
+from ledger.models import Buyer
+from production import checks
+from production.models import MakingState, Order, OrderState, PriceList, Product, ProductionOrder
+from production.permissions import sectors_of
+from production.reading import floor
+
+FOUND_MAX = 10
+NEXT_MAX = 3
 
 
 def register() -> None:
     """Register this app's offers."""
+    offers.awaiting.add("production.sales", await_sales)
+    offers.awaiting.add("production.planning", await_planning)
+    offers.awaiting.add("production.dispatch", await_dispatch)
+    offers.awaiting.add("production.floor", await_floor)
+    offers.awaiting.add("production.buyer", await_buyer)
+    offers.search.add("production", find)
+    offers.checks.add("production", checks.all_checks)
+    offers.decision_figures.add("production", figures)
+    _enter(gettext_lazy("Order goods"), "production:shops", "price", 12, shown_to=_orders)
+    _enter(gettext_lazy("Orders"), "production:orders", "order", 14, shown_to=_sees_orders)
+    _enter(gettext_lazy("To make"), "production:board", "factory", 16, shown_to=_is_member)
+    _enter(gettext_lazy("Stock"), "production:stock", "stock", 18, shown_to=_is_member)
+    _enter(gettext_lazy("Deliveries"), "production:deliveries", "truck", 20, shown_to=_sees_orders)
+    _enter(
+        gettext_lazy("Products and prices"),
+        "production:products",
+        "price",
+        22,
+        shown_to=_sees_goods,
+    )
+
+
+def await_sales(user: User) -> Iterator[Awaiting]:
+    """Orders nobody has answered."""
+    if not has_role(user, Role.SALES):
+        return
+    placed = Order.objects.filter(state=OrderState.PLACED).count()
+    if placed:
+        words = ngettext(
+            "%(count)s order waits for an answer", "%(count)s orders wait for an answer", placed
+        )
+        url = f"{reverse('production:orders')}?state={OrderState.PLACED}"
+        yield Awaiting(words % {"count": placed}, url, icon="order", rank=10, tone="warn")
+
+
+def await_planning(user: User) -> Iterator[Awaiting]:
+    """Lines of confirmed orders nobody planned, and plans not released to the floor."""
+    if not has_role(user, Role.PLANNING):
+        return
+    board = reverse("production:board")
+    if lines := len(floor.to_plan()):
+        words = ngettext(
+            "%(count)s line of an order is not planned yet",
+            "%(count)s lines of orders are not planned yet",
+            lines,
+        )
+        yield Awaiting(words % {"count": lines}, board, icon="factory", rank=10, tone="warn")
+    planned = ProductionOrder.objects.filter(state=MakingState.PLANNED).count()
+    if planned:
+        words = ngettext(
+            "%(count)s production order waits to be released",
+            "%(count)s production orders wait to be released",
+            planned,
+        )
+        yield Awaiting(words % {"count": planned}, board, icon="factory", rank=15, tone="warn")
+
+
+def await_dispatch(user: User) -> Iterator[Awaiting]:
+    """Orders of which something is ready to leave."""
+    if not has_role(user, Role.DISPATCH):
+        return
+    ready = {state.line.order for state in floor.ready_to_leave()}
+    for order in sorted(ready, key=lambda order: order.number)[:NEXT_MAX]:
+        title = _("%(order)s for %(buyer)s can leave") % {"order": order, "buyer": order.buyer}
+        url = reverse("production:new_delivery", args=[order.pk])
+        yield Awaiting(title, url, icon="truck", rank=12, tone="warn")
+
+
+def await_floor(user: User) -> Iterator[Awaiting]:
+    """What is being made, for those whose crews report it."""
+    if not sectors_of(user) or not has_role(user, Role.SECTOR_COORDINATOR):
+        return
+    released = ProductionOrder.objects.filter(state=MakingState.RELEASED)
+    for work in floor.works(released)[:NEXT_MAX]:
+        title = _("Report what was made: %(product)s") % {"product": work.order.product}
+        detail = _("%(order)s, %(percent)s %% done")
+        words = detail % {"order": work.order, "percent": work.percent}
+        url = reverse("production:new_report", args=[work.order.pk])
+        yield Awaiting(title, url, words, "crew", 20)
+
+
+def await_buyer(user: User) -> Iterator[Awaiting]:
+    """A buyer's orders on their way; without any, the way to the prices."""
+    mine = Buyer.objects.filter(contacts__user=user, contacts__ended_at=None)
+    if not has_role(user, Role.BUYER):
+        return
+    live = Order.objects.filter(
+        buyer__in=mine, state__in=(OrderState.PLACED, OrderState.CONFIRMED)
+    ).order_by("-number")
+    for order in live[:NEXT_MAX]:
+        title = _("Your order %(order)s: %(state)s")
+        words = title % {"order": order, "state": order.get_state_display()}
+        yield Awaiting(words, order.get_absolute_url(), icon="order", rank=30)
+    if may(user, "production.place_order"):
+        url = reverse("production:shops")
+        yield Awaiting(_("See the prices and order"), url, icon="price", rank=35)
+
+
+def find(user: User, words: str) -> Iterator[Found]:
+    """Products by code or name, orders by number or buyer."""
+    if may(user, "production.see_catalogue"):
+        goods = containing(Product.objects.visible_to(user), words, "sku", "name")
+        for product in goods[:FOUND_MAX]:
+            yield Found(product.name, product.get_absolute_url(), product.sku, icon="stock")
+    orders = Order.objects.visible_to(user).select_related("buyer")
+    for order in containing(orders, words, "number", "buyer__name")[:FOUND_MAX]:
+        yield Found(str(order), order.get_absolute_url(), order.buyer.name, icon="order")
+    if has_role(user, Role.MEMBER):
+        making = ProductionOrder.objects.select_related("product")
+        works = containing(making, words, "number", "product__sku", "product__name")
+        for made in works[:FOUND_MAX]:
+            yield Found(str(made), made.get_absolute_url(), made.product.name, icon="factory")
+
+
+def figures(decision: Decision, user: User) -> Iterator[Figure]:
+    """The base price of each product of the list a resolution set."""
+    if not may(user, "production.see_catalogue"):
+        return
+    language = get_language() or "en"
+    for price_list in PriceList.objects.filter(decision=decision):
+        since = formatting.day(price_list.valid_from, language=language)
+        url = price_list.get_absolute_url()
+        yield Figure(_("Price list in force from"), since, url)
+        for price in price_list.products.select_related("product").order_by("product__sku"):
+            floor_price = formatting.money(
+                price.floor, currency=price_list.currency, language=language
+            )
+            label = _("Cost floor of %(product)s") % {"product": price.product}
+            yield Figure(label, floor_price, url)
+
+
+def _enter(label: Promise, url_name: str, icon: str, rank: int, *, shown_to: Predicate) -> None:
+    entry = offers.Entry(label, url_name, icon, rank, lambda user: shown_to(user, None))
+    offers.menu.add(url_name, entry)
+
+
+def _orders(user: User, _thing: object) -> bool:
+    return may(user, "production.place_order")
+
+
+def _sees_orders(user: User, _thing: object) -> bool:
+    return may(user, "production.list_orders")
+
+
+def _sees_goods(user: User, _thing: object) -> bool:
+    return may(user, "production.see_catalogue") and not has_role(user, Role.BUYER)
+
+
+def _is_member(user: User, _thing: object) -> bool:
+    return has_role(user, Role.MEMBER)

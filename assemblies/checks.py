@@ -1,0 +1,142 @@
+"""What must hold in assemblies, recomputed over the whole database for `manage.py verify`."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from django.db.models import Count, F, Q, QuerySet
+
+from assemblies.models import Assembly, Attendance, Ballot, Minutes, Motion, RollEntry, Vote
+from assemblies.models.ballots import BallotMethod
+from assemblies.models.motions import MotionState
+from assemblies.tally import Base, Counts, Majority, Tally, count
+from coop.models import Document
+from coop.offers import Check
+
+
+def all_checks() -> Iterator[Check]:
+    yield numbers()
+    yield tallies()
+    yield votes_of_entitled()
+    yield votes_in_time()
+    yield outcomes()
+    yield quorums()
+    yield minutes_have_papers()
+
+
+def numbers() -> Check:
+    """Called assemblies are numbered 1, 2, 3 and on."""
+    called = Assembly.objects.exclude(number=None).order_by("number")
+    found = [assembly.number or 0 for assembly in called]
+    wrong = sorted(set(range(1, len(found) + 1)) ^ set(found))
+    return Check(
+        "assemblies are numbered without gaps", len(found), [f"assembly {n}" for n in wrong]
+    )
+
+
+def tallies() -> Check:
+    """Each closed ballot's tally is what its votes, or its tellers' counts, say again."""
+    ballots = _closed().prefetch_related("votes", "paper_counts")
+    return Check(
+        "tallies are the count of their votes",
+        len(ballots),
+        [f"ballot {b.pk} ({b.motion})" for b in ballots if not _agrees(b)],
+    )
+
+
+def votes_of_entitled() -> Check:
+    """Nobody voted who was not on the roll with a vote, or who had voice only on the matter."""
+    votes = Vote.objects.select_related("ballot__motion__item")
+    entitled = set(RollEntry.objects.filter(may_vote=True).values_list("assembly_id", "member_id"))
+    wrong = [
+        f"vote {vote.pk} in ballot {vote.ballot_id}"
+        for vote in votes
+        if (vote.ballot.motion.item.assembly_id, vote.member_id) not in entitled
+        or str(vote.member_id) in vote.ballot.rule.get("recused", {})
+    ]
+    return Check("votes are of members entitled to them", len(votes), wrong)
+
+
+def votes_in_time() -> Check:
+    """Every vote was cast while its ballot was open, by somebody in the room."""
+    outside = Vote.objects.filter(
+        Q(cast_at__lt=F("ballot__opened_at")) | Q(cast_at__gt=F("ballot__closed_at"))
+    )
+    stretches = Attendance.objects.values_list("assembly_id", "member_id")
+    came = set(stretches.distinct())
+    everybody = Vote.objects.values_list("pk", "ballot__motion__item__assembly_id", "member_id")
+    absent = {pk for pk, assembly, member in everybody if (assembly, member) not in came}
+    wrong = sorted(absent | set(outside.values_list("pk", flat=True)))
+    return Check(
+        "votes were cast in the room while the ballot was open",
+        len(everybody),
+        [f"vote {pk}" for pk in wrong],
+    )
+
+
+def outcomes() -> Check:
+    """A motion is adopted, with its resolution, exactly when its ballot carried."""
+    motions = Motion.objects.select_related("ballot", "decision").order_by("id")
+    return Check(
+        "motions stand as their ballots say",
+        len(motions),
+        [f"motion {m.pk} ({m.title})" for m in motions if not _stands(m)],
+    )
+
+
+def quorums() -> Check:
+    """Each assembly opened with the number its frozen statutes ask for."""
+    opened = Assembly.objects.exclude(opened_at=None).order_by("number")
+    on_roll = dict(opened.order_by().values_list("pk").annotate(people=Count("roll")))
+    wrong = [
+        f"assembly {a.number}"
+        for a in opened
+        if a.opening.get("roll") != on_roll[a.pk] or a.opening["present"] < a.opening["needed"]
+    ]
+    return Check("assemblies opened with quorum", len(opened), wrong)
+
+
+def minutes_have_papers() -> Check:
+    """Only issued minutes have a paper, and its moment is that of the issue."""
+    papers = list(Document.objects.filter(kind="minutes"))
+    issued = dict(Minutes.objects.exclude(issued_at=None).values_list("pk", "issued_at"))
+    wrong = [str(p) for p in papers if issued.get(p.subject_id) != p.issued_at]
+    return Check("minutes on paper were issued then", len(papers), wrong)
+
+
+def _closed() -> QuerySet[Ballot]:
+    closed = Ballot.objects.exclude(closed_at=None).filter(annulment="")
+    return closed.select_related("motion").order_by("id")
+
+
+def _agrees(ballot: Ballot) -> bool:
+    try:
+        rule = ballot.rule
+        majority = Majority(Fraction(rule["threshold"]), rule["at_least"], Base(rule["base"]))
+        tally = Tally(_counts(ballot), majority)
+    except (KeyError, ValueError):
+        return False
+    counts = tally.counts
+    again = {"yes": counts.yes, "no": counts.no, "abstain": counts.abstain}
+    again |= {"base": tally.base, "needed": tally.needed, "carried": tally.carried}
+    return again == {name: ballot.tally.get(name) for name in again}
+
+
+def _counts(ballot: Ballot) -> Counts:
+    if ballot.method == BallotMethod.NAMED:
+        return count(vote.choice for vote in ballot.votes.all())
+    both = {(c.yes, c.no, c.abstain) for c in ballot.paper_counts.all()}
+    if len(both) != 1:
+        raise ValueError("the tellers disagree")
+    return Counts(*both.pop())
+
+
+def _stands(motion: Motion) -> bool:
+    ballot = getattr(motion, "ballot", None)
+    decided = ballot is not None and bool(ballot.tally)
+    carried = decided and ballot is not None and ballot.tally.get("carried") is True
+    adopted = motion.state == MotionState.ADOPTED
+    if adopted != carried:
+        return False
+    if motion.decision is None:
+        return not adopted
+    return (motion.decision.kind, motion.decision.title) == (motion.kind, motion.title)

@@ -1,0 +1,125 @@
+"""What must hold in production, recomputed over the whole database for `manage.py verify`.
+
+Each question is asked in SQL against the raw tables, so that what a person with SQL did, with the
+triggers off, is found.
+"""
+
+from collections.abc import Iterator
+
+from django.db import connection, models
+
+from coop.offers import Check
+from production.models import (
+    Delivery,
+    FloorReport,
+    Order,
+    OrderLine,
+    PriceList,
+    ProductionOrder,
+    StockBalance,
+    StockCount,
+    StockMove,
+)
+
+BALANCES = """
+    SELECT p.sku || ' ' || coalesce(b.grade, m.grade), coalesce(b.quantity, 0), m.total
+    FROM production_stockbalance b
+    FULL JOIN (
+      SELECT product_id, grade, sum(CASE WHEN to_place = 'warehouse' THEN quantity
+                                         ELSE -quantity END) AS total
+      FROM production_stockmove WHERE 'warehouse' IN (from_place, to_place)
+      GROUP BY product_id, grade) m USING (product_id, grade)
+    JOIN production_product p ON p.id = product_id
+    WHERE b.quantity IS DISTINCT FROM m.total OR b.quantity < 0 ORDER BY 1"""
+REPORTS = """
+    SELECT r.id, o.total FROM production_floorreport r
+    LEFT JOIN (SELECT report_id, sum(quantity) AS total, sum(abs(quantity)) AS moved
+               FROM production_outcome GROUP BY report_id) o ON o.report_id = r.id
+    LEFT JOIN (SELECT cause_id, sum(quantity) AS moved,
+                      sum(CASE WHEN from_place = 'production' THEN quantity
+                               WHEN to_place = 'production' THEN -quantity END) AS total
+               FROM production_stockmove WHERE cause_type = 'production.floorreport'
+               GROUP BY cause_id) m ON m.cause_id = r.id
+    WHERE (o.total, o.moved) IS DISTINCT FROM (m.total, m.moved) ORDER BY 1"""
+REVERSALS = """
+    SELECT r.id, r.reverses_id FROM production_floorreport r
+    JOIN production_floorreport f ON f.id = r.reverses_id
+    WHERE r.production_order_id <> f.production_order_id OR r.crew_hours <> -f.crew_hours
+      OR EXISTS (
+        SELECT 1 FROM (SELECT grade, reason_id, sum(quantity) AS left_over
+          FROM production_outcome WHERE report_id IN (r.id, f.id) GROUP BY grade, reason_id) x
+        WHERE left_over <> 0) ORDER BY 1"""
+COUNTS = """
+    SELECT c.id, c.counted FROM production_stockcount c
+    LEFT JOIN production_stockmove m
+      ON m.cause_type = 'production.stockcount' AND m.cause_id = c.id
+    WHERE coalesce(CASE WHEN m.to_place = 'warehouse' THEN m.quantity ELSE -m.quantity END, 0)
+      <> c.counted - c.expected ORDER BY 1"""
+DELIVERIES = """
+    SELECT 'R-' || d.number, l.total FROM production_delivery d
+    LEFT JOIN (SELECT delivery_id, sum(quantity) AS total FROM production_deliveryline
+               GROUP BY delivery_id) l ON l.delivery_id = d.id
+    LEFT JOIN (SELECT cause_id, sum(quantity) AS total FROM production_stockmove
+               WHERE cause_type = 'production.delivery' GROUP BY cause_id) m ON m.cause_id = d.id
+    LEFT JOIN (SELECT invoice_id, sum(quantity) AS total FROM ledger_invoiceline
+               GROUP BY invoice_id) i ON i.invoice_id = d.invoice_id
+    WHERE l.total IS DISTINCT FROM m.total OR l.total IS DISTINCT FROM i.total ORDER BY 1"""
+MORE_THAN_ORDERED = """
+    SELECT l.id, sum(d.quantity) FROM production_orderline l
+    JOIN production_deliveryline d ON d.order_line_id = l.id
+    GROUP BY l.id, l.quantity HAVING sum(d.quantity) > l.quantity ORDER BY 1"""
+UNFINISHED = """
+    SELECT o.number, o.state FROM production_order o WHERE o.state = 'delivered' AND EXISTS (
+      SELECT 1 FROM production_orderline l WHERE l.order_id = o.id AND l.quantity > coalesce(
+        (SELECT sum(quantity) FROM production_deliveryline d WHERE d.order_line_id = l.id), 0))
+    ORDER BY 1"""
+PRICES = """
+    SELECT l.id, l.unit_price FROM production_orderline l
+    JOIN production_order o ON o.id = l.order_id
+    LEFT JOIN production_productprice p
+      ON p.price_list_id = o.price_list_id AND p.product_id = l.product_id
+    WHERE l.unit_price <> l.market + l.shield + l.premium - l.concession
+      OR (l.floor, l.hours) IS DISTINCT FROM (p.floor, p.hours) ORDER BY 1"""
+UNDECIDED = """
+    SELECT p.id, p.valid_from FROM production_pricelist p
+    LEFT JOIN coop_decision d ON d.id = p.decision_id
+    WHERE d.kind IS DISTINCT FROM 'production.set_price_list' ORDER BY 1"""
+GAPS = """
+    SELECT number, place FROM (
+      SELECT number, row_number() OVER (ORDER BY number) AS place FROM {table}) x
+    WHERE number <> place ORDER BY number"""
+
+
+def all_checks() -> Iterator[Check]:
+    yield _check("stock is the sum of its moves and not below zero", StockBalance, BALANCES)
+    yield _check("crew reports moved what they say", FloorReport, REPORTS)
+    yield _check("undone reports are exact opposites", FloorReport, REVERSALS)
+    yield _check("stock counts moved their difference", StockCount, COUNTS)
+    yield _check("deliveries equal their moves and their invoice", Delivery, DELIVERIES)
+    yield _check("no line left more than was ordered", OrderLine, MORE_THAN_ORDERED)
+    yield _check("delivered orders have all left", Order, UNFINISHED)
+    yield _check("prices of orders are those of their list", OrderLine, PRICES)
+    yield _check("price lists come from decisions", PriceList, UNDECIDED)
+    for name, model in (
+        ("orders", Order),
+        ("production orders", ProductionOrder),
+        ("delivery notes", Delivery),
+    ):
+        gaps = GAPS.format(table=model._meta.db_table)
+        yield _check(f"{name} are numbered without gaps", model, gaps)
+    causes = StockMove.objects.values("cause_type").distinct().count()
+    yield Check("stock moves have known causes", causes, _strangers())
+
+
+def _check(name: str, model: type[models.Model], question: str) -> Check:
+    """Ask one question: each row of the answer names what is broken and a figure of it."""
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        broken = [f"{row[0]} ({row[1]})" for row in cursor.fetchall()]
+    return Check(name, model._default_manager.count(), broken)
+
+
+def _strangers() -> list[str]:
+    known = {m._meta.label_lower for m in (FloorReport, StockCount, Delivery)}
+    moves = StockMove.objects.exclude(cause_type__in=known).order_by("id")
+    return [f"move {move.pk} ({move.cause_type})" for move in moves]
