@@ -1,10 +1,12 @@
 """What must hold in assemblies, recomputed over the whole database for `manage.py verify`."""
 
+import json
 from collections.abc import Iterator
 from fractions import Fraction
 
 from django.db.models import Count, F, Q, QuerySet
 
+from assemblies.documents import MINUTES, minutes_content
 from assemblies.models import Assembly, Attendance, Ballot, Minutes, Motion, RollEntry, Vote
 from assemblies.models.ballots import BallotMethod
 from assemblies.models.motions import MotionState
@@ -20,6 +22,7 @@ def all_checks() -> Iterator[Check]:
     yield votes_in_time()
     yield outcomes()
     yield quorums()
+    yield minutes_as_recorded()
     yield minutes_have_papers()
 
 
@@ -95,9 +98,23 @@ def quorums() -> Check:
     return Check("assemblies opened with quorum", len(opened), wrong)
 
 
+def minutes_as_recorded() -> Check:
+    """The account kept in the minutes is what the records say again."""
+    kept = list(Minutes.objects.select_related("assembly").order_by("assembly__number"))
+    return Check(
+        "minutes say what the records say",
+        len(kept),
+        [f"minutes of assembly {m.assembly.number}" for m in kept if not _is_as_recorded(m)],
+    )
+
+
+def _is_as_recorded(minutes: Minutes) -> bool:
+    return json.loads(json.dumps(minutes_content(minutes.assembly))) == minutes.content
+
+
 def minutes_have_papers() -> Check:
     """Only issued minutes have a paper, and its moment is that of the issue."""
-    papers = list(Document.objects.filter(kind="minutes"))
+    papers = list(Document.objects.filter(kind=MINUTES))
     issued = dict(Minutes.objects.exclude(issued_at=None).values_list("pk", "issued_at"))
     wrong = [str(p) for p in papers if issued.get(p.subject_id) != p.issued_at]
     return Check("minutes on paper were issued then", len(papers), wrong)

@@ -5,11 +5,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-import segno
 from django.conf import settings
-from django.template import Context
+from django.db.models import Q
 from django.utils import timezone, translation
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
@@ -18,8 +16,14 @@ from assemblies.models import AgendaItem, Assembly, Ballot, Minutes, Motion
 from assemblies.models.assemblies import AssemblyKind
 from assemblies.models.ballots import BallotMethod, Choice
 from assemblies.models.motions import MotionState
-from coop.models import Cooperative
+from coop import pdf
+from coop.models import User
 from coop.pdf import Paper
+from coop.permissions import Role, has_role
+
+MINUTES = "minutes"
+CALL = "call"
+RULE_KEPT = ("special", "threshold", "at_least", "base")
 
 
 def minutes_content(assembly: Assembly) -> dict[str, Any]:
@@ -112,7 +116,7 @@ def _ballot(ballot: Ballot) -> dict[str, Any]:
         "closed_at": _instant(ballot.closed_at),
         "annulment": ballot.annulment,
         "tellers": [str(t) for t in (ballot.first_teller, ballot.second_teller) if t],
-        "rule": {name: ballot.rule.get(name) for name in ("special", "threshold", "base")},
+        "rule": {name: ballot.rule.get(name) for name in RULE_KEPT},
         "tally": ballot.tally,
         "sheet": ballot.sheet,
         "votes": [
@@ -155,19 +159,17 @@ def minutes_paper(minutes: Minutes) -> Paper:
         title = _("Minutes of assembly %(number)s") % {"number": assembly.number}
         account = readable(minutes.content)
     return Paper(
-        kind="minutes",
+        kind=MINUTES,
         subject=minutes,
         title=f"{title}: {assembly.title}",
         template="assemblies/pdf/minutes.html",
         language=language,
         context={
-            **letterhead(),
             "title": title,
             "minutes": minutes,
             "assembly": assembly,
             "account": account,
             "people": _people(account["attendance"]),
-            "qr": Qr(),
         },
     )
 
@@ -178,30 +180,18 @@ def notice_paper(assembly: Assembly) -> Paper:
     with translation.override(language):
         title = _("Call to assembly %(number)s") % {"number": assembly.number}
     return Paper(
-        kind="call",
+        kind=CALL,
         subject=assembly,
         title=f"{title}: {assembly.title}",
         template="assemblies/pdf/notice.html",
         language=language,
         context={
-            **letterhead(),
             "title": title,
             "assembly": assembly,
             "items": list(assembly.items.order_by("n")),
             "rules": reading.rules_of(assembly),
-            "qr": Qr(),
         },
     )
-
-
-def letterhead() -> dict[str, Any]:
-    """What every paper says about the co-operative."""
-    cooperative = Cooperative.objects.first()
-    return {
-        "coop_name": cooperative.name if cooperative else "",
-        "cooperative": cooperative,
-        "is_demo": bool(cooperative and cooperative.is_demo),
-    }
 
 
 def calendar_file(assembly: Assembly, *, url: str, at: datetime) -> bytes:
@@ -226,23 +216,6 @@ def planned(assembly: Assembly) -> timedelta:
     """How long the agenda says it will take, at least half an hour."""
     minutes = sum(assembly.items.values_list("minutes_planned", flat=True))
     return timedelta(minutes=max(30, minutes))
-
-
-def qr_svg(text: str, *, title: str) -> SafeString:
-    """A QR code as an image for the page, with its meaning for who cannot see it."""
-    code = segno.make(text, micro=False, error="m")
-    drawing = code.svg_inline(omitsize=True, border=2, title=title, svgclass="qr", lineclass=None)
-    return SafeString(drawing.replace("<svg ", '<svg role="img" ', 1))
-
-
-class Qr:
-    """Included by a paper's template: draws the address where the paper is confirmed.
-
-    The address holds the code that is given while the paper is issued, so it cannot come earlier.
-    """
-
-    def render(self, context: Context) -> SafeString:
-        return qr_svg(context["confirm_url"], title=_("Address to confirm this paper"))
 
 
 def local_day(at: datetime) -> date:
@@ -285,3 +258,14 @@ def _moments(value: Any, name: str = "") -> Any:
 
 def _instant(value: datetime | None) -> str | None:
     return timezone.localtime(value).isoformat() if value else None
+
+
+def who_reads(user: User) -> Q:
+    """Members read every call and every minutes."""
+    return Q() if has_role(user, Role.MEMBER, Role.FOUNDER) else Q(pk__in=[])
+
+
+def register() -> None:
+    """Tell the spine who may read which kind of paper."""
+    for kind in (MINUTES, CALL):
+        pdf.rules.add(kind, who_reads)

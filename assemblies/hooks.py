@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from assemblies import checks
+from assemblies import checks, documents
 from assemblies.models import Assembly, Minutes, Motion
 from assemblies.models.assemblies import AssemblyState
 from assemblies.reading import open_ballot, roll_entry, vote_of
@@ -26,6 +26,7 @@ TODAY = timedelta(hours=12)
 
 def register() -> None:
     """Register this app's offers."""
+    documents.register()
     offers.awaiting.add("assemblies.coming", await_assembly)
     offers.awaiting.add("assemblies.minutes", await_minutes)
     offers.search.add("assemblies", find)

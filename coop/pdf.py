@@ -21,7 +21,7 @@ from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from coop import audit
+from coop import audit, qr
 from coop.models import Cooperative, Document, User
 from coop.registry import Registry
 
@@ -40,7 +40,7 @@ rules: Registry[DocumentRule] = Registry("kind of document")
 class Paper:
     """What is to be issued: the record it is about, its words and its template.
 
-    `context` is handed to the template, which also gets `paper`, `code` and `confirm_url`.
+    `context` is handed to the template, which also gets `paper`, `code`, `confirm_url` and `qr`.
     """
 
     kind: str
@@ -87,6 +87,9 @@ def issue(paper: Paper, *, by: User | None, at: datetime) -> Document:
     if existing := Document.objects.filter(**key).first():
         return existing
     code = new_code()
+    address = f"{settings.BASE_URL}/confirm/{code}/"
+    with translation.override(paper.language):
+        drawn = qr.svg(address, title=translation.gettext("Address to confirm this paper"))
     content = render(
         paper.template,
         {
@@ -94,7 +97,8 @@ def issue(paper: Paper, *, by: User | None, at: datetime) -> Document:
             **letterhead(),
             "paper": paper,
             "code": code,
-            "confirm_url": f"{settings.BASE_URL}/confirm/{code}/",
+            "confirm_url": address,
+            "qr": drawn,
             "issued_at": at,
         },
         language=paper.language,

@@ -4,13 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import segno
 from django.conf import settings
 from django.db.models import Q
-from django.template import Context
 from django.utils import translation
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from coop import charts, pdf
 from coop.models import Cooperative, Document, User
@@ -72,22 +68,9 @@ def issue_invoice(invoice: Invoice) -> Document:
         title=invoice.label,
         template="ledger/pdf/invoice.html",
         language=language,
-        context={"facts": facts, "invoice": invoice, "qr": Qr()},
+        context={"facts": facts, "invoice": invoice},
     )
     return pdf.issue(paper, by=invoice.by, at=invoice.issued_at)
-
-
-class Qr:
-    """Included by a paper's template: draws the address where the paper is confirmed.
-
-    The address holds the code given while the paper is issued, so it cannot come earlier.
-    """
-
-    def render(self, context: Context) -> SafeString:
-        code = segno.make(context["confirm_url"], micro=False, error="m")
-        title = _("Address to confirm this paper")
-        drawing = code.svg_inline(omitsize=True, border=2, title=title, lineclass=None)
-        return SafeString(drawing.replace("<svg ", '<svg role="img" ', 1))
 
 
 def who_reads_invoices(user: User) -> Q:

@@ -4,14 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from coop.models import Cooperative
+from coop import pdf
+from coop.models import User
 from coop.pdf import Paper
+from coop.permissions import Role, has_role
 from ledger.pricing import Layers, for_quantity
 from production import reading
 from production.models import Delivery, Order, OrderLine
+
+CONFIRMATION = "order_confirmation"
+DELIVERY_NOTE = "delivery_note"
 
 
 @dataclass(frozen=True)
@@ -87,12 +93,12 @@ def order_confirmation(order: Order) -> Paper:
     with override(language):
         title = _("Confirmation of order %(order)s") % {"order": order}
     return Paper(
-        kind="order_confirmation",
+        kind=CONFIRMATION,
         subject=order,
         title=title,
         template="production/pdf/order_confirmation.html",
         language=language,
-        context={"confirmation": confirmation_of(order), **_letterhead()},
+        context={"confirmation": confirmation_of(order)},
     )
 
 
@@ -101,22 +107,13 @@ def delivery_note(delivery: Delivery) -> Paper:
     with override(language):
         title = _("Delivery note %(delivery)s") % {"delivery": delivery}
     return Paper(
-        kind="delivery_note",
+        kind=DELIVERY_NOTE,
         subject=delivery,
         title=title,
         template="production/pdf/delivery_note.html",
         language=language,
-        context={"note": note_of(delivery), **_letterhead()},
+        context={"note": note_of(delivery)},
     )
-
-
-def _letterhead() -> dict[str, object]:
-    cooperative = Cooperative.objects.first()
-    return {
-        "cooperative": cooperative,
-        "coop_name": cooperative.name if cooperative else "Recuperada",
-        "is_demo": bool(cooperative and cooperative.is_demo),
-    }
 
 
 def nets_of(orders: Sequence[Order]) -> dict[int, Decimal]:
@@ -125,3 +122,25 @@ def nets_of(orders: Sequence[Order]) -> dict[int, Decimal]:
     for line in OrderLine.objects.filter(order__in=orders):
         net[line.order_id] += line.total
     return net
+
+
+def who_reads_confirmations(user: User) -> Q:
+    """Members read every confirmation; a buyer's people their own."""
+    return _of_visible(Order.objects.visible_to(user), user)
+
+
+def who_reads_notes(user: User) -> Q:
+    """Members read every delivery note; a buyer's people their own."""
+    return _of_visible(Delivery.objects.visible_to(user), user)
+
+
+def _of_visible(things: QuerySet[Order] | QuerySet[Delivery], user: User) -> Q:
+    if has_role(user, Role.MEMBER):
+        return Q()
+    return Q(subject_type=things.model._meta.label_lower, subject_id__in=things.values("pk"))
+
+
+def register() -> None:
+    """Tell the spine who may read which kind of paper."""
+    pdf.rules.add(CONFIRMATION, who_reads_confirmations)
+    pdf.rules.add(DELIVERY_NOTE, who_reads_notes)

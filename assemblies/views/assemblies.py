@@ -11,7 +11,7 @@ from assemblies.actions import calling
 from assemblies.forms import CodeForm, PlanForm
 from assemblies.models import Assembly
 from assemblies.models.assemblies import AssemblyState
-from coop import clock
+from coop import clock, qr
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models import Job
@@ -121,7 +121,7 @@ def notice(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         "assembly": assembly,
         "items": assembly.items.order_by("n"),
         "rules": reading.rules_of(assembly),
-        "qr": documents.qr_svg(url, title=_("Address of this assembly")),
+        "qr": qr.svg(url, title=_("Address of this assembly")),
         "url": url,
         "job": Job.objects.filter(
             task="assemblies.print_notice", key=calling.notice_key(assembly)

@@ -5,11 +5,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from assemblies import documents, reading
+from assemblies import reading
 from assemblies.actions import openings
 from assemblies.forms import ReasonForm
 from assemblies.models import Assembly
-from coop import clock
+from coop import clock, qr
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
@@ -93,7 +93,7 @@ def hall(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     context = {
         "assembly": assembly,
         "room": room,
-        "qr": documents.qr_svg(url, title=_("Address to check in")),
+        "qr": qr.svg(url, title=_("Address to check in")),
         "poll_url": reverse("assemblies:hall", args=[assembly.pk]),
     }
     return render(request, "assemblies/hall.html", context, partial="screen")
