@@ -109,7 +109,8 @@ def minutes_as_recorded() -> Check:
 
 
 def _is_as_recorded(minutes: Minutes) -> bool:
-    return json.loads(json.dumps(minutes_content(minutes.assembly))) == minutes.content
+    again = json.loads(json.dumps(minutes_content(minutes.assembly)))
+    return bool(again == minutes.content)
 
 
 def minutes_have_papers() -> Check:

@@ -98,9 +98,10 @@ def put(*, motion: Motion, by: User, at: datetime) -> Motion:
         raise Refused(_("This motion was already put to the vote or withdrawn."))
     if reading.matters_of(motion) and not reading.is_statutory(assembly):
         raise Refused(
-            _("This is a matter of the statutes, and this assembly was not called with their")
-            + " "
-            + _("notice: it can discuss it, not decide it.")
+            _(
+                "This is a matter of the statutes, and this assembly was not called with their"
+                " notice: it can discuss it, not decide it."
+            )
         )
     motion.sentence = _sentence(assembly, motion.kind, motion.parameters)
     motion.state = MotionState.PUT

@@ -23,6 +23,11 @@ class Place(models.TextChoices):
     COUNT = "count", _("stock count")
 
 
+class StockCountQuerySet(AppendOnlyQuerySet["StockCount"]):
+    def visible_to(self, user: User) -> "StockCountQuerySet":
+        return self if has_role(user, Role.MEMBER) else self.none()
+
+
 class StockCount(AppendOnly):
     """What a hand count found of a product and grade, and what the records said before it.
 
@@ -37,7 +42,7 @@ class StockCount(AppendOnly):
     counted_date = models.DateField(_("counted on"))
     recorded_at = models.DateTimeField()
 
-    objects = AppendOnlyQuerySet["StockCount"].as_manager()
+    objects = StockCountQuerySet.as_manager()
 
     class Meta:
         ordering = ("-recorded_at", "-id")
