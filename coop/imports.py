@@ -6,10 +6,13 @@ An app registers an `Importer` for each kind of record in its `imports.py`, from
 import csv
 import hashlib
 import io
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Protocol
 
 from django.utils.functional import Promise
@@ -24,6 +27,9 @@ BYTES_MAX = 2 * 1024 * 1024
 ROWS_MAX = 5000
 COLUMNS_MAX = 60
 CELL_MAX = 2000
+GROUPED_WITH_COMMA = re.compile(r"-?\d{1,3}(,\d{3})+\.\d+")
+GROUPED_WITH_POINTS = re.compile(r"-?\d{1,3}(\.\d{3})+")
+PLAIN_NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,4})?")
 Row = Mapping[str, str]
 
 
@@ -55,6 +61,10 @@ class Importer(Protocol):
 
     def examine(self, row: Row) -> list[str]:
         """What is wrong with the row, in sentences that name the cell; [] when nothing is."""
+        ...
+
+    def examine_whole(self, rows: Sequence[Row]) -> list[str]:
+        """What is wrong with the rows taken together; asked when each row is in order."""
         ...
 
     def bring_in(
@@ -120,7 +130,36 @@ def dry_run(importer: Importer, rows: Sequence[Row]) -> list[list[str]]:
         if twin != number:
             findings.append(_("This row repeats row %(number)s.") % {"number": twin})
         report.append(findings)
+    if rows and not any(report):
+        report[-1] += importer.examine_whole(rows)
     return report
+
+
+def repeated(rows: Sequence[Row], column: str) -> list[str]:
+    """A sentence for each value that stands twice in a column that names things."""
+    values = [row[column].casefold() for row in rows]
+    twice = sorted({value for value in values if values.count(value) > 1})
+    return [_("“%(cell)s” stands in more than one row.") % {"cell": value} for value in twice]
+
+
+def day_of(cell: str) -> date | None:
+    """A day as people write it (2026-11-24 or 24/11/2026); None when it is no day."""
+    for shape in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(cell.strip(), shape).date()  # noqa: DTZ007  a day has no zone
+    return None
+
+
+def figure_of(cell: str) -> Decimal | None:
+    """A number as people write it (1.234,56 or 1234.56); None when it is no number."""
+    text = re.sub(r"[\s$]", "", cell)
+    if GROUPED_WITH_COMMA.fullmatch(text):
+        text = text.replace(",", "")
+    elif "," in text or GROUPED_WITH_POINTS.fullmatch(text):
+        text = text.replace(".", "").replace(",", ".")
+    if not PLAIN_NUMBER.fullmatch(text):
+        return None
+    return Decimal(text)
 
 
 def plain(heading: str) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from coop import offers
 from coop.models import Decision, User
 from coop.permissions import Role, has_role
-from ledger import checks, documents
+from ledger import checks, documents, imports
 from ledger.models import AllocationShare, AllocationVector, Balance, Buyer, HourlyAdvance, Invoice
 from ledger.models.accounts import BOOKS_OPEN_TO
 from ledger.models.plan import Code
@@ -26,6 +26,7 @@ FOUND = 8
 def register() -> None:
     """Register this app's offers."""
     documents.register()
+    imports.register()
     offers.awaiting.add("ledger.treasury", awaits_treasury)
     offers.awaiting.add("ledger.buyer", awaits_buyer)
     offers.search.add("ledger", search)

@@ -43,6 +43,7 @@ def register() -> None:
     permit("ledger.read_own_buyer", holders_of(Role.BUYER))
     permit("ledger.read_invoices", holders_of(*BUYERS_SEEN_BY))
     permit("ledger.manage_buyers", holders_of(Role.TREASURER, Role.SALES, Role.FOUNDER))
+    permit("ledger.bring_in_balances", holders_of(Role.TREASURER, Role.FOUNDER))
     permit("ledger.record_mandate", may_record_mandate)
     permit("ledger.end_mandate", may_end_mandate)
     for verb in (

@@ -12,6 +12,7 @@ from coop import formatting, offers
 from coop.models import Decision, User
 from coop.offers import Awaiting, Entry, Figure, Found
 from coop.permissions import Role, has_role
+from members import imports
 from members.checks import all_checks
 from members.eligibility import months_after
 from members.models import (
@@ -31,6 +32,7 @@ FOUND_MAX = 10
 
 def register() -> None:
     """Register this app's offers."""
+    imports.register()
     offers.awaiting.add("members.secretary", await_secretary)
     offers.awaiting.add("members.dues", await_dues)
     offers.search.add("members", find)

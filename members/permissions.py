@@ -47,6 +47,7 @@ def register() -> None:
         permissions.register(f"members.{name}", holders_of(*KEEPERS))
     for name in ("record_instalment", "pay_instalment"):
         permissions.register(f"members.{name}", holders_of(*CASHIERS))
+    permissions.register("members.bring_in", holders_of(Role.FOUNDER))
     permissions.register("members.view_personal_data", _self_or_keeper)
     permissions.register("members.correct_contact", _self_or_keeper)
     permissions.register("members.view_own_page", holders_of(Role.MEMBER))

@@ -13,7 +13,7 @@ from coop.offers import Awaiting, Figure, Found
 from coop.permissions import Predicate, Role, has_role, may
 from coop.search import containing
 from ledger.models import Buyer
-from production import checks, documents
+from production import checks, documents, imports
 from production.models import MakingState, Order, OrderState, PriceList, Product, ProductionOrder
 from production.permissions import sectors_of
 from production.reading import floor
@@ -25,6 +25,7 @@ NEXT_MAX = 3
 def register() -> None:
     """Register this app's offers."""
     documents.register()
+    imports.register()
     offers.awaiting.add("production.sales", await_sales)
     offers.awaiting.add("production.planning", await_planning)
     offers.awaiting.add("production.dispatch", await_dispatch)

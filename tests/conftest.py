@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.db import connection, connections
 from django.test import TransactionTestCase
+from django.utils import translation
 from pytest_django import Settings
 
 pytest_plugins = ["tests.cast"]
@@ -22,6 +23,13 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
     yield
     connections.close_all()
     connection.settings_dict["USER"] = owner
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Tests read what is said in the language of the sources, whatever a request left behind."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)

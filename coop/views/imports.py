@@ -77,7 +77,7 @@ def batch(request: SignedInRequest, batch: ImportBatch) -> HttpResponse:
         "batch": batch,
         "importer": importer,
         "wrong": [(n, row.values(), said) for n, row, said in wrong[:SHOWN_MAX]],
-        "right": [(n, row.values()) for n, row, said in right[:SHOWN_MAX]],
+        "right": [(n, row.values(), said) for n, row, said in right[:SHOWN_MAX]],
         "is_mine": may(request.user, importer.permission),
     }
     return render(request, "coop/import.html", context)

@@ -22,6 +22,7 @@ from ledger.actions._journal import (
     hold_the_books,
     posted_before,
     write,
+    write_reversal,
 )
 from ledger.models import Account, Balance, Entry, Fund, Period
 from ledger.models.accounts import AccountKind, EntryKind
@@ -73,11 +74,12 @@ def opening_balances(
 ) -> Entry:
     """Record what there was when the books opened; the difference goes to the results so far."""
     rest = -sum((line.amount for line in lines), ZERO)
+    results = [LineDraft(Code.RESULTS, rest)] if rest else []
     draft = EntryDraft(
         kind=EntryKind.OPENING,
         date=on,
         text=_("Opening balances"),
-        lines=[*lines, LineDraft(Code.RESULTS, rest)],
+        lines=[*lines, *results],
         client_id=client_id,
     )
     if earlier := posted_before(draft):
@@ -85,6 +87,14 @@ def opening_balances(
     entry = write(draft, by=by, at=at)
     audit.record("books.opening_balances", by=by, at=at, about=entry)
     return entry
+
+
+@transaction.atomic
+def undo_opening_balances(entry: Entry, *, by: User, at: datetime, reason: str) -> Entry:
+    """Take the opening balances back by their exact opposite, to record better ones."""
+    reversal = write_reversal(entry, by=by, at=at, reason=reason)
+    audit.record("books.opening_balances_undone", by=by, at=at, about=entry)
+    return reversal
 
 
 @transaction.atomic

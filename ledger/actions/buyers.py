@@ -72,6 +72,24 @@ def change(buyer: Buyer, facts: BuyerFacts, *, by: User, at: datetime) -> Buyer:
 
 
 @transaction.atomic
+def annul(buyer: Buyer, *, by: User, at: datetime) -> Buyer:
+    """Withdraw a buyer from the list, as long as nothing depends on it."""
+    buyer = Buyer.objects.select_for_update().get(pk=buyer.pk)
+    if buyer.annulled_at is not None:
+        raise Refused(_("This buyer is no longer on the register."))
+    if any(
+        relation.related_model._default_manager.filter(**{relation.field.name: buyer}).exists()
+        for relation in buyer._meta.related_objects
+    ):
+        words = _("%(buyer)s already has people, mandates, orders or invoices: it stays.")
+        raise Refused(words % {"buyer": buyer})
+    buyer.annulled_at = at
+    buyer.save(update_fields=["annulled_at"])
+    audit.record("buyer.annulled", by=by, at=at, about=buyer)
+    return buyer
+
+
+@transaction.atomic
 def invite_contact(
     *,
     buyer: Buyer,

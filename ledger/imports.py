@@ -1,0 +1,167 @@
+"""Buyers and opening balances from CSV files."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coop import imports
+from coop.imports import Column, Row, day_of, figure_of
+from coop.models import ImportBatch, User
+from ledger.actions import books, buyers
+from ledger.actions.posting import LineDraft
+from ledger.models import Account, Buyer, BuyerKind, Entry
+from ledger.models.plan import NAMES
+from ledger.money import ZERO
+from ledger.reading.words import money
+
+CODE_MAX = 20
+TEXTS = ("federation", "tax_id", "address", "town", "email", "phone")
+COLUMNS = dict(
+    zip(TEXTS, ("federacion", "cuit", "direccion", "localidad", "correo", "telefono"), strict=True)
+)
+
+
+class Buyers:
+    """One row for each organisation that buys."""
+
+    kind: str = "buyers"
+    label: str | Promise = gettext_lazy("Buyers")
+    permission: str = "ledger.manage_buyers"
+    columns: Sequence[Column] = (
+        Column("codigo", gettext_lazy("Short code, used once."), "SANIDAD"),
+        Column("nombre", gettext_lazy("Name of the organisation."), "Sindicato de la Sanidad"),
+        Column(
+            "clase",
+            gettext_lazy("union, community, coop, public, commercial or individual"),
+            "union",
+        ),
+        Column("federacion", gettext_lazy("Federation it belongs to."), "CTA", needed=False),
+        Column("cuit", gettext_lazy("Tax number."), "30-71234567-8", needed=False),
+        Column("direccion", gettext_lazy("Address."), "Belgrano 120", needed=False),
+        Column("localidad", gettext_lazy("Town."), "Puerto Arcilla", needed=False),
+        Column("correo", gettext_lazy("E-mail."), "compras@example.org", needed=False),
+        Column("telefono", gettext_lazy("Telephone."), "2994440000", needed=False),
+        Column("afiliados", gettext_lazy("Dues-paying members."), "2400", needed=False),
+    )
+
+    def examine(self, row: Row) -> list[str]:
+        code, people = row["codigo"], row["afiliados"]
+        wrong = {
+            _("The code is missing or longer than 20 signs."): not 0 < len(code) <= CODE_MAX,
+            _("The name is missing."): not row["nombre"],
+            _("“%(cell)s” is not a class of buyers.") % {"cell": row["clase"]}: row["clase"]
+            not in BuyerKind.values,
+            _("“%(cell)s” is not a number of people.") % {"cell": people}: bool(people)
+            and not people.isdecimal(),
+            _("The code %(code)s belongs to another buyer.") % {"code": code}: Buyer.objects.filter(
+                code__iexact=code
+            ).exists(),
+        }
+        return [sentence for sentence, holds in wrong.items() if holds]
+
+    def examine_whole(self, rows: Sequence[Row]) -> list[str]:
+        return imports.repeated(rows, "codigo")
+
+    def bring_in(
+        self, rows: Sequence[Row], *, batch: ImportBatch, by: User, at: datetime
+    ) -> list[int]:
+        return [buyers.register(_facts(row), by=by, at=at, imported_in=batch).pk for row in rows]
+
+    def undo(self, batch: ImportBatch, *, by: User, at: datetime) -> None:
+        for buyer in Buyer.objects.filter(pk__in=batch.created).order_by("pk"):
+            buyers.annul(buyer, by=by, at=at)
+
+
+class OpeningBalances:
+    """One row for each account with a balance on the day the books open; the file balances."""
+
+    kind: str = "opening-balances"
+    label: str | Promise = gettext_lazy("Opening balances")
+    permission: str = "ledger.bring_in_balances"
+    columns: Sequence[Column] = (
+        Column("dia", gettext_lazy("The same day in every row."), "01/11/2026"),
+        Column("cuenta", gettext_lazy("Number of the account."), "1.1.02"),
+        Column("debe", gettext_lazy("What there is, in pesos."), "1.250.000,00", needed=False),
+        Column("haber", gettext_lazy("What is owed or set apart."), "", needed=False),
+    )
+
+    def examine(self, row: Row) -> list[str]:
+        sides = [row["debe"], row["haber"]]
+        written = {"cell": " ".join(filter(None, sides))}
+        figures = [figure_of(cell) for cell in sides if cell]
+        wrong = {
+            _("“%(cell)s” is not a day.") % {"cell": row["dia"]}: day_of(row["dia"]) is None,
+            _("There is no account “%(cell)s”.") % {"cell": row["cuenta"]}: row["cuenta"]
+            not in _codes(),
+            _("Write an amount on one side, not on both."): len(figures) != 1,
+            _("“%(cell)s” is not an amount above zero.") % written: (
+                any(figure is None or figure <= 0 for figure in figures)
+            ),
+        }
+        return [sentence for sentence, holds in wrong.items() if holds]
+
+    def examine_whole(self, rows: Sequence[Row]) -> list[str]:
+        findings = imports.repeated(rows, "cuenta")
+        difference = sum((_amount(row) for row in rows), ZERO)
+        if difference:
+            words = _("The file does not balance: debits and credits differ by %(difference)s.")
+            findings.append(words % {"difference": money(abs(difference))})
+        days = {day_of(row["dia"]) for row in rows}
+        if len(days) > 1:
+            findings.append(_("All rows need the same day."))
+        if any(day and day > timezone.localdate() for day in days):
+            findings.append(_("That day has not come yet."))
+        if Entry.objects.filter(kind="opening", reversed_by=None).exists():
+            findings.append(_("Opening balances are recorded already: take them back first."))
+        return findings
+
+    def bring_in(
+        self, rows: Sequence[Row], *, batch: ImportBatch, by: User, at: datetime
+    ) -> list[int]:
+        """Open the books when they are not open yet, and post one entry."""
+        day = day_of(rows[0]["dia"]) or timezone.localdate(at)
+        if not Account.objects.exists():
+            books.open_books(by=by, at=at, first_day=day.replace(day=1))
+        entry = books.opening_balances(
+            lines=[LineDraft(row["cuenta"], _amount(row)) for row in rows],
+            on=day,
+            client_id=uuid.uuid5(uuid.NAMESPACE_OID, f"import {batch.pk}"),
+            by=by,
+            at=at,
+        )
+        return [entry.pk]
+
+    def undo(self, batch: ImportBatch, *, by: User, at: datetime) -> None:
+        for entry in Entry.objects.filter(pk__in=batch.created):
+            reason = _("Taken back with the file %(name)s") % {"name": batch.file_name}
+            books.undo_opening_balances(entry, by=by, at=at, reason=reason)
+
+
+def _facts(row: Row) -> buyers.BuyerFacts:
+    texts = {name: row[column] for name, column in COLUMNS.items()}
+    people = int(row["afiliados"]) if row["afiliados"] else None
+    return buyers.BuyerFacts(
+        code=row["codigo"], name=row["nombre"], kind=row["clase"], members_count=people, **texts
+    )
+
+
+def _codes() -> set[str]:
+    """The accounts there are; before the books open, those they will open with."""
+    known = set(Account.objects.values_list("code", flat=True))
+    return known or {str(code) for code in NAMES}
+
+
+def _amount(row: Row) -> Decimal:
+    debit, credit = figure_of(row["debe"]) or ZERO, figure_of(row["haber"]) or ZERO
+    return debit - credit
+
+
+def register() -> None:
+    imports.register(Buyers())
+    imports.register(OpeningBalances())
