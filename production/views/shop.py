@@ -71,7 +71,9 @@ def check(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
 
     if request.method == "POST" and (done := send(request, form, act)):
         return done
-    context = {"buyer": buyer, "form": form, "needed": needed, **_sums(chosen, mandates)}
+    typed = [(name, sent[name]) for name in basket_form.fields if sent.get(name)]
+    context = {"buyer": buyer, "form": form, "needed": needed, "typed": typed}
+    context |= _sums(chosen, mandates)
     return render(request, "production/check.html", context)
 
 

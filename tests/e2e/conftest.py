@@ -13,7 +13,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.db import connection
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from coop.models import User
 
 # Playwright's own loop runs in the test's thread; without this every query would be refused.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -90,6 +93,38 @@ class Visitor:
         self.page.wait_for_url(lambda url: "sign-in" not in url)
         return self
 
+    def be(self, user: User) -> "Visitor":
+        """Somebody who signed in earlier: the session is there, the page is not looked at."""
+        client = Client()
+        client.force_login(user)
+        value = client.cookies[settings.SESSION_COOKIE_NAME].value
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": self.address}
+        self.context.add_cookies([cookie])  # type: ignore[list-item]  # Playwright's own dict
+        return self
+
+    def press(self, action: str) -> Page:
+        """Press the button of the form that leads to `action`; open its question first."""
+        form = self.page.locator(f'form[action$="{action}"]').first
+        if form.locator("details.confirm").count():
+            form.locator("summary").click()
+        form.locator("button").last.click()
+        self.page.wait_for_load_state()
+        return self.page
+
+    def send(self) -> Page:
+        """Send the page's own form."""
+        self.page.locator("main form[method=post] .form-acts button").last.click()
+        self.page.wait_for_load_state()
+        return self.page
+
+    def fill(self, **values: str) -> None:
+        for name, value in values.items():
+            field = self.page.locator(f"main [name={name}]")
+            if field.evaluate("element => element.tagName") == "SELECT":
+                field.select_option(value)
+            else:
+                field.fill(value)
+
     def go(self, path: str) -> Page:
         self.page.goto(f"{self.address}{path}")
         return self.page
@@ -104,8 +139,9 @@ class Visitor:
         width = self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         assert width[0] <= width[1], f"{what}: the page scrolls sideways {width}"
         for scheme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=scheme)
-            found = Axe().run(self.page, options={"runOnly": RULES})
+            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            self.page.wait_for_timeout(60)
+            found = Axe().run(self.page, options={"runOnly": RULES, "preload": False})
             assert found.violations_count == 0, f"{what} ({scheme}): {found.generate_report()}"
         self.page.emulate_media(color_scheme="light")
 
@@ -122,7 +158,7 @@ def visit(browser: Browser, live_server: Any, worker: None) -> Iterator[Visit]:
         name: str, size: dict[str, Any] | None = None, *, script: bool = True
     ) -> Visitor:
         context = browser.new_context(
-            **(size or DESKTOP), locale="es-AR", java_script_enabled=script
+            **(size or DESKTOP), locale="es-AR", java_script_enabled=script, reduced_motion="reduce"
         )
         contexts.append(context)
         return Visitor(context, live_server.url, name)
