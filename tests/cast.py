@@ -7,6 +7,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from coop import audit
 from coop.models import Cooperative, Decision, StatutesInForce, User
 from coop.models.decisions import Body
 from coop.numbers import next_number
@@ -178,6 +179,7 @@ def _follow_statutes(cooperative: Cooperative, founder: User, at: datetime) -> N
         adopted_date=day,
         by=founder,
     )
+    audit.record("decision.adopted", by=founder, at=at, about=decision, decision=decision)
     StatutesInForce.objects.create(
         preset="ar_20337", valid_from=day - timedelta(days=3650), decision=decision
     )

@@ -70,7 +70,8 @@ def account(request: SignedInRequest, account: Account) -> HttpResponse:
 def entries(request: SignedInRequest) -> HttpResponse:
     """The journal, newest first."""
     found = Entry.objects.visible_to(request.user).select_related("decision", "by")
-    page = Paginator(reading.with_volume(found), PAGE).get_page(request.GET.get("page"))
+    listed = reading.with_volume(found).order_by("-date", "-number")
+    page = Paginator(listed, PAGE).get_page(request.GET.get("page"))
     return render(request, "ledger/entries.html", {"page": page})
 
 

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 
+from coop import audit
 from coop.models import Decision, StatutesInForce, User
 from coop.models.decisions import Body
 from coop.numbers import next_number
@@ -156,6 +157,7 @@ def give_statutes(*, by: User, at: datetime, valid_from: date) -> None:
             adopted_date=timezone.localdate(at),
             by=by,
         )
+        audit.record("decision.adopted", by=by, at=at, about=decision, decision=decision)
         StatutesInForce.objects.create(preset="ar_20337", valid_from=valid_from, decision=decision)
 
 

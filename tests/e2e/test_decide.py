@@ -178,3 +178,13 @@ def _sign_and_issue(works: Works, assembly: Assembly, visit: Visit) -> None:
     stranger.look("genuine")
     stranger.go("/confirm/AAAA-BBBB-CCCC/")
     assert paper.title not in stranger.page.inner_text("main")
+
+
+def test_a_vote_is_cast_without_scripts(works: Works, visit: Visit) -> None:
+    assembly = build.open_today(works.cast)
+    ballot = build.open_ballot(assembly, by=works.user("ana"))
+    phone = visit("plain-vote", PHONE, script=False).be(works.user("bruno"))
+    phone.go(f"/assemblies/ballots/{ballot.pk}/")
+    phone.page.locator("button[name=choice][value=no]").click()
+    phone.press("/vote/")
+    assert ballot.votes.get().choice == "no"

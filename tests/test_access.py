@@ -1,0 +1,114 @@
+"""Every address, for every role and for a stranger: who reaches what, and nothing falls over."""
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from coop.models import User
+from coop.public import PUBLIC_URLS
+from tests.world import World, build_world
+
+ROLES = {
+    "ana": "president",
+    "sofia": "secretary",
+    "tomas": "treasurer",
+    "aurora": "auditor",
+    "pablo": "planning",
+    "diana": "dispatch",
+    "marta": "sales",
+    "delia": "coordinator",
+    "bruno": "member",
+    "founder": "founder",
+    "carla": "nobody",
+    "ursula": "buyer",
+    "olga": "another buyer",
+}
+FINE = frozenset({200, 204, 302, 303, 400, 403, 404, 405, 422})
+OWN = ("coop:home", "coop:account", "coop:password", "coop:search", "coop:statutes", "coop:style")
+OPEN = frozenset({*OWN, "coop:decisions", "coop:history"})
+BUYERS = frozenset(
+    {
+        *OPEN,
+        "ledger:my_buyer", "ledger:buyer", "ledger:premium_report", "ledger:invoices",
+        "ledger:invoice", "ledger:mandates", "production:products", "production:product",
+        "production:price_list", "production:shops", "production:shop", "production:check",
+        "production:orders", "production:order", "production:order_sheet",
+        "production:deliveries", "production:delivery", "coop:document", "coop:document_file",
+        "coop:decision", "coop:decision_print", "coop:job",
+    }
+)  # fmt: skip
+OTHERS = ("ledger:invoice", "ledger:buyer", "production:order", "production:delivery")
+
+
+def patterns() -> Iterator[tuple[str, URLPattern]]:
+    """Every view of ours, by its full name."""
+    for resolver in get_resolver().url_patterns:
+        if isinstance(resolver, URLResolver) and resolver.namespace:
+            for pattern in resolver.url_patterns:
+                assert isinstance(pattern, URLPattern)
+                yield f"{resolver.namespace}:{pattern.name}", pattern
+
+
+PATTERNS = dict(patterns())
+
+
+def address(name: str, world: World) -> str:
+    """The address of a view, with keys of things that exist."""
+    wanted = PATTERNS[name].pattern.converters
+    if name == "coop:history":
+        return reverse(name, args=["production.order", world.order.pk])
+    given = {"kind": "products", "code": "AAAA-BBBB-CCCC"}
+    return reverse(name, kwargs={k: given.get(k) or world.key_for(name) for k in wanted})
+
+
+def test_every_view_asks_who_may_or_is_public() -> None:
+    open_views = {n for n, p in PATTERNS.items() if not hasattr(p.callback, "permission")}
+    assert open_views <= PUBLIC_URLS | {"coop:account", "coop:password", "coop:style"}
+
+
+def walk(client: Client, world: World, username: str) -> dict[str, tuple[int, int]]:
+    """What each address answers when asked and when sent an empty form; nothing is kept."""
+    seen: dict[str, tuple[int, int]] = {}
+    for name in PATTERNS.keys() - {"coop:healthz"}:  # it says 503: no worker runs here
+        with transaction.atomic():
+            client.force_login(User.objects.get(username=username))
+            url = address(name, world)
+            answers = client.get(url), client.post(url, {"client_id": str(uuid4())})
+            seen[name] = (answers[0].status_code, answers[1].status_code)
+            for answer in answers:
+                for close in vars(answer)["_resource_closers"]:  # answer.close() hangs up on us
+                    close()
+            transaction.set_rollback(True)
+    return seen
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("username", ROLES)
+def test_everybody_reaches_their_own_pages_and_nothing_falls_over(username: str) -> None:
+    world = build_world()
+    client = Client(raise_request_exception=False)
+    seen = walk(client, world, username)
+    assert {name: s for name, s in seen.items() if not FINE.issuperset(s)} == {}
+    reached = {name for name, (asked, _sent) in seen.items() if asked == 200} - PUBLIC_URLS
+    if username == "carla":
+        assert reached <= OPEN
+    if username in {"ursula", "olga"}:
+        assert reached <= BUYERS
+    if username == "olga":
+        assert [name for name in OTHERS if seen[name][0] != 404] == []
+    if username == "bruno":
+        assert {"members:register", "ledger:books", "assemblies:assembly"} <= reached
+
+
+@pytest.mark.django_db
+def test_a_stranger_is_asked_to_sign_in_everywhere_else() -> None:
+    world = build_world()
+    client = Client()
+    for name in PATTERNS.keys() - PUBLIC_URLS:
+        answer = client.get(address(name, world))
+        assert (name, answer.status_code) == (name, 302)
+        assert answer["Location"].startswith(reverse("coop:sign_in"))

@@ -1,0 +1,142 @@
+"""The shape of the code, held by tests: arrows, sizes, doors, traces; and contracts that bite."""
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from coop.services.config import ROOT
+
+ORDER = ("coop", "ledger", "members", "assemblies", "production")
+APPS = {name: place for place, name in enumerate(ORDER)} | {"production": 3}
+SOURCES = sorted(
+    path for name in (*ORDER, "demo") for path in (ROOT / name).rglob("*.py")
+    if not {"migrations", "data"} & set(path.parts)
+)  # fmt: skip
+# One drawing after another, one tag after another; splitting them would hide that they are alike.
+LONGER = {"coop/charts.py": 340, "coop/templatetags/ui.py": 340}
+WITHOUT_EVENT = {
+    "members.actions.founding.tie_to_batch": "the founding act it completes leaves the event",
+}
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef]:
+    tree = ast.parse(path.read_text())
+    yield from (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+
+
+def length(function: ast.FunctionDef) -> int:
+    """Lines of what a function does: without its signature and its contract."""
+    body = function.body
+    if ast.get_docstring(function) and len(body) > 1:
+        body = body[1:]
+    return (function.end_lineno or 0) - body[0].lineno + 1
+
+
+def test_foreign_keys_point_down() -> None:
+    upward = [
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        if model._meta.app_label in APPS
+        for field in model._meta.get_fields()
+        if isinstance(field, models.ForeignKey | models.ManyToManyField)
+        and APPS.get(field.remote_field.model._meta.app_label, 0) > APPS[model._meta.app_label]
+    ]
+    assert upward == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=named)
+def test_files_and_functions_are_small(path: Path) -> None:
+    assert len(path.read_text().splitlines()) <= LONGER.get(named(path), 300)
+    most = 25 if "views" in path.parts else 40
+    assert [f.name for f in functions(path) if length(f) > most] == []
+
+
+def actions() -> Iterator[tuple[str, ast.FunctionDef]]:
+    """Every public action: a function of actions/ that is one transaction."""
+    for path in SOURCES:
+        if "actions" not in path.parts or path.name.startswith("_"):
+            continue
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                decorated = {ast.unparse(each) for each in node.decorator_list}
+                if "transaction.atomic" in decorated:
+                    module = named(path).removesuffix(".py").replace("/", ".")
+                    yield f"{module}.{node.name}", node
+
+
+ACTIONS = dict(actions())
+
+
+def events_of(function: ast.FunctionDef, module: str) -> int:
+    """How many events it records itself; when none, those of what it calls in its own module."""
+    calls = [ast.unparse(n.func) for n in ast.walk(function) if isinstance(n, ast.Call)]
+    if direct := calls.count("audit.record"):
+        return direct
+    beside = {f.name: f for f in functions(ROOT / f"{module.replace('.', '/')}.py")}
+    called = dict.fromkeys(name for name in calls if name in beside and name != function.name)
+    return sum(events_of(beside[name], module) for name in called)
+
+
+@pytest.mark.parametrize("name", sorted(ACTIONS))
+def test_every_action_leaves_one_event(name: str) -> None:
+    module = name.rpartition(".")[0]
+    assert events_of(ACTIONS[name], module) == (0 if name in WITHOUT_EVENT else 1)
+
+
+@pytest.mark.parametrize(
+    ("what", "allowed"),
+    [
+        (r"^\s*(import|from) weasyprint", {"coop/pdf.py"}),
+        (r"\.(delay|apply_async)\(", {"coop/later.py"}),
+        (r"\bDecision\.objects\.create\(", {"coop/decisions.py"}),
+        (r"\bDocument\.objects\.(get_or_)?create\(", {"coop/pdf.py"}),
+        (r"django\.contrib\.admin", set()),
+        (r"datetime\.now\(|date\.today\(", set()),
+    ],
+)
+def test_there_is_one_door(what: str, allowed: set[str]) -> None:
+    found = {named(p) for p in SOURCES if re.search(what, p.read_text(), re.MULTILINE)}
+    assert found == allowed
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "contract"),
+    [
+        ("ledger/money.py", "import members.models", "Apps point one way"),
+        ("assemblies/tally.py", "import production.queueing", "Apps point one way"),
+        ("ledger/models/plan.py", "import ledger.actions.funds", "Inside an app"),
+        ("assemblies/helpers.py", "", "helpers"),
+        ("assemblies/tally.py", "import django.db", "Rules are pure"),
+    ],
+)
+def test_contracts_fail_when_broken_on_purpose(
+    tmp_path: Path, path: str, line: str, contract: str
+) -> None:
+    for name in (*ORDER, "demo"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("locale"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    broken = tmp_path / path
+    broken.write_text(f"{broken.read_text() if broken.exists() else ''}\n{line}\n")
+    done = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PYTHONPATH": str(tmp_path)},
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    said = done.stdout.partition("Broken contracts")[2] or done.stdout
+    assert contract in said

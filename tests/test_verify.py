@@ -1,0 +1,101 @@
+"""`manage.py verify` finds what somebody with SQL, triggers off, did to a record."""
+
+import io
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from pytest_django import Settings
+
+from coop.models import Document
+from tests.conftest import owner_connection
+from tests.world import build_world
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TAMPERING = {
+    "entries balance to zero": "UPDATE ledger_line SET amount = amount + 1 WHERE id = 1",
+    "fund balances are the sum of their lines and not below zero": (
+        "UPDATE ledger_balance SET amount = amount - 5"
+        " WHERE account_id IN (SELECT id FROM ledger_account WHERE code = '2.3.02')"
+    ),
+    "entries are numbered without gaps": "UPDATE ledger_entry SET number = 900 WHERE number = 1",
+    "invoices are numbered without gaps": "UPDATE ledger_invoice SET number = number + 1",
+    "invoices equal their lines and their entry": (
+        "UPDATE ledger_invoice SET premium = premium + 1, market = market - 1"
+    ),
+    "stock is the sum of its moves and not below zero": (
+        "UPDATE production_stockbalance SET quantity = quantity + 1"
+    ),
+    "crew reports moved what they say": "UPDATE production_outcome SET quantity = quantity + 1",
+    "deliveries equal their moves and their invoice": (
+        "UPDATE production_deliveryline SET quantity = quantity - 1"
+    ),
+    "prices of orders are those of their list": (
+        "UPDATE production_orderline SET market = market - 1, shield = shield + 1,"
+        " floor = floor - 1"
+    ),
+    "orders are numbered without gaps": "UPDATE production_order SET number = 7",
+    "tallies are the count of their votes": (
+        "UPDATE assemblies_vote SET choice = 'no' WHERE choice = 'yes'"
+    ),
+    "votes are of members entitled to them": (
+        "UPDATE assemblies_rollentry SET may_vote = false"
+        " WHERE member_id IN (SELECT member_id FROM assemblies_vote)"
+    ),
+    "votes were cast in the room while the ballot was open": (
+        "UPDATE assemblies_vote SET cast_at = cast_at + interval '1 day'"
+    ),
+    "motions stand as their ballots say": "UPDATE assemblies_motion SET title = 'Other words'",
+    "minutes say what the records say": "UPDATE assemblies_minutes SET content = content - 'place'",
+    "resolutions have no gaps": "UPDATE coop_decision SET number = 900 WHERE number = 3",
+    "documents are as issued": "UPDATE coop_document SET sha256 = repeat('0', 64)",
+    "append-only tables have their triggers": (
+        "ALTER TABLE coop_auditevent DISABLE TRIGGER append_only"
+    ),
+}
+MENDING = {
+    "append-only tables have their triggers": (
+        "ALTER TABLE coop_auditevent ENABLE TRIGGER append_only"
+    ),
+}
+
+
+@pytest.fixture(autouse=True)
+def own_documents(settings: Settings, tmp_path: Path) -> None:
+    """A folder of papers that no other test writes to."""
+    settings.DOCUMENTS_DIR = tmp_path
+
+
+def verify() -> tuple[str, int]:
+    """What the command prints, and the code it ends with."""
+    said = io.StringIO()
+    try:
+        call_command("verify", stdout=said)
+    except SystemExit as ended:
+        return said.getvalue(), int(str(ended.code))
+    return said.getvalue(), 0
+
+
+@pytest.mark.parametrize("check", TAMPERING)
+def test_tampering_with_a_row_is_found_and_named(check: str) -> None:
+    build_world()
+    said, code = verify()
+    assert (said.count("FAIL"), code) == (0, 0), said
+    with owner_connection() as owner:
+        owner.execute(TAMPERING[check])
+        said, code = verify()
+        if check in MENDING:
+            owner.execute(MENDING[check])
+    assert code == 1
+    assert f"FAIL {check}: " in said
+
+
+def test_a_changed_file_is_found() -> None:
+    build_world()
+    path = Document.objects.order_by("pk")[0].path
+    path.chmod(0o600)
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    said, code = verify()
+    path.unlink()
+    assert code == 1
+    assert "its SHA-256 differs" in said

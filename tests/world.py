@@ -1,0 +1,210 @@
+"""One of everything, made by the actions: for the tests that walk all pages or check all sums."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from uuid import uuid4
+
+from django.db.models import Model
+from django.utils import timezone
+
+from assemblies.actions import ballots, minutes, openings
+from assemblies.models import AgendaItem, Assembly, Ballot, Minutes, Motion
+from coop import later
+from coop.actions import imports
+from coop.models import Decision, Document, ImportBatch, Job
+from ledger.actions import payments
+from ledger.models import Account, BuyerContact, Entry, Fund, Invoice, Payment, Period
+from members.models import Application, Office, Sector, ShareInstalment
+from production.models import (
+    Delivery,
+    FloorReport,
+    Order,
+    OrderLine,
+    Product,
+    ProductionOrder,
+    StockBalance,
+)
+from tests.builders import assemblies as meet
+from tests.builders import ledger
+from tests.builders import members as people
+from tests.builders import production as build
+from tests.builders.production import Works
+
+SHARES = {"popular-price": "40", "clinic": "30", "renewal": "20", "education": "10"}
+
+
+@dataclass
+class World:
+    works: Works
+    assembly: Assembly
+    ballot: Ballot
+    order: Order
+    invoice: Invoice
+    batch: ImportBatch
+
+    def key_for(self, name: str) -> object:
+        """The key of something that exists, for the path of that name."""
+        app = name.partition(":")[0]
+        found = KEYS.get(name) or KEYS[app]
+        return found(self)
+
+
+def first(model: type[Model]) -> Callable[[World], object]:
+    return lambda _world: model._default_manager.order_by("pk")[0].pk
+
+
+def of_order(attribute: str) -> Callable[[World], object]:
+    return lambda world: getattr(world.order, attribute)
+
+
+KEYS: dict[str, Callable[[World], object]] = {
+    "assemblies": lambda world: world.assembly.pk,
+    "members": lambda world: world.works.cast.member("bruno").pk,
+    "ledger": lambda world: world.invoice.pk,
+    "production": lambda world: world.order.pk,
+    "members:payment": first(ShareInstalment),
+    "members:application": first(Application),
+    "members:withdrawal": first(Application),
+    "members:sector": first(Sector),
+    "members:sector_change": first(Sector),
+    "members:office": first(Office),
+    "ledger:account": first(Account),
+    "ledger:entry": first(Entry),
+    "ledger:reversal": first(Entry),
+    "ledger:closure": first(Period),
+    "ledger:fund": first(Fund),
+    "ledger:payment_annulment": first(Payment),
+    "ledger:buyer": of_order("buyer_id"),
+    "ledger:buyer_changes": of_order("buyer_id"),
+    "ledger:premium_report": of_order("buyer_id"),
+    "ledger:contacts": of_order("buyer_id"),
+    "ledger:mandates": of_order("buyer_id"),
+    "ledger:contact_ending": first(BuyerContact),
+    "ledger:mandate_ending": of_order("mandate_id"),
+    "production:product": first(Product),
+    "production:product_annulment": first(Product),
+    "production:price_list": of_order("price_list_id"),
+    "production:shop": of_order("buyer_id"),
+    "production:check": of_order("buyer_id"),
+    "production:plan_line": first(OrderLine),
+    "production:delivery": first(Delivery),
+    **dict.fromkeys(
+        (
+            "production:production_order",
+            "production:release",
+            "production:finish",
+            "production:cancel_making",
+            "production:new_report",
+        ),
+        first(ProductionOrder),
+    ),
+    "production:report": first(FloorReport),
+    "production:reversal": first(FloorReport),
+    "production:stock_of": first(StockBalance),
+    **dict.fromkeys(
+        (
+            "assemblies:motion",
+            "assemblies:motion_wording",
+            "assemblies:motion_withdrawal",
+            "assemblies:motion_putting",
+            "assemblies:ballot_new",
+        ),
+        first(Motion),
+    ),
+    **dict.fromkeys(
+        (
+            "assemblies:ballot",
+            "assemblies:vote",
+            "assemblies:count",
+            "assemblies:ballot_closure",
+            "assemblies:ballot_annulment",
+        ),
+        first(Ballot),
+    ),
+    **dict.fromkeys(
+        (
+            "assemblies:item",
+            "assemblies:item_position",
+            "assemblies:item_removal",
+            "assemblies:item_beginning",
+            "assemblies:item_summary",
+        ),
+        first(AgendaItem),
+    ),
+    **dict.fromkeys(
+        (
+            "assemblies:minutes",
+            "assemblies:minutes_remarks",
+            "assemblies:minutes_signers",
+            "assemblies:minutes_issue",
+        ),
+        first(Minutes),
+    ),
+    **dict.fromkeys(("coop:document", "coop:document_file"), first(Document)),
+    **dict.fromkeys(("coop:job", "coop:job_attempts"), first(Job)),
+    **dict.fromkeys(
+        ("coop:import", "coop:import_bring_in", "coop:import_undo"), first(ImportBatch)
+    ),
+    **dict.fromkeys(("coop:decision", "coop:decision_print"), first(Decision)),
+}
+
+
+def build_world() -> World:
+    """An order made, delivered, invoiced and paid; an assembly held, decided and minuted."""
+    works = build.build_works()
+    cast, at = works.cast, works.at
+    ledger.decide(
+        "ledger.allocate_premium",
+        {"valid_from": works.today.isoformat(), "shares": SHARES},
+        at=at,
+    )
+    order = build.confirmed_order(works, "120")
+    build.report(works, build.released(works, "120", order), first="130", scrap="3")
+    build.deliver(works, order, "120")
+    invoice = Invoice.objects.get()
+    payments.receive(
+        invoice=invoice,
+        amount=invoice.total,
+        received_date=works.today,
+        reference="transfer",
+        client_id=uuid4(),
+        by=works.user("tomas"),
+        at=at,
+    )
+    people.make_application(sector=works.presses, by=works.user("sofia"), at=at)
+    bruno = cast.member("bruno")
+    ShareInstalment.objects.create(
+        member=bruno, due_date=works.today + timedelta(days=9), amount=Decimal(100)
+    )
+    assembly, ballot = hold(works)
+    batch = imports.look_at(
+        kind="products",
+        name="products.csv",
+        content=b"codigo;nombre;unidad\nZZ-9;Teja;m2\n",
+        by=works.user("marta"),
+        at=at,
+    )
+    for job in Job.objects.order_by("created_at"):
+        later.run(str(job.pk))
+    return World(works, assembly, ballot, order, invoice, batch)
+
+
+def hold(works: Works) -> tuple[Assembly, Ballot]:
+    cast = works.cast
+    assembly = meet.open_today(cast)
+    parameters = {"amount": "7100.00", "valid_from": timezone.localdate().isoformat()}
+    ballot = meet.open_ballot(
+        assembly, by=works.user("ana"), kind="ledger.set_hourly_advance", parameters=parameters
+    )
+    meet.vote_all(cast, ballot, {"bruno": "yes", "delia": "yes", "sofia": "no"})
+    later = ballot.opened_at + timedelta(minutes=5)
+    ballot = ballots.close(ballot=ballot, by=works.user("ana"), at=later)
+    assembly = openings.close(assembly=assembly, by=works.user("ana"), at=later)
+    made, by = assembly.minutes, works.user("sofia")
+    minutes.choose_signers(
+        minutes=made, first=cast.member("bruno"), second=cast.member("delia"), by=by, at=later
+    )
+    minutes.issue(minutes=made, by=by, at=later)
+    return assembly, ballot
