@@ -8,7 +8,8 @@ from coop import permissions
 from coop.models import User
 from coop.permissions import Role, has_role, holders_of
 
-OFFICERS = (Role.PRESIDENT, Role.SECRETARY)
+# Until an assembly has decided, whoever founded the co-operative calls and runs the first one.
+OFFICERS = (Role.PRESIDENT, Role.SECRETARY, Role.FOUNDER)
 
 
 def assembly_of(thing: Any) -> Assembly | None:

@@ -11,7 +11,7 @@ from coop import checks, decisions, effects, offers, permissions
 from coop.imports import kinds_for
 from coop.models import Decision, Document, User
 from coop.models.decisions import Body
-from coop.permissions import Role
+from coop.permissions import Role, has_role
 from coop.search import containing
 
 FOUND_MAX = 10
@@ -23,6 +23,7 @@ def register() -> None:
     permissions.register("coop.bring_in", may_bring_in)
     permissions.role_sources.add("founder", founder)
     effects.register()
+    offers.awaiting.add("founder", await_founder)
     offers.search.add("decisions", find_decisions)
     offers.search.add("documents", find_documents)
     for name, check in checks.ALL.items():
@@ -56,6 +57,15 @@ def founder(user: User, _on: date) -> frozenset[str]:
     """Whoever founded the co-operative stands in for the assembly until it decides itself."""
     founded = Decision.objects.filter(kind="coop.found", body=Body.FOUNDING, by=user).exists()
     return frozenset({Role.FOUNDER}) if founded and decisions.is_founding() else frozenset()
+
+
+def await_founder(user: User) -> Iterable[offers.Awaiting]:
+    """The founder's first steps, until an assembly has decided."""
+    if not has_role(user, Role.FOUNDER):
+        return
+    title = _("Bring in your members, products, buyers and opening balances")
+    detail = _("From CSV files. Open the sectors first: the members name them.")
+    yield offers.Awaiting(title, reverse("coop:imports"), detail, "import", 10, "warn")
 
 
 def find_decisions(user: User, text: str) -> Iterable[offers.Found]:

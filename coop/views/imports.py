@@ -76,8 +76,8 @@ def batch(request: SignedInRequest, batch: ImportBatch) -> HttpResponse:
     context = {
         "batch": batch,
         "importer": importer,
-        "wrong": [(n, row.values(), said) for n, row, said in wrong[:SHOWN_MAX]],
-        "right": [(n, row.values(), said) for n, row, said in right[:SHOWN_MAX]],
+        "wrong": [(n, _cells(importer, row), said) for n, row, said in wrong[:SHOWN_MAX]],
+        "right": [(n, _cells(importer, row), said) for n, row, said in right[:SHOWN_MAX]],
         "is_mine": may(request.user, importer.permission),
     }
     return render(request, "coop/import.html", context)
@@ -113,6 +113,11 @@ def undoing(request: SignedInRequest, batch: ImportBatch) -> HttpResponse:
     context["cancel_url"] = batch.get_absolute_url()
     status = 422 if form.is_bound else 200
     return render(request, "coop/import_undo.html", context, status=status)
+
+
+def _cells(importer: Importer, row: dict[str, str]) -> list[str]:
+    """The cells under their headings; the database does not keep the order of the keys."""
+    return [row.get(column.name, "") for column in importer.columns]
 
 
 def _importer(user: User, kind: str) -> Importer:
