@@ -38,7 +38,7 @@ class Buyers:
         Column("nombre", gettext_lazy("Name of the organisation."), "Sindicato de la Sanidad"),
         Column(
             "clase",
-            gettext_lazy("union, community, coop, public, commercial or individual"),
+            gettext_lazy("union, community, cooperative, public, commercial or individual"),
             "union",
         ),
         Column("federacion", gettext_lazy("Federation it belongs to."), "CTA", needed=False),
