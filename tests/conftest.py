@@ -56,7 +56,17 @@ def _empty_tables(self: TransactionTestCase) -> None:
     names = ", ".join(connection.ops.quote_name(t) for t in tables if t not in kept)
     connection.close()
     with owner_connection() as opened:
-        opened.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+        # A browser that has just closed may have left the live server a last page to answer.
+        # Waiting for it in the middle of taking the locks could only end in a deadlock.
+        opened.execute("SET lock_timeout = '500ms'")
+        for left in reversed(range(20)):
+            try:
+                opened.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+            except (psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected):
+                if not left:
+                    raise
+            else:
+                return
 
 
 TransactionTestCase._fixture_teardown = _empty_tables  # type: ignore[attr-defined]  # private

@@ -55,9 +55,9 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
-def worker(django_db_setup: None) -> Iterator[None]:
-    """A real Celery worker on this test database and broker."""
+@pytest.fixture
+def worker(transactional_db: None) -> Iterator[None]:
+    """A real Celery worker on this test's database; gone before the tables are emptied."""
     parameters = connection.get_connection_params()
     name = connection.settings_dict["NAME"]
     url = (
