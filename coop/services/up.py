@@ -56,6 +56,8 @@ def _run(config: Config, supervisor: Supervisor) -> int:
         system.ensure_pdf_libraries()
         _start_services(config, supervisor)
         environment = installation.environment(config)
+        if not environment.get("COOP_BASE_URL"):
+            environment["COOP_BASE_URL"] = web.printed_address(config.host, config.port)
         _prepare(config, environment, supervisor.stop)
         for program in _programs(config, environment):
             supervisor.start_program(program)

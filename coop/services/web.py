@@ -34,6 +34,26 @@ def address(host: str, port: int) -> str:
     return f"http://{f'[{name}]' if ':' in name else name}:{port}/"
 
 
+def printed_address(host: str, port: int) -> str:
+    """The address to print on papers: the one a telephone in the hall can open, where it may."""
+    return address(_on_the_network(host), port).rstrip("/")
+
+
+def _on_the_network(host: str) -> str:
+    """This computer's address on its network when it answers at every address, else `host`."""
+    if host not in EVERY_ADDRESS:
+        return host
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Connecting a datagram socket chooses the way out and sends nothing (RFC 5737, RFC 3849).
+    somewhere = "2001:db8::1" if ":" in host else "192.0.2.1"
+    try:
+        with socket.socket(family, socket.SOCK_DGRAM) as probe:
+            probe.connect((somewhere, 9))
+            return str(probe.getsockname()[0])
+    except OSError:
+        return host
+
+
 def health(host: str, port: int) -> tuple[int, Mapping[str, str]]:
     """The status of /healthz and the state of each part; 0 when nothing answers."""
     connection = http.client.HTTPConnection(

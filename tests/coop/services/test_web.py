@@ -37,5 +37,15 @@ def test_the_address_is_one_a_browser_here_can_open(host: str, expected: str) ->
     assert web.address(host, 8000) == expected
 
 
+def test_papers_print_an_address_without_the_last_stroke() -> None:
+    assert web.printed_address("127.0.0.1", 8000) == "http://127.0.0.1:8000"
+
+
+def test_papers_never_print_the_address_that_means_every_address_when_there_is_a_network() -> None:
+    printed = web.printed_address("0.0.0.0", 8000)  # noqa: S104 - text only
+    assert printed.startswith("http://")
+    assert "0.0.0.0" not in printed  # noqa: S104 - text only
+
+
 def test_nothing_that_answers_is_not_healthy() -> None:
     assert web.health("127.0.0.1", web.free_port("127.0.0.1", 0)) == (0, {})
