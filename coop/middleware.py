@@ -1,4 +1,4 @@
-"""Around every request: the user's own language, and no personal page left in a shared browser."""
+"""Around every request: the own language, repeated forms, no page left in a shared browser."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
+
+from coop.submissions import answered_before
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -33,3 +35,21 @@ def nothing_kept(get_response: Answer) -> Answer:
         return response
 
     return middleware
+
+
+class RepeatedForm:
+    """A form sent a second time gets its first answer. Stands after the check against forgery."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, *_arguments: object
+    ) -> HttpResponse | None:
+        """Answer a repeat instead of calling the view."""
+        if getattr(view, "answers_repeats_itself", False) or not request.user.is_authenticated:
+            return None
+        return answered_before(request)

@@ -59,11 +59,8 @@ def press(request: HttpRequest, act: Callable[[], str], *, otherwise: str) -> Ht
 def send(request: HttpRequest, form: forms.BaseForm, act: Callable[[], str]) -> HttpResponse | None:
     """Answer a form: the redirect when `act` succeeded; None when the form must be shown again.
 
-    A refusal is put beside the field it names, or at the top, and everything typed is kept. A
-    repeat is answered before the form is looked at: what it asked for may be done by now.
+    A refusal is put beside the field it names, or at the top, and everything typed is kept.
     """
-    if earlier := _answered(request):
-        return see_other(earlier)
     if not form.is_valid():
         return None
     try:
@@ -74,20 +71,34 @@ def send(request: HttpRequest, form: forms.BaseForm, act: Callable[[], str]) -> 
         return None
 
 
+def answered_before(request: HttpRequest) -> HttpResponse | None:
+    """What this very form was answered with before, if this person sent it before.
+
+    Asked before anything is loaded or allowed: what the form asked for may be done by now, and the
+    thing it was done to gone or closed.
+    """
+    if request.method != "POST" or "client_id" not in request.POST:
+        return None
+    try:
+        client_id = _client_id(request)
+    except Refused:
+        return None
+    seen = Submission.objects.filter(actor_id=request.user.pk, client_id=client_id).first()
+    if seen is None or seen.payload_sha256 != _digest(request):
+        return None
+    return see_other(seen.result_url)
+
+
+def answers_repeats_itself(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Mark a view whose answer is a page, not a redirect: a repeat is shown that page again."""
+    view.answers_repeats_itself = True  # type: ignore[attr-defined]  # read by the middleware
+    return view
+
+
 def _user(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise TypeError("only somebody who is signed in submits a form")
     return request.user
-
-
-def _answered(request: HttpRequest) -> str:
-    """The URL this very form was answered with before, or ""."""
-    try:
-        client_id = _client_id(request)
-    except Refused:
-        return ""
-    seen = Submission.objects.filter(actor=_user(request), client_id=client_id).first()
-    return seen.result_url if seen and seen.payload_sha256 == _digest(request) else ""
 
 
 def see_other(url: str) -> HttpResponse:

@@ -83,7 +83,7 @@ def found(*, at: datetime) -> Cast:
         )
     _enter_people(cast)
     for role, name, code in OFFICES:
-        _give(cast, role, name, code)
+        give(cast, role, name, code)
     cast.users["carla"] = build.make_user("carla", "Carla Stranger")
     return cast
 
@@ -203,7 +203,8 @@ def _enter_people(cast: Cast) -> None:
         cast.users[name] = build.sign_in(member, name)
 
 
-def _give(cast: Cast, role: Role, name: str, code: str) -> None:
+def give(cast: Cast, role: Role, name: str, code: str = "") -> None:
+    """Somebody takes an office, for a year that began last month."""
     sector = cast.sectors[code] if code else None
     office = build.make_office(role=role, sector=sector, by=cast.founder, at=cast.at)
     cast.offices[role] = office

@@ -11,7 +11,7 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import send
+from coop.submissions import answers_repeats_itself, send
 from members.actions import admission
 from members.forms.register import SignInForm
 from members.models import Member
@@ -24,6 +24,7 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 @permitted("members.give_sign_in", Member)
+@answers_repeats_itself
 def sign_in(request: SignedInRequest, member: Member) -> HttpResponse:
     """Answer the accepted form with the sheet itself: the password goes into no redirect.
 
