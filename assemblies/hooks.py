@@ -1,7 +1,7 @@
 """What assemblies offers to the shared pages: start page, search, checks, menu."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from assemblies import checks, documents
 from assemblies.models import Assembly, Minutes, Motion
 from assemblies.models.assemblies import AssemblyState
-from assemblies.reading import open_ballot, roll_entry, vote_of
+from assemblies.models.ballots import Ballot
+from assemblies.reading import ballots_to_vote
 from coop import clock, formatting, offers
 from coop.models import User
 from coop.offers import Awaiting, Found
 from coop.permissions import Role, has_role
 from coop.search import containing
-from members.models import Member
 from members.reading import member_of
 
 FOUND_MAX = 10
@@ -43,9 +43,12 @@ def await_assembly(user: User) -> Iterator[Awaiting]:
     if member is None or not has_role(user, Role.MEMBER):
         return
     live = Assembly.objects.filter(state__in=(AssemblyState.CALLED, AssemblyState.OPEN))
+    waiting = ballots_to_vote(member)
+    runs, now = has_role(user, Role.PRESIDENT, Role.SECRETARY), clock.now()
     for assembly in live.order_by("starts_at", "id"):
-        yield _ballot_to_vote(assembly, member) or _to_come(assembly)
-        if has_role(user, Role.PRESIDENT, Role.SECRETARY) and _is_now(assembly):
+        ballot = waiting.get(assembly.pk)
+        yield _to_vote(assembly, ballot) if ballot else _to_come(assembly, now)
+        if runs and _is_now(assembly, now):
             title = _("Run the assembly “%(title)s”") % {"title": assembly.title}
             url = reverse("assemblies:chair", args=[assembly.pk])
             yield Awaiting(title, url, _("Chair's desk"), "assembly", 5, "warn")
@@ -72,25 +75,21 @@ def find(user: User, words: str) -> Iterator[Found]:
         yield Found(motion.title, motion.get_absolute_url(), detail, icon="vote")
 
 
-def _ballot_to_vote(assembly: Assembly, member: Member) -> Awaiting | None:
-    ballot = open_ballot(assembly)
-    entry = roll_entry(assembly, member)
-    if ballot is None or entry is None or not entry.may_vote or vote_of(ballot, member):
-        return None
+def _to_vote(assembly: Assembly, ballot: Ballot) -> Awaiting:
     title = _("Vote now: %(motion)s") % {"motion": ballot.motion.title}
     return Awaiting(title, ballot.get_absolute_url(), assembly.title, "vote", 1, "bad")
 
 
-def _to_come(assembly: Assembly) -> Awaiting:
-    is_now = _is_now(assembly)
+def _to_come(assembly: Assembly, now: datetime) -> Awaiting:
+    is_now = _is_now(assembly, now)
     rank, tone = (6, "warn") if is_now else (40, "neutral")
     title = assembly.title
     detail = f"{_starts(assembly)} · {assembly.place}"
     return Awaiting(title, assembly.get_absolute_url(), detail, "assembly", rank, tone)
 
 
-def _is_now(assembly: Assembly) -> bool:
-    return abs(assembly.starts_at - clock.now()) < TODAY
+def _is_now(assembly: Assembly, now: datetime) -> bool:
+    return abs(assembly.starts_at - now) < TODAY
 
 
 def _starts(assembly: Assembly) -> str:

@@ -2,6 +2,7 @@
 
 from assemblies.reading.room import Me, Room, room, tally_chart
 from assemblies.reading.standing import (
+    ballots_to_vote,
     day_of,
     entitled_present,
     is_statutory,
@@ -24,6 +25,7 @@ __all__ = [
     "MATTERS",
     "Me",
     "Room",
+    "ballots_to_vote",
     "day_of",
     "entitled_present",
     "finding_title",

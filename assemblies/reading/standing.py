@@ -129,6 +129,20 @@ def open_ballot(assembly: Assembly) -> Ballot | None:
     )
 
 
+def ballots_to_vote(member: Member) -> dict[int, Ballot]:
+    """The open ballots in which `member` has a vote and has not used it, by assembly."""
+    waiting = (
+        Ballot.objects.filter(
+            closed_at=None,
+            motion__item__assembly__roll__member=member,
+            motion__item__assembly__roll__may_vote=True,
+        )
+        .exclude(votes__member=member)
+        .select_related("motion__item")
+    )
+    return {ballot.motion.item.assembly_id: ballot for ballot in waiting}
+
+
 def vote_of(ballot: Ballot, member: Member | None) -> Vote | None:
     return ballot.votes.filter(member=member).first() if member else None
 

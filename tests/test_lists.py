@@ -1,0 +1,145 @@
+"""No page asks the database more often because there is more to show."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from assemblies.actions import ballots
+from assemblies.models import Assembly
+from coop.models import User
+from ledger.models import Account, Fund, Invoice
+from members.models import Sector
+from production.actions import catalogue
+from production.models import Order, PriceList, ProductionOrder, StockBalance
+from tests.builders import assemblies as meet
+from tests.builders import ledger
+from tests.builders import members as people
+from tests.builders import production as build
+from tests.builders.production import Works, build_works
+
+SHARES = {"popular-price": "40", "clinic": "30", "renewal": "20", "education": "10"}
+READERS = ("sofia", "tomas", "marta", "pablo", "diana", "bruno", "ursula")
+LISTS = (
+    "coop:home", "coop:decisions", "coop:account",
+    "members:register", "members:book", "members:sectors", "members:offices",
+    "members:applications", "members:own_page",
+    "assemblies:index", "assemblies:motions",
+    "ledger:books", "ledger:trial_balance", "ledger:entries", "ledger:periods", "ledger:funds",
+    "ledger:premium", "ledger:hourly_advances", "ledger:invoices", "ledger:buyers",
+    "production:products", "production:orders", "production:deliveries", "production:board",
+    "production:stock", "production:stock_sheet", "production:today", "production:what_if",
+)  # fmt: skip
+
+
+def addresses(works: Works) -> list[str]:
+    """Every list, and every page that holds a list of its own."""
+    held = Assembly.objects.order_by("id")[0].pk
+    of_one = {
+        "assemblies:assembly": held,
+        "assemblies:chair": held,
+        "assemblies:hall": held,
+        "assemblies:desk": held,
+        "assemblies:roll": held,
+        "ledger:buyer": works.union.pk,
+        "ledger:premium_report": works.union.pk,
+        "ledger:account": Account.objects.get(code="1.1.02").pk,
+        "ledger:fund": Fund.objects.order_by("id")[0].pk,
+        "ledger:invoice": Invoice.objects.order_by("id")[0].pk,
+        "production:order": Order.objects.order_by("id")[0].pk,
+        "production:shop": works.union.pk,
+        "production:price_list": PriceList.objects.order_by("id")[0].pk,
+        "production:product": works.tile.pk,
+        "production:production_order": ProductionOrder.objects.order_by("id")[0].pk,
+        "production:stock_of": StockBalance.objects.order_by("id")[0].pk,
+        "members:sector": Sector.objects.order_by("id")[0].pk,
+    }
+    found = [reverse(name) for name in LISTS]
+    found += [reverse(name, args=[pk]) for name, pk in of_one.items()]
+    found.append(reverse("coop:search") + "?q=Piso")
+    return [*found, reverse("coop:history", args=["production.order", of_one["production:order"]])]
+
+
+def one_more_of_everything(works: Works, n: int) -> None:
+    """An order made, delivered and paid; a motion decided; an applicant, a product, a buyer."""
+    order = build.confirmed_order(works, "10")
+    made = build.released(works, "10", order)
+    for _report in range(2):
+        build.report(works, made, first="6", scrap="1")
+    build.deliver(works, order, "10")
+    ledger.a_payment(Invoice.objects.order_by("-id")[0], on=works.today, at=works.at)
+    build.place_order(works, "5")
+    build.confirmed_order(works, "5")
+    build.released(works, "5")
+    _decide(works, n)
+    catalogue.register_product(
+        sku=f"TE-{n}", name=f"Piso {n}", unit="m2", by=works.user("marta"), at=works.at
+    )
+    for quantity in ("3", "4"):
+        build.count_stock(works, quantity, grade="second")
+    build.make_mandate(works.union, by=works.cast.founder, at=works.at)
+    build.make_contact(works.union, f"contact{n}", at=works.at)
+    ledger.a_buyer(f"B{n}")
+    founder, at = works.cast.founder, works.at
+    sector = people.make_sector(code=f"s{n}", name=f"Sector {n}", by=founder, at=at)
+    people.make_application(sector=sector, given_name=f"R{n}", by=founder, at=at)
+    people.make_office(role="stores", name=f"Stores {n}", sector=sector, by=founder, at=at)
+
+
+def _decide(works: Works, n: int) -> None:
+    """A motion voted in the assembly that is open, and a coming assembly called."""
+    opened = Assembly.objects.filter(state="open").first() or meet.open_today(works.cast)
+    parameters = {
+        "amount": f"{7000 + n}.00",
+        "valid_from": (works.today + timedelta(days=n)).isoformat(),
+    }
+    ballot = meet.open_ballot(
+        opened,
+        by=works.user("ana"),
+        kind="ledger.set_hourly_advance",
+        parameters=parameters,
+        at=opened.starts_at + timedelta(minutes=10 * n),
+    )
+    meet.vote_all(works.cast, ballot, {"bruno": "yes", "delia": "yes", "sofia": "no"})
+    ballots.close(ballot=ballot, by=works.user("ana"), at=ballot.opened_at + timedelta(minutes=5))
+    meet.make_motion(opened, by=works.user("ana"), at=ballot.opened_at, title=f"Motion {n}")
+    meet.make_called(works.cast, days=20 + n)
+
+
+def count(client: Client, works: Works) -> dict[str, int]:
+    """How many queries each page takes; pages this person has no access to are left out."""
+    found = {}
+    for url in addresses(works):
+        client.get(url)
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(url)
+            content = b"".join(answer) if answer.streaming else answer.content
+        assert answer.status_code in {200, 303, 403, 404}, (url, answer.status_code, content)
+        if answer.status_code == 200:
+            found[url] = len(queries)
+    return found
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("username", READERS)
+def test_three_of_everything_take_as_many_queries_as_one(username: str) -> None:
+    works = build_works()
+    ledger.decide(
+        "ledger.allocate_premium",
+        {"valid_from": works.today.isoformat(), "shares": SHARES},
+        at=works.at,
+    )
+    client = Client()
+    client.force_login(User.objects.get(username=username))
+    one_more_of_everything(works, 1)
+    with_one = count(client, works)
+    one_more_of_everything(works, 2)
+    one_more_of_everything(works, 3)
+    with_three = count(client, works)
+    assert len(with_one) > 10
+    grown = {url: (with_one[url], n) for url, n in with_three.items() if n > with_one[url]}
+    assert grown == {}
+    assert max(with_three.values()) < 60
