@@ -4,7 +4,7 @@ A permission is a name ("ledger.issue_invoice") with a function `(user, thing) -
 come from offices and contacts, through sources the apps register: nobody has one by a checkbox.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import wraps
@@ -16,6 +16,8 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from coop.models import User
 from coop.registry import Registry
@@ -38,6 +40,20 @@ class Role(StrEnum):
     FOUNDER = "founder"
 
 
+ROLE_WORDS: Mapping[str, str | Promise] = {
+    Role.MEMBER: _("member"),
+    Role.PRESIDENT: _("president"),
+    Role.SECRETARY: _("secretary"),
+    Role.TREASURER: _("treasurer"),
+    Role.AUDITOR: _("supervisor (internal auditor)"),
+    Role.SECTOR_COORDINATOR: _("sector coordinator"),
+    Role.PLANNING: _("planning coordinator"),
+    Role.STORES: _("stores coordinator"),
+    Role.DISPATCH: _("dispatch coordinator"),
+    Role.SALES: _("sales coordinator"),
+    Role.BUYER: _("buyer"),
+    Role.FOUNDER: _("founder"),
+}
 Predicate = Callable[[User, Any], bool]
 RoleSource = Callable[[User, date], frozenset[str]]
 View = Callable[..., HttpResponseBase]
@@ -53,7 +69,7 @@ def roles_of(user: User, *, on: date | None = None) -> frozenset[str]:
     day = on or timezone.localdate()
     cache: dict[date, frozenset[str]] = user.__dict__.setdefault("_roles", {})
     if day not in cache:
-        cache[day] = frozenset().union(*(source(user, day) for _, source in role_sources))
+        cache[day] = frozenset().union(*(source(user, day) for _name, source in role_sources))
     return cache[day]
 
 

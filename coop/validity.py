@@ -51,6 +51,8 @@ def _line(finding: Mapping[str, Any]) -> Line:
     label, words = RULES.get(rule, (rule, ""))
     if rule == "secrecy":
         words = BALLOTS[bool(figures.get("secret")), bool(figures.get("paper"))]
+    if rule == "effect" and not figures.get("effect"):
+        words = _("a resolution in words; it changes no figure")
     try:
         said = str(words) % figures
     except KeyError:

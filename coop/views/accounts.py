@@ -11,14 +11,15 @@ from coop.actions import accounts
 from coop.forms import PasswordForm
 from coop.htmx import render
 from coop.http import SignedInRequest
-from coop.permissions import permitted, roles_of
+from coop.permissions import ROLE_WORDS, permitted, roles_of
 from coop.submissions import send
 
 
 @require_safe
 @permitted("coop.use")
 def account(request: SignedInRequest) -> HttpResponse:
-    return render(request, "coop/account.html", {"roles": sorted(roles_of(request.user))})
+    roles = [ROLE_WORDS[role] for role in sorted(roles_of(request.user))]
+    return render(request, "coop/account.html", {"roles": roles})
 
 
 @sensitive_post_parameters()

@@ -1,7 +1,6 @@
 """What happened to a thing: for everything that has a page, to everybody who may see it."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
@@ -20,24 +19,15 @@ from coop.permissions import permitted
 ON_A_PAGE = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
-    sentence: str
-    at: datetime
-    by: User | None
-    decision: Decision | None
-
-
 @require_safe
 @permitted("coop.use")
 def history(request: SignedInRequest, label: str, pk: int) -> HttpResponse:
     thing = _visible(label, pk, request.user)
-    readable = set(Decision.objects.visible_to(request.user).values_list("pk", flat=True))
     page = Paginator(audit.history_of(thing), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "thing": thing,
         "page": page,
-        "events": [_told(event, readable) for event in page],
+        "events": _readable(page, request.user),
         "url": _url_of(thing),
     }
     return render(request, "coop/history.html", context)
@@ -55,9 +45,16 @@ def _visible(label: str, pk: int, user: User) -> Any:
     return get_object_or_404(visible_to(user), pk=pk)
 
 
-def _told(event: AuditEvent, readable: set[int]) -> Happening:
-    decision = event.decision if event.decision_id in readable else None
-    return Happening(audit.sentence(event), event.at, event.by, decision)
+def _readable(events: Iterable[AuditEvent], user: User) -> list[AuditEvent]:
+    """The events, without the resolutions that `user` may not read."""
+    told = list(events)
+    cited = [event.decision_id for event in told if event.decision_id]
+    seen = Decision.objects.visible_to(user).filter(pk__in=cited).values_list("pk", flat=True)
+    readable = set(seen)
+    for event in told:
+        if event.decision_id not in readable:
+            event.decision = None
+    return told
 
 
 def _url_of(thing: Any) -> str:

@@ -7,20 +7,23 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
-from coop.permissions import Role, has_role
+from coop.permissions import ROLE_WORDS, Role, has_role
 from members.models.members import Member
 from members.models.sectors import Sector
 
 OFFICE_ROLES = [
-    (Role.PRESIDENT.value, _("president")),
-    (Role.SECRETARY.value, _("secretary")),
-    (Role.TREASURER.value, _("treasurer")),
-    (Role.AUDITOR.value, _("supervisor (internal auditor)")),
-    (Role.SECTOR_COORDINATOR.value, _("sector coordinator")),
-    (Role.PLANNING.value, _("planning coordinator")),
-    (Role.STORES.value, _("stores coordinator")),
-    (Role.DISPATCH.value, _("dispatch coordinator")),
-    (Role.SALES.value, _("sales coordinator")),
+    (role.value, ROLE_WORDS[role])
+    for role in (
+        Role.PRESIDENT,
+        Role.SECRETARY,
+        Role.TREASURER,
+        Role.AUDITOR,
+        Role.SECTOR_COORDINATOR,
+        Role.PLANNING,
+        Role.STORES,
+        Role.DISPATCH,
+        Role.SALES,
+    )
 ]
 
 

@@ -1,5 +1,7 @@
 """Price lists: the one in force on paper, and what a new one would change."""
 
+from decimal import Decimal
+
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -12,7 +14,7 @@ from ledger.models import BuyerKind
 from production import reading
 from production.effects.form import PriceListForm
 from production.effects.price_list import SetPriceList
-from production.models import PriceList, Product
+from production.models import PriceList, Product, ProductPrice
 from production.pricing import Proposal
 from production.views import parts
 
@@ -23,15 +25,19 @@ def price_list(request: SignedInRequest, price_list: PriceList) -> HttpResponse:
     """The whole list as it is printed: every product for every class it names."""
     kinds = [c for c in BuyerKind.choices if c[0] in _named(price_list)] or BuyerKind.choices
     terms = reading.terms_of(price_list)
-    rates = [reading.rate_of(price_list, kind) for kind, _label in kinds]
-    rows = [
-        (price, [reading.unit_layers(price, rate=rate, terms=terms).price for rate in rates])
-        for price in price_list.products.select_related("product").order_by("product__sku")
-    ]
+    rates = [(str(label), reading.rate_of(price_list, kind)) for kind, label in kinds]
+
+    def priced(price: ProductPrice) -> list[tuple[str, Decimal]]:
+        return [
+            (label, reading.unit_layers(price, rate=rate, terms=terms).price)
+            for label, rate in rates
+        ]
+
+    found = price_list.products.select_related("product").order_by("product__sku")
     context = {
         "price_list": price_list,
-        "rows": rows,
-        "kinds": [(label, reading.rate_of(price_list, kind) * 100) for kind, label in kinds],
+        "rows": [(price, priced(price)) for price in found],
+        "kinds": [(label, rate * 100) for label, rate in rates],
         "hour_cost": terms.hour_cost,
     }
     return render(request, "production/price_list.html", context)
