@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from coop.statutes.book import Rule, Statutes
+from coop.statutes.languages import in_language
 from coop.statutes.names import NAMES, name_of
 from coop.statutes.values import Quorum
 
@@ -17,11 +18,13 @@ Sentence = Callable[[Statutes], str]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A rule as the page shows it. `firm` is False for what is still to be checked."""
+    """A rule as the page shows it, its source and note in the reader's language."""
 
     label: str | Promise
     sentence: str
     rule: Rule
+    source: str
+    note: str
     basis: str | Promise
     tone: str
 
@@ -258,4 +261,13 @@ def _line(statutes: Statutes, key: str) -> Line:
     rule = statutes.sheet[key]
     sentence = SENTENCES[key](statutes) if key in SENTENCES else _sentence(name_of(rule.value))
     basis, tone = BASES[rule.basis]
-    return Line(label=NAMES[key], sentence=sentence, rule=rule, basis=basis, tone=tone)
+    language = get_language() or "en"
+    return Line(
+        label=NAMES[key],
+        sentence=sentence,
+        rule=rule,
+        source=in_language(rule.source, language),
+        note=in_language(rule.note, language),
+        basis=basis,
+        tone=tone,
+    )
