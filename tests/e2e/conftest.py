@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -136,14 +136,22 @@ class Visitor:
         self.page.screenshot(
             path=SCREENSHOTS / f"{self.name}-{self.shots:02d}-{what}.png", full_page=True
         )
-        width = self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-        assert width[0] <= width[1], f"{what}: the page scrolls sideways {width}"
-        for scheme in ("light", "dark"):
+        assert self.faults(what) == []
+
+    def faults(self, what: str, schemes: Sequence[str] = ("light", "dark")) -> list[str]:
+        """What is wrong with the page on this screen, in light and in dark."""
+        found = []
+        scroll, width = self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        if scroll > width:
+            found.append(f"{what}: the page is {scroll} wide on a screen of {width}")
+        for scheme in schemes:
             self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             self.page.wait_for_timeout(60)
-            found = Axe().run(self.page, options={"runOnly": RULES, "preload": False})
-            assert found.violations_count == 0, f"{what} ({scheme}): {found.generate_report()}"
+            seen = Axe().run(self.page, options={"runOnly": RULES, "preload": False})
+            if seen.violations_count:
+                found.append(f"{what} ({scheme}): {seen.generate_report()}")
         self.page.emulate_media(color_scheme="light")
+        return found
 
 
 Visit = Callable[..., Visitor]
