@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 import pytest
@@ -42,6 +42,7 @@ PHONE = {
 }
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 HALL = {"viewport": {"width": 1920, "height": 1080}}
+Scheme = Literal["light", "dark"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -138,7 +139,7 @@ class Visitor:
         )
         assert self.faults(what) == []
 
-    def faults(self, what: str, schemes: Sequence[str] = ("light", "dark")) -> list[str]:
+    def faults(self, what: str, schemes: Sequence[Scheme] = ("light", "dark")) -> list[str]:
         """What is wrong with the page on this screen, in light and in dark."""
         found = []
         scroll, width = self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
