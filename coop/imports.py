@@ -8,15 +8,17 @@ import hashlib
 import io
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from coop.errors import Refused
 from coop.models import ImportBatch, User
@@ -160,6 +162,31 @@ def figure_of(cell: str) -> Decimal | None:
     if not PLAIN_NUMBER.fullmatch(text):
         return None
     return Decimal(text)
+
+
+def choice_of(cell: str, choices: Iterable[tuple[str, str | Promise]]) -> str | None:
+    """Which of the choices (value, label) a cell means; None when it is none of them.
+
+    It may be the value, its label in any language of the product, or a word that only one label
+    has ("rotativo" for "equipo rotativo"); accents and capitals do not count.
+    """
+    listed, wanted = list(choices), plain(cell)
+    for words in _ways_of_saying(listed):
+        found = {value for value, said in words if wanted in said}
+        if len(found) == 1:
+            return found.pop()
+    return None
+
+
+def _ways_of_saying(
+    choices: Sequence[tuple[str, str | Promise]],
+) -> Iterator[list[tuple[str, set[str]]]]:
+    """Each choice with how it may be written: its value; then, language by language, its label."""
+    yield [(value, {plain(value)}) for value, _label in choices]
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            labels = [(value, str(label)) for value, label in choices]
+        yield [(value, {plain(label), *map(plain, label.split())}) for value, label in labels]
 
 
 def plain(heading: str) -> str:

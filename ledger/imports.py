@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coop import imports
-from coop.imports import Column, Row, day_of, figure_of
+from coop.imports import Column, Row, choice_of, day_of, figure_of
 from coop.models import ImportBatch, User
 from ledger.actions import books, buyers
 from ledger.actions.posting import LineDraft
@@ -39,7 +39,7 @@ class Buyers:
         Column(
             "clase",
             gettext_lazy("union, community, cooperative, public, commercial or individual"),
-            "union",
+            "sindicato",
         ),
         Column("federacion", gettext_lazy("Federation it belongs to."), "CTA", needed=False),
         Column("cuit", gettext_lazy("Tax number."), "30-71234567-8", needed=False),
@@ -55,8 +55,10 @@ class Buyers:
         wrong = {
             _("The code is missing or longer than 20 signs."): not 0 < len(code) <= CODE_MAX,
             _("The name is missing."): not row["nombre"],
-            _("“%(cell)s” is not a class of buyers.") % {"cell": row["clase"]}: row["clase"]
-            not in BuyerKind.values,
+            _("“%(cell)s” is not a class of buyers.") % {"cell": row["clase"]}: choice_of(
+                row["clase"], BuyerKind.choices
+            )
+            is None,
             _("“%(cell)s” is not a number of people.") % {"cell": people}: bool(people)
             and not people.isdecimal(),
             _("The code %(code)s belongs to another buyer.") % {"code": code}: Buyer.objects.filter(
@@ -147,7 +149,11 @@ def _facts(row: Row) -> buyers.BuyerFacts:
     texts = {name: row[column] for name, column in COLUMNS.items()}
     people = int(row["afiliados"]) if row["afiliados"] else None
     return buyers.BuyerFacts(
-        code=row["codigo"], name=row["nombre"], kind=row["clase"], members_count=people, **texts
+        code=row["codigo"],
+        name=row["nombre"],
+        kind=choice_of(row["clase"], BuyerKind.choices) or "",
+        members_count=people,
+        **texts,
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from coop import decisions, imports
 from coop.errors import Refused
-from coop.imports import Column, Row, day_of
+from coop.imports import Column, Row, choice_of, day_of
 from coop.models import ImportBatch, User
 from coop.models.decisions import Body
 from members.actions import founding
@@ -34,7 +34,7 @@ class Members:
         Column("documento", gettext_lazy("Identity document."), "28111222", needed=False),
         Column("sector", gettext_lazy("Code of a sector that is open here."), "hornos"),
         Column(
-            "turno", gettext_lazy("morning, afternoon, night or rotating"), "morning", needed=False
+            "turno", gettext_lazy("morning, afternoon, night or rotating"), "mañana", needed=False
         ),
         Column("ingreso", gettext_lazy("Day of admission."), "15/03/2004"),
         Column("egreso", gettext_lazy("Day they left, for those who did."), "", needed=False),
@@ -57,7 +57,7 @@ class Members:
                 not Sector.objects.filter(code=row["sector"]).exists()
             ),
             _("“%(cell)s” is not a shift.") % {"cell": row["turno"]}: bool(row["turno"])
-            and row["turno"] not in Shift.values,
+            and choice_of(row["turno"], Shift.choices) is None,
             _("“%(cell)s” is not a day.") % {"cell": row["ingreso"]}: admitted is None,
             _("“%(cell)s” is not a day, and not empty.") % {"cell": row["egreso"]}: (
                 bool(row["egreso"]) and left is None
@@ -115,7 +115,7 @@ def _lines(rows: Sequence[Row]) -> list[Mapping[str, Any]]:
             "family_name": row["apellido"],
             "document_number": row["documento"],
             "sector": row["sector"],
-            "shift": row["turno"],
+            "shift": choice_of(row["turno"], Shift.choices) or "",
             "admitted_on": _iso(row["ingreso"]),
             "left_on": _iso(row["egreso"]),
             "phone": row["telefono"],

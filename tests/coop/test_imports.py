@@ -12,8 +12,9 @@ from coop import imports
 from coop.actions import imports as actions
 from coop.errors import Refused
 from coop.models import AuditEvent, ImportBatch, User
-from ledger.models import Buyer, Entry
+from ledger.models import Buyer, BuyerKind, Entry
 from members.models import Member, RegisterEntry
+from members.models.sectors import Shift
 from production.models import Product
 from tests.builders import ledger as build
 from tests.cast import Cast
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 PRODUCTS = (
     "codigo;nombre;unidad;descripcion\nAA-1;Teja colonial;unidad;\nAA-2;Ladrillo;unidad;hueco\n"
 )
-BUYERS = "codigo,nombre,clase,afiliados\nUOM,Metalúrgicos,union,900\nOLLA2,La Olla,community,\n"
+BUYERS = "codigo,nombre,clase,afiliados\nUOM,Metalúrgicos,Sindicato,900\nOLLA2,La Olla,community,\n"
 BALANCES = (
     "dia;cuenta;debe;haber\n01/11/2026;1.1.02;1.250.000,50;\n"
     "2026-11-01;2.1.01;;250.000,50\n2026-11-01;3.3.01;;1000000\n"
@@ -40,7 +41,7 @@ FILES = {
 }
 BROKEN = {
     "products": ("AA-1;Teja colonial", ";Teja colonial"),
-    "buyers": ("union,900", "gremio,900"),
+    "buyers": ("Sindicato,900", "gremio,900"),
     "opening-balances": ("1000000", "999999"),
     "members": ("14;Luis", "16;Luis"),
 }
@@ -176,3 +177,31 @@ def test_the_pages_lead_from_the_template_to_taking_it_back(
     client.force_login(carla)
     assert client.get("/imports/").status_code == 403
     assert client.get(page).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("union", "union"),
+        ("Sindicato", "union"),
+        ("órgão público", "public"),
+        ("publico", "public"),
+        ("COMUNITARIA", "community"),
+        ("comunitária", "community"),
+        ("co-operative", "cooperative"),
+        ("pessoa", "individual"),
+        ("gremio", None),
+        ("", None),
+    ],
+)
+def test_a_class_is_read_as_people_write_it(cell: str, meant: str | None) -> None:
+    assert imports.choice_of(cell, BuyerKind.choices) == meant
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_the_template_of_a_file_is_in_order_itself(kind: str) -> None:
+    for column in imports.importers.get(kind).columns:
+        if column.name == "turno":
+            assert imports.choice_of(column.example, Shift.choices) == "morning"
+        if column.name == "clase":
+            assert imports.choice_of(column.example, BuyerKind.choices) == "union"
