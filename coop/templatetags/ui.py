@@ -319,10 +319,7 @@ def pagination(context: template.Context, page: Page[Any]) -> dict[str, object]:
 
 @register.inclusion_tag("components/timeline.html")
 def history(events: Iterable[AuditEvent], *, named: bool = True) -> dict[str, object]:
-    """Tell what happened, each event in its sentence, with its moment, author and resolution.
-
-    With `named`, each also names what it happened to.
-    """
+    """Tell each event in a sentence, with its moment, author, resolution and (`named`) subject."""
     return {"happenings": [(event, audit.sentence(event)) for event in events], "named": named}
 
 
