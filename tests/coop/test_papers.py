@@ -2,9 +2,15 @@
 
 import io
 import logging
+from collections.abc import Iterator
 from decimal import Decimal
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import ClassVar
 
 import pytest
+from django.core.exceptions import SuspiciousFileOperation
 from pypdf import PdfReader
 
 from coop import pdf
@@ -45,3 +51,56 @@ def test_a_paper_is_a4_titled_and_in_its_language(paper: PdfReader) -> None:
     assert paper.metadata is not None
     assert paper.metadata.title == "Sample paper"
     assert str(paper.root_object["/Lang"]) == "en"
+
+
+class Listening(BaseHTTPRequestHandler):
+    """A server that must never be asked."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:  # the name is the library's
+        self.asked.append(self.path)
+        self.send_response(200)
+        self.end_headers()
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    Listening.asked.clear()
+    with ThreadingHTTPServer(("127.0.0.1", 0), Listening) as listening:
+        Thread(target=listening.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{listening.server_port}"
+        listening.shutdown()
+
+
+def test_a_paper_reaches_neither_the_network_nor_files(server: str) -> None:
+    secret = Path(__file__)
+    addresses = [
+        f"{server}/logo.png",
+        f"{server}/style.css",
+        secret.as_uri(),
+        f"{pdf.STATIC}../{secret.name}",
+        f"{pdf.STATIC}%2e%2e/manage.py",
+        "//127.0.0.1/x.png",
+        "ftp://127.0.0.1/x.png",
+    ]
+    for address in addresses:
+        with pytest.raises((PermissionError, SuspiciousFileOperation)):
+            pdf._fetcher().fetch(address)
+    import weasyprint
+
+    asking = "".join(f'<img src="{a}"><link rel="stylesheet" href="{a}">' for a in addresses)
+    weasyprint.HTML(string=asking, base_url=pdf.BASE, url_fetcher=pdf._fetcher()).write_pdf()
+    assert Listening.asked == []
+
+
+def test_the_server_of_that_test_would_have_heard(server: str) -> None:
+    """The control: with the library's own fetcher the server is asked."""
+    import weasyprint
+
+    weasyprint.HTML(string=f'<img src="{server}/logo.png">').write_pdf()
+    assert Listening.asked == ["/logo.png"]
+
+
+def test_a_paper_finds_our_own_files() -> None:
+    assert pdf._fetcher().fetch(f"{pdf.STATIC}img/mark.svg").read().startswith(b"<svg")

@@ -13,7 +13,7 @@ from ledger.models import Account, Balance, Entry, Line, Period
 from ledger.models.plan import Code
 from tests.builders import ledger as build
 from tests.conftest import owner_connection
-from tests.ledger.threads import at_once
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 D = Decimal

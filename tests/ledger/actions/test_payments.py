@@ -15,7 +15,7 @@ from ledger.models.plan import Code
 from ledger.money import largest_remainder, to_cents
 from ledger.pricing import layers
 from tests.builders import ledger as build
-from tests.ledger.threads import at_once
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 D = Decimal
