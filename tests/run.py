@@ -1,4 +1,4 @@
-"""Finds a browser for the journeys, then becomes pytest."""
+"""Compiles the translations, finds a browser for the journeys, then becomes pytest."""
 
 import os
 import shutil
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from coop.services.console import complain
 from coop.services.system import apt_install, apt_line
+from coop.services.translations import compile_catalogues
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 JOURNEYS = Path("tests/e2e")
@@ -15,6 +16,7 @@ JOURNEYS = Path("tests/e2e")
 
 def main(arguments: Sequence[str]) -> None:
     """Everything, on all processors, unless the arguments say otherwise."""
+    compile_catalogues()
     if _needs_browser(arguments):
         os.environ["COOP_CHROMIUM"] = _browser()
     command = [sys.executable, "-m", "pytest", "-n", "auto", *arguments]
