@@ -6,11 +6,25 @@ from fractions import Fraction
 
 from django.db.models import Count, F, Q, QuerySet
 
+from assemblies import reading
 from assemblies.documents import MINUTES, minutes_content
-from assemblies.models import Assembly, Attendance, Ballot, Minutes, Motion, RollEntry, Vote
+from assemblies.models import (
+    Assembly,
+    Attendance,
+    Ballot,
+    Minutes,
+    Motion,
+    RollEntry,
+    SealedBallot,
+    Urn,
+    Vote,
+)
 from assemblies.models.ballots import BallotMethod
 from assemblies.models.motions import MotionState
+from assemblies.models.urns import PaperWay
 from assemblies.tally import Base, Counts, Majority, Tally, count
+from assemblies.urn.board import code_of, root_of
+from assemblies.urn.models import BoxState
 from coop.models import Document
 from coop.offers import Check
 
@@ -18,6 +32,7 @@ from coop.offers import Check
 def all_checks() -> Iterator[Check]:
     yield numbers()
     yield tallies()
+    yield urns()
     yield votes_of_entitled()
     yield votes_in_time()
     yield outcomes()
@@ -44,6 +59,31 @@ def tallies() -> Check:
         len(ballots),
         [f"ballot {b.pk} ({b.motion})" for b in ballots if not _agrees(b)],
     )
+
+
+def urns() -> Check:
+    """Each sealed urn: every ballot signed with its key and to be chosen, none more than papers
+    were drawn, the root that of the ballots, the key destroyed."""
+    sealed = Urn.objects.filter(box__state=BoxState.SEALED).select_related("box", "motion")
+    wrong = [f"urn {urn.pk} ({urn.motion}): {why}" for urn in sealed for why in _faults(urn)]
+    return Check("sealed urns check", len(sealed), wrong)
+
+
+def _faults(urn: Urn) -> Iterator[str]:
+    box, key = urn.box, urn.box.public_key
+    ballots = list(SealedBallot.objects.filter(box_id=box.pk).order_by("code"))
+    for each in ballots:
+        token, signature = bytes.fromhex(each.token), bytes.fromhex(each.signature)
+        if each.code != code_of(token) or not key.verify(token, signature):
+            yield f"ballot {each.code} is not signed"
+        if each.choice not in box.choices:
+            yield f"ballot {each.code} chose {each.choice}"
+    if root_of([each.leaf for each in ballots]) != box.root or len(ballots) != box.cast:
+        yield "the ballots do not make its root"
+    if len(ballots) > urn.issues.filter(way=PaperWay.PHONE).count():
+        yield "more ballots than papers were drawn"
+    if key.fingerprint != urn.fingerprint:
+        yield "the key is not the one announced"
 
 
 def votes_of_entitled() -> Check:
@@ -142,10 +182,15 @@ def _agrees(ballot: Ballot) -> bool:
 def _counts(ballot: Ballot) -> Counts:
     if ballot.method == BallotMethod.NAMED:
         return count(vote.choice for vote in ballot.votes.all())
+    drawn = Counts(0, 0, 0)
+    if ballot.method == BallotMethod.URN:
+        drawn = count(reading.counts_of_urn(ballot))
+        if not reading.handed_out(ballot):
+            return drawn
     both = {(c.yes, c.no, c.abstain) for c in ballot.paper_counts.all()}
     if len(both) != 1:
         raise ValueError("the tellers disagree")
-    return Counts(*both.pop())
+    return drawn + Counts(*both.pop())
 
 
 def _stands(motion: Motion) -> bool:

@@ -119,11 +119,28 @@ def _ballot(ballot: Ballot) -> dict[str, Any]:
         "rule": {name: ballot.rule.get(name) for name in RULE_KEPT},
         "tally": ballot.tally,
         "sheet": ballot.sheet,
+        **_urn(ballot),
         "votes": [
             {"number": v.member.number, "name": str(v.member), "choice": v.choice}
             for v in voters
             if named
         ],
+    }
+
+
+def _urn(ballot: Ballot) -> dict[str, Any]:
+    """What the minutes keep of a sealed urn, so that a printed root can be compared."""
+    if ballot.method != BallotMethod.URN or ballot.is_annulled:
+        return {}
+    board = reading.board(ballot)
+    return {
+        "urn": {
+            "fingerprint": board.urn.fingerprint,
+            "root": board.urn.box.root,
+            "issued": board.issued,
+            "handed": board.handed,
+            "cast": len(board.ballots),
+        }
     }
 
 

@@ -195,8 +195,11 @@ class BallotForm(forms.Form):
         Member.objects.none(), label=_("Second teller"), required=False
     )
 
-    def __init__(self, data: Any = None, *, assembly: Assembly, secret: bool) -> None:
+    def __init__(self, data: Any = None, *, motion: Motion, secret: bool) -> None:
         method = BallotMethod.PAPER if secret else BallotMethod.NAMED
+        if hasattr(motion, "urn"):
+            method = BallotMethod.URN
+        assembly = motion.item.assembly
         super().__init__(data, initial={"method": method})
         here = assembly.attendances.filter(out_at=None).values("member")
         for name in ("first_teller", "second_teller"):
@@ -204,8 +207,21 @@ class BallotForm(forms.Form):
 
     def tellers(self) -> Tellers | None:
         first, second = self.cleaned_data["first_teller"], self.cleaned_data["second_teller"]
-        paper = self.cleaned_data["method"] == BallotMethod.PAPER
-        return Tellers(first, second) if paper and first and second else None
+        named = self.cleaned_data["method"] == BallotMethod.NAMED
+        return Tellers(first, second) if first and second and not named else None
+
+
+class HandingForm(forms.Form):
+    """Who is given a paper ballot: somebody in the room who has none."""
+
+    member = forms.ModelChoiceField(Member.objects.none(), label=_("Member"))
+
+    def __init__(self, data: Any = None, *, ballot: Ballot) -> None:
+        super().__init__(data)
+        have = ballot.motion.urn.issues.values("member")
+        here = ballot.assembly.attendances.filter(out_at=None).values("member")
+        people = people_here(ballot.assembly).filter(pk__in=here).exclude(pk__in=have)
+        choose_among(self, "member", people)
 
 
 class CountForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from assemblies.models import AgendaItem, Assembly, Ballot, Minutes, Motion
+from assemblies.models import AgendaItem, Assembly, Ballot, Minutes, Motion, Urn
 from assemblies.models.motions import MotionState
 from coop import permissions
 from coop.models import User
@@ -17,7 +17,7 @@ def assembly_of(thing: Any) -> Assembly | None:
     match thing:
         case Assembly():
             return thing
-        case AgendaItem() | Minutes() | Ballot():
+        case AgendaItem() | Minutes() | Ballot() | Urn():
             return thing.assembly
         case Motion():
             return thing.item.assembly
@@ -66,4 +66,6 @@ def register() -> None:
     permissions.register("assemblies.edit_motion", moves)
     permissions.register("assemblies.cast_vote", holders_of(Role.MEMBER))
     permissions.register("assemblies.count_paper", counts)
+    permissions.register("assemblies.view_urn", members)
+    permissions.register("assemblies.draw_paper", holders_of(Role.MEMBER))
     permissions.register("assemblies.write_minutes", runs)

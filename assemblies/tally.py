@@ -33,6 +33,9 @@ class Counts:
         if min(self.yes, self.no, self.abstain) < 0:
             raise ValueError("nobody votes a negative number of times")
 
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(self.yes + other.yes, self.no + other.no, self.abstain + other.abstain)
+
     @property
     def cast(self) -> int:
         return self.yes + self.no + self.abstain

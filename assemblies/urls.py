@@ -1,6 +1,15 @@
 from django.urls import path
 
-from assemblies.views import agenda, assemblies, attendance, ballots, minutes, motions, running
+from assemblies.views import (
+    agenda,
+    assemblies,
+    attendance,
+    ballots,
+    minutes,
+    motions,
+    running,
+    urns,
+)
 
 app_name = "assemblies"
 urlpatterns = [
@@ -12,6 +21,11 @@ urlpatterns = [
     path("motions/<int:pk>/withdrawal/", motions.withdrawal, name="motion_withdrawal"),
     path("motions/<int:pk>/putting/", motions.putting, name="motion_putting"),
     path("motions/<int:pk>/ballot/", ballots.new, name="ballot_new"),
+    path("motions/<int:pk>/urn/", urns.new, name="urn_new"),
+    path("urns/<int:pk>/", urns.urn, name="urn"),
+    path("urns/<int:pk>/paper/", urns.paper, name="paper"),
+    path("ballots/<int:pk>/handing/", urns.handing, name="handing"),
+    path("ballots/<int:pk>/urn.json", urns.board, name="board"),
     path("ballots/<int:pk>/", ballots.ballot, name="ballot"),
     path("ballots/<int:pk>/vote/", ballots.vote, name="vote"),
     path("ballots/<int:pk>/count/", ballots.count, name="count"),

@@ -42,6 +42,7 @@ class Facts:
     carried: bool
     secret_matter: bool
     paper: bool
+    urn: bool
     recused: int
     recused_votes: int
     matter: str
@@ -66,8 +67,13 @@ def judge(facts: Facts) -> list[Finding]:
         _majority(facts),
         Finding(
             "secrecy",
-            facts.paper or not facts.secret_matter,
-            {"secret": facts.secret_matter, "paper": facts.paper, "matter": facts.matter},
+            facts.paper or facts.urn or not facts.secret_matter,
+            {
+                "secret": facts.secret_matter,
+                "paper": facts.paper,
+                "urn": facts.urn,
+                "matter": facts.matter,
+            },
         ),
         Finding(
             "recusal",

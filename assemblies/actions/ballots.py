@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from assemblies import reading
-from assemblies.actions import carrying
+from assemblies.actions import carrying, urns
 from assemblies.actions.locks import own_ballot, share, shared_assembly, shared_ballot
 from assemblies.models import Attendance, Ballot, Motion, PaperCount, Vote
 from assemblies.models.assemblies import AssemblyState
@@ -62,6 +62,8 @@ def open(  # noqa: A001  the ballot's own word; always called as ballots.open
         first_teller=tellers.first if tellers else None,
         second_teller=tellers.second if tellers else None,
     )
+    if ballot.method == BallotMethod.URN:
+        urns.open_with(ballot)
     audit.record("ballot.opened", by=by, at=at, about=ballot, motion=motion.pk, method=method)
     return ballot
 
@@ -83,8 +85,10 @@ def cast(
     """
     ballot = shared_ballot(ballot)
     _require_open(ballot)
-    if ballot.method != BallotMethod.NAMED:
+    if ballot.method == BallotMethod.PAPER:
         raise Refused(_("This ballot is on paper: ask a teller for yours."))
+    if ballot.method == BallotMethod.URN:
+        raise Refused(_("This ballot is secret: your phone puts its paper into the urn."))
     if member.user_id != by.pk and not runs(by, ballot.assembly):
         raise Refused(_("Everybody records only their own vote."))
     _hold_presence(ballot, member)
@@ -129,12 +133,7 @@ def count_paper(
         raise Refused(_("Only the two tellers of this ballot count it."))
     if teller.user_id != by.pk and not runs(by, ballot.assembly):
         raise Refused(_("Each teller records their own count."))
-    entitled = reading.entitled_present(ballot, at=at)
-    if sum(counted) > entitled:
-        raise Refused(
-            _("%(counted)s papers were counted and only %(entitled)s people here may vote.")
-            % {"counted": sum(counted), "entitled": entitled}
-        )
+    _require_possible(ballot, sum(counted), at=at)
     yes, no, abstain = counted
     count, _made = PaperCount.objects.update_or_create(
         ballot=ballot,
@@ -155,6 +154,8 @@ def close(*, ballot: Ballot, by: User, at: datetime | None = None) -> Ballot:
     ballot = own_ballot(ballot)
     _require_open(ballot)
     at = at or clock.now()
+    if ballot.method == BallotMethod.URN:
+        urns.seal_with(ballot)
     tally = carrying.tally_of(ballot)
     ballot.closed_at, ballot.closed_by = at, by
     ballot.tally = carrying.tally_json(ballot, tally, at=at)
@@ -181,6 +182,7 @@ def annul(*, ballot: Ballot, reason: str, by: User, at: datetime | None = None) 
     ballot.annulment = reason.strip()[:200]
     ballot.closed_at, ballot.closed_by = at, by
     ballot.save(update_fields=["annulment", "closed_at", "closed_by"])
+    urns.void_with(ballot.motion)
     ballot.motion.state = MotionState.WITHDRAWN
     ballot.motion.save(update_fields=["state"])
     audit.record("ballot.annulled", by=by, at=at, about=ballot)
@@ -199,10 +201,28 @@ def _hold_presence(ballot: Ballot, member: Member) -> None:
         share(here)
 
 
+def _require_possible(ballot: Ballot, counted: int, *, at: datetime) -> None:
+    """No more papers than people who may vote; beside the urn, than papers handed out."""
+    if ballot.method == BallotMethod.URN:
+        handed = reading.handed_out(ballot)
+        if counted > handed:
+            raise Refused(
+                _("%(counted)s papers were counted and only %(handed)s were handed out.")
+                % {"counted": counted, "handed": handed}
+            )
+        return
+    entitled = reading.entitled_present(ballot, at=at)
+    if counted > entitled:
+        raise Refused(
+            _("%(counted)s papers were counted and only %(entitled)s people here may vote.")
+            % {"counted": counted, "entitled": entitled}
+        )
+
+
 def _require_method(rule: dict[str, Any], method: BallotMethod, tellers: Tellers | None) -> None:
     if rule["secret"] and method == BallotMethod.NAMED:
         raise Refused(
-            _("The statutes ask for a secret ballot on this matter: vote on paper."),
+            _("The statutes ask for a secret ballot on this matter: in the urn or on paper."),
             field="method",
         )
     if method == BallotMethod.PAPER and tellers is None:

@@ -45,11 +45,16 @@ def majority_of(ballot: Ballot) -> Majority:
 
 def tally_of(ballot: Ballot) -> Tally:
     """Count the votes, or take the tellers' counts when both say the same."""
+    return Tally(counts=_counts(ballot), majority=majority_of(ballot))
+
+
+def _counts(ballot: Ballot) -> Counts:
     if ballot.method == BallotMethod.NAMED:
-        counts = count(ballot.votes.values_list("choice", flat=True))
-    else:
-        counts = _paper_counts(ballot)
-    return Tally(counts=counts, majority=majority_of(ballot))
+        return count(ballot.votes.values_list("choice", flat=True))
+    if ballot.method == BallotMethod.PAPER:
+        return _paper_counts(ballot)
+    drawn = count(reading.counts_of_urn(ballot))
+    return drawn + _paper_counts(ballot) if reading.handed_out(ballot) else drawn
 
 
 def tally_json(ballot: Ballot, tally: Tally, *, at: datetime) -> dict[str, Any]:
@@ -92,8 +97,9 @@ def findings_of(ballot: Ballot) -> list[Finding]:
             carried=tally["carried"],
             secret_matter=rule["secret"],
             paper=ballot.method == BallotMethod.PAPER,
+            urn=ballot.method == BallotMethod.URN,
             recused=len(recused),
-            recused_votes=ballot.votes.filter(member__in=recused).count(),
+            recused_votes=_votes_of(ballot, recused),
             matter=", ".join(rule["matters"]),
             effect=ballot.motion.sentence,
         )
@@ -133,6 +139,13 @@ def adopt(ballot: Ballot, findings: list[Finding], *, by: User, at: datetime) ->
         ) from refused
     motion.decision, motion.state = decision, MotionState.ADOPTED
     motion.save(update_fields=["decision", "state"])
+
+
+def _votes_of(ballot: Ballot, members: list[int]) -> int:
+    """Votes by name, or ballot papers, that these members have."""
+    if ballot.method == BallotMethod.URN:
+        return ballot.motion.urn.issues.filter(member__in=members).count()
+    return ballot.votes.filter(member__in=members).count()
 
 
 def _paper_counts(ballot: Ballot) -> Counts:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from assemblies import reading
+from assemblies.actions import urns
 from assemblies.actions.locks import shared_assembly
 from assemblies.models import AgendaItem, Assembly, Motion
 from assemblies.models.assemblies import AssemblyState
@@ -81,6 +82,7 @@ def withdraw(*, motion: Motion, by: User, at: datetime) -> Motion:
         raise Refused(_("A motion that is being voted or was voted cannot be withdrawn."))
     motion.state = MotionState.WITHDRAWN
     motion.save(update_fields=["state"])
+    urns.void_with(motion)
     audit.record("motion.withdrawn", by=by, at=at, about=motion)
     return motion
 

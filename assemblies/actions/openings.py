@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assemblies import reading
-from assemblies.actions import minutes
+from assemblies.actions import minutes, urns
 from assemblies.actions.locks import own_assembly, shared_assembly
 from assemblies.models import AgendaItem, Assembly
 from assemblies.models.assemblies import AssemblyState
@@ -101,6 +101,7 @@ def close(*, assembly: Assembly, by: User, at: datetime | None = None) -> Assemb
         raise Refused(
             _("Close the ballot on “%(motion)s” first.") % {"motion": ballot.motion.title}
         )
+    urns.void_unused(assembly)
     assembly.items.filter(begun_at__isnull=False, ended_at=None).update(ended_at=at)
     assembly.attendances.filter(out_at=None).update(out_at=at)
     assembly.state = AssemblyState.CLOSED

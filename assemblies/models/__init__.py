@@ -4,15 +4,22 @@ from assemblies.models.assemblies import AgendaItem, Assembly, Attendance, RollE
 from assemblies.models.ballots import Ballot, PaperCount, Vote
 from assemblies.models.minutes import Minutes
 from assemblies.models.motions import Motion
+from assemblies.models.urns import PaperIssue, Urn
+from assemblies.urn.models import Box, SealedBallot, UrnPaper
 
 __all__ = [
     "AgendaItem",
     "Assembly",
     "Attendance",
     "Ballot",
+    "Box",
     "Minutes",
     "Motion",
     "PaperCount",
+    "PaperIssue",
     "RollEntry",
+    "SealedBallot",
+    "Urn",
+    "UrnPaper",
     "Vote",
 ]

@@ -19,6 +19,7 @@ from members.models import Member
 
 class BallotMethod(models.TextChoices):
     NAMED = "named", _("roll-call vote, by name")
+    URN = "urn", _("secret ballot in the sealed urn")
     PAPER = "paper", _("paper count by two tellers")
 
 
@@ -59,7 +60,7 @@ class Ballot(models.Model):
         ordering = ("-opened_at", "-id")
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(method=BallotMethod.NAMED)
+                condition=~models.Q(method=BallotMethod.PAPER)
                 | (models.Q(first_teller__isnull=False) & models.Q(second_teller__isnull=False)),
                 name="ballot_paper_has_tellers",
             ),

@@ -19,6 +19,15 @@ from assemblies.reading.standing import (
     vote_of,
     why_no_vote,
 )
+from assemblies.reading.urns import (
+    board,
+    board_file,
+    counts_of_urn,
+    drawing,
+    drawings,
+    handed_out,
+    why_no_paper,
+)
 from assemblies.reading.words import MATTERS, finding_title, finding_words, formula_words
 
 __all__ = [
@@ -26,11 +35,17 @@ __all__ = [
     "Me",
     "Room",
     "ballots_to_vote",
+    "board",
+    "board_file",
+    "counts_of_urn",
     "day_of",
+    "drawing",
+    "drawings",
     "entitled_present",
     "finding_title",
     "finding_words",
     "formula_words",
+    "handed_out",
     "is_statutory",
     "matters_of",
     "notice_given",
@@ -45,5 +60,6 @@ __all__ = [
     "rules_of",
     "tally_chart",
     "vote_of",
+    "why_no_paper",
     "why_no_vote",
 ]

@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _
 
 from assemblies.models import AgendaItem, Assembly, Attendance, Ballot, Motion, RollEntry, Vote
 from assemblies.models.assemblies import AssemblyState
+from assemblies.models.ballots import BallotMethod
 from assemblies.models.motions import MotionState
 from assemblies.quorum import Quorum
-from assemblies.reading import standing, words
+from assemblies.reading import standing, urns, words
+from assemblies.reading.urns import Drawing
+from assemblies.urn import casting
 from coop import charts
 from coop.charts import Chart, Part, Threshold
 from members.models import Member
@@ -43,6 +46,7 @@ class Room:
     entitled: int
     last: Ballot | None
     me: Me
+    drawings: tuple[Drawing, ...] = ()
 
     @property
     def is_live(self) -> bool:
@@ -102,6 +106,7 @@ class Room:
             self.last and self.last.pk,
             self.me.stretch and self.me.stretch.pk,
             self.me.vote and (self.me.vote.choice, str(self.me.vote.receipt)),
+            [drawing.mark for drawing in self.drawings],
         )
         return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
@@ -121,11 +126,14 @@ def room(assembly: Assembly, *, at: datetime, member: Member | None = None) -> R
         entitled=standing.entitled_present(ballot, at=at) if ballot else 0,
         last=last_closed(assembly),
         me=_me(assembly, member, ballot),
+        drawings=tuple(urns.drawings(assembly, member, at=at)),
     )
 
 
 def turnout(ballot: Ballot) -> int:
-    """How many have voted, or were counted by a teller, so far."""
+    """How many have voted, or were counted by a teller, so far; in the urn only roughly."""
+    if ballot.method == BallotMethod.URN:
+        return casting.turnout(ballot.motion.urn.box_id)
     counted = [count.yes + count.no + count.abstain for count in ballot.paper_counts.all()]
     return max(counted) if counted else ballot.votes.count()
 

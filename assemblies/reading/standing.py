@@ -1,6 +1,6 @@
 """How an assembly stands: its rules, its room, who may vote on what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -92,22 +92,28 @@ def roll_entry(assembly: Assembly, member: Member) -> RollEntry | None:
 
 def why_no_vote(ballot: Ballot, member: Member, *, at: datetime) -> str:
     """Why `member` may not vote in `ballot` at a moment, in words; "" when they may."""
-    assembly = ballot.assembly
+    recused = {int(pk): office for pk, office in ballot.rule.get("recused", {}).items()}
+    return why_no_vote_on(ballot.assembly, member, recused, at=at)
+
+
+def why_no_vote_on(
+    assembly: Assembly, member: Member, recused: Mapping[int, str], *, at: datetime
+) -> str:
+    """Why `member` has no vote on a matter on which who is `recused` (by office) has none."""
     entry = roll_entry(assembly, member)
     if entry is None:
         return _("You are not on the voters' roll of this assembly.")
-    if words := _voice_only(ballot, entry):
+    if words := _voice_only(entry, recused):
         return words
     if not present_members(assembly, at=at).filter(member=member).exists():
         return _("Check in first: only people in the room vote.")
     return ""
 
 
-def _voice_only(ballot: Ballot, entry: RollEntry) -> str:
+def _voice_only(entry: RollEntry, recused: Mapping[int, str]) -> str:
     if not entry.may_vote:
         return _("You have voice but no vote. %(reason)s") % {"reason": entry.reason_words}
-    office = ballot.rule.get("recused", {}).get(str(entry.member_id))
-    if office:
+    if office := recused.get(entry.member_id):
         words = _("As %(office)s you have voice but no vote on this matter.")
         return words % {"office": office}
     return ""

@@ -101,6 +101,8 @@ def _effect_words(figures: Mapping[str, Any]) -> str:
 def _secrecy_words(figures: Mapping[str, Any]) -> str:
     if not figures["secret"]:
         return _("The matter does not ask for a secret ballot.")
+    if figures.get("urn"):
+        return _("Voted in the sealed urn, which anybody can count again.")
     if figures["paper"]:
         return _("Voted on paper, counted by two tellers.")
     return _("The statutes ask for a secret ballot on this matter.")

@@ -13,13 +13,14 @@ from assemblies.actions import ballots
 from assemblies.actions.carrying import rule_for
 from assemblies.forms import BallotForm, CountForm, ReasonForm
 from assemblies.models import Ballot, Motion
-from assemblies.models.ballots import Choice
+from assemblies.models.ballots import BallotMethod, Choice
 from coop import clock
 from coop.errors import Refused
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
 from coop.submissions import press, send
+from members.models import Member
 from members.reading import member_of
 
 
@@ -30,7 +31,7 @@ def new(request: SignedInRequest, motion: Motion) -> HttpResponse:
     assembly = motion.item.assembly
     chair = reverse("assemblies:chair", args=[assembly.pk])
     rule = rule_for(motion, on=reading.day_of(assembly))
-    form = BallotForm(request.POST or None, assembly=assembly, secret=rule["secret"])
+    form = BallotForm(request.POST or None, motion=motion, secret=rule["secret"])
 
     def act() -> str:
         ballots.open(
@@ -44,7 +45,8 @@ def new(request: SignedInRequest, motion: Motion) -> HttpResponse:
 
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
-    context = {"form": form, "motion": motion, "rule": rule, "cancel_url": chair}
+    urn = getattr(motion, "urn", None)
+    context = {"form": form, "motion": motion, "rule": rule, "cancel_url": chair, "urn": urn}
     return render(request, "assemblies/ballot_form.html", context)
 
 
@@ -62,6 +64,7 @@ def ballot(request: SignedInRequest, ballot: Ballot) -> HttpResponse:
         "counts": may(request.user, "assemblies.count_paper", ballot),
         "runs": may(request.user, "assemblies.run_assembly", ballot),
         "entitled": reading.entitled_present(ballot, at=now) if ballot.is_open else 0,
+        **_urn(ballot, member),
     }
     if ballot.tally:
         votes = ballot.votes.select_related("member")
@@ -147,6 +150,16 @@ def annulment(request: SignedInRequest, ballot: Ballot) -> HttpResponse:
         "cancel_url": chair,
     }
     return render(request, "assemblies/reason.html", context)
+
+
+def _urn(ballot: Ballot, member: Member | None) -> dict[str, Any]:
+    """What the page of a secret ballot shows: the paper that is mine, then the board."""
+    if ballot.method != BallotMethod.URN or ballot.is_annulled:
+        return {}
+    urn = ballot.motion.urn
+    mine = urn.issues.filter(member=member).first() if member else None
+    shown: dict[str, Any] = {"urn": urn, "member": member, "mine": mine}
+    return shown if ballot.is_open else {**shown, "board": reading.board(ballot)}
 
 
 def _why_not(ballot: Ballot, request: SignedInRequest) -> str:

@@ -30,7 +30,9 @@ def chair(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     context = {
         "assembly": assembly,
         "room": room,
-        "items": assembly.items.order_by("n").prefetch_related("motions__ballot", "motions__mover"),
+        "items": assembly.items.order_by("n").prefetch_related(
+            "motions__ballot", "motions__mover", "motions__urn"
+        ),
         "minutes": getattr(assembly, "minutes", None),
         "poll_url": _chair(assembly),
     }

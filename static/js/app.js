@@ -4,10 +4,12 @@ import { bindCopyButtons } from "./copy.js";
 import { startClocks } from "./clock.js";
 import { bindPrintButtons } from "./print.js";
 import { focusErrorSummary } from "./focus-errors.js";
+import { bindUrns } from "./urn.js";
 
 function bind(root) {
   bindCopyButtons(root);
   bindPrintButtons(root);
+  bindUrns(root);
   startClocks(root);
 }
 

@@ -28,6 +28,7 @@ GOOD = Facts(
     carried=True,
     secret_matter=False,
     paper=False,
+    urn=False,
     recused=3,
     recused_votes=0,
     matter="statutes",
