@@ -17,8 +17,10 @@ from assemblies.models import (
     Minutes,
     Motion,
     PaperCount,
+    Urn,
     Vote,
 )
+from tests.assemblies.urn.builders import prepare
 from tests.builders import assemblies as meet
 from tests.builders.production import Works, build_works
 from tests.questions import Fields, Verb, answer, nothing
@@ -86,6 +88,10 @@ def ballot(works: Works) -> Ballot:
 def paper_ballot(works: Works) -> Ballot:
     tellers = Tellers(works.cast.member("bruno"), works.cast.member("delia"))
     return meet.open_ballot(open_assembly(works), by=works.user("ana"), tellers=tellers)
+
+
+def secret_ballot(works: Works) -> Ballot:
+    return prepare(works.cast, assembly=open_assembly(works)).open(tellers=True)
 
 
 def voted_ballot(works: Works) -> Ballot:
@@ -218,6 +224,14 @@ VERBS = [
     Verb(
         "assemblies:ballot_new", "ana", lambda _: Ballot.objects.count(), 0, 1,
         prepare=put_motion, fields=lambda _w, _m: {"method": "named"},
+    ),
+    Verb(
+        "assemblies:urn_new", "ana", lambda m: Urn.objects.filter(motion=m).exists(), False, True,
+        prepare=motion,
+    ),
+    Verb(
+        "assemblies:handing", "sofia", lambda b: b.motion.urn.issues.filter(way="hand").count(),
+        0, 1, prepare=secret_ballot, fields=lambda w, _b: {"member": w.cast.member("elio").pk},
     ),
     Verb(
         "assemblies:vote", "bruno", lambda b: Vote.objects.filter(ballot=b).count(), 0, 1,

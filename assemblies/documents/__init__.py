@@ -1,0 +1,20 @@
+"""What is printed: the notice, the minutes, the roll, the calendar file."""
+
+from assemblies.documents.account import minutes_content
+from assemblies.documents.calendars import calendar_file, local_day, planned
+from assemblies.documents.papers import CALL, MINUTES, minutes_paper, notice_paper, register
+from assemblies.documents.words import findings, readable
+
+__all__ = [
+    "CALL",
+    "MINUTES",
+    "calendar_file",
+    "findings",
+    "local_day",
+    "minutes_content",
+    "minutes_paper",
+    "notice_paper",
+    "planned",
+    "readable",
+    "register",
+]

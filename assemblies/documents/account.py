@@ -1,0 +1,135 @@
+"""The account of an assembly from its records, as the minutes keep it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from assemblies import reading
+from assemblies.models import AgendaItem, Assembly, Ballot, Motion
+from assemblies.models.ballots import BallotMethod
+from assemblies.models.motions import MotionState
+
+RULE_KEPT = ("special", "threshold", "at_least", "base")
+
+
+def minutes_content(assembly: Assembly) -> dict[str, Any]:
+    """The account of an assembly, from its records alone: ids, words and figures, as JSON.
+
+    The same records give the same account; `verify` compares it with the minutes that were kept.
+    """
+    return {
+        "number": assembly.number,
+        "kind": assembly.kind,
+        "title": assembly.title,
+        "place": assembly.place,
+        "starts_at": _instant(assembly.starts_at),
+        "called_at": _instant(assembly.called_at),
+        "opened_at": _instant(assembly.opened_at),
+        "closed_at": _instant(assembly.closed_at),
+        "opening": assembly.opening,
+        "chair": str(assembly.chair),
+        "secretary": str(assembly.secretary),
+        "roll": _roll(assembly),
+        "attendance": _attendance(assembly),
+        "items": [_item(item) for item in _items(assembly)],
+    }
+
+
+def _items(assembly: Assembly) -> list[AgendaItem]:
+    return list(
+        assembly.items.order_by("n").prefetch_related(
+            "motions__mover",
+            "motions__decision",
+            "motions__ballot__votes__member",
+            "motions__ballot__first_teller",
+            "motions__ballot__second_teller",
+        )
+    )
+
+
+def _roll(assembly: Assembly) -> dict[str, int]:
+    votes = list(assembly.roll.values_list("may_vote", flat=True))
+    return {"people": len(votes), "voice_and_vote": sum(votes)}
+
+
+def _attendance(assembly: Assembly) -> list[dict[str, Any]]:
+    stretches = assembly.attendances.select_related("member").order_by(
+        "member__sort_key", "member__number", "in_at", "id"
+    )
+    return [
+        {
+            "number": stretch.member.number,
+            "name": str(stretch.member),
+            "in_at": _instant(stretch.in_at),
+            "out_at": _instant(stretch.out_at),
+        }
+        for stretch in stretches
+    ]
+
+
+def _item(item: AgendaItem) -> dict[str, Any]:
+    return {
+        "n": item.n,
+        "title": item.title,
+        "text": item.text,
+        "matter": item.matter,
+        "begun_at": _instant(item.begun_at),
+        "deliberation": item.deliberation,
+        "motions": [_motion(motion) for motion in item.motions.all()],
+    }
+
+
+def _motion(motion: Motion) -> dict[str, Any]:
+    decision = motion.decision
+    ballot: Ballot | None = getattr(motion, "ballot", None)
+    return {
+        "title": motion.title,
+        "text": motion.text,
+        "mover": str(motion.mover) if motion.mover else motion.mover_text,
+        "sentence": motion.sentence,
+        "state": MotionState(motion.state).value,
+        "ballot": _ballot(ballot) if ballot is not None else None,
+        "decision": {"number": decision.number, "effect": decision.effect} if decision else None,
+    }
+
+
+def _ballot(ballot: Ballot) -> dict[str, Any]:
+    named = ballot.method == BallotMethod.NAMED and not ballot.is_annulled
+    voters = sorted(ballot.votes.all(), key=lambda v: (v.member.sort_key, v.member.number))
+    return {
+        "method": ballot.method,
+        "opened_at": _instant(ballot.opened_at),
+        "closed_at": _instant(ballot.closed_at),
+        "annulment": ballot.annulment,
+        "tellers": [str(t) for t in (ballot.first_teller, ballot.second_teller) if t],
+        "rule": {name: ballot.rule.get(name) for name in RULE_KEPT},
+        "tally": ballot.tally,
+        "sheet": ballot.sheet,
+        **_urn(ballot),
+        "votes": [
+            {"number": v.member.number, "name": str(v.member), "choice": v.choice}
+            for v in voters
+            if named
+        ],
+    }
+
+
+def _urn(ballot: Ballot) -> dict[str, Any]:
+    """What the minutes keep of a sealed urn, so that a printed root can be compared."""
+    if ballot.method != BallotMethod.URN or ballot.is_annulled:
+        return {}
+    board = reading.board(ballot)
+    return {
+        "urn": {
+            "fingerprint": board.urn.fingerprint,
+            "root": board.urn.box.root,
+            "issued": board.issued,
+            "handed": board.handed,
+            "cast": len(board.ballots),
+        }
+    }
+
+
+def _instant(value: datetime | None) -> str | None:
+    return timezone.localtime(value).isoformat() if value else None

@@ -1,0 +1,96 @@
+"""What is asked for when an assembly is planned."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from assemblies.actions.calling import Plan, Point
+from assemblies.models import AgendaItem, Assembly
+from assemblies.models.assemblies import AssemblyKind
+from assemblies.reading import MATTERS
+from coop.fields import choose_among
+from members.models import Member
+
+MATTER_CHOICES = [("", _("none: an ordinary matter")), *((m.value, w) for m, w in MATTERS.items())]
+
+
+class PlanForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Kind"), choices=AssemblyKind.choices)
+    title = forms.CharField(label=_("Title"), max_length=200)
+    place = forms.CharField(label=_("Place"), max_length=200)
+    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    time = forms.TimeField(
+        label=_("Time"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    chair = forms.ModelChoiceField(
+        Member.objects.none(),
+        label=_("Chair"),
+        required=False,
+        help_text=_("Leave it empty for the president."),
+    )
+    secretary = forms.ModelChoiceField(
+        Member.objects.none(),
+        label=_("Secretary"),
+        required=False,
+        help_text=_("Leave it empty for the secretary of the co-operative."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = Member.objects.on_register(timezone.localdate()).order_by("sort_key", "number")
+        choose_among(self, "chair", people)
+        choose_among(self, "secretary", people)
+
+    @classmethod
+    def starting_from(cls, assembly: Assembly) -> "PlanForm":
+        start = timezone.localtime(assembly.starts_at)
+        return cls(
+            initial={
+                "kind": assembly.kind,
+                "title": assembly.title,
+                "place": assembly.place,
+                "day": start.date().isoformat(),
+                "time": start.time(),
+                "chair": assembly.chair_id,
+                "secretary": assembly.secretary_id,
+            }
+        )
+
+    def plan(self) -> Plan:
+        data = self.cleaned_data
+        naive = datetime.combine(data["day"], data["time"])
+        return Plan(
+            kind=data["kind"],
+            title=data["title"],
+            place=data["place"],
+            starts_at=timezone.make_aware(naive),
+            chair=data["chair"],
+            secretary=data["secretary"],
+        )
+
+
+class PointForm(forms.Form):
+    title = forms.CharField(label=_("Title"), max_length=200)
+    text = forms.CharField(
+        label=_("What is to be dealt with"), required=False, widget=forms.Textarea({"rows": 4})
+    )
+    matter = forms.ChoiceField(
+        label=_("Matter of the statutes"),
+        required=False,
+        choices=MATTER_CHOICES,
+        help_text=_("It fixes the majority, who has no vote, and whether the vote is secret."),
+    )
+    minutes_planned = forms.IntegerField(
+        label=_("Minutes planned"), initial=10, min_value=1, max_value=600
+    )
+
+    @classmethod
+    def starting_from(cls, item: AgendaItem) -> "PointForm":
+        names = ("title", "text", "matter", "minutes_planned")
+        return cls(initial={name: getattr(item, name) for name in names})
+
+    def point(self) -> Point:
+        return Point(**self.cleaned_data)
