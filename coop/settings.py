@@ -3,7 +3,7 @@
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -47,6 +47,28 @@ def redis_urls(url: str) -> tuple[str, str]:
     query = parse_qs(parts.query)
     db = (query.get("db") or query.get("virtual_host") or ["0"])[0]
     return f"unix://{parts.path}?db={db}", f"redis+socket://{parts.path}?virtual_host={db}"
+
+
+def mail_settings(url: str, folder: Path) -> dict[str, object]:
+    """Read COOP_MAIL_URL: smtp://, smtp+tls:// or smtps://name:password@host:port.
+
+    Without one, mails are kept as files in `folder`, where they can be read.
+    """
+    if not url:
+        backend = "django.core.mail.backends.filebased.EmailBackend"
+        return {"EMAIL_BACKEND": backend, "EMAIL_FILE_PATH": folder}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtp+tls", "smtps"} or not parts.hostname:
+        raise SystemExit("COOP_MAIL_URL must look like smtp+tls://name:password@host:587")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+    }
 
 
 DATA_DIR = Path(os.environ.get("COOP_DATA", BASE_DIR / "var"))
@@ -171,6 +193,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 10,
 }
 CELERY_TIMEZONE = "UTC"
+
+globals().update(mail_settings(os.environ.get("COOP_MAIL_URL", ""), DATA_DIR / "mail"))
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("COOP_MAIL_FROM", "coop@localhost")
 
 AUTH_USER_MODEL = "coop.User"
 AUTHENTICATION_BACKENDS = [
