@@ -9,11 +9,12 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from assemblies import checks, documents
+from assemblies.actions import log
 from assemblies.models import Assembly, Minutes, Motion
 from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import Ballot
 from assemblies.reading import ballots_to_vote
-from coop import clock, formatting, offers
+from coop import audit, clock, formatting, offers
 from coop.models import User
 from coop.offers import Awaiting, Found
 from coop.permissions import Role, has_role
@@ -27,6 +28,7 @@ TODAY = timedelta(hours=12)
 def register() -> None:
     """Register this app's offers."""
     documents.register()
+    audit.listeners.add("assemblies.log", log.write)
     offers.awaiting.add("assemblies.coming", await_assembly)
     offers.awaiting.add("assemblies.minutes", await_minutes)
     offers.search.add("assemblies", find)

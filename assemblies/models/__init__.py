@@ -2,6 +2,7 @@
 
 from assemblies.models.assemblies import AgendaItem, Assembly, Attendance, RollEntry
 from assemblies.models.ballots import Ballot, PaperCount, Vote
+from assemblies.models.log import MeetingLog
 from assemblies.models.minutes import Minutes
 from assemblies.models.motions import Motion
 from assemblies.models.urns import PaperIssue, Urn
@@ -13,6 +14,7 @@ __all__ = [
     "Attendance",
     "Ballot",
     "Box",
+    "MeetingLog",
     "Minutes",
     "Motion",
     "PaperCount",

@@ -1,5 +1,6 @@
 """How an assembly stands, and how to say it."""
 
+from assemblies.reading.log import log_faults, log_file, logged, seal, short_seal
 from assemblies.reading.room import Me, Room, room, tally_chart
 from assemblies.reading.standing import (
     ballots_to_vote,
@@ -47,6 +48,9 @@ __all__ = [
     "formula_words",
     "handed_out",
     "is_statutory",
+    "log_faults",
+    "log_file",
+    "logged",
     "matters_of",
     "notice_given",
     "notice_kind",
@@ -58,6 +62,8 @@ __all__ = [
     "roll_entry",
     "room",
     "rules_of",
+    "seal",
+    "short_seal",
     "tally_chart",
     "vote_of",
     "why_no_paper",
