@@ -9,7 +9,9 @@ from assemblies.views import (
     minutes,
     motions,
     running,
+    signing,
     urns,
+    wording,
 )
 
 app_name = "assemblies"
@@ -41,6 +43,23 @@ urlpatterns = [
     path("minutes/<int:pk>/remarks/", minutes.remarks, name="minutes_remarks"),
     path("minutes/<int:pk>/signers/", minutes.signers, name="minutes_signers"),
     path("minutes/<int:pk>/issue/", minutes.issue, name="minutes_issue"),
+    path("minutes/<int:pk>/wording/", wording.wording, name="minutes_wording"),
+    path("minutes/<int:pk>/versions/", wording.versions, name="minutes_versions"),
+    path("minutes/<int:pk>/correction/", wording.correction, name="minutes_correction"),
+    path("minutes/<int:pk>/reading/", wording.reading_aloud, name="minutes_reading"),
+    path("minutes/<int:pk>/approval/", wording.approval, name="minutes_approval"),
+    path(
+        "minutes/<int:pk>/assembly-approval/",
+        wording.assembly_approval,
+        name="minutes_assembly_approval",
+    ),
+    path("minutes/<int:pk>/signature/", signing.signature, name="minutes_signature"),
+    path("minutes/<int:pk>/book/", signing.book, name="minutes_book"),
+    path("minutes/<int:pk>/book-pages/", signing.book_pages, name="minutes_book_pages"),
+    path("minutes/<int:pk>/scan/", signing.scan, name="minutes_scan"),
+    path("minutes/<int:pk>/sending/", signing.sending, name="minutes_sending"),
+    path("scans/<int:pk>/file/", signing.scan_file, name="scan_file"),
+    path("ballots/<int:pk>/dissent/", wording.dissent, name="dissent"),
     path("<int:pk>/", assemblies.assembly, name="assembly"),
     path("<int:pk>/draft/", assemblies.draft, name="draft"),
     path("<int:pk>/plan/", assemblies.plan, name="plan"),
