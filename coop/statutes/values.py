@@ -30,7 +30,7 @@ class Matter(StrEnum):
     SALE_OF_PLANT = "sale_of_plant"
 
 
-OFFICERS = frozenset({"president", "secretary", "treasurer", "auditor"})
+OFFICERS = frozenset({"president", "secretary", "treasurer", "councillor", "auditor"})
 ASSEMBLIES = frozenset({"ordinary", "extraordinary", "monthly", "emergency", "sector"})
 
 
