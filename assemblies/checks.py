@@ -3,7 +3,6 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from fractions import Fraction
 
 from django.db.models import Count, F, Q, QuerySet
 
@@ -24,7 +23,7 @@ from assemblies.models import (
 from assemblies.models.ballots import BallotMethod
 from assemblies.models.motions import MotionState
 from assemblies.models.urns import PaperWay
-from assemblies.tally import Base, Counts, Majority, Tally, count
+from assemblies.tally import Counts, Majority, Tally, count
 from assemblies.urn.board import code_of, root_of
 from assemblies.urn.models import BoxState
 from coop.models import Document
@@ -199,9 +198,7 @@ def _closed() -> QuerySet[Ballot]:
 
 def _agrees(ballot: Ballot) -> bool:
     try:
-        rule = ballot.rule
-        majority = Majority(Fraction(rule["threshold"]), rule["at_least"], Base(rule["base"]))
-        tally = Tally(_counts(ballot), majority)
+        tally = Tally(_counts(ballot), Majority.from_rule(ballot.rule))
     except (KeyError, ValueError):
         return False
     counts = tally.counts
