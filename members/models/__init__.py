@@ -1,11 +1,13 @@
 """People: register, sectors, offices."""
 
+from members.models.hiring import HiredPerson
 from members.models.members import Application, Member, RegisterEntry, RegisterKind, ShareInstalment
 from members.models.offices import Office, OfficeEnding, OfficeTerm
 from members.models.sectors import Sector
 
 __all__ = [
     "Application",
+    "HiredPerson",
     "Member",
     "Office",
     "OfficeEnding",
