@@ -16,7 +16,7 @@ from members.models import Sector
 from production.actions import catalogue
 from production.models import Order, PriceList, ProductionOrder, StockBalance
 from tests.builders import assemblies as meet
-from tests.builders import ledger
+from tests.builders import ledger, limits
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works, build_works
@@ -26,8 +26,8 @@ READERS = ("sofia", "tomas", "marta", "pablo", "diana", "bruno", "ursula")
 LISTS = (
     "coop:home", "coop:decisions", "coop:account",
     "members:register", "members:book", "members:sectors", "members:offices",
-    "members:applications", "members:own_page",
-    "assemblies:index", "assemblies:motions",
+    "members:applications", "members:own_page", "members:hired",
+    "assemblies:index", "assemblies:motions", "assemblies:bodies", "assemblies:petitions",
     "ledger:books", "ledger:trial_balance", "ledger:entries", "ledger:periods", "ledger:funds",
     "ledger:premium", "ledger:hourly_advances", "ledger:invoices", "ledger:buyers",
     "production:products", "production:orders", "production:deliveries", "production:board",
@@ -40,6 +40,7 @@ def addresses(works: Works) -> list[str]:
     held = Assembly.objects.order_by("id")[0].pk
     of_one = {
         "assemblies:assembly": held,
+        "assemblies:body": "council",
         "assemblies:chair": held,
         "assemblies:hall": held,
         "assemblies:desk": held,
@@ -86,6 +87,7 @@ def one_more_of_everything(works: Works, n: int) -> None:
     founder, at = works.cast.founder, works.at
     sector = people.make_sector(code=f"s{n}", name=f"Sector {n}", by=founder, at=at)
     people.make_application(sector=sector, given_name=f"R{n}", by=founder, at=at)
+    limits.hire(works.cast, task=f"Task {n}")
     people.make_office(role="stores", name=f"Stores {n}", sector=sector, by=founder, at=at)
 
 

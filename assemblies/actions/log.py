@@ -151,6 +151,7 @@ BEFORE_THE_CALL = "the log begins with the call"
 NOT_YET_PUT = "what counts is the motion as it is put"
 A_VOTE = "nothing about a single vote or paper, in the order they came"
 AFTERWARDS = "the log ends with the assembly; its minutes print its seal"
+PETITIONS = "petitions are signed outside the assembly; the call names what they brought"
 UNLOGGED: Mapping[str, str] = {
     "assembly.drafted": BEFORE_THE_CALL,
     "assembly.edited": BEFORE_THE_CALL,
@@ -177,5 +178,10 @@ UNLOGGED: Mapping[str, str] = {
     "minutes.book_pages_asked": AFTERWARDS,
     "minutes.scanned": AFTERWARDS,
     "minutes.sent": AFTERWARDS,
+    "petition.opened": PETITIONS,
+    "petition.signed": PETITIONS,
+    "petition.signature_taken_back": PETITIONS,
+    "petition.withdrawn": PETITIONS,
+    "petition.handed_in": PETITIONS,
     "dissent.recorded": "on the request of one person; it stands in the minutes",
 }

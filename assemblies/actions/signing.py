@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assemblies import reading
-from assemblies.models import BookEntry, Minutes, Sending, Signature, SignedScan
+from assemblies.models import BookEntry, Minutes, MinutesSignature, Sending, SignedScan
 from assemblies.tasks import print_for_book, print_signatures
 from coop import audit
 from coop.errors import Refused
@@ -26,7 +26,9 @@ BEGINNINGS = {
 
 
 @transaction.atomic
-def sign(*, minutes: Minutes, member: Member, sha256: str, by: User, at: datetime) -> Signature:
+def sign(
+    *, minutes: Minutes, member: Member, sha256: str, by: User, at: datetime
+) -> MinutesSignature:
     """Sign the issued paper by its hash; the last of those who sign has the certificate printed.
 
     The view has asked for the password again. `sha256` is of the paper that the signer was shown.
@@ -40,7 +42,7 @@ def sign(*, minutes: Minutes, member: Member, sha256: str, by: User, at: datetim
     signer = {place.member.pk: place.signer for place in reading.places(minutes)}.get(member.pk)
     if signer is None or member.user_id != by.pk:
         raise Refused(_("Only the chair, the secretary and the members chosen sign, each alone."))
-    made, new = Signature.objects.get_or_create(
+    made, new = MinutesSignature.objects.get_or_create(
         minutes=minutes,
         member=member,
         defaults={"signer": signer, "document": paper, "sha256": sha256, "at": at, "by": by},

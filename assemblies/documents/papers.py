@@ -12,6 +12,7 @@ from coop import pdf
 from coop.models import User
 from coop.pdf import ARCHIVE, Paper
 from coop.permissions import Role, has_role
+from members.reading import bodies
 
 MINUTES = "minutes"
 CALL = "call"
@@ -34,7 +35,7 @@ def signatures_paper(minutes: Minutes) -> Paper:
     language = settings.LANGUAGE_CODE
     with translation.override(language):
         title = _("Signatures under the minutes of assembly %(number)s")
-        title %= {"number": minutes.assembly.number}
+        title = _titled(minutes.assembly, title)
     return Paper(
         kind=SIGNATURES,
         subject=minutes,
@@ -55,7 +56,7 @@ def notice_paper(assembly: Assembly) -> Paper:
     """The call as a paper that can be confirmed."""
     language = settings.LANGUAGE_CODE
     with translation.override(language):
-        title = _("Call to assembly %(number)s") % {"number": assembly.number}
+        title = _titled(assembly, _("Call to assembly %(number)s"))
     return Paper(
         kind=CALL,
         subject=assembly,
@@ -75,7 +76,7 @@ def _paper(minutes: Minutes, *, kind: str, template: str) -> Paper:
     assembly = minutes.assembly
     language = settings.LANGUAGE_CODE
     with translation.override(language):
-        title = _("Minutes of assembly %(number)s") % {"number": assembly.number}
+        title = _titled(assembly, _("Minutes of assembly %(number)s"))
         account = readable(minutes.content)
     return Paper(
         kind=kind,
@@ -94,6 +95,12 @@ def _paper(minutes: Minutes, *, kind: str, template: str) -> Paper:
         },
         variant=ARCHIVE,
     )
+
+
+def _titled(assembly: Assembly, words: str) -> str:
+    """The title of a paper; that of another body than the general assembly names it."""
+    title = words % {"number": assembly.number}
+    return title if assembly.is_general else f"{title}, {bodies.name_of(assembly.body)}"
 
 
 def who_reads(user: User) -> Q:

@@ -11,6 +11,7 @@ from assemblies.forms.minutes import (
     WordingForm,
 )
 from assemblies.forms.motions import MotionForm, kinds_of_motion
+from assemblies.forms.petitions import PetitionForm
 from assemblies.forms.planning import PlanForm, PointForm
 from assemblies.forms.room import CodeForm, ReasonForm, people_here
 from assemblies.forms.signing import BookForm, ScanForm, SendingForm, SignForm
@@ -25,6 +26,7 @@ __all__ = [
     "DissentForm",
     "HandingForm",
     "MotionForm",
+    "PetitionForm",
     "PlanForm",
     "PointForm",
     "ReasonForm",

@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Signature',
+            name='MinutesSignature',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('signer', models.CharField(choices=[('chair', 'Chair'), ('secretary', 'Secretary'), ('chosen', 'Member chosen by the assembly')], max_length=10)),

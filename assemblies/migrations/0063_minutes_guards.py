@@ -7,7 +7,7 @@ TABLES = (
     "correction",
     "approval",
     "dissent",
-    "signature",
+    "minutessignature",
     "bookentry",
     "signedscan",
     "sending",
@@ -15,7 +15,7 @@ TABLES = (
 
 # A signature is under the paper that was issued, by its hash.
 SIGNED = """
-CREATE FUNCTION assemblies_signature_is_of_the_paper() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION assemblies_minutessignature_is_of_the_paper() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (
     SELECT 1 FROM coop_document d
@@ -27,12 +27,12 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER signature_is_of_the_paper BEFORE INSERT ON assemblies_signature
-  FOR EACH ROW EXECUTE FUNCTION assemblies_signature_is_of_the_paper();
+CREATE TRIGGER signature_is_of_the_paper BEFORE INSERT ON assemblies_minutessignature
+  FOR EACH ROW EXECUTE FUNCTION assemblies_minutessignature_is_of_the_paper();
 """
 SIGNED_BACK = """
-DROP TRIGGER signature_is_of_the_paper ON assemblies_signature;
-DROP FUNCTION assemblies_signature_is_of_the_paper();
+DROP TRIGGER signature_is_of_the_paper ON assemblies_minutessignature;
+DROP FUNCTION assemblies_minutessignature_is_of_the_paper();
 """
 
 # Whoever wants a vote against on record says so before the minutes go out.

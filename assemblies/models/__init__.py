@@ -5,7 +5,8 @@ from assemblies.models.ballots import Ballot, Dissent, PaperCount, Vote
 from assemblies.models.log import MeetingLog
 from assemblies.models.minutes import Approval, Correction, Minutes, MinutesVersion
 from assemblies.models.motions import Motion
-from assemblies.models.signing import BookEntry, Sending, Signature, SignedScan
+from assemblies.models.petitions import Petition, Signature
+from assemblies.models.signing import BookEntry, MinutesSignature, Sending, SignedScan
 from assemblies.models.urns import PaperIssue, Urn
 from assemblies.urn.models import Box, SealedBallot, UrnPaper
 
@@ -21,10 +22,12 @@ __all__ = [
     "Dissent",
     "MeetingLog",
     "Minutes",
+    "MinutesSignature",
     "MinutesVersion",
     "Motion",
     "PaperCount",
     "PaperIssue",
+    "Petition",
     "RollEntry",
     "SealedBallot",
     "Sending",

@@ -17,7 +17,7 @@ class Signer(models.TextChoices):
     CHOSEN = "chosen", _("Member chosen by the assembly")
 
 
-class Signature(AppendOnly):
+class MinutesSignature(AppendOnly):
     """Somebody signed the issued paper, named by its SHA-256, after giving the password again."""
 
     minutes = models.ForeignKey(Minutes, models.PROTECT, related_name="signatures")
@@ -28,7 +28,7 @@ class Signature(AppendOnly):
     at = models.DateTimeField()
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
-    objects = AppendOnlyQuerySet["Signature"].as_manager()
+    objects = AppendOnlyQuerySet["MinutesSignature"].as_manager()
 
     class Meta:
         ordering = ("minutes", "id")

@@ -1,7 +1,5 @@
 """How the minutes stand: their prose and its versions, who approves and signs, what is due."""
 
-import difflib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,14 +9,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from assemblies import differences
 from assemblies.models import (
     Approval,
     BookEntry,
     Correction,
     Minutes,
+    MinutesSignature,
     MinutesVersion,
     Sending,
-    Signature,
     SignedScan,
 )
 from assemblies.models.signing import Signer
@@ -28,7 +27,7 @@ from members.models import Member
 
 PAPER = "minutes"
 BOUND = frozenset({"rubricated", "minute_book"})
-WORDS = re.compile(r"\s+|[^\s]+")
+RUNS = {"same": "same", "out": "gone", "in": "new"}
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ class Place:
 
     member: Member
     signer: Signer
-    signature: Signature | None
+    signature: MinutesSignature | None
 
 
 @dataclass(frozen=True)
@@ -201,16 +200,7 @@ def minutes_to_approve(member: Member) -> list[Minutes]:
 
 def changed_words(old: str, new: str) -> list[tuple[str, str]]:
     """The words of two wordings in order, each run "same", "gone" or "new"."""
-    before, after = WORDS.findall(old), WORDS.findall(new)
-    runs: list[tuple[str, str]] = []
-    matcher = difflib.SequenceMatcher(a=before, b=after, autojunk=False)
-    for _tag, i, j, k, m in matcher.get_opcodes():
-        if before[i:j] == after[k:m]:
-            runs.append(("same", "".join(before[i:j])))
-            continue
-        runs += [("gone", "".join(before[i:j]))] if i < j else []
-        runs += [("new", "".join(after[k:m]))] if k < m else []
-    return runs
+    return [(RUNS[piece.kind], piece.text) for piece in differences.pieces(old, new)]
 
 
 def changed_prose(

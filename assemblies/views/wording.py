@@ -56,7 +56,7 @@ def versions(request: SignedInRequest, minutes: Minutes) -> HttpResponse:
         for before, version in pairwise(kept)
     ]
     context = {"minutes": minutes, "first": kept[0] if kept else None, "changes": changes[::-1]}
-    return render(request, "assemblies/versions.html", context)
+    return render(request, "assemblies/minutes_versions.html", context)
 
 
 @require_http_methods(["GET", "POST"])

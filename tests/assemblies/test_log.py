@@ -57,7 +57,9 @@ def test_a_meeting_is_logged_in_the_order_it_happened(cast: Cast) -> None:
     ]
     result = json.loads(assembly.log.get(event="ballot.closed").line)["facts"]
     assert (result["tally"]["yes"], result["tally"]["no"]) == (2, 1)
-    assert result["resolution"] == Motion.objects.get().decision.number
+    decision = Motion.objects.get().decision
+    assert decision is not None
+    assert result["resolution"] == decision.number
     assert "votes" not in assembly.log.get(event="ballot.closed").line
     assert reading.seal(assembly) == assembly.log.get(event="assembly.closed").seal
 

@@ -12,7 +12,7 @@ from pytest_django import Settings
 from assemblies import documents, reading
 from assemblies.actions import dissents, minutes, signing
 from assemblies.actions.minutes import Wording
-from assemblies.models import Minutes, Signature
+from assemblies.models import Minutes, MinutesSignature
 from coop.errors import Refused
 from coop.models import Document
 from tests.builders import assemblies as build
@@ -36,7 +36,7 @@ def reword(cast: Cast, made: Minutes, *, seen: int = 0, **words: str) -> Minutes
     return minutes.reword(minutes=made, wording=wording, by=by, at=at)
 
 
-def sign_by(cast: Cast, made: Minutes, name: str) -> Signature:
+def sign_by(cast: Cast, made: Minutes, name: str) -> MinutesSignature:
     paper = reading.paper_of(made)
     assert paper is not None
     return signing.sign(
@@ -171,7 +171,7 @@ def test_only_the_paper_that_was_issued_is_signed(cast: Cast) -> None:
     paper = reading.paper_of(made)
     assert paper is not None
     with pytest.raises(DatabaseError, match="under the issued minutes"), transaction.atomic():
-        Signature.objects.create(
+        MinutesSignature.objects.create(
             minutes=made, member=cast.member("ana"), signer="chair", document=paper,
             sha256="0" * 64, at=timezone.now(), by=cast.user("ana"),
         )  # fmt: skip
@@ -189,9 +189,7 @@ def test_the_book_takes_each_folio_once(cast: Cast) -> None:
     assert (standing.book.first_folio, standing.has_book) == (5, True)
 
 
-def test_a_scan_is_what_its_first_bytes_say(
-    cast: Cast, settings: Settings, tmp_path: Path
-) -> None:
+def test_a_scan_is_what_its_first_bytes_say(cast: Cast, settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
     made, by, at = make.issued(cast), cast.user("sofia"), timezone.now()
     png = b"\x89PNG\r\n\x1a\n" + b"0" * 20
