@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from assemblies.actions import ballots, minutes, openings
-from assemblies.models import Ballot, Minutes
+from assemblies.models import Assembly, Ballot, Minutes
 from coop import later
 from coop.models import Job
 from tests.builders import assemblies as build
@@ -52,3 +52,13 @@ def print_all() -> None:
 
 def ballot_of(made: Minutes) -> Ballot:
     return Ballot.objects.get(motion__item__assembly=made.assembly)
+
+
+def open_later(cast: Cast) -> Assembly:
+    """An assembly that opened after the one whose minutes are looked at."""
+    called_at = timezone.now() - timedelta(days=16, minutes=5)
+    return build.make_open(cast, at=called_at)
+
+
+def later_assembly(cast: Cast) -> Assembly:
+    return Assembly.objects.exclude(opened_at=None).order_by("-starts_at", "-id")[0]
