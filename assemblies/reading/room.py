@@ -13,7 +13,7 @@ from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import BallotMethod
 from assemblies.models.motions import MotionState
 from assemblies.quorum import Quorum
-from assemblies.reading import standing, urns, words
+from assemblies.reading import log, standing, urns, words
 from assemblies.reading.urns import Drawing
 from assemblies.urn import casting
 from coop import charts
@@ -47,6 +47,7 @@ class Room:
     last: Ballot | None
     me: Me
     drawings: tuple[Drawing, ...] = ()
+    seal: str = ""
 
     @property
     def is_live(self) -> bool:
@@ -107,6 +108,7 @@ class Room:
             self.me.stretch and self.me.stretch.pk,
             self.me.vote and (self.me.vote.choice, str(self.me.vote.receipt)),
             [drawing.mark for drawing in self.drawings],
+            self.seal,
         )
         return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
@@ -127,6 +129,7 @@ def room(assembly: Assembly, *, at: datetime, member: Member | None = None) -> R
         last=last_closed(assembly),
         me=_me(assembly, member, ballot),
         drawings=tuple(urns.drawings(assembly, member, at=at)),
+        seal=log.short_seal(assembly),
     )
 
 
