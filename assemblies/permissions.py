@@ -42,6 +42,17 @@ def moves(user: User, motion: Motion) -> bool:
     return own or motion.recorded_by_id == user.pk or runs(user, motion)
 
 
+def accepts(user: User, amendment: Motion) -> bool:
+    """True for who moves the motion that is amended; for an office's or a sector's, who filed it
+    and who runs the assembly."""
+    motion = amendment.amends
+    if motion is None:
+        return False
+    if motion.mover is not None:
+        return motion.mover.user_id == user.pk
+    return motion.recorded_by_id == user.pk or runs(user, motion)
+
+
 def is_still_changeable(_user: User, motion: Motion) -> bool:
     return motion.state == MotionState.SUBMITTED
 
@@ -69,3 +80,6 @@ def register() -> None:
     permissions.register("assemblies.view_urn", members)
     permissions.register("assemblies.draw_paper", holders_of(Role.MEMBER))
     permissions.register("assemblies.write_minutes", runs)
+    permissions.register("assemblies.second_motion", holders_of(Role.MEMBER))
+    permissions.register("assemblies.amend_motion", holders_of(Role.MEMBER))
+    permissions.register("assemblies.accept_amendment", accepts)

@@ -1,23 +1,28 @@
 """What the screens of assemblies ask for."""
 
 from assemblies.forms.ballots import BallotForm, CountForm, HandingForm
+from assemblies.forms.debate import AlternativeForm, AmendmentForm, PlaceForm, WordingForm
 from assemblies.forms.minutes import RemarksForm, SignersForm, SummaryForm
 from assemblies.forms.motions import MotionForm, kinds_of_motion
 from assemblies.forms.planning import PlanForm, PointForm
 from assemblies.forms.room import CodeForm, ReasonForm, people_here
 
 __all__ = [
+    "AlternativeForm",
+    "AmendmentForm",
     "BallotForm",
     "CodeForm",
     "CountForm",
     "HandingForm",
     "MotionForm",
+    "PlaceForm",
     "PlanForm",
     "PointForm",
     "ReasonForm",
     "RemarksForm",
     "SignersForm",
     "SummaryForm",
+    "WordingForm",
     "kinds_of_motion",
     "people_here",
 ]

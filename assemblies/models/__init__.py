@@ -3,7 +3,7 @@
 from assemblies.models.assemblies import AgendaItem, Assembly, Attendance, RollEntry
 from assemblies.models.ballots import Ballot, PaperCount, Vote
 from assemblies.models.minutes import Minutes
-from assemblies.models.motions import Motion
+from assemblies.models.motions import Motion, Second, Version
 from assemblies.models.urns import PaperIssue, Urn
 from assemblies.urn.models import Box, SealedBallot, UrnPaper
 
@@ -19,7 +19,9 @@ __all__ = [
     "PaperIssue",
     "RollEntry",
     "SealedBallot",
+    "Second",
     "Urn",
     "UrnPaper",
+    "Version",
     "Vote",
 ]

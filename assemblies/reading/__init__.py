@@ -1,5 +1,17 @@
 """How an assembly stands, and how to say it."""
 
+from assemblies.reading.debate import (
+    Amending,
+    alternatives_of,
+    amending,
+    amendments_of,
+    differences_of,
+    has_seconded,
+    missing_seconds,
+    seconds_of,
+    to_vote,
+    why_not_put,
+)
 from assemblies.reading.room import Me, Room, room, tally_chart
 from assemblies.reading.standing import (
     ballots_to_vote,
@@ -32,13 +44,18 @@ from assemblies.reading.words import MATTERS, finding_title, finding_words, form
 
 __all__ = [
     "MATTERS",
+    "Amending",
     "Me",
     "Room",
+    "alternatives_of",
+    "amending",
+    "amendments_of",
     "ballots_to_vote",
     "board",
     "board_file",
     "counts_of_urn",
     "day_of",
+    "differences_of",
     "drawing",
     "drawings",
     "entitled_present",
@@ -46,8 +63,10 @@ __all__ = [
     "finding_words",
     "formula_words",
     "handed_out",
+    "has_seconded",
     "is_statutory",
     "matters_of",
+    "missing_seconds",
     "notice_given",
     "notice_kind",
     "open_ballot",
@@ -58,8 +77,11 @@ __all__ = [
     "roll_entry",
     "room",
     "rules_of",
+    "seconds_of",
     "tally_chart",
+    "to_vote",
     "vote_of",
     "why_no_paper",
     "why_no_vote",
+    "why_not_put",
 ]

@@ -207,6 +207,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "leaving": _leaving,
     "asset_trigger": _trigger,
     "tax_rate": lambda s: f"{s.tax_rate * 100:f}".rstrip("0").rstrip(".") + " %.",
+    "seconders": lambda s: _sentence(str(s.seconders) if s.seconders else _("none")),
+    "amendment_levels": lambda s: (
+        _("Allowed, one level deep.") if s.amendment_levels > 1 else _("Not allowed.")
+    ),
+    "consultations": lambda s: _sentence(names(s.consultations)),
 }
 
 CHAPTERS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
@@ -236,6 +241,13 @@ CHAPTERS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
         (
             *("majority_base", "ordinary_threshold", "special_threshold", "special_matters"),
             *("tie", "proxies_max", "interested", "secret_ballot"),
+        ),
+    ),
+    (
+        gettext_lazy("The order of debate"),
+        (
+            *("seconders", "amendment_levels", "amendments_order", "alternatives_order"),
+            "consultations",
         ),
     ),
     (
