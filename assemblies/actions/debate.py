@@ -98,7 +98,8 @@ def table(*, motion: Motion, reason: str, by: User, at: datetime) -> Motion:
         versions.end(amendment, MotionState.TABLED, by=by, at=at, reason=reason)
     versions.end(motion, MotionState.TABLED, by=by, at=at, reason=reason)
     audit.record("motion.tabled", by=by, at=at, about=motion, assembly=assembly.pk)
-    drafts = Assembly.objects.select_for_update().filter(state=AssemblyState.DRAFT)
+    drafts = Assembly.objects.of(assembly.body).select_for_update()
+    drafts = drafts.filter(state=AssemblyState.DRAFT)
     draft = drafts.exclude(kind=AssemblyKind.EMERGENCY).order_by("starts_at", "id").first()
     if draft is not None:
         bring_back(draft, at=at)
@@ -106,10 +107,12 @@ def table(*, motion: Motion, reason: str, by: User, at: datetime) -> Motion:
 
 
 def bring_back(draft: Assembly, *, at: datetime) -> list[int]:
-    """Put what earlier assemblies put off on a draft's agenda; the motions' new keys."""
+    """Put what earlier meetings of its body put off on a draft's agenda; the motions' new keys."""
     if draft.kind == AssemblyKind.EMERGENCY:
         return []
-    off = Motion.objects.filter(state=MotionState.TABLED, amends=None, continued_by=None)
+    earlier = Assembly.objects.of(draft.body)
+    off = Motion.objects.filter(item__assembly__in=earlier, state=MotionState.TABLED)
+    off = off.filter(amends=None, continued_by=None)
     items: dict[int, AgendaItem] = {}
     brought = []
     for motion in off.select_related("item").order_by("id"):

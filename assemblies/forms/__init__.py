@@ -4,6 +4,7 @@ from assemblies.forms.ballots import BallotForm, CountForm, HandingForm
 from assemblies.forms.debate import AlternativeForm, AmendmentForm, PlaceForm, WordingForm
 from assemblies.forms.minutes import RemarksForm, SignersForm, SummaryForm
 from assemblies.forms.motions import MotionForm, kinds_of_motion
+from assemblies.forms.petitions import PetitionForm
 from assemblies.forms.planning import PlanForm, PointForm
 from assemblies.forms.room import CodeForm, ReasonForm, people_here
 
@@ -15,6 +16,7 @@ __all__ = [
     "CountForm",
     "HandingForm",
     "MotionForm",
+    "PetitionForm",
     "PlaceForm",
     "PlanForm",
     "PointForm",

@@ -18,9 +18,13 @@ from members.models import Member
 
 
 class BallotMethod(models.TextChoices):
+    HANDS = "hands", _("show of hands, counted by two tellers")
     NAMED = "named", _("roll-call vote, by name")
     URN = "urn", _("secret ballot in the sealed urn")
     PAPER = "paper", _("paper count by two tellers")
+
+
+COUNTED = (BallotMethod.HANDS.value, BallotMethod.PAPER.value)
 
 
 class Choice(models.TextChoices):
@@ -60,7 +64,7 @@ class Ballot(models.Model):
         ordering = ("-opened_at", "-id")
         constraints = (
             models.CheckConstraint(
-                condition=~models.Q(method=BallotMethod.PAPER)
+                condition=~models.Q(method__in=COUNTED)
                 | (models.Q(first_teller__isnull=False) & models.Q(second_teller__isnull=False)),
                 name="ballot_paper_has_tellers",
             ),

@@ -163,8 +163,12 @@ def tally_chart(rule: Mapping[str, Any], tally: Mapping[str, Any]) -> Chart:
     """The result as one bar with the mark that had to be reached."""
     labels = {"yes": _("In favour"), "no": _("Against"), "abstain": _("Abstentions")}
     shown = ("yes", "no") if rule["base"] == "yes_no" else ("yes", "no", "abstain")
+    parts = [Part(labels[k], tally[k], str(tally[k]), k) for k in shown]
+    if rule["base"] == "roll":
+        silent = max(0, tally["base"] - sum(tally[k] for k in shown))
+        parts.append(Part(_("Did not vote"), silent, str(silent), "abstain"))
     return charts.tally_bar(
         title=words.formula_words(rule, tally),
-        parts=[Part(labels[k], tally[k], str(tally[k]), k) for k in shown],
+        parts=parts,
         threshold=Threshold(_("needed: %(n)s") % {"n": tally["needed"]}, tally["needed"]),
     )

@@ -42,7 +42,7 @@ def motion(request: SignedInRequest, motion: Motion) -> HttpResponse:
         "may_edit": may(request.user, "assemblies.edit_motion", motion),
         "runs": may(request.user, "assemblies.run_assembly", motion),
         "may_accept": may(request.user, "assemblies.accept_amendment", motion),
-        "is_member": may(request.user, "assemblies.second_motion") and member is not None,
+        "is_member": may(request.user, "assemblies.second_motion", motion) and member is not None,
         "seconds": reading.seconds_of(motion),
         "missing": reading.missing_seconds(motion),
         "seconded": reading.has_seconded(motion, member),
@@ -59,9 +59,9 @@ def new(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     """First what kind of motion, then its words and what it would change."""
     kind = request.GET.get("kind")
     if kind is None:
-        context = {"assembly": assembly, "kinds": list(kinds_of_motion())}
+        context = {"assembly": assembly, "kinds": list(kinds_of_motion(assembly))}
         return render(request, "assemblies/motion_kinds.html", context)
-    if kind and kind not in dict(kinds_of_motion()):
+    if kind and kind not in dict(kinds_of_motion(assembly)):
         raise Http404
     form = MotionForm(request.POST or None, assembly=assembly, kind=kind)
 

@@ -17,6 +17,7 @@ from coop.statutes.values import (
     Extraordinary,
     Hired,
     Leaving,
+    Majority,
     Matter,
     Quorum,
     Reader,
@@ -66,10 +67,11 @@ READERS: Mapping[str, Reader] = {
     "first_call": values.quorum,
     "second_call": values.second_call,
     "quorum_rechecked": yes_no,
-    "majority_base": word("yes_no", "cast"),
+    "majority_base": word(*values.BASES),
     "ordinary_threshold": values.fraction,
     "special_threshold": values.fraction,
     "special_matters": words(frozenset(Matter)),
+    "majorities": values.majorities,
     "tie": word("fails"),
     "proxies_max": whole,
     "interested": values.recused,
@@ -103,6 +105,12 @@ READERS: Mapping[str, Reader] = {
 }
 
 
+# Rules that came later: statutes that were frozen before have this value.
+LATER: Mapping[str, Rule] = {
+    "majorities": Rule("majorities", {}, "no rule of its own", date(2026, 11, 25), "suggested"),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statutes:
     """The rules in force, typed. Built by `read` only; never changed, frozen whole as JSON."""
@@ -123,6 +131,7 @@ class Statutes:
     ordinary_threshold: Fraction
     special_threshold: Fraction
     special_matters: frozenset[str]
+    majorities: Mapping[str, Majority]
     tie: str
     proxies_max: int
     interested: Mapping[str, frozenset[str]]
@@ -182,6 +191,14 @@ class Statutes:
         share = self.special_threshold
         return yes > 0 and yes * share.denominator >= share.numerator * base
 
+    def majority_for(self, matter: str) -> Majority:
+        """The majority a matter asks for ("" for none): its own, the special or the ordinary."""
+        if matter in self.majorities:
+            return self.majorities[matter]
+        special = self.is_special(matter)
+        share = self.special_threshold if special else self.ordinary_threshold
+        return Majority(share=share, at_least=special, base=self.majority_base)
+
     def is_special(self, matter: str) -> bool:
         return matter in self.special_matters
 
@@ -228,6 +245,7 @@ def read(preset: str, sheet: Mapping[str, Rule]) -> Statutes:
         raise Refused(
             _("The statutes have no rule named %(names)s.") % {"names": ", ".join(unknown)}
         )
+    sheet = {**{key: rule for key, rule in LATER.items() if key not in sheet}, **sheet}
     if missing := [key for key in READERS if key not in sheet]:
         raise Refused(_("The statutes lack the rule %(names)s.") % {"names": ", ".join(missing)})
     typed: dict[str, Any] = {}

@@ -30,7 +30,8 @@ class Matter(StrEnum):
     SALE_OF_PLANT = "sale_of_plant"
 
 
-OFFICERS = frozenset({"president", "secretary", "treasurer", "auditor"})
+BASES = ("yes_no", "cast", "roll")
+OFFICERS = frozenset({"president", "secretary", "treasurer", "councillor", "auditor"})
 ASSEMBLIES = frozenset({"ordinary", "extraordinary", "monthly", "emergency", "sector"})
 
 
@@ -89,6 +90,15 @@ class Share:
 
     share: Fraction
     of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Majority:
+    """More than a share, or (`at_least`) that much, of a base: `BASES` says of whom."""
+
+    share: Fraction
+    at_least: bool
+    base: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +238,16 @@ def recused(value: Any) -> Mapping[str, frozenset[str]]:
     if unknown := set(value) - set(Matter):
         raise WrongValueError(f"unknown: {', '.join(sorted(unknown))}")
     return {matter: words(OFFICERS)(roles) for matter, roles in value.items()}
+
+
+def majorities(value: Any) -> Mapping[str, Majority]:
+    """Read the majorities that single matters have of their own."""
+    if not isinstance(value, Mapping):
+        raise WrongValueError(f"{value!r} is not a table of matters")
+    if unknown := set(value) - set(Matter):
+        raise WrongValueError(f"unknown: {', '.join(sorted(unknown))}")
+    columns = table(share=fraction, at_least=yes_no, base=word(*BASES))
+    return {matter: Majority(**columns(asked)) for matter, asked in value.items()}
 
 
 def split(value: Any) -> Mapping[str, Fraction]:
