@@ -27,6 +27,8 @@ EVENTS: dict[str, Promise | str] = {
     "motion.made_alternative": _("alternatives of a motion changed"),
     "motion.placed": _("order of voting changed by the chair"),
     "motion.tabled": _("motion put off to a later assembly"),
+    "motion.sent_down": _("motion sent down to sectors"),
+    "referral.reported": _("report of a sector sent up"),
     "amendment.proposed": _("amendment proposed"),
     "amendment.accepted": _("amendment accepted by the mover"),
     "amendment.settled": _("adopted amendment worded into the text"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from assemblies.models import AgendaItem, Assembly, Ballot, Minutes, Motion, Petition, Urn
+from assemblies.models import AgendaItem, Assembly, Ballot, Minutes, Motion, Petition, Referral, Urn
 from assemblies.models.motions import MotionState
 from coop import permissions
 from coop.models import User
@@ -34,7 +34,7 @@ def assembly_of(thing: Any) -> Assembly | None:
     match thing:
         case Assembly():
             return thing
-        case AgendaItem() | Minutes() | Ballot() | Urn():
+        case AgendaItem() | Minutes() | Ballot() | Urn() | Referral():
             return thing.assembly
         case Motion():
             return thing.item.assembly
@@ -112,6 +112,12 @@ def accepts(user: User, amendment: Motion) -> bool:
     return motion.recorded_by_id == user.pk or runs(user, motion)
 
 
+def reports(user: User, referral: Referral) -> bool:
+    """True for the coordinator of the sector that was asked, and for president and secretary."""
+    sector = BodyRef(SECTOR, sector=referral.sector_id)
+    return has_role(user, *OFFICERS) or coordinates(user, sector)
+
+
 def opened(user: User, petition: Petition) -> bool:
     return petition.opener.user_id == user.pk
 
@@ -150,3 +156,4 @@ def register() -> None:
     permissions.register("assemblies.second_motion", proposes)
     permissions.register("assemblies.amend_motion", proposes)
     permissions.register("assemblies.accept_amendment", accepts)
+    permissions.register("assemblies.report_of_sector", reports)

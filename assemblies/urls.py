@@ -11,6 +11,7 @@ from assemblies.views import (
     minutes,
     motions,
     petitions,
+    referrals,
     running,
     urns,
 )
@@ -43,6 +44,8 @@ urlpatterns = [
     path("motions/<int:pk>/place/", debate.place, name="motion_place"),
     path("motions/<int:pk>/tabling/", debate.tabling, name="motion_tabling"),
     path("motions/<int:pk>/versions/", debate.versions, name="motion_versions"),
+    path("motions/<int:pk>/referrals/new/", referrals.new, name="referral_new"),
+    path("referrals/<int:pk>/report/", referrals.report, name="referral_report"),
     path("motions/<int:pk>/ballot/", ballots.new, name="ballot_new"),
     path("motions/<int:pk>/urn/", urns.new, name="urn_new"),
     path("urns/<int:pk>/", urns.urn, name="urn"),

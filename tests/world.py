@@ -9,8 +9,8 @@ from uuid import uuid4
 from django.db.models import Model
 from django.utils import timezone
 
-from assemblies.actions import ballots, minutes, openings
-from assemblies.models import AgendaItem, Assembly, Ballot, Minutes, Motion, Petition
+from assemblies.actions import ballots, minutes, openings, referrals
+from assemblies.models import AgendaItem, Assembly, Ballot, Minutes, Motion, Petition, Referral
 from coop import later
 from coop.actions import imports
 from coop.models import Decision, Document, ImportBatch, Job
@@ -120,6 +120,7 @@ KEYS: dict[str, Callable[[World], object]] = {
             "assemblies:motion_place",
             "assemblies:motion_tabling",
             "assemblies:motion_versions",
+            "assemblies:referral_new",
         ),
         first(Motion),
     ),
@@ -161,6 +162,7 @@ KEYS: dict[str, Callable[[World], object]] = {
         ),
         first(Petition),
     ),
+    "assemblies:referral_report": first(Referral),
     **dict.fromkeys(("coop:document", "coop:document_file"), first(Document)),
     **dict.fromkeys(("coop:job", "coop:job_attempts"), first(Job)),
     **dict.fromkeys(
@@ -219,6 +221,14 @@ def hold(works: Works) -> tuple[Assembly, Ballot]:
         assembly, by=works.user("ana"), kind="ledger.set_hourly_advance", parameters=parameters
     )
     meet.vote_all(cast, ballot, {"bruno": "yes", "delia": "yes", "sofia": "no"})
+    debated = meet.make_motion(assembly, by=works.user("ana"), at=ballot.opened_at, title="Shifts")
+    referrals.send_down(
+        motion=debated,
+        sectors=[works.presses],
+        due_on=works.today,
+        by=works.user("ana"),
+        at=ballot.opened_at,
+    )
     later = ballot.opened_at + timedelta(minutes=5)
     ballot = ballots.close(ballot=ballot, by=works.user("ana"), at=later)
     assembly = openings.close(assembly=assembly, by=works.user("ana"), at=later)

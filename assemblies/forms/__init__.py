@@ -6,6 +6,7 @@ from assemblies.forms.minutes import RemarksForm, SignersForm, SummaryForm
 from assemblies.forms.motions import MotionForm, kinds_of_motion
 from assemblies.forms.petitions import PetitionForm
 from assemblies.forms.planning import PlanForm, PointForm
+from assemblies.forms.referrals import ReportForm, SendDownForm
 from assemblies.forms.room import CodeForm, ReasonForm, people_here
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "PointForm",
     "ReasonForm",
     "RemarksForm",
+    "ReportForm",
+    "SendDownForm",
     "SignersForm",
     "SummaryForm",
     "WordingForm",

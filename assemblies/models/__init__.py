@@ -5,6 +5,7 @@ from assemblies.models.ballots import Ballot, PaperCount, Vote
 from assemblies.models.minutes import Minutes
 from assemblies.models.motions import Motion, Second, Version
 from assemblies.models.petitions import Petition, Signature
+from assemblies.models.referrals import Referral
 from assemblies.models.urns import PaperIssue, Urn
 from assemblies.urn.models import Box, SealedBallot, UrnPaper
 
@@ -19,6 +20,7 @@ __all__ = [
     "PaperCount",
     "PaperIssue",
     "Petition",
+    "Referral",
     "RollEntry",
     "SealedBallot",
     "Second",

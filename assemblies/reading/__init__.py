@@ -18,6 +18,7 @@ from assemblies.reading.petitions import (
     signatures_that_count,
     to_be_called,
 )
+from assemblies.reading.referrals import figures_of, referrals_of, reports_awaited
 from assemblies.reading.room import Me, Room, room, tally_chart
 from assemblies.reading.standing import (
     DECIDES,
@@ -71,6 +72,7 @@ __all__ = [
     "drawing",
     "drawings",
     "entitled_present",
+    "figures_of",
     "finding_title",
     "finding_words",
     "formula_words",
@@ -88,6 +90,8 @@ __all__ = [
     "quorum_of",
     "quorum_rule",
     "recused_members",
+    "referrals_of",
+    "reports_awaited",
     "require_state",
     "roll_entry",
     "room",

@@ -34,7 +34,7 @@ def index(request: SignedInRequest) -> HttpResponse:
 @permitted("assemblies.view_motion", Motion)
 def motion(request: SignedInRequest, motion: Motion) -> HttpResponse:
     """What we decide, what changes if yes, who proposes it; then the vote."""
-    member = member_of(request.user)
+    member, referrals = member_of(request.user), reading.referrals_of(motion)
     context = {
         "motion": motion,
         "assembly": motion.item.assembly,
@@ -49,6 +49,8 @@ def motion(request: SignedInRequest, motion: Motion) -> HttpResponse:
         "amending": reading.amending(motion) if motion.amends_id else None,
         "amendments": reading.amendments_of(motion),
         "alternatives": reading.alternatives_of(motion),
+        "referrals": [(r, may(request.user, "assemblies.report_of_sector", r)) for r in referrals],
+        "sectors_say": reading.figures_of(referrals),
     }
     return render(request, "assemblies/motion.html", context)
 
