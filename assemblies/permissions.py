@@ -4,7 +4,17 @@ from typing import Any
 
 from django.utils import timezone
 
-from assemblies.models import AgendaItem, Assembly, Ballot, Minutes, Motion, Petition, Referral, Urn
+from assemblies.models import (
+    AgendaItem,
+    Assembly,
+    Ballot,
+    Minutes,
+    Mood,
+    Motion,
+    Petition,
+    Referral,
+    Urn,
+)
 from assemblies.models.motions import MotionState
 from coop import permissions
 from coop.models import User
@@ -34,7 +44,7 @@ def assembly_of(thing: Any) -> Assembly | None:
     match thing:
         case Assembly():
             return thing
-        case AgendaItem() | Minutes() | Ballot() | Urn() | Referral():
+        case AgendaItem() | Minutes() | Ballot() | Urn() | Referral() | Mood():
             return thing.assembly
         case Motion():
             return thing.item.assembly
@@ -153,7 +163,12 @@ def register() -> None:
     permissions.register("assemblies.view_urn", members)
     permissions.register("assemblies.draw_paper", holders_of(Role.MEMBER))
     permissions.register("assemblies.write_minutes", runs)
+    _register_debate()
+
+
+def _register_debate() -> None:
     permissions.register("assemblies.second_motion", proposes)
     permissions.register("assemblies.amend_motion", proposes)
     permissions.register("assemblies.accept_amendment", accepts)
     permissions.register("assemblies.report_of_sector", reports)
+    permissions.register("assemblies.answer_mood", holders_of(Role.MEMBER))

@@ -9,6 +9,7 @@ from assemblies.views import (
     bodies,
     debate,
     minutes,
+    moods,
     motions,
     petitions,
     referrals,
@@ -84,6 +85,9 @@ urlpatterns = [
     path("<int:pk>/closing/", running.closing, name="closing"),
     path("<int:pk>/lapse/", running.lapse, name="lapse"),
     path("<int:pk>/hall/", running.hall, name="hall"),
+    path("moods/<int:pk>/feeling/", moods.feeling, name="mood_feeling"),
+    path("moods/<int:pk>/closure/", moods.closure, name="mood_closure"),
+    path("<int:pk>/moods/new/", moods.new, name="mood_new"),
     path("<int:pk>/votes/", debate.votes, name="votes"),
     path("<int:pk>/motions/new/", motions.new, name="motion_new"),
 ]

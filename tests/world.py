@@ -9,8 +9,17 @@ from uuid import uuid4
 from django.db.models import Model
 from django.utils import timezone
 
-from assemblies.actions import ballots, minutes, openings, referrals
-from assemblies.models import AgendaItem, Assembly, Ballot, Minutes, Motion, Petition, Referral
+from assemblies.actions import ballots, minutes, moods, openings, referrals
+from assemblies.models import (
+    AgendaItem,
+    Assembly,
+    Ballot,
+    Minutes,
+    Mood,
+    Motion,
+    Petition,
+    Referral,
+)
 from coop import later
 from coop.actions import imports
 from coop.models import Decision, Document, ImportBatch, Job
@@ -163,6 +172,7 @@ KEYS: dict[str, Callable[[World], object]] = {
         first(Petition),
     ),
     "assemblies:referral_report": first(Referral),
+    **dict.fromkeys(("assemblies:mood_feeling", "assemblies:mood_closure"), first(Mood)),
     **dict.fromkeys(("coop:document", "coop:document_file"), first(Document)),
     **dict.fromkeys(("coop:job", "coop:job_attempts"), first(Job)),
     **dict.fromkeys(
@@ -229,6 +239,7 @@ def hold(works: Works) -> tuple[Assembly, Ballot]:
         by=works.user("ana"),
         at=ballot.opened_at,
     )
+    moods.ask(assembly=assembly, question="How do we feel?", by=works.user("ana"), at=works.at)
     later = ballot.opened_at + timedelta(minutes=5)
     ballot = ballots.close(ballot=ballot, by=works.user("ana"), at=later)
     assembly = openings.close(assembly=assembly, by=works.user("ana"), at=later)

@@ -3,6 +3,7 @@
 from assemblies.forms.ballots import BallotForm, CountForm, HandingForm
 from assemblies.forms.debate import AlternativeForm, AmendmentForm, PlaceForm, WordingForm
 from assemblies.forms.minutes import RemarksForm, SignersForm, SummaryForm
+from assemblies.forms.moods import FeelingForm, QuestionForm
 from assemblies.forms.motions import MotionForm, kinds_of_motion
 from assemblies.forms.petitions import PetitionForm
 from assemblies.forms.planning import PlanForm, PointForm
@@ -15,12 +16,14 @@ __all__ = [
     "BallotForm",
     "CodeForm",
     "CountForm",
+    "FeelingForm",
     "HandingForm",
     "MotionForm",
     "PetitionForm",
     "PlaceForm",
     "PlanForm",
     "PointForm",
+    "QuestionForm",
     "ReasonForm",
     "RemarksForm",
     "ReportForm",

@@ -3,6 +3,7 @@
 from assemblies.models.assemblies import AgendaItem, Assembly, Attendance, RollEntry
 from assemblies.models.ballots import Ballot, PaperCount, Vote
 from assemblies.models.minutes import Minutes
+from assemblies.models.moods import Mood, MoodAnswered
 from assemblies.models.motions import Motion, Second, Version
 from assemblies.models.petitions import Petition, Signature
 from assemblies.models.referrals import Referral
@@ -16,6 +17,8 @@ __all__ = [
     "Ballot",
     "Box",
     "Minutes",
+    "Mood",
+    "MoodAnswered",
     "Motion",
     "PaperCount",
     "PaperIssue",

@@ -12,6 +12,7 @@ from assemblies.reading.debate import (
     to_vote,
     why_not_put,
 )
+from assemblies.reading.moods import mood_now
 from assemblies.reading.petitions import (
     has_met,
     signatures_needed,
@@ -82,6 +83,7 @@ __all__ = [
     "is_statutory",
     "matters_of",
     "missing_seconds",
+    "mood_now",
     "notice_given",
     "notice_kind",
     "notice_needed",
