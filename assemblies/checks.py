@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.db.models import Count, F, Q, QuerySet
 
-from assemblies import reading
+from assemblies import differences, reading
 from assemblies.documents import MINUTES, minutes_content
 from assemblies.models import (
     Assembly,
@@ -19,11 +19,12 @@ from assemblies.models import (
     RollEntry,
     SealedBallot,
     Urn,
+    Version,
     Vote,
 )
 from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import BallotMethod
-from assemblies.models.motions import MotionState
+from assemblies.models.motions import Cause, MotionState
 from assemblies.models.urns import PaperWay
 from assemblies.tally import Counts, Majority, Tally, count
 from assemblies.urn.board import code_of, root_of
@@ -42,6 +43,7 @@ def all_checks() -> Iterator[Check]:
     yield votes_of_entitled()
     yield votes_in_time()
     yield outcomes()
+    yield texts()
     yield quorums()
     yield minutes_as_recorded()
     yield minutes_have_papers()
@@ -150,13 +152,41 @@ def votes_in_time() -> Check:
 
 
 def outcomes() -> Check:
-    """A motion is adopted, with its resolution, exactly when its ballot carried."""
+    """A motion is adopted, with its resolution, exactly when its ballot carried; an amendment is
+    carried, without one, and its motion has a version of the text from it when it was voted on."""
     motions = Motion.objects.select_related("ballot", "decision").order_by("id")
     return Check(
         "motions stand as their ballots say",
         len(motions),
         [f"motion {m.pk} ({m.title})" for m in motions if not _stands(m)],
     )
+
+
+def texts() -> Check:
+    """Each motion says what its last version says, and each version follows from the one before:
+    an amendment that fits is merged word by word, and none was left out of what was voted."""
+    versions = Version.objects.select_related("amendment").order_by("motion_id", "n")
+    wrong, before = [], None
+    for each in versions:
+        if before is not None and before.motion_id == each.motion_id and not _follows(before, each):
+            wrong.append(f"version {each.n} of motion {each.motion_id}")
+        before = each
+    last = {each.motion_id: each for each in versions}
+    motions = Motion.objects.filter(pk__in=last)
+    wrong += [f"motion {m.pk} ({m.title})" for m in motions if m.text != last[m.pk].text]
+    left = Motion.objects.filter(state=MotionState.CARRIED, merged_as=None)
+    decided = left.filter(amends__state__in=(MotionState.PUT, MotionState.ADOPTED))
+    wrong += [f"amendment {m.pk} ({m.title})" for m in decided]
+    return Check("texts of motions follow from their amendments", len(versions), wrong)
+
+
+def _follows(before: Version, after: Version) -> bool:
+    if after.n != before.n + 1:
+        return False
+    amendment = after.amendment
+    if amendment is None or after.cause == Cause.SETTLED:
+        return True
+    return differences.merge(amendment.base_text, before.text, amendment.text).text == after.text
 
 
 def quorums() -> Check:
@@ -248,9 +278,10 @@ def _stands(motion: Motion) -> bool:
     ballot = getattr(motion, "ballot", None)
     decided = ballot is not None and bool(ballot.tally)
     carried = decided and ballot is not None and ballot.tally.get("carried") is True
-    adopted = motion.state == MotionState.ADOPTED
+    won = MotionState.ADOPTED if motion.amends_id is None else MotionState.CARRIED
+    adopted = motion.state == won
     if adopted != carried:
         return False
     if motion.decision is None:
-        return not adopted
+        return not adopted or motion.amends_id is not None
     return (motion.decision.kind, motion.decision.title) == (motion.kind, motion.title)

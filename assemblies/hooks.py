@@ -1,7 +1,7 @@
 """What assemblies offers to the shared pages: start page, search, checks, menu."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +19,8 @@ from coop.models import User
 from coop.offers import Awaiting, Found
 from coop.permissions import Role, has_role
 from coop.search import containing
-from members.membership import COUNCIL, COUNCIL_ROLES, BodyRef
+from members.membership import COORDINATOR_ROLES, COUNCIL, COUNCIL_ROLES, BodyRef
+from members.models import OfficeTerm
 from members.reading import member_of
 
 FOUND_MAX = 10
@@ -35,6 +36,7 @@ def register() -> None:
     offers.awaiting.add("assemblies.signatures", await_signatures)
     offers.awaiting.add("assemblies.board", await_board)
     offers.awaiting.add("assemblies.petitions", await_petitions)
+    offers.awaiting.add("assemblies.referrals", await_referrals)
     offers.search.add("assemblies", find)
     offers.checks.add("assemblies", checks.all_checks)
     entry = offers.Entry(
@@ -96,6 +98,26 @@ def await_petitions(user: User) -> Iterator[Awaiting]:
         title = _("Members asked for the item “%(title)s”: it goes on the next agenda you prepare")
         words = title % {"title": petition.title}
         yield Awaiting(words, petition.get_absolute_url(), "", "document", 20, "warn")
+
+
+def await_referrals(user: User) -> Iterator[Awaiting]:
+    """Motions on which a sector is asked, for who coordinates it."""
+    if not has_role(user, *COORDINATOR_ROLES):
+        return
+    today = timezone.localdate()
+    for referral in reading.reports_awaited(_coordinated(user, today)):
+        title = _("Send up what %(sector)s says on “%(motion)s”")
+        words = title % {"sector": referral.sector, "motion": referral.motion}
+        until = formatting.day(referral.due_on, language=get_language() or "en")
+        tone = "bad" if referral.is_late(today) else "warn"
+        url = reverse("assemblies:referral_report", args=[referral.pk])
+        yield Awaiting(words, url, _("until %(day)s") % {"day": until}, "people", 12, tone)
+
+
+def _coordinated(user: User, on: date) -> list[int]:
+    terms = OfficeTerm.objects.live(on).filter(member__user=user.pk)
+    held = terms.filter(office__role__in=COORDINATOR_ROLES, office__sector__isnull=False)
+    return list(held.values_list("office__sector", flat=True))
 
 
 def _deadline(left: int) -> str:

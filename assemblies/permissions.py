@@ -5,7 +5,17 @@ from typing import Any
 from django.utils import timezone
 
 from assemblies import reading
-from assemblies.models import AgendaItem, Assembly, Ballot, Minutes, Motion, Petition, Urn
+from assemblies.models import (
+    AgendaItem,
+    Assembly,
+    Ballot,
+    Minutes,
+    Mood,
+    Motion,
+    Petition,
+    Referral,
+    Urn,
+)
 from assemblies.models.motions import MotionState
 from coop import permissions
 from coop.models import User
@@ -35,7 +45,7 @@ def assembly_of(thing: Any) -> Assembly | None:
     match thing:
         case Assembly():
             return thing
-        case AgendaItem() | Minutes() | Ballot() | Urn():
+        case AgendaItem() | Minutes() | Ballot() | Urn() | Referral() | Mood():
             return thing.assembly
         case Motion():
             return thing.item.assembly
@@ -102,6 +112,23 @@ def moves(user: User, motion: Motion) -> bool:
     return own or motion.recorded_by_id == user.pk or runs(user, motion)
 
 
+def accepts(user: User, amendment: Motion) -> bool:
+    """True for who moves the motion that is amended; for an office's or a sector's, who filed it
+    and who runs the assembly."""
+    motion = amendment.amends
+    if motion is None:
+        return False
+    if motion.mover is not None:
+        return motion.mover.user_id == user.pk
+    return motion.recorded_by_id == user.pk or runs(user, motion)
+
+
+def reports(user: User, referral: Referral) -> bool:
+    """True for the coordinator of the sector that was asked, and for president and secretary."""
+    sector = BodyRef(SECTOR, sector=referral.sector_id)
+    return has_role(user, *OFFICERS) or coordinates(user, sector)
+
+
 def opened(user: User, petition: Petition) -> bool:
     return petition.opener.user_id == user.pk
 
@@ -150,3 +177,12 @@ def register() -> None:
     permissions.register("assemblies.write_minutes", runs)
     permissions.register("assemblies.sign_minutes", signs)
     permissions.register("assemblies.approve_minutes", approves)
+    _register_debate()
+
+
+def _register_debate() -> None:
+    permissions.register("assemblies.second_motion", proposes)
+    permissions.register("assemblies.amend_motion", proposes)
+    permissions.register("assemblies.accept_amendment", accepts)
+    permissions.register("assemblies.report_of_sector", reports)
+    permissions.register("assemblies.answer_mood", holders_of(Role.MEMBER))

@@ -9,8 +9,17 @@ from uuid import uuid4
 from django.db.models import Model
 from django.utils import timezone
 
-from assemblies.actions import ballots, minutes, openings
-from assemblies.models import AgendaItem, Assembly, Ballot, Minutes, Motion, Petition
+from assemblies.actions import ballots, minutes, moods, openings, referrals
+from assemblies.models import (
+    AgendaItem,
+    Assembly,
+    Ballot,
+    Minutes,
+    Mood,
+    Motion,
+    Petition,
+    Referral,
+)
 from coop import later
 from coop.actions import imports
 from coop.models import Decision, Document, ImportBatch, Job
@@ -111,6 +120,17 @@ KEYS: dict[str, Callable[[World], object]] = {
             "assemblies:motion_withdrawal",
             "assemblies:motion_putting",
             "assemblies:ballot_new",
+            "assemblies:motion_second",
+            "assemblies:motion_second_back",
+            "assemblies:amendment_new",
+            "assemblies:amendments_closure",
+            "assemblies:amendment_acceptance",
+            "assemblies:amendment_settlement",
+            "assemblies:motion_alternative",
+            "assemblies:motion_place",
+            "assemblies:motion_tabling",
+            "assemblies:motion_versions",
+            "assemblies:referral_new",
         ),
         first(Motion),
     ),
@@ -165,6 +185,8 @@ KEYS: dict[str, Callable[[World], object]] = {
         ),
         first(Petition),
     ),
+    "assemblies:referral_report": first(Referral),
+    **dict.fromkeys(("assemblies:mood_feeling", "assemblies:mood_closure"), first(Mood)),
     **dict.fromkeys(("coop:document", "coop:document_file"), first(Document)),
     **dict.fromkeys(("coop:job", "coop:job_attempts"), first(Job)),
     **dict.fromkeys(
@@ -224,6 +246,15 @@ def hold(works: Works) -> tuple[Assembly, Ballot]:
         assembly, by=works.user("ana"), kind="ledger.set_hourly_advance", parameters=parameters
     )
     meet.vote_all(cast, ballot, {"bruno": "yes", "delia": "yes", "sofia": "no"})
+    debated = meet.make_motion(assembly, by=works.user("ana"), at=ballot.opened_at, title="Shifts")
+    referrals.send_down(
+        motion=debated,
+        sectors=[works.presses],
+        due_on=works.today,
+        by=works.user("ana"),
+        at=ballot.opened_at,
+    )
+    moods.ask(assembly=assembly, question="How do we feel?", by=works.user("ana"), at=works.at)
     later = ballot.opened_at + timedelta(minutes=5)
     ballot = ballots.close(ballot=ballot, by=works.user("ana"), at=later)
     assembly = openings.close(assembly=assembly, by=works.user("ana"), at=later)

@@ -100,6 +100,14 @@ def _motion(motion: Motion, _particulars: Facts) -> Facts:
     }
 
 
+def _titled(motion: Motion, _particulars: Facts) -> Facts:
+    return {"motion": motion.title}
+
+
+def _placed(motion: Motion, particulars: Facts) -> Facts:
+    return {"motion": motion.title, "place": particulars["place"]}
+
+
 def _key(urn: Urn, _particulars: Facts) -> Facts:
     return {"motion": urn.motion.title, "fingerprint": urn.fingerprint}
 
@@ -142,6 +150,10 @@ LOGGED: Mapping[str, Callable[[Any, Facts], Facts]] = {
     "agenda.item_added": _item,
     "agenda.item_begun": _item,
     "motion.put": _motion,
+    "motion.placed": _placed,
+    "motion.tabled": _titled,
+    "amendments.closed": _titled,
+    "amendment.settled": _titled,
     "urn.prepared": _key,
     "ballot.opened": _ballot,
     "ballot.closed": _result,
@@ -152,6 +164,7 @@ NOT_YET_PUT = "what counts is the motion as it is put"
 A_VOTE = "nothing about a single vote or paper, in the order they came"
 AFTERWARDS = "the log ends with the assembly; its minutes print its seal"
 PETITIONS = "petitions are signed outside the assembly; the call names what they brought"
+A_MOOD = "a mood check decides nothing"
 UNLOGGED: Mapping[str, str] = {
     "assembly.drafted": BEFORE_THE_CALL,
     "assembly.edited": BEFORE_THE_CALL,
@@ -162,6 +175,16 @@ UNLOGGED: Mapping[str, str] = {
     "motion.proposed": NOT_YET_PUT,
     "motion.edited": NOT_YET_PUT,
     "motion.withdrawn": NOT_YET_PUT,
+    "motion.seconded": NOT_YET_PUT,
+    "motion.second_taken_back": NOT_YET_PUT,
+    "motion.made_alternative": NOT_YET_PUT,
+    "motion.sent_down": NOT_YET_PUT,
+    "referral.reported": NOT_YET_PUT,
+    "amendment.proposed": NOT_YET_PUT,
+    "amendment.accepted": NOT_YET_PUT,
+    "mood.asked": A_MOOD,
+    "mood.answered": A_MOOD,
+    "mood.closed": A_MOOD,
     "paper.drawn": A_VOTE,
     "paper.handed_out": A_VOTE,
     "vote.cast": A_VOTE,

@@ -42,6 +42,7 @@ def _items(assembly: Assembly) -> list[AgendaItem]:
         assembly.items.order_by("n").prefetch_related(
             "motions__mover",
             "motions__decision",
+            "motions__amends",
             "motions__ballot__votes__member",
             "motions__ballot__dissents__member",
             "motions__ballot__first_teller",
@@ -85,7 +86,11 @@ def _item(item: AgendaItem) -> dict[str, Any]:
 def _motion(motion: Motion) -> dict[str, Any]:
     decision = motion.decision
     ballot: Ballot | None = getattr(motion, "ballot", None)
+    amended = {"amends": motion.amends.title} if motion.amends else {}
+    ended = {"ended_reason": motion.ended_reason} if motion.ended_reason else {}
     return {
+        **amended,
+        **ended,
         "title": motion.title,
         "text": motion.text,
         "mover": str(motion.mover) if motion.mover else motion.mover_text,

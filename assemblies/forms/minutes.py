@@ -42,7 +42,7 @@ class SignersForm(forms.Form):
             choose_among(self, name, people)
 
 
-class WordingForm(forms.Form):
+class ProseForm(forms.Form):
     """All the prose of the minutes on one page; `seen` says which wording it began from."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)

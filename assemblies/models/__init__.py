@@ -4,8 +4,10 @@ from assemblies.models.assemblies import AgendaItem, Assembly, Attendance, RollE
 from assemblies.models.ballots import Ballot, Dissent, PaperCount, Vote
 from assemblies.models.log import MeetingLog
 from assemblies.models.minutes import Approval, Correction, Minutes, MinutesVersion
-from assemblies.models.motions import Motion
+from assemblies.models.moods import Mood, MoodAnswered
+from assemblies.models.motions import Motion, Second, Version
 from assemblies.models.petitions import Petition, Signature
+from assemblies.models.referrals import Referral
 from assemblies.models.signing import BookEntry, MinutesSignature, Sending, SignedScan
 from assemblies.models.urns import PaperIssue, Urn
 from assemblies.urn.models import Box, SealedBallot, UrnPaper
@@ -24,16 +26,21 @@ __all__ = [
     "Minutes",
     "MinutesSignature",
     "MinutesVersion",
+    "Mood",
+    "MoodAnswered",
     "Motion",
     "PaperCount",
     "PaperIssue",
     "Petition",
+    "Referral",
     "RollEntry",
     "SealedBallot",
+    "Second",
     "Sending",
     "Signature",
     "SignedScan",
     "Urn",
     "UrnPaper",
+    "Version",
     "Vote",
 ]

@@ -1,5 +1,17 @@
 """How an assembly stands, and how to say it."""
 
+from assemblies.reading.debate import (
+    Amending,
+    alternatives_of,
+    amending,
+    amendments_of,
+    differences_of,
+    has_seconded,
+    missing_seconds,
+    seconds_of,
+    to_vote,
+    why_not_put,
+)
 from assemblies.reading.log import log_faults, log_file, logged, seal, short_seal
 from assemblies.reading.minutes import (
     changed_prose,
@@ -18,12 +30,14 @@ from assemblies.reading.minutes import (
     steps,
     version_of,
 )
+from assemblies.reading.moods import mood_now
 from assemblies.reading.petitions import (
     has_met,
     signatures_needed,
     signatures_that_count,
     to_be_called,
 )
+from assemblies.reading.referrals import figures_of, referrals_of, reports_awaited
 from assemblies.reading.room import Me, Room, room, tally_chart
 from assemblies.reading.standing import (
     DECIDES,
@@ -61,9 +75,13 @@ from assemblies.reading.words import MATTERS, finding_title, finding_words, form
 __all__ = [
     "DECIDES",
     "MATTERS",
+    "Amending",
     "Me",
     "Room",
     "agenda_closed",
+    "alternatives_of",
+    "amending",
+    "amendments_of",
     "ballots_to_vote",
     "board",
     "board_file",
@@ -73,14 +91,17 @@ __all__ = [
     "copy_due",
     "counts_of_urn",
     "day_of",
+    "differences_of",
     "drawing",
     "drawings",
     "entitled_present",
+    "figures_of",
     "finding_title",
     "finding_words",
     "formula_words",
     "handed_out",
     "has_met",
+    "has_seconded",
     "is_approved",
     "is_signed",
     "is_statutory",
@@ -91,6 +112,8 @@ __all__ = [
     "minutes_to_approve",
     "minutes_to_send",
     "minutes_to_sign",
+    "missing_seconds",
+    "mood_now",
     "notice_given",
     "notice_kind",
     "notice_needed",
@@ -102,11 +125,14 @@ __all__ = [
     "quorum_of",
     "quorum_rule",
     "recused_members",
+    "referrals_of",
+    "reports_awaited",
     "require_state",
     "roll_entry",
     "room",
     "rules_of",
     "seal",
+    "seconds_of",
     "short_seal",
     "signatures_needed",
     "signatures_that_count",
@@ -114,8 +140,10 @@ __all__ = [
     "steps",
     "tally_chart",
     "to_be_called",
+    "to_vote",
     "version_of",
     "vote_of",
     "why_no_paper",
     "why_no_vote",
+    "why_not_put",
 ]

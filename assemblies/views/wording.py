@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from assemblies import reading
 from assemblies.actions import dissents
 from assemblies.actions import minutes as actions
-from assemblies.forms import ApprovingForm, CorrectionForm, DissentForm, WordingForm
+from assemblies.forms import ApprovingForm, CorrectionForm, DissentForm, ProseForm
 from assemblies.models import Ballot, Minutes
 from coop import clock
 from coop.errors import Refused
@@ -26,7 +26,7 @@ from members.reading import member_of
 @permitted("assemblies.write_minutes", Minutes)
 def wording(request: SignedInRequest, minutes: Minutes) -> HttpResponse:
     """All the prose on one page."""
-    form = WordingForm(request.POST or None, minutes=minutes)
+    form = ProseForm(request.POST or None, minutes=minutes)
     url = reverse("assemblies:minutes_versions", args=[minutes.pk])
 
     def act() -> str:

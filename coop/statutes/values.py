@@ -132,6 +132,12 @@ def whole(value: Any) -> int:
     return value
 
 
+def one_or_two(value: Any) -> int:
+    if whole(value) not in {1, 2}:
+        raise WrongValueError(f"{value!r} is neither 1 nor 2")
+    return int(value)
+
+
 def yes_no(value: Any) -> bool:
     if not isinstance(value, bool):
         raise WrongValueError(f"{value!r} is neither true nor false")
