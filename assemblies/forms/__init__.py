@@ -1,6 +1,7 @@
 """What the screens of assemblies ask for."""
 
 from assemblies.forms.ballots import BallotForm, CountForm, HandingForm
+from assemblies.forms.consultations import ConsultForm, ReplyForm, RewordForm
 from assemblies.forms.debate import AlternativeForm, AmendmentForm, PlaceForm, WordingForm
 from assemblies.forms.minutes import RemarksForm, SignersForm, SummaryForm
 from assemblies.forms.moods import FeelingForm, QuestionForm
@@ -15,6 +16,7 @@ __all__ = [
     "AmendmentForm",
     "BallotForm",
     "CodeForm",
+    "ConsultForm",
     "CountForm",
     "FeelingForm",
     "HandingForm",
@@ -26,7 +28,9 @@ __all__ = [
     "QuestionForm",
     "ReasonForm",
     "RemarksForm",
+    "ReplyForm",
     "ReportForm",
+    "RewordForm",
     "SendDownForm",
     "SignersForm",
     "SummaryForm",

@@ -2,6 +2,7 @@
 
 from assemblies.models.assemblies import AgendaItem, Assembly, Attendance, RollEntry
 from assemblies.models.ballots import Ballot, PaperCount, Vote
+from assemblies.models.consultations import Answer, Consultation, Consulted, Wording
 from assemblies.models.minutes import Minutes
 from assemblies.models.moods import Mood, MoodAnswered
 from assemblies.models.motions import Motion, Second, Version
@@ -12,10 +13,13 @@ from assemblies.urn.models import Box, SealedBallot, UrnPaper
 
 __all__ = [
     "AgendaItem",
+    "Answer",
     "Assembly",
     "Attendance",
     "Ballot",
     "Box",
+    "Consultation",
+    "Consulted",
     "Minutes",
     "Mood",
     "MoodAnswered",
@@ -32,4 +36,5 @@ __all__ = [
     "UrnPaper",
     "Version",
     "Vote",
+    "Wording",
 ]
