@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from assemblies.consent import Answers, Standing
@@ -125,8 +126,10 @@ def by_sector(consultation: Consultation, answers: Iterable[Answer]) -> list[Sec
 def to_answer(member: Member, *, at: datetime) -> list[Consultation]:
     """Open consultations that wait for this member's answer, the first to close first."""
     found = Consultation.objects.filter(state=ConsultationState.OPEN, closes_at__gt=at)
-    mine = found.filter(roll__member=member).order_by("closes_at", "id")
-    return [each for each in mine if answer_of(each, member) is None]
+    last = Wording.objects.filter(consultation=OuterRef("pk")).order_by("-n").values("pk")
+    mine = found.filter(roll__member=member).annotate(words=Subquery(last[:1]))
+    answered = Answer.objects.filter(wording=OuterRef("words"), member=member)
+    return list(mine.exclude(Exists(answered)).order_by("closes_at", "id"))
 
 
 def objections(answers: Iterable[Answer]) -> list[Answer]:

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from assemblies.models import Mood, Referral
+from assemblies.actions import consultations
+from assemblies.models import Consultation, Mood, Referral
 from tests.builders import assemblies as meet
+from tests.builders import consultations as consult
 from tests.builders import debate as build
 from tests.builders.production import Works, build_works
 from tests.e2e.conftest import DESKTOP, HALL, PHONE, Visit
@@ -66,3 +68,47 @@ def test_the_room_answers_a_mood_check_on_phones(works: Works, visit: Visit) -> 
     after.look("closed")
     mood.refresh_from_db()
     assert (mood.good, mood.unsure, mood.bad) == (2, 1, 0)
+
+
+def test_members_decide_by_consent_between_assemblies(works: Works, visit: Visit) -> None:
+    desk = visit("consent-desk", DESKTOP).be(works.user("ana"))
+    desk.go("/assemblies/consultations/")
+    desk.look("none")
+    desk.go("/assemblies/consultations/new/")
+    desk.send()
+    desk.look("empty")
+    desk.page.locator('input[name=kind][value="consent"]').check()
+    last = (timezone.localdate() + timedelta(days=4)).isoformat()
+    desk.fill(title="Horario de invierno", text="El turno noche entra a las 23.", closes_on=last)
+    desk.send()
+    desk.look("opened")
+    made = Consultation.objects.get()
+    bruno = visit("consent-phone", PHONE).be(works.user("bruno"))
+    bruno.go("/")
+    bruno.page.locator(f'a[href$="{made.get_absolute_url()}"]').first.click()
+    bruno.look("question")
+    bruno.page.locator('input[name=reply][value="object"]').check()
+    bruno.send()
+    bruno.look("no-reason")
+    bruno.fill(reason="Los hornos no pueden parar a esa hora.")
+    bruno.send()
+    bruno.look("objected")
+    desk.go(f"{made.get_absolute_url()}wording/")
+    desk.look("reword")
+    desk.fill(text="El turno noche entra a las 23, menos en hornos.", note="Hornos queda igual.")
+    desk.send()
+    desk.look("reworded")
+    for name in ("bruno", "delia", "sofia", "pablo", "elio", "diana", "tomas"):
+        consult.answer(works.cast, made, name, "agree")
+    made.refresh_from_db()
+    consultations.close(consultation=made, at=made.closes_at)
+    bruno.go(made.get_absolute_url())
+    bruno.look("passed")
+    report = consult.opened(works.cast, kind="report", title="Comedor")
+    for name, reply in (("bruno", "yes"), ("delia", "no"), ("elio", "abstain")):
+        consult.answer(works.cast, report, name, reply)
+    for screen in (desk, bruno):
+        screen.go(report.get_absolute_url())
+        screen.look("report")
+    desk.go("/assemblies/consultations/")
+    desk.look("list")
