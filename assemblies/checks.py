@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from django.db.models import Count, F, Q, QuerySet
 
 from assemblies import differences, reading
+from assemblies.consent import Standing
 from assemblies.documents import MINUTES, minutes_content
 from assemblies.models import (
     Assembly,
     Attendance,
     Ballot,
+    Consultation,
     MeetingLog,
     Minutes,
     Motion,
@@ -24,6 +26,7 @@ from assemblies.models import (
 )
 from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import BallotMethod
+from assemblies.models.consultations import ConsultationState
 from assemblies.models.motions import Cause, MotionState
 from assemblies.models.urns import PaperWay
 from assemblies.tally import Counts, Majority, Tally, count
@@ -44,6 +47,7 @@ def all_checks() -> Iterator[Check]:
     yield votes_in_time()
     yield outcomes()
     yield texts()
+    yield consents()
     yield quorums()
     yield minutes_as_recorded()
     yield minutes_have_papers()
@@ -187,6 +191,22 @@ def _follows(before: Version, after: Version) -> bool:
     if amendment is None or after.cause == Cause.SETTLED:
         return True
     return differences.merge(amendment.base_text, before.text, amendment.text).text == after.text
+
+
+def consents() -> Check:
+    """Closed consultations are the count of their answers; one passed because nobody objected."""
+    closed = Consultation.objects.exclude(state=ConsultationState.OPEN).order_by("id")
+    wrong = [
+        f"consultation {each.pk}"
+        for each in closed
+        if each.result != reading.figures_of_consultation(each)
+        or (each.is_by_consent and _passes(each) != (each.state == ConsultationState.PASSED))
+    ]
+    return Check("consultations are the count of their answers", closed.count(), wrong)
+
+
+def _passes(consultation: Consultation) -> bool:
+    return reading.consent_of(consultation).standing is Standing.PASSES
 
 
 def quorums() -> Check:

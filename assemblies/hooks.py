@@ -9,8 +9,8 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from assemblies import checks, documents, reading
-from assemblies.actions import log
-from assemblies.models import Assembly, Motion, Petition
+from assemblies.actions import consultations, log
+from assemblies.models import Assembly, Consultation, Motion, Petition
 from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import Ballot
 from assemblies.reading import ballots_to_vote
@@ -25,6 +25,9 @@ from members.reading import member_of
 
 FOUND_MAX = 10
 TODAY = timedelta(hours=12)
+# No reminder goes out before this hour, nor so soon after the opening.
+FIRST_HOUR = 8
+SETTLED = timedelta(hours=12)
 
 
 def register() -> None:
@@ -37,6 +40,8 @@ def register() -> None:
     offers.awaiting.add("assemblies.board", await_board)
     offers.awaiting.add("assemblies.petitions", await_petitions)
     offers.awaiting.add("assemblies.referrals", await_referrals)
+    offers.awaiting.add("assemblies.consultations", await_consultations)
+    offers.rounds.add("assemblies.consultations", go_round)
     offers.search.add("assemblies", find)
     offers.checks.add("assemblies", checks.all_checks)
     entry = offers.Entry(
@@ -112,6 +117,32 @@ def await_referrals(user: User) -> Iterator[Awaiting]:
         tone = "bad" if referral.is_late(today) else "warn"
         url = reverse("assemblies:referral_report", args=[referral.pk])
         yield Awaiting(words, url, _("until %(day)s") % {"day": until}, "people", 12, tone)
+
+
+def await_consultations(user: User) -> Iterator[Awaiting]:
+    """Consultations that wait for this member's answer."""
+    member = member_of(user)
+    if member is None or not has_role(user, Role.MEMBER):
+        return
+    now = clock.now()
+    for consultation in reading.to_answer(member, at=now):
+        title = _("Answer: %(title)s") % {"title": consultation.title}
+        local = timezone.localtime(consultation.closes_at)
+        moment = formatting.moment(local, language=get_language() or "en")
+        is_near = consultation.closes_at - now < timedelta(days=1)
+        detail, url = _("until %(day)s") % {"day": moment}, consultation.get_absolute_url()
+        yield Awaiting(title, url, detail, "vote", 8, "bad" if is_near else "warn")
+
+
+def go_round() -> None:
+    """Close what is due by the database's clock, and remind those who have not answered."""
+    now = clock.now()
+    for consultation in Consultation.objects.due(now):
+        consultations.close(consultation=consultation, at=now)
+    if timezone.localtime(now).hour < FIRST_HOUR:
+        return
+    for consultation in Consultation.objects.filter(state="open", opened_at__lt=now - SETTLED):
+        consultations.remind(consultation=consultation, at=now)
 
 
 def _coordinated(user: User, on: date) -> list[int]:

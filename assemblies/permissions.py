@@ -186,3 +186,8 @@ def _register_debate() -> None:
     permissions.register("assemblies.accept_amendment", accepts)
     permissions.register("assemblies.report_of_sector", reports)
     permissions.register("assemblies.answer_mood", holders_of(Role.MEMBER))
+    consults = holders_of(Role.PRESIDENT, Role.SECRETARY)
+    permissions.register("assemblies.view_consultation", holders_of(Role.MEMBER, Role.FOUNDER))
+    permissions.register("assemblies.open_consultation", consults)
+    permissions.register("assemblies.reword_consultation", consults)
+    permissions.register("assemblies.answer_consultation", holders_of(Role.MEMBER))

@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from assemblies import documents
-from assemblies.models import Assembly, Minutes
-from coop import pdf
+from assemblies import documents, reading
+from assemblies.models import Assembly, Consultation, Minutes
+from coop import clock, formatting, mail, pdf
 from coop.later import Progress, task
 from coop.models import Document
+from members.models import Member
 
 
 @task("assemblies.print_minutes")
@@ -54,3 +56,26 @@ def _known(moment: datetime | None) -> datetime:
     if moment is None:
         raise ValueError("a paper is printed after the act it records")
     return moment
+
+
+@task("assemblies.send_reminder")
+def send_reminder(_progress: Progress, *, consultation_id: int, member_id: int, key: str) -> None:
+    """Ask somebody for an answer by mail, unless it came or the consultation closed meanwhile."""
+    consultation = Consultation.objects.get(pk=consultation_id)
+    member = Member.objects.select_related("user").get(pk=member_id)
+    is_late = not consultation.is_open or clock.now() >= consultation.closes_at
+    if is_late or member.user is None or reading.answer_of(consultation, member) is not None:
+        return
+    language = member.user.language
+    closes = timezone.localtime(consultation.closes_at)
+    letter = mail.Letter(
+        template="consultation",
+        language=language,
+        context={
+            "title": consultation.title,
+            "name": member.given_name,
+            "until": formatting.long_moment(closes, language=language),
+            "url": mail.address(consultation.get_absolute_url()),
+        },
+    )
+    mail.send(letter, to=member.user.email, key=f"consultation-{key}")

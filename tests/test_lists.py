@@ -28,6 +28,7 @@ LISTS = (
     "members:register", "members:book", "members:sectors", "members:offices",
     "members:applications", "members:own_page", "members:hired",
     "assemblies:index", "assemblies:motions", "assemblies:bodies", "assemblies:petitions",
+    "assemblies:consultations",
     "ledger:books", "ledger:trial_balance", "ledger:entries", "ledger:periods", "ledger:funds",
     "ledger:premium", "ledger:hourly_advances", "ledger:invoices", "ledger:buyers",
     "production:products", "production:orders", "production:deliveries", "production:board",

@@ -14,6 +14,7 @@ from assemblies.models import (
     AgendaItem,
     Assembly,
     Ballot,
+    Consultation,
     Minutes,
     Mood,
     Motion,
@@ -36,7 +37,7 @@ from production.models import (
     StockBalance,
 )
 from tests.builders import assemblies as meet
-from tests.builders import ledger, limits, petitions
+from tests.builders import consultations, ledger, limits, petitions
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works
@@ -186,6 +187,14 @@ KEYS: dict[str, Callable[[World], object]] = {
         first(Petition),
     ),
     "assemblies:referral_report": first(Referral),
+    **dict.fromkeys(
+        (
+            "assemblies:consultation",
+            "assemblies:consultation_answer",
+            "assemblies:consultation_wording",
+        ),
+        first(Consultation),
+    ),
     **dict.fromkeys(("assemblies:mood_feeling", "assemblies:mood_closure"), first(Mood)),
     **dict.fromkeys(("coop:document", "coop:document_file"), first(Document)),
     **dict.fromkeys(("coop:job", "coop:job_attempts"), first(Job)),
@@ -221,6 +230,7 @@ def build_world() -> World:
     people.make_application(sector=works.presses, by=works.user("sofia"), at=at)
     petitions.opened(cast)
     limits.hire(cast)
+    consultations.opened(cast)
     bruno = cast.member("bruno")
     ShareInstalment.objects.create(
         member=bruno, due_date=works.today + timedelta(days=9), amount=Decimal(100)

@@ -164,6 +164,7 @@ NOT_YET_PUT = "what counts is the motion as it is put"
 A_VOTE = "nothing about a single vote or paper, in the order they came"
 AFTERWARDS = "the log ends with the assembly; its minutes print its seal"
 PETITIONS = "petitions are signed outside the assembly; the call names what they brought"
+BETWEEN = "a consultation is held between assemblies"
 A_MOOD = "a mood check decides nothing"
 UNLOGGED: Mapping[str, str] = {
     "assembly.drafted": BEFORE_THE_CALL,
@@ -206,5 +207,10 @@ UNLOGGED: Mapping[str, str] = {
     "petition.signature_taken_back": PETITIONS,
     "petition.withdrawn": PETITIONS,
     "petition.handed_in": PETITIONS,
+    "consultation.opened": BETWEEN,
+    "consultation.answered": BETWEEN,
+    "consultation.reworded": BETWEEN,
+    "consultation.reminded": BETWEEN,
+    "consultation.closed": BETWEEN,
     "dissent.recorded": "on the request of one person; it stands in the minutes",
 }

@@ -1,6 +1,7 @@
 """What the screens of assemblies ask for."""
 
 from assemblies.forms.ballots import BallotForm, CountForm, HandingForm
+from assemblies.forms.consultations import ConsultForm, ReplyForm, RewordForm
 from assemblies.forms.debate import AlternativeForm, AmendmentForm, PlaceForm, WordingForm
 from assemblies.forms.minutes import (
     ApprovingForm,
@@ -26,6 +27,7 @@ __all__ = [
     "BallotForm",
     "BookForm",
     "CodeForm",
+    "ConsultForm",
     "CorrectionForm",
     "CountForm",
     "DissentForm",
@@ -40,7 +42,9 @@ __all__ = [
     "QuestionForm",
     "ReasonForm",
     "RemarksForm",
+    "ReplyForm",
     "ReportForm",
+    "RewordForm",
     "ScanForm",
     "SendDownForm",
     "SendingForm",

@@ -2,6 +2,7 @@
 
 from assemblies.models.assemblies import AgendaItem, Assembly, Attendance, RollEntry
 from assemblies.models.ballots import Ballot, Dissent, PaperCount, Vote
+from assemblies.models.consultations import Answer, Consultation, Consulted, Wording
 from assemblies.models.log import MeetingLog
 from assemblies.models.minutes import Approval, Correction, Minutes, MinutesVersion
 from assemblies.models.moods import Mood, MoodAnswered
@@ -14,12 +15,15 @@ from assemblies.urn.models import Box, SealedBallot, UrnPaper
 
 __all__ = [
     "AgendaItem",
+    "Answer",
     "Approval",
     "Assembly",
     "Attendance",
     "Ballot",
     "BookEntry",
     "Box",
+    "Consultation",
+    "Consulted",
     "Correction",
     "Dissent",
     "MeetingLog",
@@ -43,4 +47,5 @@ __all__ = [
     "UrnPaper",
     "Version",
     "Vote",
+    "Wording",
 ]

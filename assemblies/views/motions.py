@@ -50,6 +50,8 @@ def motion(request: SignedInRequest, motion: Motion) -> HttpResponse:
         "amendments": reading.amendments_of(motion),
         "alternatives": reading.alternatives_of(motion),
         "referrals": [(r, may(request.user, "assemblies.report_of_sector", r)) for r in referrals],
+        "consultations": motion.consultations.order_by("id"),
+        "may_consult": may(request.user, "assemblies.open_consultation"),
         "sectors_say": reading.figures_of(referrals),
     }
     return render(request, "assemblies/motion.html", context)
