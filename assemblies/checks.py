@@ -14,6 +14,7 @@ from assemblies.models import (
     Attendance,
     Ballot,
     Consultation,
+    MeetingLog,
     Minutes,
     Motion,
     Petition,
@@ -23,6 +24,7 @@ from assemblies.models import (
     Version,
     Vote,
 )
+from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import BallotMethod
 from assemblies.models.consultations import ConsultationState
 from assemblies.models.motions import Cause, MotionState
@@ -49,6 +51,7 @@ def all_checks() -> Iterator[Check]:
     yield quorums()
     yield minutes_as_recorded()
     yield minutes_have_papers()
+    yield meeting_logs()
 
 
 def numbers() -> Check:
@@ -239,6 +242,26 @@ def minutes_have_papers() -> Check:
     issued = dict(Minutes.objects.exclude(issued_at=None).values_list("pk", "issued_at"))
     wrong = [str(p) for p in papers if issued.get(p.subject_id) != p.issued_at]
     return Check("minutes on paper were issued then", len(papers), wrong)
+
+
+def meeting_logs() -> Check:
+    """Each assembly's log is one unbroken chain; one that ended, ends with its end."""
+    of: dict[int, list[MeetingLog]] = {}
+    for entry in MeetingLog.objects.select_related("assembly").order_by("assembly_id", "n"):
+        of.setdefault(entry.assembly_id, []).append(entry)
+    wrong = [
+        f"assembly {lines[0].assembly.number}: {why}"
+        for lines in of.values()
+        for why in (*reading.log_faults(lines), *_unfinished(lines))
+    ]
+    return Check("meeting logs are unbroken", sum(map(len, of.values())), wrong)
+
+
+def _unfinished(lines: list[MeetingLog]) -> Iterator[str]:
+    ends = {AssemblyState.CLOSED: "assembly.closed", AssemblyState.LAPSED: "assembly.lapsed"}
+    wanted = ends.get(AssemblyState(lines[0].assembly.state))
+    if wanted and lines[-1].event != wanted:
+        yield f"its last line is {lines[-1].event}"
 
 
 def _closed() -> QuerySet[Ballot]:

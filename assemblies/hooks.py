@@ -9,12 +9,12 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from assemblies import checks, documents, reading
-from assemblies.actions import consultations
-from assemblies.models import Assembly, Consultation, Minutes, Motion, Petition
+from assemblies.actions import consultations, log
+from assemblies.models import Assembly, Consultation, Motion, Petition
 from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import Ballot
 from assemblies.reading import ballots_to_vote
-from coop import clock, formatting, offers, statutes
+from coop import audit, clock, formatting, offers, statutes
 from coop.models import User
 from coop.offers import Awaiting, Found
 from coop.permissions import Role, has_role
@@ -33,8 +33,10 @@ SETTLED = timedelta(hours=12)
 def register() -> None:
     """Register this app's offers."""
     documents.register()
+    audit.listeners.add("assemblies.log", log.write)
     offers.awaiting.add("assemblies.coming", await_assembly)
     offers.awaiting.add("assemblies.minutes", await_minutes)
+    offers.awaiting.add("assemblies.signatures", await_signatures)
     offers.awaiting.add("assemblies.board", await_board)
     offers.awaiting.add("assemblies.petitions", await_petitions)
     offers.awaiting.add("assemblies.referrals", await_referrals)
@@ -161,9 +163,33 @@ def await_minutes(user: User) -> Iterator[Awaiting]:
     """Minutes that are not issued yet, for who keeps them."""
     if not has_role(user, Role.SECRETARY):
         return
-    for minutes in Minutes.objects.filter(issued_at=None).select_related("assembly"):
-        title = _("Issue the minutes of “%(title)s”") % {"title": minutes.assembly.title}
-        yield Awaiting(title, minutes.get_absolute_url(), "", "document", 15, "warn")
+    for minutes in reading.minutes_to_send():
+        url, words = minutes.get_absolute_url(), {"title": minutes.assembly.title}
+        due = reading.copy_due(minutes)
+        late = due < timezone.localdate()
+        by_then = _("The authority's copy is due by %(day)s.") % {
+            "day": formatting.day(due, language=get_language() or "en")
+        }
+        if minutes.issued_at is None:
+            title = _("Issue the minutes of “%(title)s”") % words
+            yield Awaiting(title, url, by_then if late else "", "document", 15, "warn")
+        else:
+            title = _("Send the minutes of “%(title)s” to the authority") % words
+            tone = "bad" if late else "neutral"
+            yield Awaiting(title, url, by_then, "document", 4 if late else 30, tone)
+
+
+def await_signatures(user: User) -> Iterator[Awaiting]:
+    """Minutes that wait for this person's signature, or for the approval before it."""
+    member = member_of(user)
+    if member is None or not has_role(user, Role.MEMBER):
+        return
+    for minutes in reading.minutes_to_sign(member):
+        title = _("Sign the minutes of “%(title)s”") % {"title": minutes.assembly.title}
+        yield Awaiting(title, minutes.get_absolute_url(), "", "document", 8, "warn")
+    for minutes in reading.minutes_to_approve(member):
+        title = _("Approve the minutes of “%(title)s”") % {"title": minutes.assembly.title}
+        yield Awaiting(title, minutes.get_absolute_url(), "", "document", 12, "warn")
 
 
 def find(user: User, words: str) -> Iterator[Found]:

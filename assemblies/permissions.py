@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from assemblies import reading
 from assemblies.models import (
     AgendaItem,
     Assembly,
@@ -141,6 +142,17 @@ def counts(user: User, ballot: Ballot) -> bool:
     return runs(user, ballot) or any(t is not None and t.user_id == user.pk for t in tellers)
 
 
+def signs(user: User, minutes: Minutes) -> bool:
+    """True for the chair, the secretary and the members chosen to sign."""
+    return any(place.member.user_id == user.pk for place in reading.places(minutes))
+
+
+def approves(user: User, minutes: Minutes) -> bool:
+    """True for the members whom the assembly chose to sign."""
+    chosen = (minutes.first_signer, minutes.second_signer)
+    return any(member is not None and member.user_id == user.pk for member in chosen)
+
+
 def register() -> None:
     """Register this app's permissions."""
     members = holders_of(Role.MEMBER, Role.FOUNDER)
@@ -163,6 +175,8 @@ def register() -> None:
     permissions.register("assemblies.view_urn", members)
     permissions.register("assemblies.draw_paper", holders_of(Role.MEMBER))
     permissions.register("assemblies.write_minutes", runs)
+    permissions.register("assemblies.sign_minutes", signs)
+    permissions.register("assemblies.approve_minutes", approves)
     _register_debate()
 
 

@@ -24,6 +24,24 @@ def print_minutes(progress: Progress, *, minutes_id: int) -> Document:
     return pdf.issue(paper, by=minutes.issued_by, at=_known(minutes.issued_at))
 
 
+@task("assemblies.print_minutes_for_book")
+def print_for_book(progress: Progress, *, minutes_id: int) -> Document:
+    """Print issued minutes with the margins of a bound book."""
+    progress.step(20, _("Laying out the pages"))
+    minutes = Minutes.objects.select_related("assembly", "issued_by").get(pk=minutes_id)
+    paper = documents.book_paper(minutes)
+    return pdf.issue(paper, by=minutes.issued_by, at=_known(minutes.issued_at))
+
+
+@task("assemblies.print_signatures")
+def print_signatures(progress: Progress, *, minutes_id: int) -> Document:
+    """Print who signed, once everybody has."""
+    progress.step(20, _("Laying out the pages"))
+    minutes = Minutes.objects.select_related("assembly").get(pk=minutes_id)
+    last = minutes.signatures.order_by("-at", "-id")[0]
+    return pdf.issue(documents.signatures_paper(minutes), by=last.by, at=last.at)
+
+
 @task("assemblies.print_notice")
 def print_notice(progress: Progress, *, assembly_id: int) -> Document:
     """Print the call."""

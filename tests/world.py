@@ -26,7 +26,7 @@ from coop.actions import imports
 from coop.models import Decision, Document, ImportBatch, Job
 from ledger.actions import payments
 from ledger.models import Account, BuyerContact, Entry, Fund, Invoice, Payment, Period
-from members.models import Application, Office, Sector, ShareInstalment
+from members.models import Application, HiredPerson, Office, Sector, ShareInstalment
 from production.models import (
     Delivery,
     FloorReport,
@@ -37,7 +37,7 @@ from production.models import (
     StockBalance,
 )
 from tests.builders import assemblies as meet
-from tests.builders import consultations, ledger, petitions
+from tests.builders import consultations, ledger, limits, petitions
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works
@@ -77,6 +77,7 @@ KEYS: dict[str, Callable[[World], object]] = {
     "members:payment": first(ShareInstalment),
     "members:application": first(Application),
     "members:withdrawal": first(Application),
+    "members:hired_ending": first(HiredPerson),
     "members:sector": first(Sector),
     "members:sector_change": first(Sector),
     "members:office": first(Office),
@@ -141,6 +142,7 @@ KEYS: dict[str, Callable[[World], object]] = {
             "assemblies:count",
             "assemblies:ballot_closure",
             "assemblies:ballot_annulment",
+            "assemblies:dissent",
         ),
         first(Ballot),
     ),
@@ -160,6 +162,18 @@ KEYS: dict[str, Callable[[World], object]] = {
             "assemblies:minutes_remarks",
             "assemblies:minutes_signers",
             "assemblies:minutes_issue",
+            "assemblies:minutes_wording",
+            "assemblies:minutes_versions",
+            "assemblies:minutes_correction",
+            "assemblies:minutes_reading",
+            "assemblies:minutes_approval",
+            "assemblies:minutes_assembly_approval",
+            "assemblies:minutes_signature",
+            "assemblies:minutes_book",
+            "assemblies:minutes_book_pages",
+            "assemblies:minutes_scan",
+            "assemblies:minutes_sending",
+            "assemblies:scan_file",
         ),
         first(Minutes),
     ),
@@ -215,6 +229,7 @@ def build_world() -> World:
     )
     people.make_application(sector=works.presses, by=works.user("sofia"), at=at)
     petitions.opened(cast)
+    limits.hire(cast)
     consultations.opened(cast)
     bruno = cast.member("bruno")
     ShareInstalment.objects.create(

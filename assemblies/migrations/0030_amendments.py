@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assemblies', '0050_show_of_hands'),
+        ('assemblies', '0023_petition_guards'),
         ('coop', '0004_people_see_their_own_account'),
         ('members', '0005_offices_without_sector'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -13,7 +13,7 @@ from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import BallotMethod
 from assemblies.models.motions import MotionState
 from assemblies.quorum import Quorum
-from assemblies.reading import standing, urns, words
+from assemblies.reading import log, standing, urns, words
 from assemblies.reading.moods import MoodNow, mood_now
 from assemblies.reading.urns import Drawing
 from assemblies.urn import casting
@@ -48,6 +48,7 @@ class Room:
     last: Ballot | None
     me: Me
     drawings: tuple[Drawing, ...] = ()
+    seal: str = ""
     mood: MoodNow | None = None
 
     @property
@@ -109,6 +110,7 @@ class Room:
             self.me.stretch and self.me.stretch.pk,
             self.me.vote and (self.me.vote.choice, str(self.me.vote.receipt)),
             [drawing.mark for drawing in self.drawings],
+            self.seal,
             self.mood and self.mood.mark,
         )
         return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
@@ -131,6 +133,7 @@ def room(assembly: Assembly, *, at: datetime, member: Member | None = None) -> R
         last=last,
         me=_me(assembly, member, ballot),
         drawings=tuple(urns.drawings(assembly, member, at=at)),
+        seal=log.short_seal(assembly),
         mood=mood_now(assembly, member, voting=ballot is not None, last=last),
     )
 

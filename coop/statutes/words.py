@@ -153,6 +153,9 @@ def _surplus(s: Statutes) -> str:
 
 def _hired(s: Statutes) -> str:
     limit = s.hired_limit
+    if not limit.share and limit.cases:
+        cases = (f"{name_of(case)}, {months(most)}" for case, most in limit.cases.items())
+        return _("None, but for these cases: %(cases)s.") % {"cases": "; ".join(cases)}
     if not limit.share:
         return _("None, but for the listed cases, for at most %(months)s.") % {
             "months": months(limit.months_max)
