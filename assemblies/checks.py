@@ -1,6 +1,7 @@
 """What must hold in assemblies, recomputed over the whole database for `manage.py verify`."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 
 from django.db.models import Count, F, Q, QuerySet
@@ -13,6 +14,7 @@ from assemblies.models import (
     Ballot,
     Minutes,
     Motion,
+    Petition,
     RollEntry,
     SealedBallot,
     Urn,
@@ -26,10 +28,13 @@ from assemblies.urn.board import code_of, root_of
 from assemblies.urn.models import BoxState
 from coop.models import Document
 from coop.offers import Check
+from members.membership import GENERAL
 
 
 def all_checks() -> Iterator[Check]:
     yield numbers()
+    yield of_their_bodies()
+    yield petitions()
     yield tallies()
     yield urns()
     yield votes_of_entitled()
@@ -41,13 +46,39 @@ def all_checks() -> Iterator[Check]:
 
 
 def numbers() -> Check:
-    """Called assemblies are numbered 1, 2, 3 and on."""
-    called = Assembly.objects.exclude(number=None).order_by("number")
-    found = [assembly.number or 0 for assembly in called]
-    wrong = sorted(set(range(1, len(found) + 1)) ^ set(found))
-    return Check(
-        "assemblies are numbered without gaps", len(found), [f"assembly {n}" for n in wrong]
+    """The called meetings of each body are numbered 1, 2, 3 and on."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for assembly in Assembly.objects.exclude(number=None).order_by("number"):
+        found[assembly.body.key].append(assembly.number or 0)
+    wrong = [
+        f"assembly {n}" if body == GENERAL else f"meeting {n} of {body}"
+        for body, numbers in found.items()
+        for n in sorted(set(range(1, len(numbers) + 1)) ^ set(numbers))
+    ]
+    counted = sum(len(numbers) for numbers in found.values())
+    return Check("assemblies are numbered without gaps", counted, wrong)
+
+
+def of_their_bodies() -> Check:
+    """A resolution names the body whose meeting adopted it; only the assembly changes things."""
+    motions = Motion.objects.exclude(decision=None).select_related("decision", "item__assembly")
+    wrong = [
+        f"resolution {motion.decision.number}"
+        for motion in motions
+        if motion.decision is not None
+        and motion.decision.body != reading.DECIDES[motion.item.assembly.body_kind]
+    ]
+    return Check("resolutions are of the body that met", len(motions), wrong)
+
+
+def petitions() -> Check:
+    """Each petition that was handed in has the signatures that were needed that day."""
+    handed_in = Petition.objects.exclude(handed_in_at=None).order_by("id")
+    counted = handed_in.annotate(
+        signed=Count("signatures", filter=Q(signatures__withdrawn_at=None))
     )
+    wrong = [f"petition {petition.pk}" for petition in counted.filter(signed__lt=F("needed"))]
+    return Check("petitions handed in have their signatures", len(handed_in), wrong)
 
 
 def tallies() -> Check:

@@ -5,19 +5,20 @@ from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from assemblies import checks, documents
-from assemblies.models import Assembly, Minutes, Motion
+from assemblies import checks, documents, reading
+from assemblies.models import Assembly, Minutes, Motion, Petition
 from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import Ballot
 from assemblies.reading import ballots_to_vote
-from coop import clock, formatting, offers
+from coop import clock, formatting, offers, statutes
 from coop.models import User
 from coop.offers import Awaiting, Found
 from coop.permissions import Role, has_role
 from coop.search import containing
+from members.membership import COUNCIL, COUNCIL_ROLES, BodyRef
 from members.reading import member_of
 
 FOUND_MAX = 10
@@ -29,10 +30,16 @@ def register() -> None:
     documents.register()
     offers.awaiting.add("assemblies.coming", await_assembly)
     offers.awaiting.add("assemblies.minutes", await_minutes)
+    offers.awaiting.add("assemblies.board", await_board)
+    offers.awaiting.add("assemblies.petitions", await_petitions)
     offers.search.add("assemblies", find)
     offers.checks.add("assemblies", checks.all_checks)
     entry = offers.Entry(
         gettext_lazy("Assemblies"), "assemblies:index", "assembly", 10, _goes_to_assemblies
+    )
+    offers.menu.add(entry.url_name, entry)
+    entry = offers.Entry(
+        gettext_lazy("Bodies"), "assemblies:bodies", "crew", 62, _goes_to_assemblies
     )
     offers.menu.add(entry.url_name, entry)
 
@@ -45,13 +52,55 @@ def await_assembly(user: User) -> Iterator[Awaiting]:
     live = Assembly.objects.filter(state__in=(AssemblyState.CALLED, AssemblyState.OPEN))
     waiting = ballots_to_vote(member)
     runs, now = has_role(user, Role.PRESIDENT, Role.SECRETARY), clock.now()
-    for assembly in live.order_by("starts_at", "id"):
+    for assembly in live.meant_for(member).order_by("starts_at", "id"):
         ballot = waiting.get(assembly.pk)
         yield _to_vote(assembly, ballot) if ballot else _to_come(assembly, now)
         if runs and _is_now(assembly, now):
             title = _("Run the assembly “%(title)s”") % {"title": assembly.title}
             url = reverse("assemblies:chair", args=[assembly.pk])
             yield Awaiting(title, url, _("Chair's desk"), "assembly", 5, "warn")
+
+
+def await_board(user: User) -> Iterator[Awaiting]:
+    """A board that has not met within the days of the statutes, for its members."""
+    if not has_role(user, *COUNCIL_ROLES):
+        return
+    today = timezone.localdate()
+    days = statutes.in_force(today).council_meets_days
+    meetings = Assembly.objects.of(BodyRef(COUNCIL))
+    last = meetings.filter(state=AssemblyState.CLOSED).first()
+    coming = meetings.filter(state__in=(AssemblyState.CALLED, AssemblyState.OPEN)).exists()
+    if not days or coming or last is None:
+        return
+    if (today - timezone.localdate(last.starts_at)).days > days:
+        title = _("The board last met on %(day)s: the statutes ask it to meet every %(days)s days")
+        facts = {"day": _starts(last), "days": days}
+        yield Awaiting(title % facts, reverse("assemblies:body", args=[COUNCIL]), "", "clock", 25)
+
+
+def await_petitions(user: User) -> Iterator[Awaiting]:
+    """Assemblies and items that members asked for with enough signatures, for who calls them."""
+    if not has_role(user, Role.PRESIDENT, Role.SECRETARY):
+        return
+    today = timezone.localdate()
+    for petition in reading.to_be_called():
+        left = petition.days_left(today) or 0
+        title = _("Call the assembly that members asked for: “%(title)s”")
+        url = petition.get_absolute_url()
+        words = title % {"title": petition.title}
+        yield Awaiting(words, url, _deadline(left), "clock", 4, "bad" if left < 20 else "warn")
+    for petition in Petition.objects.waiting_for_agenda().filter(due_on=None):
+        title = _("Members asked for the item “%(title)s”: it goes on the next agenda you prepare")
+        words = title % {"title": petition.title}
+        yield Awaiting(words, petition.get_absolute_url(), "", "document", 20, "warn")
+
+
+def _deadline(left: int) -> str:
+    if left < 0:
+        late = ngettext("%(n)s day overdue", "%(n)s days overdue", -left)
+        return late % {"n": -left}
+    words = ngettext("%(n)s day is left for it to meet", "%(n)s days are left for it to meet", left)
+    return words % {"n": left}
 
 
 def await_minutes(user: User) -> Iterator[Awaiting]:

@@ -27,7 +27,7 @@ LISTS = (
     "coop:home", "coop:decisions", "coop:account",
     "members:register", "members:book", "members:sectors", "members:offices",
     "members:applications", "members:own_page",
-    "assemblies:index", "assemblies:motions",
+    "assemblies:index", "assemblies:motions", "assemblies:bodies", "assemblies:petitions",
     "ledger:books", "ledger:trial_balance", "ledger:entries", "ledger:periods", "ledger:funds",
     "ledger:premium", "ledger:hourly_advances", "ledger:invoices", "ledger:buyers",
     "production:products", "production:orders", "production:deliveries", "production:board",
@@ -40,6 +40,7 @@ def addresses(works: Works) -> list[str]:
     held = Assembly.objects.order_by("id")[0].pk
     of_one = {
         "assemblies:assembly": held,
+        "assemblies:body": "council",
         "assemblies:chair": held,
         "assemblies:hall": held,
         "assemblies:desk": held,

@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from assemblies.actions import ballots, minutes, openings
-from assemblies.models import AgendaItem, Assembly, Ballot, Minutes, Motion
+from assemblies.models import AgendaItem, Assembly, Ballot, Minutes, Motion, Petition
 from coop import later
 from coop.actions import imports
 from coop.models import Decision, Document, ImportBatch, Job
@@ -27,7 +27,7 @@ from production.models import (
     StockBalance,
 )
 from tests.builders import assemblies as meet
-from tests.builders import ledger
+from tests.builders import ledger, petitions
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works
@@ -142,6 +142,15 @@ KEYS: dict[str, Callable[[World], object]] = {
         ),
         first(Minutes),
     ),
+    **dict.fromkeys(
+        (
+            "assemblies:petition",
+            "assemblies:signature",
+            "assemblies:taking_back",
+            "assemblies:petition_withdrawal",
+        ),
+        first(Petition),
+    ),
     **dict.fromkeys(("coop:document", "coop:document_file"), first(Document)),
     **dict.fromkeys(("coop:job", "coop:job_attempts"), first(Job)),
     **dict.fromkeys(
@@ -174,6 +183,7 @@ def build_world() -> World:
         at=at,
     )
     people.make_application(sector=works.presses, by=works.user("sofia"), at=at)
+    petitions.opened(cast)
     bruno = cast.member("bruno")
     ShareInstalment.objects.create(
         member=bruno, due_date=works.today + timedelta(days=9), amount=Decimal(100)

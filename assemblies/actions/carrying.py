@@ -15,7 +15,7 @@ from assemblies.validity import Facts, Finding, failed, judge
 from coop import decisions, statutes
 from coop.errors import Refused
 from coop.models import User
-from coop.models.decisions import Body
+from members.reading import bodies
 
 
 def rule_for(motion: Motion, *, on: date) -> dict[str, Any]:
@@ -91,7 +91,7 @@ def findings_of(ballot: Ballot) -> list[Finding]:
             quorum_needed=opening["needed"],
             roll=opening["roll"],
             item=item.n,
-            item_on_notice=item.on_notice or not rules.agenda_closed,
+            item_on_notice=item.on_notice or not reading.agenda_closed(assembly),
             yes=tally["yes"],
             no=tally["no"],
             abstain=tally["abstain"],
@@ -113,7 +113,7 @@ def findings_of(ballot: Ballot) -> list[Finding]:
 
 def adopt(ballot: Ballot, findings: list[Finding], *, by: User, at: datetime) -> None:
     """Write the resolution and carry out its effect; refuse in words what does not hold."""
-    motion = ballot.motion
+    motion, assembly = ballot.motion, ballot.assembly
     broken = failed(findings)
     if broken:
         raise Refused(
@@ -123,7 +123,8 @@ def adopt(ballot: Ballot, findings: list[Finding], *, by: User, at: datetime) ->
     try:
         decision = decisions.adopt(
             decisions.Resolution(
-                body=Body.GENERAL_ASSEMBLY,
+                body=reading.DECIDES[assembly.body_kind],
+                body_name="" if assembly.is_general else bodies.name_of(assembly.body),
                 title=motion.title,
                 text=motion.text,
                 kind=motion.kind,

@@ -133,6 +133,11 @@ def _fields(proposal: Proposal) -> dict[str, Any]:
 def _sentence(assembly: Assembly, kind: str, parameters: Mapping[str, Any]) -> str:
     if not kind:
         return ""
+    if not assembly.is_general:
+        raise Refused(
+            _("Only the general assembly decides this: other bodies resolve in words."),
+            field="kind",
+        )
     if kind not in decisions.effects:
         raise Refused(_("There is no such kind of motion."), field="kind")
     return decisions.check(kind, parameters, on=reading.day_of(assembly))

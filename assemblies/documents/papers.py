@@ -12,6 +12,7 @@ from coop import pdf
 from coop.models import User
 from coop.pdf import Paper
 from coop.permissions import Role, has_role
+from members.reading import bodies
 
 MINUTES = "minutes"
 CALL = "call"
@@ -22,7 +23,7 @@ def minutes_paper(minutes: Minutes) -> Paper:
     assembly = minutes.assembly
     language = settings.LANGUAGE_CODE
     with translation.override(language):
-        title = _("Minutes of assembly %(number)s") % {"number": assembly.number}
+        title = _titled(assembly, _("Minutes of assembly %(number)s"))
         account = readable(minutes.content)
     return Paper(
         kind=MINUTES,
@@ -44,7 +45,7 @@ def notice_paper(assembly: Assembly) -> Paper:
     """The call as a paper that can be confirmed."""
     language = settings.LANGUAGE_CODE
     with translation.override(language):
-        title = _("Call to assembly %(number)s") % {"number": assembly.number}
+        title = _titled(assembly, _("Call to assembly %(number)s"))
     return Paper(
         kind=CALL,
         subject=assembly,
@@ -58,6 +59,12 @@ def notice_paper(assembly: Assembly) -> Paper:
             "rules": reading.rules_of(assembly),
         },
     )
+
+
+def _titled(assembly: Assembly, words: str) -> str:
+    """The title of a paper; that of another body than the general assembly names it."""
+    title = words % {"number": assembly.number}
+    return title if assembly.is_general else f"{title}, {bodies.name_of(assembly.body)}"
 
 
 def who_reads(user: User) -> Q:

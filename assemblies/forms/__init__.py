@@ -3,6 +3,7 @@
 from assemblies.forms.ballots import BallotForm, CountForm, HandingForm
 from assemblies.forms.minutes import RemarksForm, SignersForm, SummaryForm
 from assemblies.forms.motions import MotionForm, kinds_of_motion
+from assemblies.forms.petitions import PetitionForm
 from assemblies.forms.planning import PlanForm, PointForm
 from assemblies.forms.room import CodeForm, ReasonForm, people_here
 
@@ -12,6 +13,7 @@ __all__ = [
     "CountForm",
     "HandingForm",
     "MotionForm",
+    "PetitionForm",
     "PlanForm",
     "PointForm",
     "ReasonForm",

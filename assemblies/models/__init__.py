@@ -4,6 +4,7 @@ from assemblies.models.assemblies import AgendaItem, Assembly, Attendance, RollE
 from assemblies.models.ballots import Ballot, PaperCount, Vote
 from assemblies.models.minutes import Minutes
 from assemblies.models.motions import Motion
+from assemblies.models.petitions import Petition, Signature
 from assemblies.models.urns import PaperIssue, Urn
 from assemblies.urn.models import Box, SealedBallot, UrnPaper
 
@@ -17,8 +18,10 @@ __all__ = [
     "Motion",
     "PaperCount",
     "PaperIssue",
+    "Petition",
     "RollEntry",
     "SealedBallot",
+    "Signature",
     "Urn",
     "UrnPaper",
     "Vote",

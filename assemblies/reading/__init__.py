@@ -1,7 +1,15 @@
 """How an assembly stands, and how to say it."""
 
+from assemblies.reading.petitions import (
+    has_met,
+    signatures_needed,
+    signatures_that_count,
+    to_be_called,
+)
 from assemblies.reading.room import Me, Room, room, tally_chart
 from assemblies.reading.standing import (
+    DECIDES,
+    agenda_closed,
     ballots_to_vote,
     day_of,
     entitled_present,
@@ -9,9 +17,11 @@ from assemblies.reading.standing import (
     matters_of,
     notice_given,
     notice_kind,
+    notice_needed,
     open_ballot,
     present_members,
     quorum_of,
+    quorum_rule,
     recused_members,
     require_state,
     roll_entry,
@@ -31,9 +41,11 @@ from assemblies.reading.urns import (
 from assemblies.reading.words import MATTERS, finding_title, finding_words, formula_words
 
 __all__ = [
+    "DECIDES",
     "MATTERS",
     "Me",
     "Room",
+    "agenda_closed",
     "ballots_to_vote",
     "board",
     "board_file",
@@ -46,19 +58,25 @@ __all__ = [
     "finding_words",
     "formula_words",
     "handed_out",
+    "has_met",
     "is_statutory",
     "matters_of",
     "notice_given",
     "notice_kind",
+    "notice_needed",
     "open_ballot",
     "present_members",
     "quorum_of",
+    "quorum_rule",
     "recused_members",
     "require_state",
     "roll_entry",
     "room",
     "rules_of",
+    "signatures_needed",
+    "signatures_that_count",
     "tally_chart",
+    "to_be_called",
     "vote_of",
     "why_no_paper",
     "why_no_vote",

@@ -50,9 +50,9 @@ def new(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     """First what kind of motion, then its words and what it would change."""
     kind = request.GET.get("kind")
     if kind is None:
-        context = {"assembly": assembly, "kinds": list(kinds_of_motion())}
+        context = {"assembly": assembly, "kinds": list(kinds_of_motion(assembly))}
         return render(request, "assemblies/motion_kinds.html", context)
-    if kind and kind not in dict(kinds_of_motion()):
+    if kind and kind not in dict(kinds_of_motion(assembly)):
         raise Http404
     form = MotionForm(request.POST or None, assembly=assembly, kind=kind)
 

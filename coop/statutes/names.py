@@ -74,6 +74,7 @@ WORDS: Mapping[str, str | Promise] = {
     "president": _("president"),
     "secretary": _("secretary"),
     "treasurer": _("treasurer"),
+    "councillor": _("board member"),
     "auditor": _("supervisor (internal auditor)"),
     "council": _("board"),
     "two_sectors": _("any two sectors"),

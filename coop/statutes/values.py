@@ -31,7 +31,7 @@ class Matter(StrEnum):
 
 
 BASES = ("yes_no", "cast", "roll")
-OFFICERS = frozenset({"president", "secretary", "treasurer", "auditor"})
+OFFICERS = frozenset({"president", "secretary", "treasurer", "councillor", "auditor"})
 ASSEMBLIES = frozenset({"ordinary", "extraordinary", "monthly", "emergency", "sector"})
 
 

@@ -17,6 +17,7 @@ OFFICE_ROLES = [
         Role.PRESIDENT,
         Role.SECRETARY,
         Role.TREASURER,
+        Role.COUNCILLOR,
         Role.AUDITOR,
         Role.SECTOR_COORDINATOR,
         Role.PLANNING,
