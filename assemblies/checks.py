@@ -8,6 +8,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from assemblies import reading
 from assemblies.documents import MINUTES, minutes_content
+from assemblies.marking import accepts
 from assemblies.models import (
     Assembly,
     Attendance,
@@ -26,6 +27,7 @@ from assemblies.models.urns import PaperWay
 from assemblies.tally import Counts, Majority, Tally, count
 from assemblies.urn.board import code_of, root_of
 from assemblies.urn.models import BoxState
+from coop.errors import Refused
 from coop.models import Document
 from coop.offers import Check
 from members.membership import GENERAL
@@ -106,7 +108,7 @@ def _faults(urn: Urn) -> Iterator[str]:
         token, signature = bytes.fromhex(each.token), bytes.fromhex(each.signature)
         if each.code != code_of(token) or not key.verify(token, signature):
             yield f"ballot {each.code} is not signed"
-        if each.choice not in box.choices:
+        if not accepts(box.form, box.choices, each.choice):
             yield f"ballot {each.code} chose {each.choice}"
     if root_of([each.leaf for each in ballots]) != box.root or len(ballots) != box.cast:
         yield "the ballots do not make its root"
@@ -198,8 +200,11 @@ def _closed() -> QuerySet[Ballot]:
 
 def _agrees(ballot: Ballot) -> bool:
     try:
+        if "form" in ballot.rule:
+            again = reading.count_contest(ballot)
+            return again == {name: ballot.tally.get(name) for name in again}
         tally = Tally(_counts(ballot), Majority.from_rule(ballot.rule))
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, Refused):
         return False
     counts = tally.counts
     again = {"yes": counts.yes, "no": counts.no, "abstain": counts.abstain}

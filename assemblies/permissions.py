@@ -4,7 +4,16 @@ from typing import Any
 
 from django.utils import timezone
 
-from assemblies.models import AgendaItem, Assembly, Ballot, Minutes, Motion, Petition, Urn
+from assemblies.models import (
+    AgendaItem,
+    Assembly,
+    Ballot,
+    Minutes,
+    Motion,
+    Option,
+    Petition,
+    Urn,
+)
 from assemblies.models.motions import MotionState
 from coop import permissions
 from coop.models import User
@@ -105,6 +114,12 @@ def opened(user: User, petition: Petition) -> bool:
     return petition.opener.user_id == user.pk
 
 
+def answers(user: User, option: Option) -> bool:
+    """True for who was asked to stand, and for who runs the assembly they were asked in."""
+    own = option.member is not None and option.member.user_id == user.pk
+    return own or runs(user, option.contest.motion)
+
+
 def is_still_changeable(_user: User, motion: Motion) -> bool:
     return motion.state == MotionState.SUBMITTED
 
@@ -133,6 +148,8 @@ def register() -> None:
     permissions.register("assemblies.edit_motion", moves)
     permissions.register("assemblies.cast_vote", holders_of(Role.MEMBER))
     permissions.register("assemblies.count_paper", counts)
+    permissions.register("assemblies.nominate", proposes)
+    permissions.register("assemblies.answer_nomination", answers)
     permissions.register("assemblies.view_urn", members)
     permissions.register("assemblies.draw_paper", holders_of(Role.MEMBER))
     permissions.register("assemblies.write_minutes", runs)

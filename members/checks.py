@@ -9,6 +9,7 @@ from coop.offers import Check
 from members.models import Member, OfficeTerm, RegisterEntry, RegisterKind
 from members.models.members import ENTERING
 
+GIVING = ("members.give_office", "members.elect")
 ENDING = ("members.end_office", "members.recall")
 ADMITTING = ("members.admit", "members.transcribe_register")
 
@@ -69,7 +70,7 @@ def _terms_cite_decisions() -> Check:
 
 
 def _decided(term: OfficeTerm) -> bool:
-    given = term.decision.kind == "members.give_office"
+    given = term.decision.kind in GIVING
     ended = not hasattr(term, "ending") or term.ending.decision.kind in ENDING
     return given and ended
 

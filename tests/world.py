@@ -10,7 +10,15 @@ from django.db.models import Model
 from django.utils import timezone
 
 from assemblies.actions import ballots, minutes, openings
-from assemblies.models import AgendaItem, Assembly, Ballot, Minutes, Motion, Petition
+from assemblies.models import (
+    AgendaItem,
+    Assembly,
+    Ballot,
+    Minutes,
+    Motion,
+    Option,
+    Petition,
+)
 from coop import later
 from coop.actions import imports
 from coop.models import Decision, Document, ImportBatch, Job
@@ -27,7 +35,7 @@ from production.models import (
     StockBalance,
 )
 from tests.builders import assemblies as meet
-from tests.builders import ledger, petitions
+from tests.builders import contests, ledger, petitions
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works
@@ -123,6 +131,9 @@ KEYS: dict[str, Callable[[World], object]] = {
         ),
         first(Ballot),
     ),
+    **dict.fromkeys(("assemblies:marks", "assemblies:papers"), first(Ballot)),
+    "assemblies:candidates": first(Motion),
+    "assemblies:candidacy": first(Option),
     **dict.fromkeys(
         (
             "assemblies:item",
@@ -205,6 +216,7 @@ def hold(works: Works) -> tuple[Assembly, Ballot]:
     cast = works.cast
     assembly = meet.open_today(cast)
     parameters = {"amount": "7100.00", "valid_from": timezone.localdate().isoformat()}
+    contests.stand(cast, contests.call_election(cast, assembly, contests.make_board(cast)))
     ballot = meet.open_ballot(
         assembly, by=works.user("ana"), kind="ledger.set_hourly_advance", parameters=parameters
     )

@@ -2,6 +2,7 @@
 
 from assemblies.models.assemblies import AgendaItem, Assembly, Attendance, RollEntry
 from assemblies.models.ballots import Ballot, PaperCount, Vote
+from assemblies.models.contests import Contest, Option
 from assemblies.models.minutes import Minutes
 from assemblies.models.motions import Motion
 from assemblies.models.petitions import Petition, Signature
@@ -14,8 +15,10 @@ __all__ = [
     "Attendance",
     "Ballot",
     "Box",
+    "Contest",
     "Minutes",
     "Motion",
+    "Option",
     "PaperCount",
     "PaperIssue",
     "Petition",

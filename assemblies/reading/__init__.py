@@ -1,5 +1,16 @@
 """How an assembly stands, and how to say it."""
 
+from assemblies.reading.choices import words_in
+from assemblies.reading.contests import (
+    choices_of,
+    contest_chart,
+    contest_figures,
+    contest_words,
+    count_contest,
+    form_of_ballot,
+    resolved_text,
+    rounds,
+)
 from assemblies.reading.petitions import (
     has_met,
     signatures_needed,
@@ -49,6 +60,11 @@ __all__ = [
     "ballots_to_vote",
     "board",
     "board_file",
+    "choices_of",
+    "contest_chart",
+    "contest_figures",
+    "contest_words",
+    "count_contest",
     "counts_of_urn",
     "day_of",
     "drawing",
@@ -56,6 +72,7 @@ __all__ = [
     "entitled_present",
     "finding_title",
     "finding_words",
+    "form_of_ballot",
     "formula_words",
     "handed_out",
     "has_met",
@@ -70,8 +87,10 @@ __all__ = [
     "quorum_rule",
     "recused_members",
     "require_state",
+    "resolved_text",
     "roll_entry",
     "room",
+    "rounds",
     "rules_of",
     "signatures_needed",
     "signatures_that_count",
@@ -80,4 +99,5 @@ __all__ = [
     "vote_of",
     "why_no_paper",
     "why_no_vote",
+    "words_in",
 ]

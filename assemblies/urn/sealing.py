@@ -1,6 +1,7 @@
 """A box from its key to its seal. Every function here is called inside a transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -16,14 +17,16 @@ WHERE box_id = %s ORDER BY code
 """
 
 
-def make(choices: Sequence[str]) -> Box:
-    """A new box with a key of its own, for papers that carry one of `choices`."""
+def make(choices: Sequence[str], form: Mapping[str, Any] | None = None) -> Box:
+    """A new box with a key of its own, for papers that carry one of `choices`, or a choice among
+    `choices` that the `form` of ballot allows."""
     key = PrivateKey.generate()
     box = Box.objects.create(
         modulus=f"{key.public.modulus:x}",
         exponent=key.exponent,
         primes=key.to_text(),
         choices=list(choices),
+        form=dict(form or {}),
     )
     _run("SELECT assemblies_urn_make(%s)", box.pk)
     return box
