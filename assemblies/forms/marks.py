@@ -47,7 +47,9 @@ class MarksForm(forms.Form):
         return data
 
     def _written(self, data: dict[str, Any]) -> str:
-        given = {o: int(data[f"o{o}"]) for o in range(self.form.options) if data.get(f"o{o}")}
+        given = {
+            o: int(data[f"o{o}"]) for o in range(self.form.options) if data.get(f"o{o}", "0") != "0"
+        }
         if self.form.is_ranked:
             return ranking(self.form, given)
         if self.form.kind is Kind.SCORE:
@@ -66,9 +68,9 @@ def _fields(form: Form, names: Sequence[str]) -> dict[str, forms.Field]:
         return {"ticked": boxes}
     top = form.options if form.is_ranked else form.most
     empty = gettext_lazy("no place") if form.is_ranked else "0"
-    figures = [("", empty), *((n, str(n)) for n in range(1, top + 1))]
+    figures = [("0", empty), *((n, str(n)) for n in range(1, top + 1))]
     return {
-        f"o{option}": forms.ChoiceField(label=name, choices=figures, required=False)
+        f"o{option}": forms.ChoiceField(label=name, choices=figures)
         for option, name in enumerate(names)
     }
 
@@ -87,7 +89,7 @@ def _initial(form: Form, choice: str) -> dict[str, Any]:
         return {}
     marks = read(form, choice)
     if form.kind is Kind.SCORE:
-        return {f"o{option}": given[0] or "" for option, given in enumerate(marks)}
+        return {f"o{option}": given[0] for option, given in enumerate(marks)}
     if form.is_ranked:
         return {f"o{option}": n for n, rank in enumerate(marks, start=1) for option in rank}
     return {"ticked": [option for rank in marks for option in rank]}

@@ -1,4 +1,4 @@
-"""An election to the board by single transferable vote: asked, accepted, voted, counted, in office."""
+"""The board is elected: asked, accepted, voted on phones, counted by transferable vote."""
 
 import pytest
 
@@ -9,13 +9,13 @@ from tests.builders import contests as build
 from tests.builders.production import Works, build_works
 from tests.e2e.conftest import DESKTOP, HALL, PHONE, Visit, Visitor
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 PATIENCE = 20_000
 VOTES = {"bruno": ("3", "1", ""), "delia": ("1", "2", ""), "pablo": ("", "1", "2")}
 
 
 @pytest.fixture
-def works(transactional_db: None) -> Works:
+def works() -> Works:
     return build_works()
 
 
@@ -65,6 +65,7 @@ def test_the_board_is_elected_on_phones(works: Works, visit: Visit) -> None:
     chair.press("/putting/")
     chair.page.locator('a[href$="/ballot/"]').first.click()
     chair.send()
+    chair.look("opened")
     ballot = Ballot.objects.get()
     for name, phone in phones.items():
         phone.go(f"/assemblies/ballots/{ballot.pk}/")
@@ -101,11 +102,23 @@ def test_the_board_is_elected_on_phones(works: Works, visit: Visit) -> None:
     assert Motion.objects.get().decision is not None
 
 
-def test_a_ranking_by_name_without_scripts(works: Works, visit: Visit) -> None:
+def test_a_paper_is_marked_without_scripts(works: Works, visit: Visit) -> None:
+    ballot = build.open_named(works.cast, build.ask(works.cast, meet.open_today(works.cast)))
+    phone = visit("ranking-plain", PHONE, script=False).be(works.user("bruno"))
+    phone.go(f"/assemblies/ballots/{ballot.pk}/")
+    phone.page.locator("main [name=o0]").select_option("1")
+    phone.page.locator("main form button.button-big").click()
+    assert "Grey tiles" in phone.page.locator("main dd").inner_text()
+    phone.page.locator("main form[method=post] button").click()
+    phone.page.locator("#receipt").wait_for(state="visible")
+    assert ballot.votes.get().choice == "1"
+
+
+def test_papers_are_marked_by_name_on_a_phone(works: Works, visit: Visit) -> None:
     assembly = meet.open_today(works.cast)
     motion = build.ask(works.cast, assembly)
     ballot = build.open_named(works.cast, motion)
-    phone = visit("ranking-plain", PHONE, script=False).be(works.user("bruno"))
+    phone = visit("ranking", PHONE).be(works.user("bruno"))
     phone.go(f"/assemblies/ballots/{ballot.pk}/")
     phone.look("open")
     phone.fill(o0="1", o1="1")
