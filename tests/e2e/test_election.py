@@ -11,7 +11,7 @@ from tests.e2e.conftest import DESKTOP, HALL, PHONE, Visit, Visitor
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 PATIENCE = 20_000
-VOTES = {"bruno": ("3", "1", ""), "delia": ("1", "2", ""), "pablo": ("", "1", "2")}
+VOTES = {"bruno": ("3", "1", "0"), "delia": ("1", "2", "0"), "pablo": ("0", "1", "2")}
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_the_board_is_elected_on_phones(works: Works, visit: Visit) -> None:
     chair.go(f"{page}motions/new/")
     chair.look("kinds")
     chair.page.locator(f'a[href="{page}elections/new/"]').click()
-    chair.fill(office=str(office.pk), seats="2", starts_on="2030-01-01", ends_on="2030-01-01")
+    chair.fill(office=str(office.pk), seats="2", starts_on="2030-01-02", ends_on="2030-01-01")
     chair.send()
     chair.look("refused")
     motion = build.call_election(works.cast, assembly, office)
@@ -71,13 +71,13 @@ def test_the_board_is_elected_on_phones(works: Works, visit: Visit) -> None:
         phone.go(f"/assemblies/ballots/{ballot.pk}/")
         phone.page.locator("[data-marks]").wait_for(state="visible")
         if name == "bruno":
-            mark(phone, ("1", "1", ""))
+            mark(phone, ("1", "1", "0"))
             phone.page.locator("[data-fault=twice]").wait_for(state="visible")
             phone.look("twice")
         mark(phone, VOTES[name])
         if name == "bruno":
             phone.page.locator("[data-fault=gap]").wait_for(state="visible")
-            mark(phone, ("2", "1", ""))
+            mark(phone, ("2", "1", "0"))
             phone.look("confirm")
         phone.page.locator("[data-put]").click()
     for phone in phones.values():
