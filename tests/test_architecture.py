@@ -122,6 +122,9 @@ def test_there_is_one_door(what: str, allowed: set[str]) -> None:
         ("ledger/models/plan.py", "import ledger.actions.funds", "Inside an app"),
         ("assemblies/helpers.py", "", "helpers"),
         ("assemblies/tally.py", "import django.db", "Rules are pure"),
+        ("assemblies/urn/casting.py", "import coop.audit", "The urn knows nobody"),
+        ("assemblies/urn/sealing.py", "import coop.models.users", "The urn knows nobody"),
+        ("assemblies/marking.py", "import members.models", "The urn knows nobody"),
     ],
 )
 def test_contracts_fail_when_broken_on_purpose(

@@ -100,10 +100,10 @@ def contest_chart(tally: Mapping[str, Any]) -> Chart:
     """A bar for each option: its votes, or points, in the first round."""
     result = tally["result"]
     votes = result["rounds"][0]["votes"] if result else dict.fromkeys(tally["names"], "0")
-    chosen = set(chosen_names(tally))
+    chosen, kinds = set(chosen_names(tally)), {True: "yes", False: "abstain"}
     parts = [
-        Part(name, int(Decimal(figure)), _figure(figure), "yes" if name in chosen else "abstain")
-        for name, figure in votes.items()
+        Part(name, int(Decimal(votes[name])), _figure(votes[name]), kinds[name in chosen])
+        for name in tally["names"]
     ]
     return charts.bar_chart(title=measure_words(tally["kind"]), parts=parts)
 
@@ -151,8 +151,8 @@ def rounds(tally: Mapping[str, Any]) -> list[RoundShown]:
                 n=n,
                 words=_round_words(each, result, tally),
                 lines=[
-                    Line(name, _figure(votes), gone.get(name, ""))
-                    for name, votes in each["votes"].items()
+                    Line(name, _figure(each["votes"][name]), gone.get(name, ""))
+                    for name in tally["names"]
                 ],
                 exhausted=_figure(each["exhausted"]) if Decimal(each["exhausted"]) else "",
                 lot=", ".join(each.get("lot", ())),
@@ -185,7 +185,10 @@ def _round_words(
     if quota:
         said += " " + _("Needed: %(quota)s.") % facts
     if each["elected"]:
-        said += " " + _("Elected: %(names)s.") % facts
+        shared = tally["kind"] in {Kind.STV, Kind.MEEK}
+        left = shared and any(Decimal(each["votes"][n]) < Decimal(quota) for n in each["elected"])
+        words = _("As many are left as places: %(names)s.") if left else _("Elected: %(names)s.")
+        said += " " + words % facts
     return said
 
 
