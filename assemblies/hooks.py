@@ -9,9 +9,11 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from assemblies import checks, documents, reading
-from assemblies.models import Assembly, Minutes, Motion, Petition
+from assemblies.models import Assembly, Minutes, Motion, Option, Petition
 from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import Ballot
+from assemblies.models.contests import Candidacy
+from assemblies.models.motions import MotionState
 from assemblies.reading import ballots_to_vote
 from coop import clock, formatting, offers, statutes
 from coop.models import User
@@ -22,6 +24,7 @@ from members.membership import COUNCIL, COUNCIL_ROLES, BodyRef
 from members.reading import member_of
 
 FOUND_MAX = 10
+WAITING = (MotionState.SUBMITTED, MotionState.PUT)
 TODAY = timedelta(hours=12)
 
 
@@ -29,6 +32,7 @@ def register() -> None:
     """Register this app's offers."""
     documents.register()
     offers.awaiting.add("assemblies.coming", await_assembly)
+    offers.awaiting.add("assemblies.answer", await_answer)
     offers.awaiting.add("assemblies.minutes", await_minutes)
     offers.awaiting.add("assemblies.board", await_board)
     offers.awaiting.add("assemblies.petitions", await_petitions)
@@ -101,6 +105,19 @@ def _deadline(left: int) -> str:
         return late % {"n": -left}
     words = ngettext("%(n)s day is left for it to meet", "%(n)s days are left for it to meet", left)
     return words % {"n": left}
+
+
+def await_answer(user: User) -> Iterator[Awaiting]:
+    """The elections somebody was asked to stand in and has not answered."""
+    member = member_of(user)
+    if member is None:
+        return
+    open_lists = Option.objects.filter(member=member, state=Candidacy.NOMINATED)
+    waiting = open_lists.filter(contest__listed_at=None, contest__motion__state__in=WAITING)
+    for option in waiting.select_related("contest__motion"):
+        motion = option.contest.motion
+        title = _("Do you stand? %(election)s") % {"election": motion.title}
+        yield Awaiting(title, reverse("assemblies:candidates", args=[motion.pk]), "", "vote", 3)
 
 
 def await_minutes(user: User) -> Iterator[Awaiting]:

@@ -114,7 +114,8 @@ def may_be(urn: dict[str, Any], choice: str) -> bool:
 
 def added_up(urn: dict[str, Any]) -> Iterator[tuple[str, int]]:
     """What can be added up by hand: ticks, points, or first preferences; then abstentions."""
-    form, totals = urn["form"], Counter()
+    form = urn["form"]
+    totals: Counter[int] = Counter()
     choices = [b["choice"] for b in urn["ballots"] if may_be(urn, b["choice"])]
     for choice in choices:
         marks = marks_of(form, choice)

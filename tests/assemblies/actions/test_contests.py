@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from assemblies import checks
+from assemblies import checks, hooks
 from assemblies.actions import contests, motions, preferences
 from assemblies.models import Ballot, Contest, Motion, Vote
 from assemblies.models.ballots import BallotMethod
@@ -275,3 +275,16 @@ def test_an_election_needs_free_seats_and_keeps_its_words(cast: Cast) -> None:
     proposal = motions.Proposal(title="x", text="x", mover_text="x")
     with pytest.raises(Refused, match="keeps its words"):
         motions.edit(motion=motion, proposal=proposal, by=cast.user("ana"), at=timezone.now())
+
+
+def test_who_was_asked_finds_it_on_the_start_page_until_they_answer(cast: Cast) -> None:
+    assembly, office = build.electing(cast), build.make_board(cast)
+    motion = build.call_election(cast, assembly, office)
+    option = contests.nominate(
+        motion=motion, member=cast.member("pablo"), by=cast.user("ana"), at=timezone.now()
+    )
+    asked = [each.title for each in hooks.await_answer(cast.user("pablo"))]
+    assert asked == ["Do you stand? Election: Board members"]
+    assert list(hooks.await_answer(cast.user("bruno"))) == []
+    contests.answer(option=option, accepts=True, by=cast.user("pablo"), at=timezone.now())
+    assert list(hooks.await_answer(cast.user("pablo"))) == []

@@ -11,6 +11,7 @@ from assemblies.models import Ballot
 from coop.models import User
 from tests.assemblies.urn.builders import VOTERS, Secret, prepare
 from tests.builders import contests as build
+from tests.builders import members as people
 from tests.test_access import PATTERNS, address
 from tests.world import World, build_world
 
@@ -47,7 +48,7 @@ def near(*, sealed: bool) -> Near:
     world = build_world()
     cast = world.works.cast
     assembly = build.electing(cast)
-    office = build.people.make_office(
+    office = people.make_office(
         role="auditor", name="Auditors", seats=2, by=cast.user("sofia"), at=cast.at
     )
     motion = build.call_election(cast, assembly, office)
