@@ -112,8 +112,10 @@ def _faults(urn: Urn) -> Iterator[str]:
             yield f"ballot {each.code} chose {each.choice}"
     if root_of([each.leaf for each in ballots]) != box.root or len(ballots) != box.cast:
         yield "the ballots do not make its root"
-    if len(ballots) > urn.issues.filter(way=PaperWay.PHONE).count():
+    if len(ballots) > urn.issues.exclude(way=PaperWay.HAND).count():
         yield "more ballots than papers were drawn"
+    if urn.issues.filter(way=PaperWay.CARD).count() > urn.cards - urn.spoiled:
+        yield "more cards were drawn than were in the bag"
     if key.fingerprint != urn.fingerprint:
         yield "the key is not the one announced"
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 from django.db.models import Model
 from django.utils import timezone
 
-from assemblies.actions import ballots, minutes, openings
+from assemblies.actions import ballots, minutes, openings, urns
 from assemblies.models import (
     AgendaItem,
     Assembly,
@@ -18,6 +18,7 @@ from assemblies.models import (
     Motion,
     Option,
     Petition,
+    Urn,
 )
 from coop import later
 from coop.actions import imports
@@ -132,6 +133,17 @@ KEYS: dict[str, Callable[[World], object]] = {
         first(Ballot),
     ),
     **dict.fromkeys(("assemblies:marks", "assemblies:papers"), first(Ballot)),
+    **dict.fromkeys(
+        (
+            "assemblies:urn",
+            "assemblies:paper",
+            "assemblies:cards",
+            "assemblies:card_drawn",
+            "assemblies:cards_destruction",
+        ),
+        first(Urn),
+    ),
+    "assemblies:card": lambda _world: Urn.objects.order_by("pk")[0].box_id,
     "assemblies:candidates": first(Motion),
     "assemblies:candidacy": first(Option),
     **dict.fromkeys(
@@ -216,7 +228,9 @@ def hold(works: Works) -> tuple[Assembly, Ballot]:
     cast = works.cast
     assembly = meet.open_today(cast)
     parameters = {"amount": "7100.00", "valid_from": timezone.localdate().isoformat()}
-    contests.stand(cast, contests.call_election(cast, assembly, contests.make_board(cast)))
+    election = contests.call_election(cast, assembly, contests.make_board(cast))
+    contests.stand(cast, election)
+    urns.prepare(motion=election, by=works.user("ana"), at=timezone.now())
     ballot = meet.open_ballot(
         assembly, by=works.user("ana"), kind="ledger.set_hourly_advance", parameters=parameters
     )

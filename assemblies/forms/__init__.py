@@ -1,6 +1,7 @@
 """What the screens of assemblies ask for."""
 
 from assemblies.forms.ballots import BallotForm, CountForm, HandingForm
+from assemblies.forms.cards import CardDrawnForm, CardsForm
 from assemblies.forms.contests import ChoosingForm, ElectionForm, NominationForm
 from assemblies.forms.marks import MarksForm, PapersForm
 from assemblies.forms.minutes import RemarksForm, SignersForm, SummaryForm
@@ -11,6 +12,8 @@ from assemblies.forms.room import CodeForm, ReasonForm, people_here
 
 __all__ = [
     "BallotForm",
+    "CardDrawnForm",
+    "CardsForm",
     "ChoosingForm",
     "CodeForm",
     "CountForm",

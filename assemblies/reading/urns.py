@@ -108,7 +108,7 @@ def board(ballot: Ballot) -> Board:
     return Board(
         urn=urn,
         ballots=list(ballots),
-        issued=ways.count(PaperWay.PHONE),
+        issued=len(ways) - ways.count(PaperWay.HAND),
         handed=ways.count(PaperWay.HAND),
     )
 

@@ -1,5 +1,6 @@
 """A box from its key to its seal. Every function here is called inside a transaction."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,7 @@ from assemblies.urn.blindrsa import PrivateKey
 from assemblies.urn.board import root_of
 from assemblies.urn.models import Box, BoxState, SealedBallot
 
+TOKEN_BYTES = 32
 COPY = """
 INSERT INTO assemblies_sealedballot (box_id, code, token, signature, choice)
 SELECT box_id, code, token, signature, choice FROM assemblies_urnpaper
@@ -71,6 +73,13 @@ def void(box_id: UUID) -> Box:
 def sign(box_id: UUID, blinded: bytes) -> bytes:
     """Sign a blinded paper; ValueError when it is not one, or when the key is destroyed."""
     return Box.objects.get(pk=box_id).private_key.blind_sign(blinded)
+
+
+def papers(box_id: UUID, number: int) -> list[tuple[bytes, bytes]]:
+    """New papers, each a token and its signature. Nothing of them is kept here."""
+    key = Box.objects.get(pk=box_id).private_key
+    tokens = [secrets.token_bytes(TOKEN_BYTES) for _paper in range(number)]
+    return [(token, key.sign(token)) for token in tokens]
 
 
 def _end(box_id: UUID) -> Box:

@@ -3,8 +3,7 @@ import { bindMarks, said } from "./marks-form.js";
 import { drawer, show } from "./urn-paper.js";
 import { send } from "./urn-send.js";
 
-export function bindVoting(section) {
-  const kept = drawer(section);
+export function bindVoting(section, kept = drawer(section)) {
   const paper = kept.read();
   if (!paper?.signature) { show(section, "none"); return; }
   const chosen = section.querySelector("[data-chosen]");

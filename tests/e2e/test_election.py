@@ -3,8 +3,11 @@
 import pytest
 
 from assemblies.models import Ballot, Motion
+from assemblies.urn.models import UrnPaper
 from members.models import OfficeTerm
+from tests.assemblies.urn.builders import prepare
 from tests.builders import assemblies as meet
+from tests.builders import cards
 from tests.builders import contests as build
 from tests.builders.production import Works, build_works
 from tests.e2e.conftest import DESKTOP, HALL, PHONE, Visit, Visitor
@@ -143,3 +146,40 @@ def test_papers_are_marked_by_name_on_a_phone(works: Works, visit: Visit) -> Non
     tick = build.ask(works.cast, assembly, kind="several", most=2, title="Ticks")
     phone.go(f"/assemblies/ballots/{build.open_named(works.cast, tick).pk}/")
     phone.look("several")
+
+
+def test_a_card_is_voted_on_a_phone_that_nobody_signed_in_on(works: Works, visit: Visit) -> None:
+    secret = prepare(works.cast, drawn=("delia",))
+    chair = visit("card-chair", DESKTOP).be(works.user("ana"))
+    chair.go(f"/assemblies/urns/{secret.urn.pk}/cards/")
+    chair.fill(number="2")
+    chair.look("how-many")
+    chair.send()
+    chair.look("sheet")
+    (card,) = cards.print_cards(works.cast, secret.urn, 1)
+    chair.go(f"/assemblies/urns/{secret.urn.pk}/")
+    chair.look("urn")
+    cards.drawn_by(works.cast, secret.urn, "elio")
+    secret.open()
+    kiosk = visit("card-kiosk", PHONE)
+    asked: list[str] = []
+    kiosk.page.on("request", lambda request: asked.append(request.url))
+    address = f"/assemblies/cards/{secret.urn.box_id}/"
+    kiosk.go(address)
+    kiosk.look("no-card")
+    kiosk.page.goto("about:blank")
+    kiosk.go(f"{address}#{cards.fragment(card)}")
+    kiosk.page.locator("button[data-choice=no]").wait_for(state="visible")
+    assert "#" not in kiosk.page.url
+    kiosk.look("ready")
+    kiosk.page.locator("button[data-choice=no]").click()
+    kiosk.page.locator("[data-put]").click()
+    kiosk.page.locator("[data-state=recorded]").first.wait_for(state="visible", timeout=PATIENCE)
+    kiosk.look("recorded")
+    assert UrnPaper.objects.get().choice == "no"
+    assert [url for url in asked if card.token[:20] in url or cards.fragment(card)[:20] in url] == [
+        url for url in asked if "#" in url
+    ]
+    kiosk.page.reload()
+    kiosk.page.locator("[data-state=none]").wait_for(state="visible")
+    assert kiosk.page.evaluate("localStorage.length") == 0

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 READERS = ("ana", "sofia", "aurora", "bruno")
 OF_BALLOT = ("ballot", "vote", "marks", "count", "papers", "handing", "board")
 OF_MOTION = ("motion", "candidates", "ballot_new", "urn_new", "motion_wording")
-OF_URN = ("urn", "paper")
+OF_URN = ("urn", "paper", "cards", "card_drawn", "cards_destruction")
 SHOWN_ON = frozenset({"assemblies:ballot", "assemblies:board"})
 
 
@@ -38,6 +38,7 @@ class Near(World):
             **dict.fromkeys(OF_BALLOT, self.voted.pk),
             **dict.fromkeys(OF_MOTION, self.secret.motion.pk),
             **dict.fromkeys(OF_URN, self.secret.urn.pk),
+            "card": self.secret.urn.box_id,
         }
         kept = super().key_for(name)
         return keys.get(view, self.secret.assembly.pk if kept == self.assembly.pk else kept)

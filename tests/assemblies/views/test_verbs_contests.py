@@ -7,10 +7,12 @@ import pytest
 from django.utils import timezone
 
 from assemblies.actions import contests
-from assemblies.models import Assembly, Ballot, Contest, Motion, Option, PaperCount, Vote
+from assemblies.models import Assembly, Ballot, Contest, Motion, Option, PaperCount, Urn, Vote
 from assemblies.models.ballots import BallotMethod
 from members.models import Office
+from tests.assemblies.urn.builders import prepare
 from tests.builders import assemblies as meet
+from tests.builders import cards
 from tests.builders import contests as build
 from tests.builders.production import Works, build_works
 from tests.questions import Verb, answer
@@ -77,7 +79,25 @@ def election_fields(_works: Works, assembly: Any) -> dict[str, object]:
     }
 
 
+def urn(works: Works) -> Urn:
+    return prepare(works.cast, drawn=("delia",)).urn
+
+
+def urn_with_cards(works: Works) -> Urn:
+    prepared = urn(works)
+    cards.print_cards(works.cast, prepared, 3)
+    return prepared
+
+
 VERBS = [
+    Verb(
+        "assemblies:card_drawn", "ana", lambda u: u.issues.filter(way="card").count(), 0, 1,
+        prepare=urn_with_cards, fields=lambda w, _u: {"member": w.cast.member("elio").pk},
+    ),
+    Verb(
+        "assemblies:cards_destruction", "ana", lambda u: u.spoiled, 0, 2,
+        prepare=urn_with_cards, fields=lambda _w, _u: {"number": 2},
+    ),
     Verb(
         "assemblies:choosing", "bruno", lambda _: Contest.objects.count(), 0, 1,
         prepare=open_assembly, fields=choosing_fields, reader="ursula", hidden=True,
