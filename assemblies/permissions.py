@@ -4,14 +4,17 @@ from typing import Any
 
 from django.utils import timezone
 
+from assemblies import reading
 from assemblies.models import (
     AgendaItem,
     Assembly,
     Ballot,
     Minutes,
+    Mood,
     Motion,
     Option,
     Petition,
+    Referral,
     Urn,
 )
 from assemblies.models.motions import MotionState
@@ -43,7 +46,7 @@ def assembly_of(thing: Any) -> Assembly | None:
     match thing:
         case Assembly():
             return thing
-        case AgendaItem() | Minutes() | Ballot() | Urn():
+        case AgendaItem() | Minutes() | Ballot() | Urn() | Referral() | Mood():
             return thing.assembly
         case Motion():
             return thing.item.assembly
@@ -110,6 +113,23 @@ def moves(user: User, motion: Motion) -> bool:
     return own or motion.recorded_by_id == user.pk or runs(user, motion)
 
 
+def accepts(user: User, amendment: Motion) -> bool:
+    """True for who moves the motion that is amended; for an office's or a sector's, who filed it
+    and who runs the assembly."""
+    motion = amendment.amends
+    if motion is None:
+        return False
+    if motion.mover is not None:
+        return motion.mover.user_id == user.pk
+    return motion.recorded_by_id == user.pk or runs(user, motion)
+
+
+def reports(user: User, referral: Referral) -> bool:
+    """True for the coordinator of the sector that was asked, and for president and secretary."""
+    sector = BodyRef(SECTOR, sector=referral.sector_id)
+    return has_role(user, *OFFICERS) or coordinates(user, sector)
+
+
 def opened(user: User, petition: Petition) -> bool:
     return petition.opener.user_id == user.pk
 
@@ -127,6 +147,17 @@ def is_still_changeable(_user: User, motion: Motion) -> bool:
 def counts(user: User, ballot: Ballot) -> bool:
     tellers = (ballot.first_teller, ballot.second_teller)
     return runs(user, ballot) or any(t is not None and t.user_id == user.pk for t in tellers)
+
+
+def signs(user: User, minutes: Minutes) -> bool:
+    """True for the chair, the secretary and the members chosen to sign."""
+    return any(place.member.user_id == user.pk for place in reading.places(minutes))
+
+
+def approves(user: User, minutes: Minutes) -> bool:
+    """True for the members whom the assembly chose to sign."""
+    chosen = (minutes.first_signer, minutes.second_signer)
+    return any(member is not None and member.user_id == user.pk for member in chosen)
 
 
 def register() -> None:
@@ -148,8 +179,24 @@ def register() -> None:
     permissions.register("assemblies.edit_motion", moves)
     permissions.register("assemblies.cast_vote", holders_of(Role.MEMBER))
     permissions.register("assemblies.count_paper", counts)
-    permissions.register("assemblies.nominate", proposes)
-    permissions.register("assemblies.answer_nomination", answers)
     permissions.register("assemblies.view_urn", members)
     permissions.register("assemblies.draw_paper", holders_of(Role.MEMBER))
     permissions.register("assemblies.write_minutes", runs)
+    permissions.register("assemblies.sign_minutes", signs)
+    permissions.register("assemblies.approve_minutes", approves)
+    _register_debate()
+
+
+def _register_debate() -> None:
+    permissions.register("assemblies.nominate", proposes)
+    permissions.register("assemblies.answer_nomination", answers)
+    permissions.register("assemblies.second_motion", proposes)
+    permissions.register("assemblies.amend_motion", proposes)
+    permissions.register("assemblies.accept_amendment", accepts)
+    permissions.register("assemblies.report_of_sector", reports)
+    permissions.register("assemblies.answer_mood", holders_of(Role.MEMBER))
+    consults = holders_of(Role.PRESIDENT, Role.SECRETARY)
+    permissions.register("assemblies.view_consultation", holders_of(Role.MEMBER, Role.FOUNDER))
+    permissions.register("assemblies.open_consultation", consults)
+    permissions.register("assemblies.reword_consultation", consults)
+    permissions.register("assemblies.answer_consultation", holders_of(Role.MEMBER))

@@ -20,6 +20,8 @@ EVENTS = {
     "register.struck_out": _("lines of the register struck out"),
     "instalment.recorded": _("share instalment recorded"),
     "instalment.paid": _("share instalment paid"),
+    "hire.entered": _("somebody hired who is not a member"),
+    "hire.ended": _("end of a hire entered"),
     "sector.opened": _("sector opened"),
     "sector.changed": _("sector changed"),
     "office.created": _("office created"),

@@ -16,7 +16,7 @@ from members.models import Sector
 from production.actions import catalogue
 from production.models import Order, PriceList, ProductionOrder, StockBalance
 from tests.builders import assemblies as meet
-from tests.builders import ledger
+from tests.builders import ledger, limits
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works, build_works
@@ -26,8 +26,9 @@ READERS = ("sofia", "tomas", "marta", "pablo", "diana", "bruno", "ursula")
 LISTS = (
     "coop:home", "coop:decisions", "coop:account",
     "members:register", "members:book", "members:sectors", "members:offices",
-    "members:applications", "members:own_page",
+    "members:applications", "members:own_page", "members:hired",
     "assemblies:index", "assemblies:motions", "assemblies:bodies", "assemblies:petitions",
+    "assemblies:consultations",
     "ledger:books", "ledger:trial_balance", "ledger:entries", "ledger:periods", "ledger:funds",
     "ledger:premium", "ledger:hourly_advances", "ledger:invoices", "ledger:buyers",
     "production:products", "production:orders", "production:deliveries", "production:board",
@@ -87,6 +88,7 @@ def one_more_of_everything(works: Works, n: int) -> None:
     founder, at = works.cast.founder, works.at
     sector = people.make_sector(code=f"s{n}", name=f"Sector {n}", by=founder, at=at)
     people.make_application(sector=sector, given_name=f"R{n}", by=founder, at=at)
+    limits.hire(works.cast, task=f"Task {n}")
     people.make_office(role="stores", name=f"Stores {n}", sector=sector, by=founder, at=at)
 
 

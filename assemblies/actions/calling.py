@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assemblies import reading
+from assemblies.actions import debate
 from assemblies.actions.locks import own_assembly
 from assemblies.models import AgendaItem, Assembly, Petition, RollEntry
 from assemblies.models.assemblies import AssemblyKind, AssemblyState
@@ -54,7 +55,7 @@ class Point:
 
 @transaction.atomic
 def draft(*, plan: Plan, by: User, at: datetime) -> Assembly:
-    """Begin a draft; it has no number until it is called."""
+    """Begin a draft, with what was put off to it; it has no number until it is called."""
     body = plan.body
     assembly = Assembly.objects.create(
         kind=AssemblyKind(plan.kind if body.is_general else body.kind),
@@ -68,7 +69,8 @@ def draft(*, plan: Plan, by: User, at: datetime) -> Assembly:
         chair=plan.chair,
         secretary=plan.secretary,
     )
-    audit.record("assembly.drafted", by=by, at=at, about=assembly)
+    brought = debate.bring_back(assembly, at=at)
+    audit.record("assembly.drafted", by=by, at=at, about=assembly, brought=brought)
     if assembly.is_general and assembly.kind != AssemblyKind.EMERGENCY:
         _take_petitions(assembly, by=by, at=at)
     return assembly

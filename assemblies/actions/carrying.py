@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assemblies import reading
+from assemblies.actions import amendments, versions
 from assemblies.models import Ballot, Motion, Option
 from assemblies.models.ballots import BallotMethod
 from assemblies.models.contests import ELECT
@@ -16,7 +17,7 @@ from assemblies.tally import Base, Counts, Majority, Tally, count
 from assemblies.validity import Facts, Finding, failed, judge
 from coop import decisions, statutes
 from coop.errors import Refused
-from coop.models import User
+from coop.models import Decision, User
 from members.reading import bodies
 
 
@@ -132,16 +133,33 @@ def findings_of(ballot: Ballot) -> list[Finding]:
 
 
 def adopt(ballot: Ballot, findings: list[Finding], *, by: User, at: datetime) -> None:
-    """Write the resolution and carry out its effect; refuse in words what does not hold."""
-    motion, assembly = ballot.motion, ballot.assembly
+    """Write the resolution and carry out its effect; refuse in words what does not hold.
+
+    An adopted amendment becomes part of its motion's text instead. Alternatives of what is adopted
+    are not voted any more.
+    """
+    motion = ballot.motion
     broken = failed(findings)
     if broken:
         raise Refused(
             _("It has the votes, but the resolution would not be valid: %(why)s")
             % {"why": " ".join(reading.finding_words(f.to_json()) for f in broken)}
         )
+    if motion.amends_id is not None:
+        amendments.carry(motion, by=by, at=at)
+        return
+    motion.decision = _resolve(ballot, by=by, at=at)
+    motion.state = MotionState.ADOPTED
+    motion.save(update_fields=["decision", "state"])
+    others = [each for each in reading.alternatives_of(motion) if each.is_waiting]
+    why = _("“%(title)s” was adopted.") % {"title": motion.title}
+    versions.fall((each for each in others if each.pk != motion.pk), by=by, at=at, reason=why)
+
+
+def _resolve(ballot: Ballot, *, by: User, at: datetime) -> Decision:
+    motion, assembly = ballot.motion, ballot.assembly
     try:
-        decision = decisions.adopt(
+        return decisions.adopt(
             decisions.Resolution(
                 body=reading.DECIDES[assembly.body_kind],
                 body_name="" if assembly.is_general else bodies.name_of(assembly.body),
@@ -163,8 +181,6 @@ def adopt(ballot: Ballot, findings: list[Finding], *, by: User, at: datetime) ->
             )
             % {"why": refused}
         ) from refused
-    motion.decision, motion.state = decision, MotionState.ADOPTED
-    motion.save(update_fields=["decision", "state"])
 
 
 def _votes_of(ballot: Ballot, members: list[int]) -> int:

@@ -10,34 +10,45 @@ from assemblies.documents.words import people, readable
 from assemblies.models import Assembly, Minutes
 from coop import pdf
 from coop.models import User
-from coop.pdf import Paper
+from coop.pdf import ARCHIVE, Paper
 from coop.permissions import Role, has_role
 from members.reading import bodies
 
 MINUTES = "minutes"
 CALL = "call"
+BOOK = "minutes_book"
+SIGNATURES = "minutes_signatures"
 
 
 def minutes_paper(minutes: Minutes) -> Paper:
-    """The minutes as they go to print, for wet signatures."""
-    assembly = minutes.assembly
+    """The minutes as they are issued: for long keeping, and tagged for reading aloud."""
+    return _paper(minutes, kind=MINUTES, template="assemblies/pdf/minutes.html")
+
+
+def book_paper(minutes: Minutes) -> Paper:
+    """The same minutes with the margins that a bound book needs."""
+    return _paper(minutes, kind=BOOK, template="assemblies/pdf/minutes_book.html")
+
+
+def signatures_paper(minutes: Minutes) -> Paper:
+    """Who signed the minutes, when, and the hash of what they signed."""
     language = settings.LANGUAGE_CODE
     with translation.override(language):
-        title = _titled(assembly, _("Minutes of assembly %(number)s"))
-        account = readable(minutes.content)
+        title = _("Signatures under the minutes of assembly %(number)s")
+        title = _titled(minutes.assembly, title)
     return Paper(
-        kind=MINUTES,
+        kind=SIGNATURES,
         subject=minutes,
-        title=f"{title}: {assembly.title}",
-        template="assemblies/pdf/minutes.html",
+        title=title,
+        template="assemblies/pdf/signatures.html",
         language=language,
         context={
             "title": title,
             "minutes": minutes,
-            "assembly": assembly,
-            "account": account,
-            "people": people(account["attendance"]),
+            "signed": reading.paper_of(minutes),
+            "places": reading.places(minutes),
         },
+        variant=ARCHIVE,
     )
 
 
@@ -61,6 +72,31 @@ def notice_paper(assembly: Assembly) -> Paper:
     )
 
 
+def _paper(minutes: Minutes, *, kind: str, template: str) -> Paper:
+    assembly = minutes.assembly
+    language = settings.LANGUAGE_CODE
+    with translation.override(language):
+        title = _titled(assembly, _("Minutes of assembly %(number)s"))
+        account = readable(minutes.content)
+    return Paper(
+        kind=kind,
+        subject=minutes,
+        title=f"{title}: {assembly.title}",
+        template=template,
+        language=language,
+        context={
+            "title": title,
+            "minutes": minutes,
+            "assembly": assembly,
+            "account": account,
+            "people": people(account["attendance"]),
+            "corrections": list(minutes.corrections.all()),
+            "approvals": list(minutes.approvals.select_related("member", "assembly")),
+        },
+        variant=ARCHIVE,
+    )
+
+
 def _titled(assembly: Assembly, words: str) -> str:
     """The title of a paper; that of another body than the general assembly names it."""
     title = words % {"number": assembly.number}
@@ -74,5 +110,5 @@ def who_reads(user: User) -> Q:
 
 def register() -> None:
     """Tell the spine who may read which kind of paper."""
-    for kind in (MINUTES, CALL):
+    for kind in (MINUTES, BOOK, SIGNATURES, CALL):
         pdf.rules.add(kind, who_reads)

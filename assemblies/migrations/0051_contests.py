@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assemblies', '0050_show_of_hands'),
+        ('assemblies', '0063_minutes_guards'),
         ('members', '0050_elections'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

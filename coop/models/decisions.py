@@ -17,6 +17,7 @@ class Body(models.TextChoices):
     SECTOR = "sector", _("sector assembly")
     SHIFT = "shift", _("shift assembly")
     COMMITTEE = "committee", _("committee")
+    CONSULTATION = "consultation", _("consultation between assemblies, by consent")
     FOUNDING = "founding", _("founding act")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from coop.errors import Refused
-from coop.statutes import values
+from coop.statutes import debate, values
 from coop.statutes.values import (
     ASSEMBLIES,
     Council,
@@ -97,6 +97,11 @@ READERS: Mapping[str, Reader] = {
     "leaving": values.leaving,
     "asset_trigger": values.share_of,
     "tax_rate": values.rate,
+    "seconders": whole,
+    "amendment_levels": values.one_or_two,
+    "amendments_order": word("farthest", "filing"),
+    "alternatives_order": word("farthest", "filing"),
+    "consultations": words({"report", "consent"}),
 }
 
 
@@ -152,6 +157,11 @@ class Statutes:
     leaving: Leaving
     asset_trigger: Share
     tax_rate: Decimal
+    seconders: int
+    amendment_levels: int
+    amendments_order: str
+    alternatives_order: str
+    consultations: frozenset[str]
 
     def notice_days(self, kind: str) -> int:
         """Calendar days between the call and an assembly of `kind`."""
@@ -225,7 +235,12 @@ class Statutes:
 
 
 def read(preset: str, sheet: Mapping[str, Rule]) -> Statutes:
-    """Build statutes from their rules; `Refused` names a rule that is unknown, missing, wrong."""
+    """Build statutes from their rules; `Refused` names a rule that is unknown, missing, wrong.
+
+    The rules of debate have a value of ours where the sheet has none.
+    """
+    ours = {key: Rule(key=key, value=v, **debate.COLUMNS) for key, v in debate.VALUES.items()}
+    sheet = {**ours, **sheet}
     if unknown := sorted(set(sheet) - set(READERS)):
         raise Refused(
             _("The statutes have no rule named %(names)s.") % {"names": ", ".join(unknown)}

@@ -46,6 +46,11 @@ NAMES: Mapping[str, str | Promise] = {
     "leaving": _("Leaving"),
     "asset_trigger": _("Buying or selling that the assembly must decide"),
     "tax_rate": _("Tax on sales"),
+    "seconders": _("Members who must second a member's motion"),
+    "amendment_levels": _("Amendments to amendments"),
+    "amendments_order": _("Which amendment is voted first"),
+    "alternatives_order": _("Which of several alternatives is voted first"),
+    "consultations": _("Consultations between assemblies"),
 }
 
 MATTERS: Mapping[str, str | Promise] = {
@@ -107,9 +112,17 @@ WORDS: Mapping[str, str | Promise] = {
     "labour_fund": _("assistance and labour fund"),
     "education": _("education fund"),
     "mutual_aid": _("mutual aid fund"),
+    "overload": _("occasional overload of work"),
+    "specialist": _("technician or specialist for a task"),
+    "seasonal": _("seasonal work"),
+    "trial": _("trial before joining"),
     "subscribed_capital": _("the subscribed capital"),
     "net_assets": _("the net assets"),
     "yearly_income": _("the income of a year"),
+    "farthest": _("the one that changes most words; at a tie, the one filed first"),
+    "filing": _("the one filed first"),
+    "report": _("to hear the sectors: the outcome is a report"),
+    "consent": _("by consent: it passes when nobody upholds a reasoned objection"),
 }
 
 

@@ -153,6 +153,9 @@ def _surplus(s: Statutes) -> str:
 
 def _hired(s: Statutes) -> str:
     limit = s.hired_limit
+    if not limit.share and limit.cases:
+        cases = (f"{name_of(case)}, {months(most)}" for case, most in limit.cases.items())
+        return _("None, but for these cases: %(cases)s.") % {"cases": "; ".join(cases)}
     if not limit.share:
         return _("None, but for the listed cases, for at most %(months)s.") % {
             "months": months(limit.months_max)
@@ -225,6 +228,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "leaving": _leaving,
     "asset_trigger": _trigger,
     "tax_rate": lambda s: f"{s.tax_rate * 100:f}".rstrip("0").rstrip(".") + " %.",
+    "seconders": lambda s: _sentence(str(s.seconders) if s.seconders else _("none")),
+    "amendment_levels": lambda s: (
+        _("Allowed, one level deep.") if s.amendment_levels > 1 else _("Not allowed.")
+    ),
+    "consultations": lambda s: _sentence(names(s.consultations)),
 }
 
 CHAPTERS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
@@ -257,17 +265,15 @@ CHAPTERS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        gettext_lazy("Minutes and books"),
-        ("signers", "minutes_copy_days", "books", "book_mode"),
+        gettext_lazy("The order of debate"),
+        (
+            *("seconders", "amendment_levels", "amendments_order", "alternatives_order"),
+            "consultations",
+        ),
     ),
-    (
-        gettext_lazy("Offices"),
-        ("council", "council_meets_days", "recall_petition", "audit"),
-    ),
-    (
-        gettext_lazy("Money"),
-        ("surplus_split", "asset_trigger", "tax_rate"),
-    ),
+    (gettext_lazy("Minutes and books"), ("signers", "minutes_copy_days", "books", "book_mode")),
+    (gettext_lazy("Offices"), ("council", "council_meets_days", "recall_petition", "audit")),
+    (gettext_lazy("Money"), ("surplus_split", "asset_trigger", "tax_rate")),
 )
 
 

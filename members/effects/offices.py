@@ -10,11 +10,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from coop import statutes
 from coop.errors import Refused
 from coop.models import Decision, User
 from members.actions import offices
 from members.effects.parsing import day_of, day_words, load
-from members.eligibility import Status
+from members.eligibility import Status, terms_in_a_row
 from members.forms.proposals import EndingForm, RecallForm, TermForm
 from members.models import Member, Office, OfficeTerm
 from members.reading import standing_of
@@ -57,6 +58,7 @@ class GiveOffice:
         if standing_of(proposal.member, on).status != Status.IN_GOOD_STANDING:
             words = _("%(member)s is not in good standing and cannot take an office.")
             raise Refused(words % {"member": proposal.member}, field="member")
+        _refuse_too_many_in_a_row(proposal, on=on)
         offices.refuse_taken(proposal.office, proposal.starts_on, proposal.ends_on)
 
     def sentence(self, proposal: Term) -> str:
@@ -183,3 +185,25 @@ class Recall:
             by=by,
             at=at,
         )
+
+
+def _refuse_too_many_in_a_row(proposal: Term, *, on: date) -> None:
+    """The limit of the office or of the statutes, whichever is stricter."""
+    office, member = proposal.office, proposal.member
+    limits = {
+        _("this office"): office.reelections_max,
+        _("the statutes"): statutes.in_force(on).council.reelections_max,
+    }
+    asked = {whose: limit for whose, limit in limits.items() if limit is not None}
+    if not asked:
+        return
+    whose = min(asked, key=lambda name: asked[name])
+    terms = office.terms.filter(member=member).select_related("ending")
+    served = terms_in_a_row([(t.starts_on, t.last_day) for t in terms], proposal.starts_on)
+    if served > asked[whose]:
+        words = _(
+            "%(member)s has held it for %(terms)s terms in a row: re-elections that %(whose)s"
+            " allow: %(limit)s."
+        )
+        facts = {"member": member, "terms": served, "whose": whose, "limit": asked[whose]}
+        raise Refused(words % facts, field="member")

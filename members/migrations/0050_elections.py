@@ -4,7 +4,7 @@ from coop import guards
 
 
 class Migration(migrations.Migration):
-    dependencies = [("members", "0022_recall")]
+    dependencies = [("members", "0030_hired_people")]
 
     operations = [
         migrations.RunSQL(

@@ -6,27 +6,28 @@ from collections.abc import Iterator
 
 from django.db.models import Count, F, Q, QuerySet
 
-from assemblies import reading
+from assemblies import differences, reading
+from assemblies.checks.urns import urns
+from assemblies.consent import Standing
 from assemblies.documents import MINUTES, minutes_content
-from assemblies.marking import accepts
 from assemblies.models import (
     Assembly,
     Attendance,
     Ballot,
+    Consultation,
+    MeetingLog,
     Minutes,
     Motion,
     Petition,
     RollEntry,
-    SealedBallot,
-    Urn,
+    Version,
     Vote,
 )
+from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import BallotMethod
-from assemblies.models.motions import MotionState
-from assemblies.models.urns import PaperWay
+from assemblies.models.consultations import ConsultationState
+from assemblies.models.motions import Cause, MotionState
 from assemblies.tally import Counts, Majority, Tally, count
-from assemblies.urn.board import code_of, root_of
-from assemblies.urn.models import BoxState
 from coop.errors import Refused
 from coop.models import Document
 from coop.offers import Check
@@ -42,9 +43,12 @@ def all_checks() -> Iterator[Check]:
     yield votes_of_entitled()
     yield votes_in_time()
     yield outcomes()
+    yield texts()
+    yield consents()
     yield quorums()
     yield minutes_as_recorded()
     yield minutes_have_papers()
+    yield meeting_logs()
 
 
 def numbers() -> Check:
@@ -93,33 +97,6 @@ def tallies() -> Check:
     )
 
 
-def urns() -> Check:
-    """Each sealed urn: every ballot signed with its key and to be chosen, none more than papers
-    were drawn, the root that of the ballots, the key destroyed."""
-    sealed = Urn.objects.filter(box__state=BoxState.SEALED).select_related("box", "motion")
-    wrong = [f"urn {urn.pk} ({urn.motion}): {why}" for urn in sealed for why in _faults(urn)]
-    return Check("sealed urns check", len(sealed), wrong)
-
-
-def _faults(urn: Urn) -> Iterator[str]:
-    box, key = urn.box, urn.box.public_key
-    ballots = list(SealedBallot.objects.filter(box_id=box.pk).order_by("code"))
-    for each in ballots:
-        token, signature = bytes.fromhex(each.token), bytes.fromhex(each.signature)
-        if each.code != code_of(token) or not key.verify(token, signature):
-            yield f"ballot {each.code} is not signed"
-        if not accepts(box.form, box.choices, each.choice):
-            yield f"ballot {each.code} chose {each.choice}"
-    if root_of([each.leaf for each in ballots]) != box.root or len(ballots) != box.cast:
-        yield "the ballots do not make its root"
-    if len(ballots) > urn.issues.exclude(way=PaperWay.HAND).count():
-        yield "more ballots than papers were drawn"
-    if urn.issues.filter(way=PaperWay.CARD).count() > urn.cards - urn.spoiled:
-        yield "more cards were drawn than were in the bag"
-    if key.fingerprint != urn.fingerprint:
-        yield "the key is not the one announced"
-
-
 def votes_of_entitled() -> Check:
     """Nobody voted who was not on the roll with a vote, or who had voice only on the matter."""
     votes = Vote.objects.select_related("ballot__motion__item")
@@ -151,13 +128,57 @@ def votes_in_time() -> Check:
 
 
 def outcomes() -> Check:
-    """A motion is adopted, with its resolution, exactly when its ballot carried."""
+    """A motion is adopted, with its resolution, exactly when its ballot carried; an amendment is
+    carried, without one, and its motion has a version of the text from it when it was voted on."""
     motions = Motion.objects.select_related("ballot", "decision").order_by("id")
     return Check(
         "motions stand as their ballots say",
         len(motions),
         [f"motion {m.pk} ({m.title})" for m in motions if not _stands(m)],
     )
+
+
+def texts() -> Check:
+    """Each motion says what its last version says, and each version follows from the one before:
+    an amendment that fits is merged word by word, and none was left out of what was voted."""
+    versions = Version.objects.select_related("amendment").order_by("motion_id", "n")
+    wrong, before = [], None
+    for each in versions:
+        if before is not None and before.motion_id == each.motion_id and not _follows(before, each):
+            wrong.append(f"version {each.n} of motion {each.motion_id}")
+        before = each
+    last = {each.motion_id: each for each in versions}
+    motions = Motion.objects.filter(pk__in=last)
+    wrong += [f"motion {m.pk} ({m.title})" for m in motions if m.text != last[m.pk].text]
+    left = Motion.objects.filter(state=MotionState.CARRIED, merged_as=None)
+    decided = left.filter(amends__state__in=(MotionState.PUT, MotionState.ADOPTED))
+    wrong += [f"amendment {m.pk} ({m.title})" for m in decided]
+    return Check("texts of motions follow from their amendments", len(versions), wrong)
+
+
+def _follows(before: Version, after: Version) -> bool:
+    if after.n != before.n + 1:
+        return False
+    amendment = after.amendment
+    if amendment is None or after.cause == Cause.SETTLED:
+        return True
+    return differences.merge(amendment.base_text, before.text, amendment.text).text == after.text
+
+
+def consents() -> Check:
+    """Closed consultations are the count of their answers; one passed because nobody objected."""
+    closed = Consultation.objects.exclude(state=ConsultationState.OPEN).order_by("id")
+    wrong = [
+        f"consultation {each.pk}"
+        for each in closed
+        if each.result != reading.figures_of_consultation(each)
+        or (each.is_by_consent and _passes(each) != (each.state == ConsultationState.PASSED))
+    ]
+    return Check("consultations are the count of their answers", closed.count(), wrong)
+
+
+def _passes(consultation: Consultation) -> bool:
+    return reading.consent_of(consultation).standing is Standing.PASSES
 
 
 def quorums() -> Check:
@@ -193,6 +214,26 @@ def minutes_have_papers() -> Check:
     issued = dict(Minutes.objects.exclude(issued_at=None).values_list("pk", "issued_at"))
     wrong = [str(p) for p in papers if issued.get(p.subject_id) != p.issued_at]
     return Check("minutes on paper were issued then", len(papers), wrong)
+
+
+def meeting_logs() -> Check:
+    """Each assembly's log is one unbroken chain; one that ended, ends with its end."""
+    of: dict[int, list[MeetingLog]] = {}
+    for entry in MeetingLog.objects.select_related("assembly").order_by("assembly_id", "n"):
+        of.setdefault(entry.assembly_id, []).append(entry)
+    wrong = [
+        f"assembly {lines[0].assembly.number}: {why}"
+        for lines in of.values()
+        for why in (*reading.log_faults(lines), *_unfinished(lines))
+    ]
+    return Check("meeting logs are unbroken", sum(map(len, of.values())), wrong)
+
+
+def _unfinished(lines: list[MeetingLog]) -> Iterator[str]:
+    ends = {AssemblyState.CLOSED: "assembly.closed", AssemblyState.LAPSED: "assembly.lapsed"}
+    wanted = ends.get(AssemblyState(lines[0].assembly.state))
+    if wanted and lines[-1].event != wanted:
+        yield f"its last line is {lines[-1].event}"
 
 
 def _closed() -> QuerySet[Ballot]:
@@ -232,9 +273,10 @@ def _stands(motion: Motion) -> bool:
     ballot = getattr(motion, "ballot", None)
     decided = ballot is not None and bool(ballot.tally)
     carried = decided and ballot is not None and ballot.tally.get("carried") is True
-    adopted = motion.state == MotionState.ADOPTED
+    won = MotionState.ADOPTED if motion.amends_id is None else MotionState.CARRIED
+    adopted = motion.state == won
     if adopted != carried:
         return False
     if motion.decision is None:
-        return not adopted
+        return not adopted or motion.amends_id is not None
     return (motion.decision.kind, motion.decision.title) == (motion.kind, motion.title)
