@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from assemblies import checks, documents, reading
 from assemblies.actions import consultations, log
-from assemblies.models import Assembly, Consultation, Motion, Petition
+from assemblies.models import Assembly, Consultation, Motion, Option, Petition
 from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import Ballot
+from assemblies.models.contests import Candidacy
+from assemblies.models.motions import MotionState
 from assemblies.reading import ballots_to_vote
 from coop import audit, clock, formatting, offers, statutes
 from coop.models import User
@@ -24,6 +26,7 @@ from members.models import OfficeTerm
 from members.reading import member_of
 
 FOUND_MAX = 10
+WAITING = (MotionState.SUBMITTED, MotionState.PUT)
 TODAY = timedelta(hours=12)
 # No reminder goes out before this hour, nor so soon after the opening.
 FIRST_HOUR = 8
@@ -35,6 +38,7 @@ def register() -> None:
     documents.register()
     audit.listeners.add("assemblies.log", log.write)
     offers.awaiting.add("assemblies.coming", await_assembly)
+    offers.awaiting.add("assemblies.answer", await_answer)
     offers.awaiting.add("assemblies.minutes", await_minutes)
     offers.awaiting.add("assemblies.signatures", await_signatures)
     offers.awaiting.add("assemblies.board", await_board)
@@ -157,6 +161,19 @@ def _deadline(left: int) -> str:
         return late % {"n": -left}
     words = ngettext("%(n)s day is left for it to meet", "%(n)s days are left for it to meet", left)
     return words % {"n": left}
+
+
+def await_answer(user: User) -> Iterator[Awaiting]:
+    """The elections somebody was asked to stand in and has not answered."""
+    member = member_of(user)
+    if member is None:
+        return
+    open_lists = Option.objects.filter(member=member, state=Candidacy.NOMINATED)
+    waiting = open_lists.filter(contest__listed_at=None, contest__motion__state__in=WAITING)
+    for option in waiting.select_related("contest__motion"):
+        motion = option.contest.motion
+        title = _("Do you stand? %(election)s") % {"election": motion.title}
+        yield Awaiting(title, reverse("assemblies:candidates", args=[motion.pk]), "", "vote", 3)
 
 
 def await_minutes(user: User) -> Iterator[Awaiting]:

@@ -13,6 +13,7 @@ from assemblies.actions import versions
 from assemblies.actions.locks import shared_assembly
 from assemblies.models import AgendaItem, Assembly, Motion
 from assemblies.models.assemblies import AssemblyState
+from assemblies.models.contests import ELECT
 from assemblies.models.motions import Cause, MotionState
 from coop import audit, decisions
 from coop.errors import Refused
@@ -66,6 +67,8 @@ def edit(*, motion: Motion, proposal: Proposal, by: User, at: datetime) -> Motio
     assembly = motion.item.assembly
     if motion.state != MotionState.SUBMITTED:
         raise Refused(_("A motion that was put to the vote keeps its words."))
+    if motion.kind == ELECT:
+        raise Refused(_("An election keeps its words: withdraw it and call another."))
     if motion.amendments.filter(state=MotionState.PUT).exists():
         raise Refused(_("One of its amendments is being voted: wait for the result."))
     fields = _fields(proposal)

@@ -110,7 +110,7 @@ def _ballot(ballot: Ballot) -> dict[str, Any]:
         "closed_at": _instant(ballot.closed_at),
         "annulment": ballot.annulment,
         "tellers": [str(t) for t in (ballot.first_teller, ballot.second_teller) if t],
-        "rule": {name: ballot.rule.get(name) for name in RULE_KEPT},
+        "rule": {name: ballot.rule.get(name) for name in RULE_KEPT} | _form(ballot),
         "tally": ballot.tally,
         "sheet": ballot.sheet,
         **_urn(ballot),
@@ -125,6 +125,11 @@ def _ballot(ballot: Ballot) -> dict[str, Any]:
             if named
         ],
     }
+
+
+def _form(ballot: Ballot) -> dict[str, Any]:
+    """The options and the form of ballot, where there were any."""
+    return {"form": ballot.rule["form"]} if "form" in ballot.rule else {}
 
 
 def _room(ballot: Ballot) -> dict[str, list[str]]:

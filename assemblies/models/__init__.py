@@ -3,6 +3,7 @@
 from assemblies.models.assemblies import AgendaItem, Assembly, Attendance, RollEntry
 from assemblies.models.ballots import Ballot, Dissent, PaperCount, Vote
 from assemblies.models.consultations import Answer, Consultation, Consulted, Wording
+from assemblies.models.contests import Contest, Option
 from assemblies.models.log import MeetingLog
 from assemblies.models.minutes import Approval, Correction, Minutes, MinutesVersion
 from assemblies.models.moods import Mood, MoodAnswered
@@ -24,6 +25,7 @@ __all__ = [
     "Box",
     "Consultation",
     "Consulted",
+    "Contest",
     "Correction",
     "Dissent",
     "MeetingLog",
@@ -33,6 +35,7 @@ __all__ = [
     "Mood",
     "MoodAnswered",
     "Motion",
+    "Option",
     "PaperCount",
     "PaperIssue",
     "Petition",

@@ -1,5 +1,6 @@
 """How an assembly stands, and how to say it."""
 
+from assemblies.reading.choices import words_in
 from assemblies.reading.consultations import (
     answer_of,
     answers_of,
@@ -10,6 +11,16 @@ from assemblies.reading.consultations import (
     silent_members,
     to_answer,
     wording_of,
+)
+from assemblies.reading.contests import (
+    choices_of,
+    contest_chart,
+    contest_figures,
+    contest_words,
+    count_contest,
+    form_of_ballot,
+    resolved_text,
+    rounds,
 )
 from assemblies.reading.debate import (
     Amending,
@@ -100,10 +111,15 @@ __all__ = [
     "board_file",
     "changed_prose",
     "changed_words",
+    "choices_of",
     "chosen_signers",
     "consent_of",
     "consultation_shown",
+    "contest_chart",
+    "contest_figures",
+    "contest_words",
     "copy_due",
+    "count_contest",
     "counts_of_urn",
     "day_of",
     "differences_of",
@@ -114,6 +130,7 @@ __all__ = [
     "figures_of_consultation",
     "finding_title",
     "finding_words",
+    "form_of_ballot",
     "formula_words",
     "handed_out",
     "has_met",
@@ -145,8 +162,10 @@ __all__ = [
     "referrals_of",
     "reports_awaited",
     "require_state",
+    "resolved_text",
     "roll_entry",
     "room",
+    "rounds",
     "rules_of",
     "seal",
     "seconds_of",
@@ -166,4 +185,5 @@ __all__ = [
     "why_no_vote",
     "why_not_put",
     "wording_of",
+    "words_in",
 ]

@@ -13,7 +13,7 @@ from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import BallotMethod
 from assemblies.models.motions import MotionState
 from assemblies.quorum import Quorum
-from assemblies.reading import log, standing, urns, words
+from assemblies.reading import contests, log, standing, urns, words
 from assemblies.reading.moods import MoodNow, mood_now
 from assemblies.reading.urns import Drawing
 from assemblies.urn import casting
@@ -168,7 +168,9 @@ def _me(assembly: Assembly, member: Member | None, ballot: Ballot | None) -> Me:
 
 
 def tally_chart(rule: Mapping[str, Any], tally: Mapping[str, Any]) -> Chart:
-    """The result as one bar with the mark that had to be reached."""
+    """The result as one bar with the mark that had to be reached; options with a bar each."""
+    if "names" in tally:
+        return contests.contest_chart(tally)
     labels = {"yes": _("In favour"), "no": _("Against"), "abstain": _("Abstentions")}
     shown = ("yes", "no") if rule["base"] == "yes_no" else ("yes", "no", "abstain")
     parts = [Part(labels[k], tally[k], str(tally[k]), k) for k in shown]
