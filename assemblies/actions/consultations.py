@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -172,11 +173,18 @@ def _resolve(consultation: Consultation, *, at: datetime) -> Decision:
             body=Body.CONSULTATION,
             title=consultation.title,
             text=reading.wording_of(consultation).text,
-            validity={"consultation": consultation.result},
+            validity={"sheet": [_finding(consultation)], "version": consultation.result["version"]},
         ),
         by=consultation.opened_by,
         at=at,
     )
+
+
+def _finding(consultation: Consultation) -> dict[str, Any]:
+    answers = reading.consent_of(consultation)
+    figures = {"answered": answers.answered, "needed": answers.needed, "roll": answers.roll}
+    counts = {"agree": answers.agree, "aside": answers.aside}
+    return {"rule": "consent", "held": True, "figures": {**figures, **counts}}
 
 
 def _require_allowed(kind: ConsultationKind, asked: Asked, at: datetime) -> None:

@@ -62,6 +62,11 @@ def test_it_passes_by_consent_as_a_resolution_in_words(
     assert done.state == ConsultationState.PASSED and done.decision is not None
     assert (done.decision.body, done.decision.kind) == (Body.CONSULTATION, "")
     assert done.result["counts"] == {"agree": 6, "aside": 1, "object": 0}
+    client = Client()
+    client.force_login(cast.user("bruno"))
+    page = client.get(done.decision.get_absolute_url()).content.decode()
+    assert "7 of 12 answered, 7 needed; 6 agree" in page
+    assert done.get_absolute_url() in page, "the resolution leads to who answered what"
     assert close(done).decision == done.decision, "closing again changes nothing"
     all_hold()
 
