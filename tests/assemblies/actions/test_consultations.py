@@ -143,6 +143,22 @@ def test_what_the_assembly_alone_decides_is_refused(cast: Cast) -> None:
         build.opened(cast, days=0)
 
 
+def test_it_is_withdrawn_with_a_reason_and_decides_nothing(
+    cast: Cast, consultation: Consultation
+) -> None:
+    for name in MANY:
+        build.answer(cast, consultation, name, "agree")
+    ana, now = cast.user("ana"), timezone.now()
+    with pytest.raises(Refused, match="why it is withdrawn"):
+        consultations.withdraw(consultation=consultation, reason=" ", by=ana, at=now)
+    consultations.withdraw(consultation=consultation, reason="It rained.", by=ana, at=now)
+    assert close(consultation).state == ConsultationState.WITHDRAWN
+    with pytest.raises(Refused, match="closed"):
+        build.answer(cast, consultation, "bruno", "object", "Late.")
+    assert not Decision.objects.filter(body=Body.CONSULTATION).exists()
+    all_hold()
+
+
 def test_the_statutes_may_not_let_it(coop_founded: Cast) -> None:
     meet.give_statutes(coop_founded, consultations=["report"])
     with pytest.raises(Refused, match="do not let"):
