@@ -39,6 +39,7 @@ EVENTS: dict[str, Promise | str] = {
     "consultation.answered": _("consultation answered"),
     "consultation.reworded": _("consultation given a new text: answers start anew"),
     "consultation.reminded": _("members reminded of a consultation"),
+    "consultation.withdrawn": _("consultation withdrawn"),
     "consultation.closed": _("consultation closed at its moment"),
     "amendment.proposed": _("amendment proposed"),
     "amendment.accepted": _("amendment accepted by the mover"),

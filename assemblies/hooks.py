@@ -17,8 +17,9 @@ from assemblies.models.contests import Candidacy
 from assemblies.models.motions import MotionState
 from assemblies.reading import ballots_to_vote
 from coop import audit, clock, formatting, offers, statutes
-from coop.models import User
-from coop.offers import Awaiting, Found
+from coop.models import Decision, User
+from coop.models.decisions import Body
+from coop.offers import Awaiting, Figure, Found
 from coop.permissions import Role, has_role
 from coop.search import containing
 from members.membership import COORDINATOR_ROLES, COUNCIL, COUNCIL_ROLES, BodyRef
@@ -45,6 +46,7 @@ def register() -> None:
     offers.awaiting.add("assemblies.petitions", await_petitions)
     offers.awaiting.add("assemblies.referrals", await_referrals)
     offers.awaiting.add("assemblies.consultations", await_consultations)
+    offers.decision_figures.add("assemblies.consultation", consented)
     offers.rounds.add("assemblies.consultations", go_round)
     offers.search.add("assemblies", find)
     offers.checks.add("assemblies", checks.all_checks)
@@ -136,6 +138,14 @@ def await_consultations(user: User) -> Iterator[Awaiting]:
         is_near = consultation.closes_at - now < timedelta(days=1)
         detail, url = _("until %(day)s") % {"day": moment}, consultation.get_absolute_url()
         yield Awaiting(title, url, detail, "vote", 8, "bad" if is_near else "warn")
+
+
+def consented(decision: Decision, user: User) -> Iterator[Figure]:
+    """The consultation that a resolution by consent comes from, with its answers by name."""
+    if decision.body == Body.CONSULTATION and _goes_to_assemblies(user):
+        consultation = Consultation.objects.get(decision=decision)
+        agree = str(consultation.result["counts"]["agree"])
+        yield Figure(_("People who agree"), agree, consultation.get_absolute_url())
 
 
 def go_round() -> None:

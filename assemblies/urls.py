@@ -124,6 +124,11 @@ urlpatterns = [
     path("consultations/new/", consultations.new, name="consultation_new"),
     path("consultations/<int:pk>/", consultations.consultation, name="consultation"),
     path("consultations/<int:pk>/answer/", consultations.answer, name="consultation_answer"),
+    path(
+        "consultations/<int:pk>/withdrawal/",
+        consultations.withdrawal,
+        name="consultation_withdrawal",
+    ),
     path("consultations/<int:pk>/wording/", consultations.wording, name="consultation_wording"),
     path("moods/<int:pk>/feeling/", moods.feeling, name="mood_feeling"),
     path("moods/<int:pk>/closure/", moods.closure, name="mood_closure"),

@@ -208,6 +208,7 @@ KEYS: dict[str, Callable[[World], object]] = {
             "assemblies:consultation",
             "assemblies:consultation_answer",
             "assemblies:consultation_wording",
+            "assemblies:consultation_withdrawal",
         ),
         first(Consultation),
     ),

@@ -112,6 +112,10 @@ def _key(urn: Urn, _particulars: Facts) -> Facts:
     return {"motion": urn.motion.title, "fingerprint": urn.fingerprint}
 
 
+def _cards(urn: Urn, particulars: Facts) -> Facts:
+    return {"motion": urn.motion.title, "cards": particulars["number"]}
+
+
 def _ballot(ballot: Ballot, _particulars: Facts) -> Facts:
     rule = {k: v for k, v in ballot.rule.items() if k != "recused"}
     facts = {"motion": ballot.motion.title, "method": ballot.method, "rule": rule}
@@ -155,6 +159,8 @@ LOGGED: Mapping[str, Callable[[Any, Facts], Facts]] = {
     "amendments.closed": _titled,
     "amendment.settled": _titled,
     "urn.prepared": _key,
+    "cards.printed": _cards,
+    "cards.destroyed": _cards,
     "ballot.opened": _ballot,
     "ballot.closed": _result,
     "ballot.annulled": _annulment,
@@ -186,7 +192,11 @@ UNLOGGED: Mapping[str, str] = {
     "mood.asked": A_MOOD,
     "mood.answered": A_MOOD,
     "mood.closed": A_MOOD,
+    "candidate.nominated": NOT_YET_PUT,
+    "candidate.accepted": NOT_YET_PUT,
+    "candidate.declined": NOT_YET_PUT,
     "paper.drawn": A_VOTE,
+    "card.drawn": A_VOTE,
     "paper.handed_out": A_VOTE,
     "vote.cast": A_VOTE,
     "vote.counted": A_VOTE,
@@ -211,6 +221,7 @@ UNLOGGED: Mapping[str, str] = {
     "consultation.answered": BETWEEN,
     "consultation.reworded": BETWEEN,
     "consultation.reminded": BETWEEN,
+    "consultation.withdrawn": BETWEEN,
     "consultation.closed": BETWEEN,
     "dissent.recorded": "on the request of one person; it stands in the minutes",
 }

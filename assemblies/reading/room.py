@@ -14,6 +14,7 @@ from assemblies.models.ballots import BallotMethod
 from assemblies.models.motions import MotionState
 from assemblies.quorum import Quorum
 from assemblies.reading import contests, log, standing, urns, words
+from assemblies.reading.debate import Amending, amending
 from assemblies.reading.moods import MoodNow, mood_now
 from assemblies.reading.urns import Drawing
 from assemblies.urn import casting
@@ -65,6 +66,12 @@ class Room:
             and not quorum.may_open
             and quorum.seconds_to_second > 0
         )
+
+    @property
+    def amending(self) -> Amending | None:
+        """What the amendment that is discussed or voted would change."""
+        motion = self.motion
+        return amending(motion) if motion is not None and motion.amends_id else None
 
     @property
     def gauge(self) -> Chart:

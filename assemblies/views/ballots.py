@@ -60,6 +60,7 @@ def ballot(request: SignedInRequest, ballot: Ballot) -> HttpResponse:
     context: dict[str, Any] = {
         "ballot": ballot,
         "motion": ballot.motion,
+        "amending": reading.amending(ballot.motion) if ballot.motion.amends_id else None,
         "assembly": ballot.assembly,
         "vote": reading.vote_of(ballot, member),
         "why_not": _why_not(ballot, request) if ballot.is_open else "",
