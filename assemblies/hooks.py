@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 
 from assemblies import checks, documents
 from assemblies.models import Assembly, Minutes, Motion
-from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import Ballot
-from assemblies.reading import ballots_to_vote
+from assemblies.reading import LIVE, ballots_to_vote
 from coop import clock, formatting, offers
 from coop.models import User
 from coop.offers import Awaiting, Found
@@ -42,7 +41,7 @@ def await_assembly(user: User) -> Iterator[Awaiting]:
     member = member_of(user)
     if member is None or not has_role(user, Role.MEMBER):
         return
-    live = Assembly.objects.filter(state__in=(AssemblyState.CALLED, AssemblyState.OPEN))
+    live = Assembly.objects.filter(state__in=LIVE)
     waiting = ballots_to_vote(member)
     runs, now = has_role(user, Role.PRESIDENT, Role.SECRETARY), clock.now()
     for assembly in live.order_by("starts_at", "id"):
@@ -58,7 +57,8 @@ def await_minutes(user: User) -> Iterator[Awaiting]:
     """Minutes that are not issued yet, for who keeps them."""
     if not has_role(user, Role.SECRETARY):
         return
-    for minutes in Minutes.objects.filter(issued_at=None).select_related("assembly"):
+    waiting = Minutes.objects.filter(issued_at=None)
+    for minutes in waiting.select_related("assembly", "sitting"):
         title = _("Issue the minutes of “%(title)s”") % {"title": minutes.assembly.title}
         yield Awaiting(title, minutes.get_absolute_url(), "", "document", 15, "warn")
 
@@ -89,11 +89,11 @@ def _to_come(assembly: Assembly, now: datetime) -> Awaiting:
 
 
 def _is_now(assembly: Assembly, now: datetime) -> bool:
-    return abs(assembly.starts_at - now) < TODAY
+    return abs(assembly.hour - now) < TODAY
 
 
 def _starts(assembly: Assembly) -> str:
-    moment = timezone.localtime(assembly.starts_at)
+    moment = timezone.localtime(assembly.hour)
     return formatting.moment(moment, language=get_language() or "en")
 
 

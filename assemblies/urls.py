@@ -7,6 +7,7 @@ from assemblies.views import (
     ballots,
     minutes,
     motions,
+    recesses,
     running,
     urns,
 )
@@ -57,6 +58,9 @@ urlpatterns = [
     path("<int:pk>/opening/", running.opening, name="opening"),
     path("<int:pk>/closing/", running.closing, name="closing"),
     path("<int:pk>/lapse/", running.lapse, name="lapse"),
+    path("<int:pk>/recess/", recesses.recess, name="recess"),
+    path("<int:pk>/reopening/", recesses.reopening, name="reopening"),
+    path("<int:pk>/exceptions/", recesses.exceptions, name="exceptions"),
     path("<int:pk>/hall/", running.hall, name="hall"),
     path("<int:pk>/motions/new/", motions.new, name="motion_new"),
 ]

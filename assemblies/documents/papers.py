@@ -23,6 +23,8 @@ def minutes_paper(minutes: Minutes) -> Paper:
     language = settings.LANGUAGE_CODE
     with translation.override(language):
         title = _("Minutes of assembly %(number)s") % {"number": assembly.number}
+        if not minutes.is_only:
+            title += _(", sitting %(n)s") % {"n": minutes.sitting.n}
         account = readable(minutes.content)
     return Paper(
         kind=MINUTES,

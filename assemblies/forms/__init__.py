@@ -1,6 +1,7 @@
 """What the screens of assemblies ask for."""
 
 from assemblies.forms.ballots import BallotForm, CountForm, HandingForm
+from assemblies.forms.hall import ExceptionForm, RecessForm
 from assemblies.forms.minutes import RemarksForm, SignersForm, SummaryForm
 from assemblies.forms.motions import MotionForm, kinds_of_motion
 from assemblies.forms.planning import PlanForm, PointForm
@@ -10,11 +11,13 @@ __all__ = [
     "BallotForm",
     "CodeForm",
     "CountForm",
+    "ExceptionForm",
     "HandingForm",
     "MotionForm",
     "PlanForm",
     "PointForm",
     "ReasonForm",
+    "RecessForm",
     "RemarksForm",
     "SignersForm",
     "SummaryForm",

@@ -4,6 +4,7 @@ from assemblies.models.assemblies import AgendaItem, Assembly, Attendance, RollE
 from assemblies.models.ballots import Ballot, PaperCount, Vote
 from assemblies.models.minutes import Minutes
 from assemblies.models.motions import Motion
+from assemblies.models.sittings import ItemStretch, Sitting, SittingText
 from assemblies.models.urns import PaperIssue, Urn
 from assemblies.urn.models import Box, SealedBallot, UrnPaper
 
@@ -13,12 +14,15 @@ __all__ = [
     "Attendance",
     "Ballot",
     "Box",
+    "ItemStretch",
     "Minutes",
     "Motion",
     "PaperCount",
     "PaperIssue",
     "RollEntry",
     "SealedBallot",
+    "Sitting",
+    "SittingText",
     "Urn",
     "UrnPaper",
     "Vote",

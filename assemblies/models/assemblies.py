@@ -1,6 +1,7 @@
 """An assembly: called, opened with quorum, worked through its agenda, closed."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.urls import reverse
@@ -10,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from coop.models import User
 from coop.permissions import Role, has_role
 from members.models import Member
+
+if TYPE_CHECKING:
+    from assemblies.models.minutes import Minutes
 
 
 class AssemblyKind(models.TextChoices):
@@ -23,6 +27,7 @@ class AssemblyState(models.TextChoices):
     DRAFT = "draft", _("draft")
     CALLED = "called", _("called")
     OPEN = "open", _("open")
+    RECESS = "recess", _("in recess")
     CLOSED = "closed", _("closed")
     LAPSED = "lapsed", _("did not take place")
 
@@ -36,7 +41,8 @@ class Assembly(models.Model):
     """`rules` are the statutes frozen when the notice goes out; `roll` rows are frozen then too.
 
     `number` is given, without gaps, by the call. `door_code` is the code on the hall screen by
-    which members check in from their phones. `opening` keeps the quorum found when it opened.
+    which members check in from their phones. `opening` keeps the quorum found when it opened;
+    each `Sitting` keeps its own. `resumes_at` is set while it is in recess.
     """
 
     number = models.PositiveIntegerField(_("number"), unique=True, null=True)
@@ -53,6 +59,7 @@ class Assembly(models.Model):
     opened_at = models.DateTimeField(null=True)
     opening = models.JSONField(_("opening"), default=dict, blank=True)
     closed_at = models.DateTimeField(null=True)
+    resumes_at = models.DateTimeField(_("goes on"), null=True)
     door_code = models.CharField(max_length=8, blank=True)
     chair = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     secretary = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
@@ -75,6 +82,11 @@ class Assembly(models.Model):
                 condition=~models.Q(door_code=""),
                 name="assembly_door_code_once",
             ),
+            models.CheckConstraint(
+                condition=models.Q(state=AssemblyState.RECESS, resumes_at__isnull=False)
+                | (~models.Q(state=AssemblyState.RECESS) & models.Q(resumes_at=None)),
+                name="assembly_recess_has_an_hour",
+            ),
         )
 
     def __str__(self) -> str:
@@ -82,6 +94,26 @@ class Assembly(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("assemblies:assembly", args=[self.pk])
+
+    @property
+    def minutes(self) -> "Minutes":
+        """The minutes of its last sitting; `AttributeError` while there are none."""
+        found = self.sitting_minutes.order_by("-sitting__n").first()
+        if found is None:
+            raise AttributeError("this assembly has no minutes yet")
+        return found
+
+    @property
+    def hour(self) -> datetime:
+        """The hour for which people were called: to the first sitting, or to the next one."""
+        return self.resumes_at or self.starts_at
+
+
+class AgendaException(models.TextChoices):
+    """What the statutes let an assembly decide although it was not on the agenda."""
+
+    SIGNATORIES = "signatories", _("choosing who signs the minutes")
+    REMOVAL = "removal", _("removal that follows from an item on the agenda")
 
 
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
@@ -92,7 +124,8 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
 class AgendaItem(models.Model):
     """An item of the agenda. `matter` is the statutes' name of what is dealt with ("" ordinary).
 
-    `on_notice` is false when the item was added after the notice went out, where that is allowed.
+    `on_notice` is false when the item was added after the notice went out, where that is allowed;
+    `exception` says why it is when the agenda is closed, `follows` from which item it comes.
     """
 
     assembly = models.ForeignKey(Assembly, models.PROTECT, related_name="items")
@@ -102,6 +135,10 @@ class AgendaItem(models.Model):
     matter = models.CharField(_("matter"), max_length=40, blank=True)
     minutes_planned = models.PositiveSmallIntegerField(_("minutes"), default=10)
     on_notice = models.BooleanField(default=True)
+    exception = models.CharField(
+        _("outside the agenda"), max_length=12, choices=AgendaException.choices, blank=True
+    )
+    follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     begun_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     deliberation = models.TextField(_("summary of the deliberation"), blank=True)
@@ -115,6 +152,10 @@ class AgendaItem(models.Model):
                 fields=("assembly", "n"),
                 name="agenda_item_once",
                 deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.CheckConstraint(
+                condition=models.Q(exception="") | models.Q(on_notice=False),
+                name="agenda_exception_is_off_notice",
             ),
         )
 

@@ -1,12 +1,26 @@
 """How an assembly stands, and how to say it."""
 
-from assemblies.reading.room import Me, Room, room, tally_chart
+from assemblies.reading.room import LIVE, Me, Room, room, tally_chart
+from assemblies.reading.sittings import (
+    came_to,
+    current_sitting,
+    items_of,
+    items_to_run,
+    last_day_of_recess,
+    last_sitting,
+    motions_of,
+    opening_of,
+    sitting_of,
+    timeboxes,
+    why_not_reopen,
+)
 from assemblies.reading.standing import (
     ballots_to_vote,
     day_of,
     entitled_present,
     is_statutory,
     matters_of,
+    may_decide,
     notice_given,
     notice_kind,
     open_ballot,
@@ -18,6 +32,7 @@ from assemblies.reading.standing import (
     rules_of,
     vote_of,
     why_no_vote,
+    why_off_agenda,
 )
 from assemblies.reading.urns import (
     board,
@@ -31,13 +46,16 @@ from assemblies.reading.urns import (
 from assemblies.reading.words import MATTERS, finding_title, finding_words, formula_words
 
 __all__ = [
+    "LIVE",
     "MATTERS",
     "Me",
     "Room",
     "ballots_to_vote",
     "board",
     "board_file",
+    "came_to",
     "counts_of_urn",
+    "current_sitting",
     "day_of",
     "drawing",
     "drawings",
@@ -47,10 +65,17 @@ __all__ = [
     "formula_words",
     "handed_out",
     "is_statutory",
+    "items_of",
+    "items_to_run",
+    "last_day_of_recess",
+    "last_sitting",
     "matters_of",
+    "may_decide",
+    "motions_of",
     "notice_given",
     "notice_kind",
     "open_ballot",
+    "opening_of",
     "present_members",
     "quorum_of",
     "recused_members",
@@ -58,8 +83,12 @@ __all__ = [
     "roll_entry",
     "room",
     "rules_of",
+    "sitting_of",
     "tally_chart",
+    "timeboxes",
     "vote_of",
     "why_no_paper",
     "why_no_vote",
+    "why_not_reopen",
+    "why_off_agenda",
 ]

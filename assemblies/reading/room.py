@@ -13,14 +13,15 @@ from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import BallotMethod
 from assemblies.models.motions import MotionState
 from assemblies.quorum import Quorum
-from assemblies.reading import standing, urns, words
+from assemblies.reading import sittings, standing, urns, words
 from assemblies.reading.urns import Drawing
+from assemblies.timebox import Timebox
 from assemblies.urn import casting
 from coop import charts
 from coop.charts import Chart, Part, Threshold
 from members.models import Member
 
-LIVE = (AssemblyState.CALLED, AssemblyState.OPEN)
+LIVE = (AssemblyState.CALLED, AssemblyState.OPEN, AssemblyState.RECESS)
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Room:
     last: Ballot | None
     me: Me
     drawings: tuple[Drawing, ...] = ()
+    timebox: Timebox | None = None
 
     @property
     def is_live(self) -> bool:
@@ -57,7 +59,7 @@ class Room:
         """True when only the second call's hour is missing."""
         quorum = self.quorum
         return (
-            self.assembly.state == AssemblyState.CALLED
+            self.assembly.state in {AssemblyState.CALLED, AssemblyState.RECESS}
             and quorum.has_begun
             and not quorum.may_open
             and quorum.seconds_to_second > 0
@@ -107,6 +109,7 @@ class Room:
             self.me.stretch and self.me.stretch.pk,
             self.me.vote and (self.me.vote.choice, str(self.me.vote.receipt)),
             [drawing.mark for drawing in self.drawings],
+            self.timebox and self.timebox.elapsed,
         )
         return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
@@ -116,10 +119,11 @@ def room(assembly: Assembly, *, at: datetime, member: Member | None = None) -> R
     ballot = standing.open_ballot(assembly)
     motions = Motion.objects.filter(item__assembly=assembly).select_related("item", "mover")
     put = ballot.motion if ballot else motions.filter(state=MotionState.PUT).first()
+    item = current_item(assembly)
     return Room(
         assembly=assembly,
         quorum=standing.quorum_of(assembly, at=at),
-        item=assembly.items.filter(begun_at__isnull=False, ended_at=None).first(),
+        item=item,
         motion=put,
         ballot=ballot,
         turnout=turnout(ballot) if ballot else 0,
@@ -127,7 +131,14 @@ def room(assembly: Assembly, *, at: datetime, member: Member | None = None) -> R
         last=last_closed(assembly),
         me=_me(assembly, member, ballot),
         drawings=tuple(urns.drawings(assembly, member, at=at)),
+        timebox=sittings.timeboxes([item], at=at)[item.pk] if item else None,
     )
+
+
+def current_item(assembly: Assembly) -> AgendaItem | None:
+    """The item that is being dealt with, with the stretches of time it took."""
+    begun = assembly.items.filter(begun_at__isnull=False, ended_at=None)
+    return begun.prefetch_related("stretches").first()
 
 
 def turnout(ballot: Ballot) -> int:

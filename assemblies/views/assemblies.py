@@ -25,7 +25,7 @@ from members.reading import member_of
 def index(request: SignedInRequest) -> HttpResponse:
     """What comes, next first; then what was."""
     seen = Assembly.objects.visible_to(request.user)
-    coming = seen.filter(state__in=[AssemblyState.OPEN, AssemblyState.CALLED])
+    coming = seen.filter(state__in=reading.LIVE)
     past = seen.filter(state__in=[AssemblyState.CLOSED, AssemblyState.LAPSED])
     officer = may(request.user, "assemblies.call_assembly")
     context = {
@@ -52,7 +52,7 @@ def assembly(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         "code_form": CodeForm(),
         "runs": may(request.user, "assemblies.run_assembly", assembly),
         "may_propose": may(request.user, "assemblies.propose_motion"),
-        "minutes": getattr(assembly, "minutes", None),
+        "sittings": assembly.sittings.select_related("minutes"),
         "poll_url": assembly.get_absolute_url(),
     }
     return render(request, "assemblies/assembly.html", context, partial="live")

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from assemblies import documents
+from assemblies import documents, reading
 from assemblies.actions import minutes as actions
 from assemblies.forms import RemarksForm, SignersForm
 from assemblies.models import Minutes
@@ -24,7 +24,7 @@ def minutes(request: SignedInRequest, minutes: Minutes) -> HttpResponse:
         "minutes": minutes,
         "assembly": minutes.assembly,
         "account": documents.readable(minutes.content),
-        "items": minutes.assembly.items.order_by("n"),
+        "items": reading.items_of(minutes.sitting).exclude(texts__sitting=minutes.sitting),
         "writes": may(request.user, "assemblies.write_minutes", minutes),
         "job": job.first(),
     }
