@@ -99,6 +99,7 @@ def close(*, assembly: Assembly, by: User, at: datetime | None = None) -> Assemb
     reading.require_state(assembly, AssemblyState.OPEN, AssemblyState.RECESS)
     sittings.require_no_ballot(assembly)
     urns.void_unused(assembly)
+    assembly.moods.filter(closed_at=None).update(closed_at=at)
     sitting = sittings.end(assembly, at=at)
     assembly.state, assembly.resumes_at = AssemblyState.CLOSED, None
     assembly.closed_at = at

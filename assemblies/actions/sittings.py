@@ -84,9 +84,7 @@ def begin(assembly: Assembly, *, opening: dict[str, Any], at: datetime) -> Sitti
     return Sitting.objects.create(assembly=assembly, n=n, opened_at=at, opening=opening)
 
 
-def end(
-    assembly: Assembly, *, at: datetime, resumes_at: datetime | None = None
-) -> Sitting | None:
+def end(assembly: Assembly, *, at: datetime, resumes_at: datetime | None = None) -> Sitting | None:
     """End the sitting that is open, if one is: its item ends and everybody leaves."""
     sitting = assembly.sittings.filter(closed_at=None).first()
     assembly.attendances.filter(out_at=None).update(out_at=Greatest("in_at", Value(at)))
@@ -99,12 +97,10 @@ def end(
 
 
 def begin_item(item: AgendaItem, sitting: Sitting, *, at: datetime) -> None:
-    """Begin a stretch of an item. What an earlier sitting said on it stays in that one's minutes."""
+    """Begin a stretch of an item. What an earlier sitting said on it stays in its minutes."""
     last = item.stretches.select_related("sitting").order_by("-sitting__n").first()
     if last is not None and last.sitting_id != sitting.pk:
-        SittingText.objects.create(
-            sitting=last.sitting, item=item, deliberation=item.deliberation
-        )
+        SittingText.objects.create(sitting=last.sitting, item=item, deliberation=item.deliberation)
         item.deliberation = ""
     sitting.stretches.create(item=item, begun_at=at)
     item.begun_at, item.ended_at = item.begun_at or at, None

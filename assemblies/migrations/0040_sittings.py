@@ -25,7 +25,7 @@ ALTER TABLE assemblies_minutes ENABLE TRIGGER keep_ended;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assemblies', '0006_urn_partitions'),
+        ('assemblies', '0037_consultation_guards'),
         ('members', '0005_offices_without_sector'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

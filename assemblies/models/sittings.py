@@ -32,8 +32,7 @@ class Sitting(models.Model):
                 name="sitting_one_at_a_time",
             ),
             models.CheckConstraint(
-                condition=models.Q(closed_at=None)
-                | models.Q(closed_at__gte=models.F("opened_at")),
+                condition=models.Q(closed_at=None) | models.Q(closed_at__gte=models.F("opened_at")),
                 name="sitting_closed_after_opened",
             ),
             models.CheckConstraint(

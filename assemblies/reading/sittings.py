@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -45,6 +46,10 @@ def why_not_reopen(assembly: Assembly, quorum: Quorum) -> str:
     first = timezone.localdate(assembly.opened_at)
     if not recess.may_resume(first, timezone.localdate(quorum.at), days=days):
         return _("The days that the statutes allow for recesses are over: close the assembly.")
+    return _who_is_missing(assembly, quorum)
+
+
+def _who_is_missing(assembly: Assembly, quorum: Quorum) -> str:
     if quorum.present == 0:
         return _("Nobody has checked in for this sitting yet.")
     if standing.rules_of(assembly).quorum_rechecked and not quorum.is_reached:
@@ -84,14 +89,15 @@ def motions_of(sitting: Sitting) -> QuerySet[Motion]:
     return motions.filter(voted | Q(ballot=None))
 
 
-def opening_of(ballot: Ballot) -> dict[str, object]:
+def opening_of(ballot: Ballot) -> dict[str, Any]:
     """The quorum that a ballot stands on: of the first sitting, or of its own where the statutes
     check it again."""
     assembly = ballot.assembly
     sittings = assembly.sittings.filter(opened_at__lte=ballot.opened_at).order_by("-n")
     sitting = sittings.first()
-    again = sitting is not None and sitting.opening.get("needed") is not None
-    return sitting.opening if again and sitting is not None else assembly.opening
+    own: dict[str, Any] = sitting.opening if sitting else {}
+    first: dict[str, Any] = assembly.opening
+    return own if own.get("needed") is not None else first
 
 
 def timeboxes(items: Iterable[AgendaItem], *, at: datetime) -> dict[int, Timebox]:

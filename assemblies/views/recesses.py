@@ -26,9 +26,7 @@ def recess(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     form = RecessForm(request.POST or None)
 
     def act() -> str:
-        sitting = sittings.adjourn(
-            assembly=assembly, resumes_at=form.resumes_at(), by=request.user
-        )
+        sitting = sittings.adjourn(assembly=assembly, resumes_at=form.resumes_at(), by=request.user)
         return sitting.minutes.get_absolute_url()
 
     if request.method == "POST" and (answer := send(request, form, act)):

@@ -63,7 +63,7 @@ def test_ar_second_call_through_the_page_by_the_clock_of_the_database(cast: Cast
 
     def press() -> str:
         page = client.get(reverse("assemblies:chair", args=[assembly.pk]))
-        client_id = page.context["client_id"] if "client_id" in page.context else None
+        client_id = page.context.get("client_id")
         client.post(opening, {"client_id": client_id or _some_id()})
         return str(Assembly.objects.get(pk=assembly.pk).state)
 
