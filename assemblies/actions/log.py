@@ -82,6 +82,15 @@ def _opening(assembly: Assembly, _particulars: Facts) -> Facts:
     }
 
 
+def _recess(assembly: Assembly, particulars: Facts) -> Facts:
+    resumes = assembly.resumes_at and timezone.localtime(assembly.resumes_at).isoformat()
+    return {"sitting": particulars["sitting"], "resumes_at": resumes}
+
+
+def _reopening(_assembly: Assembly, particulars: Facts) -> Facts:
+    return {name: particulars[name] for name in ("sitting", "present", "needed", "roll")}
+
+
 def _member(_assembly: Assembly, particulars: Facts) -> Facts:
     return {"member": Member.objects.get(pk=particulars["member"]).number}
 
@@ -147,12 +156,15 @@ def _nothing(_about: Any, _particulars: Facts) -> Facts:
 LOGGED: Mapping[str, Callable[[Any, Facts], Facts]] = {
     "assembly.called": _call,
     "assembly.opened": _opening,
+    "assembly.adjourned": _recess,
+    "assembly.reopened": _reopening,
     "assembly.closed": _nothing,
     "assembly.lapsed": _lapse,
     "attendance.checked_in": _member,
     "attendance.checked_out": _member,
     "agenda.item_added": _item,
     "agenda.item_begun": _item,
+    "agenda.exception_added": _item,
     "motion.put": _motion,
     "motion.placed": _placed,
     "motion.tabled": _titled,

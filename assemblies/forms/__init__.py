@@ -5,6 +5,7 @@ from assemblies.forms.cards import CardDrawnForm, CardsForm
 from assemblies.forms.consultations import ConsultForm, ReplyForm, RewordForm
 from assemblies.forms.contests import ChoosingForm, ElectionForm, NominationForm
 from assemblies.forms.debate import AlternativeForm, AmendmentForm, PlaceForm, WordingForm
+from assemblies.forms.hall import ExceptionForm, RecessForm
 from assemblies.forms.marks import MarksForm, PapersForm
 from assemblies.forms.minutes import (
     ApprovingForm,
@@ -38,6 +39,7 @@ __all__ = [
     "CountForm",
     "DissentForm",
     "ElectionForm",
+    "ExceptionForm",
     "FeelingForm",
     "HandingForm",
     "MarksForm",
@@ -51,6 +53,7 @@ __all__ = [
     "ProseForm",
     "QuestionForm",
     "ReasonForm",
+    "RecessForm",
     "RemarksForm",
     "ReplyForm",
     "ReportForm",

@@ -11,6 +11,7 @@ from assemblies.models.motions import Motion, Second, Version
 from assemblies.models.petitions import Petition, Signature
 from assemblies.models.referrals import Referral
 from assemblies.models.signing import BookEntry, MinutesSignature, Sending, SignedScan
+from assemblies.models.sittings import ItemStretch, Sitting, SittingText
 from assemblies.models.urns import PaperIssue, Urn
 from assemblies.urn.models import Box, SealedBallot, UrnPaper
 
@@ -28,6 +29,7 @@ __all__ = [
     "Contest",
     "Correction",
     "Dissent",
+    "ItemStretch",
     "MeetingLog",
     "Minutes",
     "MinutesSignature",
@@ -46,6 +48,8 @@ __all__ = [
     "Sending",
     "Signature",
     "SignedScan",
+    "Sitting",
+    "SittingText",
     "Urn",
     "UrnPaper",
     "Version",
