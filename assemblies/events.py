@@ -17,6 +17,8 @@ EVENTS: dict[str, Promise | str] = {
     "assembly.closed": _("assembly closed"),
     "assembly.lapsed": _("assembly did not take place"),
     "attendance.checked_in": _("checked in"),
+    "roll.corrected": _("voters' roll corrected"),
+    "attendance.many_checked_in": _("several checked in at the desk"),
     "attendance.checked_out": _("left the assembly"),
     "motion.proposed": _("motion proposed"),
     "motion.edited": _("motion reworded"),

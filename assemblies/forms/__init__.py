@@ -22,13 +22,21 @@ from assemblies.forms.motions import MotionForm, kinds_of_motion
 from assemblies.forms.petitions import PetitionForm
 from assemblies.forms.planning import PlanForm, PointForm
 from assemblies.forms.referrals import ReportForm, SendDownForm
-from assemblies.forms.room import CodeForm, ReasonForm, people_here
+from assemblies.forms.room import (
+    ArrivalForm,
+    CodeForm,
+    CorrectionOfRollForm,
+    ManyForm,
+    ReasonForm,
+    people_here,
+)
 from assemblies.forms.signing import BookForm, ScanForm, SendingForm, SignForm
 
 __all__ = [
     "AlternativeForm",
     "AmendmentForm",
     "ApprovingForm",
+    "ArrivalForm",
     "BallotForm",
     "BookForm",
     "CardDrawnForm",
@@ -37,6 +45,7 @@ __all__ = [
     "CodeForm",
     "ConsultForm",
     "CorrectionForm",
+    "CorrectionOfRollForm",
     "CountForm",
     "DissentForm",
     "ElectionForm",
@@ -46,6 +55,7 @@ __all__ = [
     "HandingForm",
     "ListForm",
     "LotsForm",
+    "ManyForm",
     "MarksForm",
     "MotionForm",
     "NominationForm",

@@ -1,6 +1,6 @@
 """Deciding: assemblies, attendance, motions, ballots, minutes."""
 
-from assemblies.models.assemblies import AgendaItem, Assembly, RollEntry
+from assemblies.models.assemblies import AgendaItem, Assembly
 from assemblies.models.attendance import Attendance
 from assemblies.models.ballots import Ballot, Dissent, PaperCount, Vote
 from assemblies.models.consultations import Answer, Consultation, Consulted, Wording
@@ -12,6 +12,7 @@ from assemblies.models.moods import Mood, MoodAnswered
 from assemblies.models.motions import Motion, Second, Version
 from assemblies.models.petitions import Petition, Signature
 from assemblies.models.referrals import Referral
+from assemblies.models.roll import RollCorrection, RollEntry
 from assemblies.models.signing import BookEntry, MinutesSignature, Sending, SignedScan
 from assemblies.models.sittings import ItemStretch, Sitting, SittingText
 from assemblies.models.urns import PaperIssue, Urn
@@ -45,6 +46,7 @@ __all__ = [
     "PaperIssue",
     "Petition",
     "Referral",
+    "RollCorrection",
     "RollEntry",
     "SealedBallot",
     "Second",

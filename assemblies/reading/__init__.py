@@ -98,6 +98,8 @@ from assemblies.reading.standing import (
     rules_of,
     vote_of,
     why_no_vote,
+    why_not_remote,
+    why_not_secret,
     why_off_agenda,
 )
 from assemblies.reading.urns import (
@@ -217,7 +219,9 @@ __all__ = [
     "why_no_paper",
     "why_no_vote",
     "why_not_put",
+    "why_not_remote",
     "why_not_reopen",
+    "why_not_secret",
     "why_off_agenda",
     "wording_of",
     "words_in",
