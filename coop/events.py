@@ -12,5 +12,8 @@ EVENTS = {
     "import.undone": _("import undone"),
     "job.tried_again": _("asked to be made again"),
     "user.password_changed": _("password changed"),
+    "user.session_ended": _("signed out from afar"),
+    "user.code_asked": _("code to sign in asked for by mail"),
+    "user.code_used": _("signed in with a code by mail"),
     "user.language_chosen": _("language chosen"),
 }

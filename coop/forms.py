@@ -37,6 +37,26 @@ class SignInForm(auth_forms.AuthenticationForm):
         return username_for(self.cleaned_data["username"])
 
 
+class NameForm(forms.Form):
+    """Who wants to sign in."""
+
+    name = forms.CharField(
+        label=_("Username, membership number or e-mail"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "username"}),
+    )
+
+
+class MailCodeForm(forms.Form):
+    name = forms.CharField(max_length=150, widget=forms.HiddenInput)
+    code = forms.CharField(
+        label=_("Code from the mail"),
+        max_length=20,
+        help_text=_("Eight digits; spaces do not matter."),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+
+
 class PasswordForm(auth_forms.PasswordChangeForm):
     """The old password, and the new one twice."""
 

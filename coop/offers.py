@@ -71,4 +71,5 @@ awaiting: Registry[Callable[[User], Iterable[Awaiting]]] = Registry("start page"
 search: Registry[Callable[[User, str], Iterable[Found]]] = Registry("search")
 checks: Registry[Callable[[], Iterator[Check]]] = Registry("check")
 menu: Registry[Entry] = Registry("menu entry")
+account: Registry[Entry] = Registry("way to sign in")
 decision_figures: Registry[Callable[[Decision, User], Iterable[Figure]]] = Registry("set figure")

@@ -3,11 +3,15 @@
 PUBLIC_URLS = frozenset(
     {
         "coop:sign_in",
+        "coop:code_wish",
+        "coop:code",
         "coop:sign_out",
         "coop:language",
         "coop:theme",
         "coop:confirmations",
         "coop:confirmation",
         "coop:healthz",
+        "members:accept",
+        "members:card",
     }
 )

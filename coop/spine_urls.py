@@ -2,6 +2,7 @@ from django.urls import path
 
 from coop.views import (
     accounts,
+    codes,
     confirmations,
     decisions,
     documents,
@@ -21,11 +22,15 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("healthz", health.healthz, name="healthz"),
     path("sign-in/", sessions.sign_in, name="sign_in"),
+    path("sign-in/code/", codes.code_wish, name="code_wish"),
+    path("sign-in/code/entry/", codes.code, name="code"),
     path("sign-out/", sessions.sign_out, name="sign_out"),
     path("language/", sessions.language, name="language"),
     path("theme/", sessions.theme, name="theme"),
     path("account/", accounts.account, name="account"),
     path("account/password/", accounts.password, name="password"),
+    path("account/sessions/ending/", accounts.other_sessions_ending, name="other_sessions_ending"),
+    path("account/sessions/<int:pk>/ending/", accounts.session_ending, name="session_ending"),
     path("decisions/", decisions.book, name="decisions"),
     path("decisions/<int:pk>/", decisions.decision, name="decision"),
     path("decisions/<int:pk>/print/", decisions.printed, name="decision_print"),

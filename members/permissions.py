@@ -38,6 +38,9 @@ def register() -> None:
         "reinstate_member",
         "enter_departure",
         "give_sign_in",
+        "invite_member",
+        "print_cards",
+        "keep_kiosks",
         "move_member",
         "open_sector",
         "change_sector",
@@ -50,5 +53,6 @@ def register() -> None:
     permissions.register("members.bring_in", holders_of(Role.FOUNDER))
     permissions.register("members.view_personal_data", _self_or_keeper)
     permissions.register("members.correct_contact", _self_or_keeper)
+    permissions.register("members.choose_pin", holders_of(Role.MEMBER))
     permissions.register("members.view_own_page", holders_of(Role.MEMBER))
     permissions.register("members.export_own_data", holders_of(Role.MEMBER))

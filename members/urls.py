@@ -1,6 +1,16 @@
 from django.urls import path
 
-from members.views import applications, lines, offices, own, register, sectors, sign_ins
+from members.views import (
+    access,
+    applications,
+    cards,
+    lines,
+    offices,
+    own,
+    register,
+    sectors,
+    sign_ins,
+)
 
 app_name = "members"
 urlpatterns = [
@@ -16,6 +26,12 @@ urlpatterns = [
     path("<int:pk>/contact/", lines.contact, name="contact"),
     path("<int:pk>/place/", lines.place, name="place"),
     path("<int:pk>/sign-in/", sign_ins.sign_in, name="sign_in"),
+    path("<int:pk>/invitations/", access.invitations, name="invitations"),
+    path("invitations/<int:pk>/revocation/", access.revocation, name="revocation"),
+    path("invitation/<str:token>/", access.accept, name="accept"),
+    path("cards/", cards.cards, name="cards"),
+    path("card/<str:code>/", cards.card, name="card"),
+    path("me/pin/", cards.pin, name="pin"),
     path("<int:pk>/instalments/new/", lines.instalment, name="instalment"),
     path("instalments/<int:pk>/payment/", lines.payment, name="payment"),
     path("applications/", applications.applications, name="applications"),

@@ -13,10 +13,10 @@ from assemblies.actions import ballots, minutes, openings
 from assemblies.models import AgendaItem, Assembly, Ballot, Minutes, Motion
 from coop import later
 from coop.actions import imports
-from coop.models import Decision, Document, ImportBatch, Job
+from coop.models import Decision, Document, ImportBatch, Job, UserSession
 from ledger.actions import payments
 from ledger.models import Account, BuyerContact, Entry, Fund, Invoice, Payment, Period
-from members.models import Application, Office, Sector, ShareInstalment
+from members.models import Application, Invitation, Office, Sector, ShareInstalment
 from production.models import (
     Delivery,
     FloorReport,
@@ -53,6 +53,11 @@ class World:
 
 def first(model: type[Model]) -> Callable[[World], object]:
     return lambda _world: model._default_manager.order_by("pk")[0].pk
+
+
+def first_if_any(model: type[Model]) -> Callable[[World], object]:
+    """A key for the address also when nothing of the kind exists yet."""
+    return lambda _world: getattr(model._default_manager.order_by("pk").first(), "pk", 1)
 
 
 def of_order(attribute: str) -> Callable[[World], object]:
@@ -147,6 +152,8 @@ KEYS: dict[str, Callable[[World], object]] = {
     **dict.fromkeys(
         ("coop:import", "coop:import_bring_in", "coop:import_undo"), first(ImportBatch)
     ),
+    "members:revocation": first_if_any(Invitation),
+    "coop:session_ending": first_if_any(UserSession),
     **dict.fromkeys(("coop:decision", "coop:decision_print"), first(Decision)),
 }
 

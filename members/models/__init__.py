@@ -1,15 +1,22 @@
-"""People: register, sectors, offices."""
+"""People: register, sectors, offices; how they come in."""
 
+from members.models.access import Card, Invitation, Pin
+from members.models.kiosks import Kiosk, KioskVisit
 from members.models.members import Application, Member, RegisterEntry, RegisterKind, ShareInstalment
 from members.models.offices import Office, OfficeEnding, OfficeTerm
 from members.models.sectors import Sector
 
 __all__ = [
     "Application",
+    "Card",
+    "Invitation",
+    "Kiosk",
+    "KioskVisit",
     "Member",
     "Office",
     "OfficeEnding",
     "OfficeTerm",
+    "Pin",
     "RegisterEntry",
     "RegisterKind",
     "Sector",
