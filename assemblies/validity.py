@@ -47,6 +47,7 @@ class Facts:
     recused_votes: int
     matter: str
     effect: str
+    hands: bool = False
 
 
 def judge(facts: Facts) -> list[Finding]:
@@ -73,6 +74,7 @@ def judge(facts: Facts) -> list[Finding]:
                 "paper": facts.paper,
                 "urn": facts.urn,
                 "matter": facts.matter,
+                **({"hands": True} if facts.hands else {}),
             },
         ),
         Finding(

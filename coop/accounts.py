@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
+from django.contrib.auth import authenticate
+from django.http import HttpRequest
+
 from coop.models import User
 from coop.registry import Registry
 
@@ -38,3 +41,15 @@ def only(users: Iterable[User]) -> User | None:
 def address_of(user: User) -> str:
     """Where mail for `user` goes; "" when nobody knows."""
     return user.email or next((to for _, known in addresses if (to := known(user))), "")
+
+
+def is_really(request: HttpRequest, password: str) -> bool:
+    """True when whoever is signed in gave their password again, as for a signature.
+
+    Wrong ones count as failed sign-ins do, so that nobody can try at a phone left lying.
+    """
+    user = request.user
+    if not isinstance(user, User):
+        return False
+    found = authenticate(request, username=user.get_username(), password=password)
+    return found is not None and found.pk == user.pk

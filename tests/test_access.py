@@ -61,7 +61,12 @@ def address(name: str, world: World) -> str:
     wanted = PATTERNS[name].pattern.converters
     if name == "coop:history":
         return reverse(name, args=["production.order", world.order.pk])
-    given = {"kind": "products", "code": "AAAA-BBBB-CCCC", "token": "no-such-token"}
+    given = {
+        "kind": "products",
+        "code": "AAAA-BBBB-CCCC",
+        "key": "council",
+        "token": "no-such-token",
+    }
     return reverse(name, kwargs={k: given.get(k) or world.key_for(name) for k in wanted})
 
 

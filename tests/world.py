@@ -9,14 +9,24 @@ from uuid import uuid4
 from django.db.models import Model
 from django.utils import timezone
 
-from assemblies.actions import ballots, minutes, openings
-from assemblies.models import AgendaItem, Assembly, Ballot, Minutes, Motion
+from assemblies.actions import ballots, minutes, moods, openings, referrals
+from assemblies.models import (
+    AgendaItem,
+    Assembly,
+    Ballot,
+    Consultation,
+    Minutes,
+    Mood,
+    Motion,
+    Petition,
+    Referral,
+)
 from coop import later
 from coop.actions import imports
 from coop.models import Decision, Document, ImportBatch, Job, UserSession
 from ledger.actions import payments
 from ledger.models import Account, BuyerContact, Entry, Fund, Invoice, Payment, Period
-from members.models import Application, Invitation, Office, Sector, ShareInstalment
+from members.models import Application, HiredPerson, Invitation, Office, Sector, ShareInstalment
 from production.models import (
     Delivery,
     FloorReport,
@@ -27,7 +37,7 @@ from production.models import (
     StockBalance,
 )
 from tests.builders import assemblies as meet
-from tests.builders import ledger
+from tests.builders import consultations, ledger, limits, petitions
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works
@@ -72,6 +82,7 @@ KEYS: dict[str, Callable[[World], object]] = {
     "members:payment": first(ShareInstalment),
     "members:application": first(Application),
     "members:withdrawal": first(Application),
+    "members:hired_ending": first(HiredPerson),
     "members:sector": first(Sector),
     "members:sector_change": first(Sector),
     "members:office": first(Office),
@@ -115,6 +126,17 @@ KEYS: dict[str, Callable[[World], object]] = {
             "assemblies:motion_withdrawal",
             "assemblies:motion_putting",
             "assemblies:ballot_new",
+            "assemblies:motion_second",
+            "assemblies:motion_second_back",
+            "assemblies:amendment_new",
+            "assemblies:amendments_closure",
+            "assemblies:amendment_acceptance",
+            "assemblies:amendment_settlement",
+            "assemblies:motion_alternative",
+            "assemblies:motion_place",
+            "assemblies:motion_tabling",
+            "assemblies:motion_versions",
+            "assemblies:referral_new",
         ),
         first(Motion),
     ),
@@ -125,6 +147,7 @@ KEYS: dict[str, Callable[[World], object]] = {
             "assemblies:count",
             "assemblies:ballot_closure",
             "assemblies:ballot_annulment",
+            "assemblies:dissent",
         ),
         first(Ballot),
     ),
@@ -144,9 +167,40 @@ KEYS: dict[str, Callable[[World], object]] = {
             "assemblies:minutes_remarks",
             "assemblies:minutes_signers",
             "assemblies:minutes_issue",
+            "assemblies:minutes_wording",
+            "assemblies:minutes_versions",
+            "assemblies:minutes_correction",
+            "assemblies:minutes_reading",
+            "assemblies:minutes_approval",
+            "assemblies:minutes_assembly_approval",
+            "assemblies:minutes_signature",
+            "assemblies:minutes_book",
+            "assemblies:minutes_book_pages",
+            "assemblies:minutes_scan",
+            "assemblies:minutes_sending",
+            "assemblies:scan_file",
         ),
         first(Minutes),
     ),
+    **dict.fromkeys(
+        (
+            "assemblies:petition",
+            "assemblies:signature",
+            "assemblies:taking_back",
+            "assemblies:petition_withdrawal",
+        ),
+        first(Petition),
+    ),
+    "assemblies:referral_report": first(Referral),
+    **dict.fromkeys(
+        (
+            "assemblies:consultation",
+            "assemblies:consultation_answer",
+            "assemblies:consultation_wording",
+        ),
+        first(Consultation),
+    ),
+    **dict.fromkeys(("assemblies:mood_feeling", "assemblies:mood_closure"), first(Mood)),
     **dict.fromkeys(("coop:document", "coop:document_file"), first(Document)),
     **dict.fromkeys(("coop:job", "coop:job_attempts"), first(Job)),
     **dict.fromkeys(
@@ -181,6 +235,9 @@ def build_world() -> World:
         at=at,
     )
     people.make_application(sector=works.presses, by=works.user("sofia"), at=at)
+    petitions.opened(cast)
+    limits.hire(cast)
+    consultations.opened(cast)
     bruno = cast.member("bruno")
     ShareInstalment.objects.create(
         member=bruno, due_date=works.today + timedelta(days=9), amount=Decimal(100)
@@ -206,6 +263,15 @@ def hold(works: Works) -> tuple[Assembly, Ballot]:
         assembly, by=works.user("ana"), kind="ledger.set_hourly_advance", parameters=parameters
     )
     meet.vote_all(cast, ballot, {"bruno": "yes", "delia": "yes", "sofia": "no"})
+    debated = meet.make_motion(assembly, by=works.user("ana"), at=ballot.opened_at, title="Shifts")
+    referrals.send_down(
+        motion=debated,
+        sectors=[works.presses],
+        due_on=works.today,
+        by=works.user("ana"),
+        at=ballot.opened_at,
+    )
+    moods.ask(assembly=assembly, question="How do we feel?", by=works.user("ana"), at=works.at)
     later = ballot.opened_at + timedelta(minutes=5)
     ballot = ballots.close(ballot=ballot, by=works.user("ana"), at=later)
     assembly = openings.close(assembly=assembly, by=works.user("ana"), at=later)

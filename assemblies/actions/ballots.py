@@ -18,7 +18,7 @@ from assemblies.actions import carrying, urns
 from assemblies.actions.locks import own_ballot, share, shared_assembly, shared_ballot
 from assemblies.models import Attendance, Ballot, Motion, PaperCount, Vote
 from assemblies.models.assemblies import AssemblyState
-from assemblies.models.ballots import BallotMethod, Choice
+from assemblies.models.ballots import COUNTED, BallotMethod, Choice
 from assemblies.models.motions import MotionState
 from assemblies.permissions import runs
 from coop import audit, clock
@@ -87,6 +87,8 @@ def cast(
     _require_open(ballot)
     if ballot.method == BallotMethod.PAPER:
         raise Refused(_("This ballot is on paper: ask a teller for yours."))
+    if ballot.method == BallotMethod.HANDS:
+        raise Refused(_("This vote is by show of hands: raise yours when the chair asks."))
     if ballot.method == BallotMethod.URN:
         raise Refused(_("This ballot is secret: your phone puts its paper into the urn."))
     if member.user_id != by.pk and not runs(by, ballot.assembly):
@@ -121,11 +123,14 @@ def count_paper(
     *,
     ballot: Ballot,
     teller: Member,
-    counted: tuple[int, int, int],
+    counted: tuple[int, int, int | None],
     by: User,
     at: datetime | None = None,
 ) -> PaperCount:
-    """Record what a teller counted (in favour, against, abstentions); again to correct it."""
+    """Record what a teller counted (in favour, against, abstentions); again to correct it.
+
+    Abstentions None: whoever may vote here and raised no hand abstained.
+    """
     ballot = shared_ballot(ballot)
     _require_open(ballot)
     at = at or clock.now()
@@ -133,8 +138,10 @@ def count_paper(
         raise Refused(_("Only the two tellers of this ballot count it."))
     if teller.user_id != by.pk and not runs(by, ballot.assembly):
         raise Refused(_("Each teller records their own count."))
-    _require_possible(ballot, sum(counted), at=at)
     yes, no, abstain = counted
+    if abstain is None:
+        abstain = max(0, reading.entitled_present(ballot, at=at) - yes - no)
+    _require_possible(ballot, yes + no + abstain, at=at)
     count, _made = PaperCount.objects.update_or_create(
         ballot=ballot,
         teller=teller,
@@ -214,19 +221,19 @@ def _require_possible(ballot: Ballot, counted: int, *, at: datetime) -> None:
     entitled = reading.entitled_present(ballot, at=at)
     if counted > entitled:
         raise Refused(
-            _("%(counted)s papers were counted and only %(entitled)s people here may vote.")
+            _("%(counted)s votes were counted and only %(entitled)s people here may vote.")
             % {"counted": counted, "entitled": entitled}
         )
 
 
 def _require_method(rule: dict[str, Any], method: BallotMethod, tellers: Tellers | None) -> None:
-    if rule["secret"] and method == BallotMethod.NAMED:
+    if rule["secret"] and method in {BallotMethod.NAMED, BallotMethod.HANDS}:
         raise Refused(
             _("The statutes ask for a secret ballot on this matter: in the urn or on paper."),
             field="method",
         )
-    if method == BallotMethod.PAPER and tellers is None:
-        raise Refused(_("Choose two tellers to count the paper."), field="first_teller")
+    if method in COUNTED and tellers is None:
+        raise Refused(_("Choose two tellers to count."), field="first_teller")
 
 
 def _require_tellers(motion: Motion, tellers: Tellers | None, *, at: datetime) -> None:

@@ -7,15 +7,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from assemblies import reading
+from assemblies.actions import amendments, versions
 from assemblies.models import Ballot, Motion
 from assemblies.models.ballots import BallotMethod
 from assemblies.models.motions import MotionState
 from assemblies.tally import Base, Counts, Majority, Tally, count
 from assemblies.validity import Facts, Finding, failed, judge
-from coop import decisions
+from coop import decisions, statutes
 from coop.errors import Refused
-from coop.models import User
-from coop.models.decisions import Body
+from coop.models import Decision, User
+from members.reading import bodies
 
 
 def rule_for(motion: Motion, *, on: date) -> dict[str, Any]:
@@ -23,35 +24,39 @@ def rule_for(motion: Motion, *, on: date) -> dict[str, Any]:
     rules = reading.rules_of(motion.item.assembly)
     matters = reading.matters_of(motion)
     special = any(rules.is_special(matter) for matter in matters)
-    threshold = rules.special_threshold if special else rules.ordinary_threshold
+    asked = max((rules.majority_for(m) for m in matters or [""]), key=_severity)
     recused = reading.recused_members(matters, rules=rules, on=on)
     return {
         "matters": sorted(matters),
         "special": special,
         "secret": any(rules.is_secret(matter) for matter in matters),
-        "threshold": f"{threshold.numerator}/{threshold.denominator}",
-        "at_least": special,
-        "base": rules.majority_base,
+        "threshold": f"{asked.share.numerator}/{asked.share.denominator}",
+        "at_least": asked.at_least,
+        "base": asked.base,
+        **_roll_for(motion, asked.base),
         "recused": {str(member): office for member, office in sorted(recused.items())},
     }
 
 
-def majority_of(ballot: Ballot) -> Majority:
-    rule = ballot.rule
-    return Majority(
-        threshold=Fraction(rule["threshold"]), at_least=rule["at_least"], base=Base(rule["base"])
-    )
+def _severity(asked: statutes.Majority) -> tuple[bool, Fraction, bool]:
+    """Which of several majorities asks for more: of all members, the larger share, the excess."""
+    return asked.base == Base.ROLL, asked.share, not asked.at_least
+
+
+def _roll_for(motion: Motion, base: str) -> dict[str, int]:
+    """How many people are on the roll, where the majority is one of all of them."""
+    return {"roll": motion.item.assembly.roll.count()} if base == Base.ROLL else {}
 
 
 def tally_of(ballot: Ballot) -> Tally:
     """Count the votes, or take the tellers' counts when both say the same."""
-    return Tally(counts=_counts(ballot), majority=majority_of(ballot))
+    return Tally(counts=_counts(ballot), majority=Majority.from_rule(ballot.rule))
 
 
 def _counts(ballot: Ballot) -> Counts:
     if ballot.method == BallotMethod.NAMED:
         return count(ballot.votes.values_list("choice", flat=True))
-    if ballot.method == BallotMethod.PAPER:
+    if ballot.method != BallotMethod.URN:
         return _paper_counts(ballot)
     drawn = count(reading.counts_of_urn(ballot))
     return drawn + _paper_counts(ballot) if reading.handed_out(ballot) else drawn
@@ -87,7 +92,7 @@ def findings_of(ballot: Ballot) -> list[Finding]:
             quorum_needed=opening["needed"],
             roll=opening["roll"],
             item=item.n,
-            item_on_notice=item.on_notice or not rules.agenda_closed,
+            item_on_notice=item.on_notice or not reading.agenda_closed(assembly),
             yes=tally["yes"],
             no=tally["no"],
             abstain=tally["abstain"],
@@ -98,6 +103,7 @@ def findings_of(ballot: Ballot) -> list[Finding]:
             secret_matter=rule["secret"],
             paper=ballot.method == BallotMethod.PAPER,
             urn=ballot.method == BallotMethod.URN,
+            hands=ballot.method == BallotMethod.HANDS,
             recused=len(recused),
             recused_votes=_votes_of(ballot, recused),
             matter=", ".join(rule["matters"]),
@@ -107,7 +113,11 @@ def findings_of(ballot: Ballot) -> list[Finding]:
 
 
 def adopt(ballot: Ballot, findings: list[Finding], *, by: User, at: datetime) -> None:
-    """Write the resolution and carry out its effect; refuse in words what does not hold."""
+    """Write the resolution and carry out its effect; refuse in words what does not hold.
+
+    An adopted amendment becomes part of its motion's text instead. Alternatives of what is adopted
+    are not voted any more.
+    """
     motion = ballot.motion
     broken = failed(findings)
     if broken:
@@ -115,10 +125,24 @@ def adopt(ballot: Ballot, findings: list[Finding], *, by: User, at: datetime) ->
             _("It has the votes, but the resolution would not be valid: %(why)s")
             % {"why": " ".join(reading.finding_words(f.to_json()) for f in broken)}
         )
+    if motion.amends_id is not None:
+        amendments.carry(motion, by=by, at=at)
+        return
+    motion.decision = _resolve(ballot, by=by, at=at)
+    motion.state = MotionState.ADOPTED
+    motion.save(update_fields=["decision", "state"])
+    others = [each for each in reading.alternatives_of(motion) if each.is_waiting]
+    why = _("“%(title)s” was adopted.") % {"title": motion.title}
+    versions.fall((each for each in others if each.pk != motion.pk), by=by, at=at, reason=why)
+
+
+def _resolve(ballot: Ballot, *, by: User, at: datetime) -> Decision:
+    motion, assembly = ballot.motion, ballot.assembly
     try:
-        decision = decisions.adopt(
+        return decisions.adopt(
             decisions.Resolution(
-                body=Body.GENERAL_ASSEMBLY,
+                body=reading.DECIDES[assembly.body_kind],
+                body_name="" if assembly.is_general else bodies.name_of(assembly.body),
                 title=motion.title,
                 text=motion.text,
                 kind=motion.kind,
@@ -137,8 +161,6 @@ def adopt(ballot: Ballot, findings: list[Finding], *, by: User, at: datetime) ->
             )
             % {"why": refused}
         ) from refused
-    motion.decision, motion.state = decision, MotionState.ADOPTED
-    motion.save(update_fields=["decision", "state"])
 
 
 def _votes_of(ballot: Ballot, members: list[int]) -> int:

@@ -104,6 +104,7 @@ def close(*, assembly: Assembly, by: User, at: datetime | None = None) -> Assemb
     urns.void_unused(assembly)
     assembly.items.filter(begun_at__isnull=False, ended_at=None).update(ended_at=at)
     assembly.attendances.filter(out_at=None).update(out_at=at)
+    assembly.moods.filter(closed_at=None).update(closed_at=at)
     assembly.state = AssemblyState.CLOSED
     assembly.closed_at = at
     assembly.save(update_fields=["state", "closed_at"])

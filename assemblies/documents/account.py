@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from assemblies import reading
@@ -41,7 +42,9 @@ def _items(assembly: Assembly) -> list[AgendaItem]:
         assembly.items.order_by("n").prefetch_related(
             "motions__mover",
             "motions__decision",
+            "motions__amends",
             "motions__ballot__votes__member",
+            "motions__ballot__dissents__member",
             "motions__ballot__first_teller",
             "motions__ballot__second_teller",
         )
@@ -83,7 +86,11 @@ def _item(item: AgendaItem) -> dict[str, Any]:
 def _motion(motion: Motion) -> dict[str, Any]:
     decision = motion.decision
     ballot: Ballot | None = getattr(motion, "ballot", None)
+    amended = {"amends": motion.amends.title} if motion.amends else {}
+    ended = {"ended_reason": motion.ended_reason} if motion.ended_reason else {}
     return {
+        **amended,
+        **ended,
         "title": motion.title,
         "text": motion.text,
         "mover": str(motion.mover) if motion.mover else motion.mover_text,
@@ -107,12 +114,39 @@ def _ballot(ballot: Ballot) -> dict[str, Any]:
         "tally": ballot.tally,
         "sheet": ballot.sheet,
         **_urn(ballot),
+        "room": _room(ballot),
+        "dissents": [
+            {"number": d.member.number, "name": str(d.member), "reason": d.reason}
+            for d in ballot.dissents.all()
+        ],
         "votes": [
             {"number": v.member.number, "name": str(v.member), "choice": v.choice}
             for v in voters
             if named
         ],
     }
+
+
+def _room(ballot: Ballot) -> dict[str, list[str]]:
+    """Who was in the room when the ballot closed: with a vote, with voice only, recused on it."""
+    if ballot.closed_at is None:
+        return {}
+    assembly, recused = ballot.assembly, ballot.rule.get("recused", {})
+    votes = dict(assembly.roll.values_list("member", "may_vote"))
+    # Whoever left at that very moment was still there: closing the assembly ends every stretch.
+    still = Q(out_at=None) | Q(out_at__gte=ballot.closed_at)
+    here = assembly.attendances.filter(still, in_at__lte=ballot.closed_at)
+    people = {
+        stretch.member_id: stretch.member
+        for stretch in here.select_related("member").order_by("member__sort_key", "member__number")
+    }
+    room: dict[str, list[str]] = {"voters": [], "voice_only": [], "recused": []}
+    for member in people.values():
+        if office := recused.get(str(member.pk)):
+            room["recused"].append(f"{member} ({office})")
+        else:
+            room["voters" if votes.get(member.pk) else "voice_only"].append(str(member))
+    return room
 
 
 def _urn(ballot: Ballot) -> dict[str, Any]:

@@ -35,6 +35,7 @@ def findings(sheet: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _explain(ballot: dict[str, Any]) -> None:
+    ballot["is_secret"] = ballot["method"] != BallotMethod.NAMED
     ballot["method_words"] = BallotMethod(ballot["method"]).label
     ballot["findings"] = findings(ballot["sheet"])
     if ballot["tally"]:

@@ -76,7 +76,12 @@ class MotionForm(forms.Form):
         )
 
 
-def kinds_of_motion() -> Iterable[tuple[str, Any]]:
-    """The kinds an assembly can be asked to decide, with their names, for the chooser."""
+def kinds_of_motion(assembly: Assembly) -> Iterable[tuple[str, Any]]:
+    """The kinds an assembly can be asked to decide, with their names, for the chooser.
+
+    Other bodies than the general assembly resolve in words only.
+    """
+    if not assembly.is_general:
+        return []
     founding = ("coop.found", "members.transcribe_register")
     return [(k, effect.label) for k, effect in decisions.effects if not k.startswith(founding)]

@@ -1,25 +1,51 @@
 """Deciding: assemblies, attendance, motions, ballots, minutes."""
 
 from assemblies.models.assemblies import AgendaItem, Assembly, Attendance, RollEntry
-from assemblies.models.ballots import Ballot, PaperCount, Vote
-from assemblies.models.minutes import Minutes
-from assemblies.models.motions import Motion
+from assemblies.models.ballots import Ballot, Dissent, PaperCount, Vote
+from assemblies.models.consultations import Answer, Consultation, Consulted, Wording
+from assemblies.models.log import MeetingLog
+from assemblies.models.minutes import Approval, Correction, Minutes, MinutesVersion
+from assemblies.models.moods import Mood, MoodAnswered
+from assemblies.models.motions import Motion, Second, Version
+from assemblies.models.petitions import Petition, Signature
+from assemblies.models.referrals import Referral
+from assemblies.models.signing import BookEntry, MinutesSignature, Sending, SignedScan
 from assemblies.models.urns import PaperIssue, Urn
 from assemblies.urn.models import Box, SealedBallot, UrnPaper
 
 __all__ = [
     "AgendaItem",
+    "Answer",
+    "Approval",
     "Assembly",
     "Attendance",
     "Ballot",
+    "BookEntry",
     "Box",
+    "Consultation",
+    "Consulted",
+    "Correction",
+    "Dissent",
+    "MeetingLog",
     "Minutes",
+    "MinutesSignature",
+    "MinutesVersion",
+    "Mood",
+    "MoodAnswered",
     "Motion",
     "PaperCount",
     "PaperIssue",
+    "Petition",
+    "Referral",
     "RollEntry",
     "SealedBallot",
+    "Second",
+    "Sending",
+    "Signature",
+    "SignedScan",
     "Urn",
     "UrnPaper",
+    "Version",
     "Vote",
+    "Wording",
 ]

@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from coop.models import User
 from coop.permissions import Role, has_role
-from members.models import Member
+from members.membership import BodyRef
+from members.models import Committee, Member, Sector
+from members.models.bodies import BodyKind
+from members.models.sectors import Shift
 
 
 class AssemblyKind(models.TextChoices):
@@ -17,6 +20,20 @@ class AssemblyKind(models.TextChoices):
     EXTRAORDINARY = "extraordinary", _("extraordinary general assembly")
     MONTHLY = "monthly", _("monthly assembly")
     EMERGENCY = "emergency", _("emergency assembly (not statutory)")
+    COUNCIL = "council", _("board meeting")
+    COORDINATORS = "coordinators", _("coordinators' meeting")
+    SECTOR = "sector", _("sector assembly")
+    SHIFT = "shift", _("shift assembly")
+    COMMITTEE = "committee", _("committee meeting")
+
+
+# The kinds the general assembly meets in; each other body has the one that bears its name.
+GENERAL_KINDS = (
+    AssemblyKind.ORDINARY,
+    AssemblyKind.EXTRAORDINARY,
+    AssemblyKind.MONTHLY,
+    AssemblyKind.EMERGENCY,
+)
 
 
 class AssemblyState(models.TextChoices):
@@ -27,7 +44,34 @@ class AssemblyState(models.TextChoices):
     LAPSED = "lapsed", _("did not take place")
 
 
+NAMES_ITS_BODY = (
+    models.Q(
+        body_kind__in=(BodyKind.GENERAL, BodyKind.COUNCIL, BodyKind.COORDINATORS),
+        sector=None,
+        shift="",
+        committee=None,
+    )
+    | models.Q(body_kind=BodyKind.SECTOR, sector__isnull=False, shift="", committee=None)
+    | models.Q(body_kind=BodyKind.SHIFT, sector=None, shift__in=Shift.values, committee=None)
+    | models.Q(body_kind=BodyKind.COMMITTEE, sector=None, shift="", committee__isnull=False)
+) & (
+    models.Q(body_kind=BodyKind.GENERAL, kind__in=GENERAL_KINDS)
+    | ~models.Q(body_kind=BodyKind.GENERAL) & models.Q(kind=models.F("body_kind"))
+)
+
+
 class AssemblyQuerySet(models.QuerySet["Assembly"]):
+    def meant_for(self, member: Member | None) -> "AssemblyQuerySet":
+        """Assemblies of everybody, and meetings on whose roll `member` stands."""
+        rolls = RollEntry.objects.filter(assembly=models.OuterRef("pk"), member=member)
+        return self.filter(models.Q(body_kind=BodyKind.GENERAL) | models.Exists(rolls))
+
+    def of(self, body: BodyRef) -> "AssemblyQuerySet":
+        """The meetings of one body."""
+        return self.filter(
+            body_kind=body.kind, sector=body.sector, shift=body.shift, committee=body.committee
+        )
+
     def visible_to(self, user: User) -> "AssemblyQuerySet":
         return self if has_role(user, Role.MEMBER, Role.FOUNDER) else self.none()
 
@@ -35,12 +79,19 @@ class AssemblyQuerySet(models.QuerySet["Assembly"]):
 class Assembly(models.Model):
     """`rules` are the statutes frozen when the notice goes out; `roll` rows are frozen then too.
 
-    `number` is given, without gaps, by the call. `door_code` is the code on the hall screen by
+    It is a meeting of the general assembly unless `body_kind` says otherwise. `number` is given,
+    without gaps for each body, by the call. `door_code` is the code on the hall screen by
     which members check in from their phones. `opening` keeps the quorum found when it opened.
     """
 
-    number = models.PositiveIntegerField(_("number"), unique=True, null=True)
+    number = models.PositiveIntegerField(_("number"), null=True)
     kind = models.CharField(_("kind"), max_length=15, choices=AssemblyKind.choices)
+    body_kind = models.CharField(
+        _("body"), max_length=15, choices=BodyKind.choices, default=BodyKind.GENERAL
+    )
+    sector = models.ForeignKey(Sector, models.PROTECT, null=True, related_name="+")
+    shift = models.CharField(_("shift"), max_length=10, choices=Shift.choices, blank=True)
+    committee = models.ForeignKey(Committee, models.PROTECT, null=True, related_name="+")
     title = models.CharField(_("title"), max_length=200)
     place = models.CharField(_("place"), max_length=200)
     starts_at = models.DateTimeField(_("called for"))
@@ -62,6 +113,13 @@ class Assembly(models.Model):
     class Meta:
         ordering = ("-starts_at", "-id")
         constraints = (
+            models.UniqueConstraint(
+                fields=("body_kind", "sector", "shift", "committee", "number"),
+                condition=models.Q(number__isnull=False),
+                nulls_distinct=False,
+                name="assembly_number_once_in_its_body",
+            ),
+            models.CheckConstraint(condition=NAMES_ITS_BODY, name="assembly_names_its_body"),
             models.CheckConstraint(
                 condition=models.Q(state__in=AssemblyState.values), name="assembly_state_known"
             ),
@@ -82,6 +140,20 @@ class Assembly(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("assemblies:assembly", args=[self.pk])
+
+    @property
+    def body(self) -> BodyRef:
+        """The body whose meeting it is."""
+        return BodyRef(self.body_kind, self.sector_id, self.shift, self.committee_id)
+
+    @property
+    def has_second_call(self) -> bool:
+        """Bodies of workers in one place keep the assembly's two calls; the others have one."""
+        return self.body_kind in {BodyKind.GENERAL, BodyKind.SECTOR, BodyKind.SHIFT}
+
+    @property
+    def is_general(self) -> bool:
+        return self.body_kind == BodyKind.GENERAL
 
 
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):

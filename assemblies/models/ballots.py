@@ -12,15 +12,19 @@ from django.utils.translation import gettext_lazy as _
 
 from assemblies.models.assemblies import Assembly
 from assemblies.models.motions import Motion
-from coop.models import User
+from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
 from members.models import Member
 
 
 class BallotMethod(models.TextChoices):
+    HANDS = "hands", _("show of hands, counted by two tellers")
     NAMED = "named", _("roll-call vote, by name")
     URN = "urn", _("secret ballot in the sealed urn")
     PAPER = "paper", _("paper count by two tellers")
+
+
+COUNTED = (BallotMethod.HANDS.value, BallotMethod.PAPER.value)
 
 
 class Choice(models.TextChoices):
@@ -60,7 +64,7 @@ class Ballot(models.Model):
         ordering = ("-opened_at", "-id")
         constraints = (
             models.CheckConstraint(
-                condition=~models.Q(method=BallotMethod.PAPER)
+                condition=~models.Q(method__in=COUNTED)
                 | (models.Q(first_teller__isnull=False) & models.Q(second_teller__isnull=False)),
                 name="ballot_paper_has_tellers",
             ),
@@ -135,3 +139,27 @@ class PaperCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.teller}: {self.yes}/{self.no}/{self.abstain}"
+
+
+class Dissent(AppendOnly):
+    """Somebody who voted against, by name or as they declare, wants it on record with the reason.
+
+    An officer is freed of liability for a resolution only by a recorded vote against.
+    """
+
+    ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="dissents")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    reason = models.TextField(_("reason"), blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    objects = AppendOnlyQuerySet["Dissent"].as_manager()
+
+    class Meta:
+        ordering = ("ballot", "member__sort_key", "member__number")
+        constraints = (
+            models.UniqueConstraint(fields=("ballot", "member"), name="dissent_member_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.ballot}: {self.member}"

@@ -13,7 +13,8 @@ from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import BallotMethod
 from assemblies.models.motions import MotionState
 from assemblies.quorum import Quorum
-from assemblies.reading import standing, urns, words
+from assemblies.reading import log, standing, urns, words
+from assemblies.reading.moods import MoodNow, mood_now
 from assemblies.reading.urns import Drawing
 from assemblies.urn import casting
 from coop import charts
@@ -47,6 +48,8 @@ class Room:
     last: Ballot | None
     me: Me
     drawings: tuple[Drawing, ...] = ()
+    seal: str = ""
+    mood: MoodNow | None = None
 
     @property
     def is_live(self) -> bool:
@@ -107,6 +110,8 @@ class Room:
             self.me.stretch and self.me.stretch.pk,
             self.me.vote and (self.me.vote.choice, str(self.me.vote.receipt)),
             [drawing.mark for drawing in self.drawings],
+            self.seal,
+            self.mood and self.mood.mark,
         )
         return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
@@ -116,6 +121,7 @@ def room(assembly: Assembly, *, at: datetime, member: Member | None = None) -> R
     ballot = standing.open_ballot(assembly)
     motions = Motion.objects.filter(item__assembly=assembly).select_related("item", "mover")
     put = ballot.motion if ballot else motions.filter(state=MotionState.PUT).first()
+    last = last_closed(assembly)
     return Room(
         assembly=assembly,
         quorum=standing.quorum_of(assembly, at=at),
@@ -124,9 +130,11 @@ def room(assembly: Assembly, *, at: datetime, member: Member | None = None) -> R
         ballot=ballot,
         turnout=turnout(ballot) if ballot else 0,
         entitled=standing.entitled_present(ballot, at=at) if ballot else 0,
-        last=last_closed(assembly),
+        last=last,
         me=_me(assembly, member, ballot),
         drawings=tuple(urns.drawings(assembly, member, at=at)),
+        seal=log.short_seal(assembly),
+        mood=mood_now(assembly, member, voting=ballot is not None, last=last),
     )
 
 
@@ -163,8 +171,12 @@ def tally_chart(rule: Mapping[str, Any], tally: Mapping[str, Any]) -> Chart:
     """The result as one bar with the mark that had to be reached."""
     labels = {"yes": _("In favour"), "no": _("Against"), "abstain": _("Abstentions")}
     shown = ("yes", "no") if rule["base"] == "yes_no" else ("yes", "no", "abstain")
+    parts = [Part(labels[k], tally[k], str(tally[k]), k) for k in shown]
+    if rule["base"] == "roll":
+        silent = max(0, tally["base"] - sum(tally[k] for k in shown))
+        parts.append(Part(_("Did not vote"), silent, str(silent), "abstain"))
     return charts.tally_bar(
         title=words.formula_words(rule, tally),
-        parts=[Part(labels[k], tally[k], str(tally[k]), k) for k in shown],
+        parts=parts,
         threshold=Threshold(_("needed: %(n)s") % {"n": tally["needed"]}, tally["needed"]),
     )

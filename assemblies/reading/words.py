@@ -31,11 +31,7 @@ def formula_words(rule: Mapping[str, Any], tally: Mapping[str, Any]) -> str:
         rule["threshold"], rule["threshold"]
     )
     facts = {**tally, "share": share}
-    base = (
-        _("%(yes)s in favour and %(no)s against make %(base)s; abstentions do not count.") % facts
-        if rule["base"] == "yes_no"
-        else _("%(base)s votes were cast; abstentions count.") % facts
-    )
+    base = _base_words(rule["base"]) % facts
     asked = (
         _("At least %(share)s of %(base)s is %(needed)s.") % facts
         if rule["at_least"]
@@ -47,6 +43,14 @@ def formula_words(rule: Mapping[str, Any], tally: Mapping[str, Any]) -> str:
         else _("%(yes)s in favour: not adopted.") % facts
     )
     return f"{base} {asked} {came}"
+
+
+def _base_words(base: str) -> str:
+    if base == "roll":
+        return _("%(base)s people are on the roll; who is absent or abstains counts as well.")
+    if base == "cast":
+        return _("%(base)s votes were cast; abstentions count.")
+    return _("%(yes)s in favour and %(no)s against make %(base)s; abstentions do not count.")
 
 
 def finding_title(rule: str) -> str:
@@ -101,11 +105,13 @@ def _effect_words(figures: Mapping[str, Any]) -> str:
 def _secrecy_words(figures: Mapping[str, Any]) -> str:
     if not figures["secret"]:
         return _("The matter does not ask for a secret ballot.")
-    if figures.get("urn"):
-        return _("Voted in the sealed urn, which anybody can count again.")
-    if figures["paper"]:
-        return _("Voted on paper, counted by two tellers.")
-    return _("The statutes ask for a secret ballot on this matter.")
+    said = {
+        "hands": _("Voted by show of hands, counted by two tellers: the statutes ask for secrecy."),
+        "urn": _("Voted in the sealed urn, which anybody can count again."),
+        "paper": _("Voted on paper, counted by two tellers."),
+    }
+    way = next((way for way in said if figures.get(way)), "")
+    return said.get(way) or _("The statutes ask for a secret ballot on this matter.")
 
 
 _WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {

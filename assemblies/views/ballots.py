@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from assemblies import documents, reading
 from assemblies.actions import ballots
 from assemblies.actions.carrying import rule_for
+from assemblies.actions.dissents import why_no_dissent
 from assemblies.forms import BallotForm, CountForm, ReasonForm
 from assemblies.models import Ballot, Motion
 from assemblies.models.ballots import BallotMethod, Choice
@@ -73,6 +74,7 @@ def ballot(request: SignedInRequest, ballot: Ballot) -> HttpResponse:
             "formula": reading.formula_words(ballot.rule, ballot.tally),
             "sheet": documents.findings(ballot.sheet),
             "votes": votes.order_by("member__sort_key", "member__number"),
+            "may_dissent": member is not None and not why_no_dissent(ballot, member),
         }
     return render(request, "assemblies/ballot.html", context)
 

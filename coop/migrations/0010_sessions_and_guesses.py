@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coop', '0004_people_see_their_own_account'),
+        ('coop', '0021_consultations_resolve'),
     ]
 
     operations = [

@@ -21,12 +21,18 @@ def create_office(
     sector: Sector | None = None,
     months_max: int = 12,
     seats: int = 1,
+    reelections_max: int | None = None,
 ) -> Office:
     """Create an office. Nobody holds it until an assembly gives it."""
     if Office.objects.filter(name=name).exists():
         raise Refused(_("Another office has that name."), field="name")
     office = Office.objects.create(
-        name=name, role=role, sector=sector, months_max=months_max, seats=seats
+        name=name,
+        role=role,
+        sector=sector,
+        months_max=months_max,
+        seats=seats,
+        reelections_max=reelections_max,
     )
     audit.record("office.created", by=by, at=at, about=office)
     return office
