@@ -13,5 +13,12 @@ PUBLIC_URLS = frozenset(
         "coop:healthz",
         "members:accept",
         "members:card",
+        "kiosk:front",
+        "kiosk:card",
+        "kiosk:person",
+        "kiosk:me",
+        "kiosk:presence",
+        "kiosk:vote",
+        "kiosk:leaving",
     }
 )

@@ -26,7 +26,15 @@ from coop.actions import imports
 from coop.models import Decision, Document, ImportBatch, Job, UserSession
 from ledger.actions import payments
 from ledger.models import Account, BuyerContact, Entry, Fund, Invoice, Payment, Period
-from members.models import Application, HiredPerson, Invitation, Office, Sector, ShareInstalment
+from members.models import (
+    Application,
+    HiredPerson,
+    Invitation,
+    Kiosk,
+    Office,
+    Sector,
+    ShareInstalment,
+)
 from production.models import (
     Delivery,
     FloorReport,
@@ -75,6 +83,10 @@ def of_order(attribute: str) -> Callable[[World], object]:
 
 
 KEYS: dict[str, Callable[[World], object]] = {
+    "kiosk": lambda world: world.assembly.pk,
+    "kiosk:person": lambda world: world.works.cast.member("bruno").pk,
+    "kiosk:vote": first(Ballot),
+    "members:kiosk_ending": first_if_any(Kiosk),
     "assemblies": lambda world: world.assembly.pk,
     "members": lambda world: world.works.cast.member("bruno").pk,
     "ledger": lambda world: world.invoice.pk,

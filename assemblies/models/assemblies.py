@@ -226,6 +226,7 @@ class RollEntry(models.Model):
 class CheckInWay(models.TextChoices):
     CODE = "code", _("own phone")
     DESK = "desk", _("at the desk")
+    KIOSK = "kiosk", _("at a shared device")
 
 
 class AttendanceQuerySet(models.QuerySet["Attendance"]):

@@ -17,13 +17,14 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models.sign_ins import Way
 from coop.permissions import permitted
-from coop.submissions import answers_repeats_itself, send
+from coop.submissions import answers_repeats_itself, see_other, send
 from members import pins
 from members.actions import access
 from members.forms.access import CardsForm, OwnPinForm, PinForm, random_token
 from members.models import Card, Member, Pin
 from members.reading import member_of
 from members.views.pages import today
+from members.views.shared_device import kiosk_of
 
 
 @never_cache
@@ -73,8 +74,10 @@ def _sheet(request: SignedInRequest, form: CardsForm) -> list[dict[str, Any]]:
 @sensitive_post_parameters("pin")
 @require_http_methods(["GET", "POST"])
 def card(request: HttpRequest, code: str) -> HttpResponse:
-    """Sign in on one's own phone: the card's address and the PIN."""
+    """Sign in on one's own phone: the card's address and the PIN. A shared device has its own."""
     found = get_object_or_404(Card.objects.live().select_related("member__user"), code=code)
+    if kiosk_of(request):
+        return see_other(reverse("kiosk:card", args=[code]))
     form = PinForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         pin = form.cleaned_data["pin"]
