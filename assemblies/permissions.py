@@ -12,6 +12,7 @@ from assemblies.models import (
     Minutes,
     Mood,
     Motion,
+    Option,
     Petition,
     Referral,
     Urn,
@@ -133,6 +134,12 @@ def opened(user: User, petition: Petition) -> bool:
     return petition.opener.user_id == user.pk
 
 
+def answers(user: User, option: Option) -> bool:
+    """True for who was asked to stand, and for who runs the assembly they were asked in."""
+    own = option.member is not None and option.member.user_id == user.pk
+    return own or runs(user, option.contest.motion)
+
+
 def is_still_changeable(_user: User, motion: Motion) -> bool:
     return motion.state == MotionState.SUBMITTED
 
@@ -181,6 +188,8 @@ def register() -> None:
 
 
 def _register_debate() -> None:
+    permissions.register("assemblies.nominate", proposes)
+    permissions.register("assemblies.answer_nomination", answers)
     permissions.register("assemblies.second_motion", proposes)
     permissions.register("assemblies.amend_motion", proposes)
     permissions.register("assemblies.accept_amendment", accepts)

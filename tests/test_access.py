@@ -27,7 +27,7 @@ ROLES = {
     "ursula": "buyer",
     "olga": "another buyer",
 }
-FINE = frozenset({200, 204, 302, 303, 400, 403, 404, 405, 422})
+FINE = frozenset({200, 204, 302, 303, 400, 403, 404, 405, 409, 422})
 OWN = ("coop:home", "coop:account", "coop:password", "coop:search", "coop:statutes", "coop:style")
 OPEN = frozenset({*OWN, "coop:decisions", "coop:history"})
 BUYERS = frozenset(

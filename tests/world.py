@@ -9,7 +9,7 @@ from uuid import uuid4
 from django.db.models import Model
 from django.utils import timezone
 
-from assemblies.actions import ballots, minutes, moods, openings, referrals
+from assemblies.actions import ballots, minutes, moods, openings, referrals, urns
 from assemblies.models import (
     AgendaItem,
     Assembly,
@@ -18,8 +18,10 @@ from assemblies.models import (
     Minutes,
     Mood,
     Motion,
+    Option,
     Petition,
     Referral,
+    Urn,
 )
 from coop import later
 from coop.actions import imports
@@ -45,7 +47,7 @@ from production.models import (
     StockBalance,
 )
 from tests.builders import assemblies as meet
-from tests.builders import consultations, ledger, limits, petitions
+from tests.builders import consultations, contests, ledger, limits, petitions
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works
@@ -163,6 +165,20 @@ KEYS: dict[str, Callable[[World], object]] = {
         ),
         first(Ballot),
     ),
+    **dict.fromkeys(("assemblies:marks", "assemblies:papers"), first(Ballot)),
+    **dict.fromkeys(
+        (
+            "assemblies:urn",
+            "assemblies:paper",
+            "assemblies:cards",
+            "assemblies:card_drawn",
+            "assemblies:cards_destruction",
+        ),
+        first(Urn),
+    ),
+    "assemblies:card": lambda _world: Urn.objects.order_by("pk")[0].box_id,
+    "assemblies:candidates": first(Motion),
+    "assemblies:candidacy": first(Option),
     **dict.fromkeys(
         (
             "assemblies:item",
@@ -209,6 +225,7 @@ KEYS: dict[str, Callable[[World], object]] = {
             "assemblies:consultation",
             "assemblies:consultation_answer",
             "assemblies:consultation_wording",
+            "assemblies:consultation_withdrawal",
         ),
         first(Consultation),
     ),
@@ -271,6 +288,9 @@ def hold(works: Works) -> tuple[Assembly, Ballot]:
     cast = works.cast
     assembly = meet.open_today(cast)
     parameters = {"amount": "7100.00", "valid_from": timezone.localdate().isoformat()}
+    election = contests.call_election(cast, assembly, contests.make_board(cast))
+    contests.stand(cast, election)
+    urns.prepare(motion=election, by=works.user("ana"), at=timezone.now())
     ballot = meet.open_ballot(
         assembly, by=works.user("ana"), kind="ledger.set_hourly_advance", parameters=parameters
     )

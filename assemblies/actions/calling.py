@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +13,7 @@ from assemblies import reading
 from assemblies.actions import debate
 from assemblies.actions.locks import own_assembly
 from assemblies.models import AgendaItem, Assembly, Petition, RollEntry
-from assemblies.models.assemblies import AssemblyKind, AssemblyState
+from assemblies.models.assemblies import AgendaException, AssemblyKind, AssemblyState
 from assemblies.tasks import print_notice
 from coop import audit, statutes
 from coop.errors import Refused
@@ -94,20 +95,43 @@ def edit(*, assembly: Assembly, plan: Plan, by: User, at: datetime) -> Assembly:
 def add_item(*, assembly: Assembly, point: Point, by: User, at: datetime) -> AgendaItem:
     """Add an item at the end of the agenda; after the call only where the statutes let it."""
     assembly = own_assembly(assembly)
-    if assembly.state in {AssemblyState.CALLED, AssemblyState.OPEN}:
+    if assembly.state in {AssemblyState.CALLED, AssemblyState.OPEN, AssemblyState.RECESS}:
         _require_open_agenda(assembly, point)
     else:
         reading.require_state(assembly, AssemblyState.DRAFT)
-    item = AgendaItem.objects.create(
-        assembly=assembly,
-        n=assembly.items.count() + 1,
-        on_notice=assembly.state == AssemblyState.DRAFT,
-        title=point.title,
-        text=point.text,
-        matter=point.matter,
-        minutes_planned=point.minutes_planned,
-    )
+    item = _append(assembly, point, on_notice=assembly.state == AssemblyState.DRAFT)
     audit.record("agenda.item_added", by=by, at=at, about=assembly, item=item.pk)
+    return item
+
+
+@transaction.atomic
+def add_exception(
+    *,
+    assembly: Assembly,
+    exception: str,
+    by: User,
+    at: datetime,
+    follows: AgendaItem | None = None,
+) -> AgendaItem:
+    """Add to the agenda of an open assembly what the statutes let it decide outside the notice.
+
+    Choosing who signs the minutes, or a removal that follows from an item that was on the notice.
+    """
+    assembly = own_assembly(assembly)
+    reading.require_state(assembly, AssemblyState.OPEN)
+    kind = AgendaException(exception)
+    if kind not in reading.rules_of(assembly).agenda_exceptions:
+        raise Refused(_("The statutes do not allow this outside the agenda."), field="exception")
+    removes = kind is AgendaException.REMOVAL
+    if removes and (follows is None or not follows.on_notice or follows.assembly != assembly):
+        raise Refused(_("Say from which item of the agenda it follows."), field="follows")
+    matter = statutes.Matter.REMOVAL.value if removes else ""
+    point = Point(title=str(kind.label).capitalize(), matter=matter, minutes_planned=5)
+    follows = follows if removes else None
+    item = _append(assembly, point, on_notice=False, exception=kind.value, follows=follows)
+    audit.record(
+        "agenda.exception_added", by=by, at=at, about=assembly, item=item.pk, exception=kind.value
+    )
     return item
 
 
@@ -204,6 +228,19 @@ def _own_draft(assembly: Assembly) -> Assembly:
     if assembly.state != AssemblyState.DRAFT:
         raise Refused(_("The notice already went out: it stays as it is."))
     return assembly
+
+
+def _append(assembly: Assembly, point: Point, **more: Any) -> AgendaItem:
+    """Write an item at the end of the agenda."""
+    return AgendaItem.objects.create(
+        assembly=assembly,
+        n=assembly.items.count() + 1,
+        title=point.title,
+        text=point.text,
+        matter=point.matter,
+        minutes_planned=point.minutes_planned,
+        **more,
+    )
 
 
 def _require_open_agenda(assembly: Assembly, point: Point) -> None:

@@ -82,6 +82,15 @@ def _opening(assembly: Assembly, _particulars: Facts) -> Facts:
     }
 
 
+def _recess(assembly: Assembly, particulars: Facts) -> Facts:
+    resumes = assembly.resumes_at and timezone.localtime(assembly.resumes_at).isoformat()
+    return {"sitting": particulars["sitting"], "resumes_at": resumes}
+
+
+def _reopening(_assembly: Assembly, particulars: Facts) -> Facts:
+    return {name: particulars[name] for name in ("sitting", "present", "needed", "roll")}
+
+
 def _member(_assembly: Assembly, particulars: Facts) -> Facts:
     return {"member": Member.objects.get(pk=particulars["member"]).number}
 
@@ -110,6 +119,10 @@ def _placed(motion: Motion, particulars: Facts) -> Facts:
 
 def _key(urn: Urn, _particulars: Facts) -> Facts:
     return {"motion": urn.motion.title, "fingerprint": urn.fingerprint}
+
+
+def _cards(urn: Urn, particulars: Facts) -> Facts:
+    return {"motion": urn.motion.title, "cards": particulars["number"]}
 
 
 def _ballot(ballot: Ballot, _particulars: Facts) -> Facts:
@@ -143,18 +156,23 @@ def _nothing(_about: Any, _particulars: Facts) -> Facts:
 LOGGED: Mapping[str, Callable[[Any, Facts], Facts]] = {
     "assembly.called": _call,
     "assembly.opened": _opening,
+    "assembly.adjourned": _recess,
+    "assembly.reopened": _reopening,
     "assembly.closed": _nothing,
     "assembly.lapsed": _lapse,
     "attendance.checked_in": _member,
     "attendance.checked_out": _member,
     "agenda.item_added": _item,
     "agenda.item_begun": _item,
+    "agenda.exception_added": _item,
     "motion.put": _motion,
     "motion.placed": _placed,
     "motion.tabled": _titled,
     "amendments.closed": _titled,
     "amendment.settled": _titled,
     "urn.prepared": _key,
+    "cards.printed": _cards,
+    "cards.destroyed": _cards,
     "ballot.opened": _ballot,
     "ballot.closed": _result,
     "ballot.annulled": _annulment,
@@ -186,7 +204,11 @@ UNLOGGED: Mapping[str, str] = {
     "mood.asked": A_MOOD,
     "mood.answered": A_MOOD,
     "mood.closed": A_MOOD,
+    "candidate.nominated": NOT_YET_PUT,
+    "candidate.accepted": NOT_YET_PUT,
+    "candidate.declined": NOT_YET_PUT,
     "paper.drawn": A_VOTE,
+    "card.drawn": A_VOTE,
     "paper.handed_out": A_VOTE,
     "vote.cast": A_VOTE,
     "vote.counted": A_VOTE,
@@ -211,6 +233,7 @@ UNLOGGED: Mapping[str, str] = {
     "consultation.answered": BETWEEN,
     "consultation.reworded": BETWEEN,
     "consultation.reminded": BETWEEN,
+    "consultation.withdrawn": BETWEEN,
     "consultation.closed": BETWEEN,
     "dissent.recorded": "on the request of one person; it stands in the minutes",
 }

@@ -1,8 +1,12 @@
 """What the screens of assemblies ask for."""
 
 from assemblies.forms.ballots import BallotForm, CountForm, HandingForm
+from assemblies.forms.cards import CardDrawnForm, CardsForm
 from assemblies.forms.consultations import ConsultForm, ReplyForm, RewordForm
+from assemblies.forms.contests import ChoosingForm, ElectionForm, NominationForm
 from assemblies.forms.debate import AlternativeForm, AmendmentForm, PlaceForm, WordingForm
+from assemblies.forms.hall import ExceptionForm, RecessForm
+from assemblies.forms.marks import MarksForm, PapersForm
 from assemblies.forms.minutes import (
     ApprovingForm,
     CorrectionForm,
@@ -26,14 +30,22 @@ __all__ = [
     "ApprovingForm",
     "BallotForm",
     "BookForm",
+    "CardDrawnForm",
+    "CardsForm",
+    "ChoosingForm",
     "CodeForm",
     "ConsultForm",
     "CorrectionForm",
     "CountForm",
     "DissentForm",
+    "ElectionForm",
+    "ExceptionForm",
     "FeelingForm",
     "HandingForm",
+    "MarksForm",
     "MotionForm",
+    "NominationForm",
+    "PapersForm",
     "PetitionForm",
     "PlaceForm",
     "PlanForm",
@@ -41,6 +53,7 @@ __all__ = [
     "ProseForm",
     "QuestionForm",
     "ReasonForm",
+    "RecessForm",
     "RemarksForm",
     "ReplyForm",
     "ReportForm",

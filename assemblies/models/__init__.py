@@ -3,6 +3,7 @@
 from assemblies.models.assemblies import AgendaItem, Assembly, Attendance, RollEntry
 from assemblies.models.ballots import Ballot, Dissent, PaperCount, Vote
 from assemblies.models.consultations import Answer, Consultation, Consulted, Wording
+from assemblies.models.contests import Contest, Option
 from assemblies.models.log import MeetingLog
 from assemblies.models.minutes import Approval, Correction, Minutes, MinutesVersion
 from assemblies.models.moods import Mood, MoodAnswered
@@ -10,6 +11,7 @@ from assemblies.models.motions import Motion, Second, Version
 from assemblies.models.petitions import Petition, Signature
 from assemblies.models.referrals import Referral
 from assemblies.models.signing import BookEntry, MinutesSignature, Sending, SignedScan
+from assemblies.models.sittings import ItemStretch, Sitting, SittingText
 from assemblies.models.urns import PaperIssue, Urn
 from assemblies.urn.models import Box, SealedBallot, UrnPaper
 
@@ -24,8 +26,10 @@ __all__ = [
     "Box",
     "Consultation",
     "Consulted",
+    "Contest",
     "Correction",
     "Dissent",
+    "ItemStretch",
     "MeetingLog",
     "Minutes",
     "MinutesSignature",
@@ -33,6 +37,7 @@ __all__ = [
     "Mood",
     "MoodAnswered",
     "Motion",
+    "Option",
     "PaperCount",
     "PaperIssue",
     "Petition",
@@ -43,6 +48,8 @@ __all__ = [
     "Sending",
     "Signature",
     "SignedScan",
+    "Sitting",
+    "SittingText",
     "Urn",
     "UrnPaper",
     "Version",

@@ -1,5 +1,6 @@
 """How an assembly stands, and how to say it."""
 
+from assemblies.reading.choices import words_in
 from assemblies.reading.consultations import (
     answer_of,
     answers_of,
@@ -10,6 +11,16 @@ from assemblies.reading.consultations import (
     silent_members,
     to_answer,
     wording_of,
+)
+from assemblies.reading.contests import (
+    choices_of,
+    contest_chart,
+    contest_figures,
+    contest_words,
+    count_contest,
+    form_of_ballot,
+    resolved_text,
+    rounds,
 )
 from assemblies.reading.debate import (
     Amending,
@@ -39,6 +50,7 @@ from assemblies.reading.minutes import (
     copy_due,
     is_approved,
     is_signed,
+    items_told_in,
     minutes_to_approve,
     minutes_to_send,
     minutes_to_sign,
@@ -57,7 +69,20 @@ from assemblies.reading.petitions import (
     to_be_called,
 )
 from assemblies.reading.referrals import figures_of, referrals_of, reports_awaited
-from assemblies.reading.room import Me, Room, room, tally_chart
+from assemblies.reading.room import LIVE, Me, Room, room, tally_chart
+from assemblies.reading.sittings import (
+    came_to,
+    current_sitting,
+    items_of,
+    items_to_run,
+    last_day_of_recess,
+    last_sitting,
+    motions_of,
+    opening_of,
+    sitting_of,
+    timeboxes,
+    why_not_reopen,
+)
 from assemblies.reading.standing import (
     DECIDES,
     agenda_closed,
@@ -66,6 +91,7 @@ from assemblies.reading.standing import (
     entitled_present,
     is_statutory,
     matters_of,
+    may_decide,
     notice_given,
     notice_kind,
     notice_needed,
@@ -79,6 +105,7 @@ from assemblies.reading.standing import (
     rules_of,
     vote_of,
     why_no_vote,
+    why_off_agenda,
 )
 from assemblies.reading.urns import (
     board,
@@ -93,6 +120,7 @@ from assemblies.reading.words import MATTERS, finding_title, finding_words, form
 
 __all__ = [
     "DECIDES",
+    "LIVE",
     "MATTERS",
     "Amending",
     "Me",
@@ -107,13 +135,20 @@ __all__ = [
     "ballots_to_vote",
     "board",
     "board_file",
+    "came_to",
     "changed_prose",
     "changed_words",
+    "choices_of",
     "chosen_signers",
     "consent_of",
     "consultation_shown",
+    "contest_chart",
+    "contest_figures",
+    "contest_words",
     "copy_due",
+    "count_contest",
     "counts_of_urn",
+    "current_sitting",
     "day_of",
     "differences_of",
     "drawing",
@@ -123,6 +158,7 @@ __all__ = [
     "figures_of_consultation",
     "finding_title",
     "finding_words",
+    "form_of_ballot",
     "formula_words",
     "handed_out",
     "has_met",
@@ -130,11 +166,17 @@ __all__ = [
     "is_approved",
     "is_signed",
     "is_statutory",
+    "items_of",
+    "items_to_run",
+    "items_told_in",
+    "last_day_of_recess",
+    "last_sitting",
     "letter_of",
     "log_faults",
     "log_file",
     "logged",
     "matters_of",
+    "may_decide",
     "member_of_card",
     "members_today",
     "minutes_to_approve",
@@ -142,11 +184,13 @@ __all__ = [
     "minutes_to_sign",
     "missing_seconds",
     "mood_now",
+    "motions_of",
     "notice_given",
     "notice_kind",
     "notice_needed",
     "objections",
     "open_ballot",
+    "opening_of",
     "paper_of",
     "places",
     "present_members",
@@ -157,8 +201,10 @@ __all__ = [
     "referrals_of",
     "reports_awaited",
     "require_state",
+    "resolved_text",
     "roll_entry",
     "room",
+    "rounds",
     "rules_of",
     "seal",
     "seconds_of",
@@ -166,9 +212,11 @@ __all__ = [
     "signatures_needed",
     "signatures_that_count",
     "silent_members",
+    "sitting_of",
     "standing_of_minutes",
     "steps",
     "tally_chart",
+    "timeboxes",
     "to_answer",
     "to_be_called",
     "to_vote",
@@ -179,5 +227,8 @@ __all__ = [
     "why_no_paper",
     "why_no_vote",
     "why_not_put",
+    "why_not_reopen",
+    "why_off_agenda",
     "wording_of",
+    "words_in",
 ]

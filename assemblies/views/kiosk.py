@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from assemblies import reading
-from assemblies.actions import attendance, ballots
+from assemblies.actions import attendance, ballots, preferences
+from assemblies.forms import MarksForm
 from assemblies.models import Assembly, Ballot, Vote
 from assemblies.models.assemblies import CheckInWay
 from assemblies.models.ballots import Choice
@@ -89,7 +90,8 @@ def me(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
     if visit is None:
         return device.back_to_front()
     waiting = reading.waiting_for(visit.member, at=clock.now())
-    context = {"visit": visit, "waiting": waiting, **device.problem(request)}
+    shown = [(one, _paper(one.ballot) if one.may_vote else None) for one in waiting]
+    context = {"visit": visit, "waiting": shown, **device.problem(request)}
     return _for_a_while(render(request, "assemblies/kiosk_me.html", context), IDLE_FOR)
 
 
@@ -119,12 +121,11 @@ def vote(request: HttpRequest, kiosk: Kiosk, pk: int) -> HttpResponse:
     if visit is None:  # a second press of the same button may come when the turn is over
         twice = Vote.objects.filter(ballot=ballot, receipt=receipt).exists()
         return device.back_to_front(done="voted" if twice else "")
-    choice, user = request.POST.get("choice", ""), device.user_of(visit)
+    user, record = device.user_of(visit), preferences.cast if _asks(ballot) else ballots.cast
     try:
         _require(may(user, "assemblies.cast_vote", ballot))
-        if choice not in Choice.values:
-            raise Refused(_("Choose first: in favour, against or abstain."))  # noqa: TRY301
-        ballots.cast(ballot=ballot, member=visit.member, choice=choice, receipt=receipt, by=user)
+        choice = _choice(request, ballot)
+        record(ballot=ballot, member=visit.member, choice=choice, receipt=receipt, by=user)
     except Refused as refused:
         return device.back_with(reverse("kiosk:me"), refused)
     return device.finish(visit, done="voted")
@@ -135,6 +136,28 @@ def vote(request: HttpRequest, kiosk: Kiosk, pk: int) -> HttpResponse:
 def leaving(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
     visit = device.visit_of(request, kiosk)
     return device.finish(visit, done="left") if visit else device.back_to_front()
+
+
+def _asks(ballot: Ballot) -> bool:
+    """True for a choice among options, or an election."""
+    return "form" in ballot.rule
+
+
+def _paper(ballot: Ballot | None) -> MarksForm | None:
+    return MarksForm(kept=ballot.rule["form"]) if ballot and _asks(ballot) else None
+
+
+def _choice(request: HttpRequest, ballot: Ballot) -> str:
+    """What was marked; refused in words when it is no vote."""
+    if _asks(ballot):
+        form = MarksForm(request.POST, kept=ballot.rule["form"])
+        if not form.is_valid():
+            raise Refused(" ".join(str(e) for errors in form.errors.values() for e in errors))
+        return form.choice
+    choice = request.POST.get("choice", "")
+    if choice not in Choice.values:
+        raise Refused(_("Choose first: in favour, against or abstain."))
+    return choice
 
 
 def _people(everybody: list[Member], found: list[Member] | None, letter: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0030_hired_people'),
+        ('members', '0050_elections'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -17,7 +17,7 @@ from members.models import Card, Kiosk, KioskVisit
 from members.views.shared_device import PERSON
 from tests.assemblies.urn.builders import prepare
 from tests.builders import assemblies as meet
-from tests.builders import kiosks
+from tests.builders import contests, kiosks
 from tests.builders.kiosks import registered, step_up
 from tests.builders.production import Works, build_works
 from tests.cast import Cast
@@ -210,6 +210,22 @@ def test_secret_ballots_are_not_voted_here(cast: Cast) -> None:
     page = client.get(reverse("kiosk:me")).content.decode()
     assert "ask a teller" in page and 'name="choice"' not in page
     assert cast_vote(client, ballot, "yes") == "refused"
+
+
+def test_a_choice_among_options_is_marked_here(cast: Cast) -> None:
+    assembly = meet.open_today(cast)
+    ballot = contests.open_named(cast, contests.ask(cast, assembly))
+    client, url = registered(cast), reverse("kiosk:vote", args=[ballot.pk])
+    blank = {"o0": "0", "o1": "0", "o2": "0"}
+    for name, marked in (("bruno", {"o1": "1", "o0": "2"}), ("delia", {"abstain": "1"})):
+        step_up(cast, client, name)
+        assert contests.COLOURS[1] in client.get(reverse("kiosk:me")).content.decode()
+        wrong = client.post(url, {**blank, "client_id": str(uuid4())})
+        assert wrong["Location"].startswith("/kiosk/me/?why=")
+        sent = client.post(url, {**blank, **marked, "client_id": str(uuid4())})
+        assert sent["Location"] == "/kiosk/?done=voted"
+    votes = dict(Vote.objects.values_list("member__given_name", "choice"))
+    assert votes == {"Bruno": "2>1", "Delia": "abstain"}
 
 
 def test_nothing_is_voted_without_a_choice(cast: Cast) -> None:
