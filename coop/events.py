@@ -15,5 +15,9 @@ EVENTS = {
     "user.session_ended": _("signed out from afar"),
     "user.code_asked": _("code to sign in asked for by mail"),
     "user.code_used": _("signed in with a code by mail"),
+    "user.second_step_begun": _("second step set up"),
+    "user.second_step_taken": _("second step taken"),
+    "user.second_step_ended": _("second step ended"),
+    "user.second_step_reset": _("second step reset by an officer"),
     "user.language_chosen": _("language chosen"),
 }

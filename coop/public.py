@@ -6,6 +6,7 @@ PUBLIC_URLS = frozenset(
         "coop:sign_in",
         "coop:code_wish",
         "coop:code",
+        "coop:second_step",
         "coop:sign_out",
         "coop:language",
         "coop:theme",

@@ -28,6 +28,7 @@ urlpatterns = [
     path("<int:pk>/contact/", lines.contact, name="contact"),
     path("<int:pk>/place/", lines.place, name="place"),
     path("<int:pk>/sign-in/", sign_ins.sign_in, name="sign_in"),
+    path("<int:pk>/second-step/reset/", sign_ins.second_step_reset, name="second_step_reset"),
     path("<int:pk>/invitations/", access.invitations, name="invitations"),
     path("invitations/<int:pk>/revocation/", access.revocation, name="revocation"),
     path("invitation/<str:token>/", access.accept, name="accept"),
