@@ -19,5 +19,8 @@ EVENTS = {
     "user.second_step_taken": _("second step taken"),
     "user.second_step_ended": _("second step ended"),
     "user.second_step_reset": _("second step reset by an officer"),
+    "user.passkey_kept": _("passkey kept"),
+    "user.passkey_used": _("signed in with a passkey"),
+    "user.passkey_ended": _("passkey removed"),
     "user.language_chosen": _("language chosen"),
 }

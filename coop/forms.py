@@ -103,6 +103,21 @@ class SecondStepForm(AgainForm):
         return "".join(c for c in self.cleaned_data["code"] if c.isascii() and c.isdigit())
 
 
+class ProofForm(forms.Form):
+    """What the browser answered, as JSON."""
+
+    answer = forms.CharField(max_length=8000, widget=forms.HiddenInput)
+
+
+class PasskeyForm(AgainForm):
+    name = forms.CharField(
+        label=_("What you call this device"),
+        max_length=60,
+        help_text=_("For example: my phone."),
+    )
+    answer = forms.CharField(max_length=8000, widget=forms.HiddenInput)
+
+
 class PasswordForm(auth_forms.PasswordChangeForm):
     """The old password, and the new one twice."""
 

@@ -31,6 +31,10 @@ def register() -> None:
         gettext_lazy("Second step"), "coop:own_second_step", "settings", 10, lambda _user: True
     )
     offers.account.add(step.url_name, step)
+    keys = offers.Entry(
+        gettext_lazy("Passkeys"), "coop:own_passkeys", "person", 15, lambda _user: True
+    )
+    offers.account.add(keys.url_name, keys)
     offers.search.add("decisions", find_decisions)
     offers.search.add("documents", find_documents)
     for name, check in checks.ALL.items():

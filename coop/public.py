@@ -7,6 +7,7 @@ PUBLIC_URLS = frozenset(
         "coop:code_wish",
         "coop:code",
         "coop:second_step",
+        "coop:passkey",
         "coop:sign_out",
         "coop:language",
         "coop:theme",

@@ -25,7 +25,7 @@ from assemblies.models import (
 )
 from coop import later
 from coop.actions import imports
-from coop.models import Decision, Document, ImportBatch, Job, UserSession
+from coop.models import Decision, Document, ImportBatch, Job, Passkey, UserSession
 from ledger.actions import payments
 from ledger.models import Account, BuyerContact, Entry, Fund, Invoice, Payment, Period
 from members.models import (
@@ -89,6 +89,7 @@ KEYS: dict[str, Callable[[World], object]] = {
     "kiosk:person": lambda world: world.works.cast.member("bruno").pk,
     "kiosk:vote": first(Ballot),
     "members:kiosk_ending": first_if_any(Kiosk),
+    "coop:passkey_ending": first_if_any(Passkey),
     "assemblies": lambda world: world.assembly.pk,
     "members": lambda world: world.works.cast.member("bruno").pk,
     "ledger": lambda world: world.invoice.pk,

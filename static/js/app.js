@@ -5,6 +5,7 @@ import { startClocks } from "./clock.js";
 import { bindPrintButtons } from "./print.js";
 import { focusErrorSummary } from "./focus-errors.js";
 import { bindUrns } from "./urn.js";
+import { bindPasskeys } from "./passkey.js";
 import { bindPinPads } from "./pin-pad.js";
 
 function bind(root) {
@@ -12,6 +13,7 @@ function bind(root) {
   bindPrintButtons(root);
   bindUrns(root);
   bindPinPads(root);
+  bindPasskeys(root);
   startClocks(root);
 }
 
