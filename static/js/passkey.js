@@ -16,9 +16,8 @@ function text(buffer) {
 // Of what the server asks, the challenge and the ids are bytes; the host's own id is a name.
 function asked(json) {
   const { rp, rpId, ...rest } = JSON.parse(json);
-  const publicKey = JSON.parse(JSON.stringify(rest), (name, value) => (
-    BYTES.includes(name) ? bytes(value) : value
-  ));
+  const turn = (name, value) => (BYTES.includes(name) ? bytes(value) : value);
+  const publicKey = JSON.parse(JSON.stringify(rest), turn);
   return rp ? { ...publicKey, rp } : { ...publicKey, rpId };
 }
 
@@ -32,9 +31,8 @@ function answered(key) {
 
 async function ask(form) {
   const publicKey = asked(form.dataset.options);
-  const key = await (form.dataset.passkey === "make"
-    ? navigator.credentials.create({ publicKey })
-    : navigator.credentials.get({ publicKey }));
+  const verb = form.dataset.passkey === "make" ? "create" : "get";
+  const key = await navigator.credentials[verb]({ publicKey });
   form.elements.answer.value = answered(key);
 }
 
