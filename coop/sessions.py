@@ -37,6 +37,8 @@ def note_sign_in(request: HttpRequest, user: User, **_: Any) -> None:
     now = clock.now()
     if again := request.session.get(ROW):
         UserSession.objects.filter(pk=again).update(ended_at=now)
+    if request.session.session_key is None:  # somebody else was signed in here: no key yet
+        request.session.save()
     row = UserSession.objects.create(
         user=user,
         key_sha256=key_hash(request.session.session_key),

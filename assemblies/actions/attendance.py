@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from assemblies import reading
 from assemblies.actions.locks import shared_assembly
 from assemblies.models import Assembly, Attendance
-from assemblies.models.assemblies import AssemblyState, CheckInWay
+from assemblies.models.assemblies import AssemblyState
+from assemblies.models.attendance import CheckInWay
 from coop import audit, clock
 from coop.errors import Refused
 from coop.models import User

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assemblies import reading
-from assemblies.actions import debate
+from assemblies.actions import debate, roll
 from assemblies.actions.locks import own_assembly
-from assemblies.models import AgendaItem, Assembly, Petition, RollEntry
+from assemblies.models import AgendaItem, Assembly, Petition
 from assemblies.models.assemblies import AgendaException, AssemblyKind, AssemblyState
 from assemblies.tasks import print_notice
 from coop import audit, statutes
@@ -25,7 +25,6 @@ from members import reading as people
 from members.membership import BodyRef
 from members.models import Member
 from members.models.bodies import BodyKind
-from members.reading import bodies
 
 GENERAL = BodyRef()
 DOOR_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -180,7 +179,7 @@ def call(*, assembly: Assembly, by: User, at: datetime) -> Assembly:
     if assembly.is_general and not assembly.items.exists():
         raise Refused(_("Put at least one item on the agenda before calling the assembly."))
     _require_notice(assembly, rules, at=at)
-    _freeze_roll(assembly)
+    roll.freeze(assembly)
     day = reading.day_of(assembly)
     assembly.chair = assembly.chair or _usual(assembly, Role.PRESIDENT, day=day, by=by)
     assembly.secretary = assembly.secretary or _usual(assembly, Role.SECRETARY, day=day, by=by)
@@ -272,21 +271,6 @@ def _require_notice(assembly: Assembly, rules: statutes.Statutes, *, at: datetim
             % {"needed": needed, "given": given},
             field="starts_at",
         )
-
-
-def _freeze_roll(assembly: Assembly) -> None:
-    """Who is on the register that day; who is suspended is left out, arrears leave voice only."""
-    roll = [
-        RollEntry(assembly=assembly, member=m, may_vote=s.may_vote, reason=s.reason[:200])
-        for m, s in bodies.members_of(assembly.body, reading.day_of(assembly))
-    ]
-    if not roll:
-        raise Refused(
-            _("There is nobody on the register on that day.")
-            if assembly.is_general
-            else _("Nobody belongs to this body on that day.")
-        )
-    RollEntry.objects.bulk_create(roll)
 
 
 def _usual(assembly: Assembly, role: Role, *, day: date, by: User) -> Member | None:

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assemblies import reading, recess
-from assemblies.actions import minutes, urns
+from assemblies.actions import floor, minutes, urns
 from assemblies.actions.locks import own_assembly
 from assemblies.models import AgendaItem, Assembly, Sitting, SittingText
 from assemblies.models.assemblies import AssemblyState
@@ -109,6 +109,7 @@ def begin_item(item: AgendaItem, sitting: Sitting, *, at: datetime) -> None:
 
 def end_item(sitting: Sitting, *, at: datetime) -> None:
     """End the item that is being dealt with."""
+    floor.end_running(sitting.assembly, at=at)
     for stretch in sitting.stretches.filter(ended_at=None).select_related("item"):
         stretch.ended_at = max(at, stretch.begun_at)
         stretch.save(update_fields=["ended_at"])

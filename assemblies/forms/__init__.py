@@ -5,6 +5,7 @@ from assemblies.forms.cards import CardDrawnForm, CardsForm
 from assemblies.forms.consultations import ConsultForm, ReplyForm, RewordForm
 from assemblies.forms.contests import ChoosingForm, ElectionForm, NominationForm
 from assemblies.forms.debate import AlternativeForm, AmendmentForm, PlaceForm, WordingForm
+from assemblies.forms.floor import FloorForm, ListForm, LotsForm
 from assemblies.forms.hall import ExceptionForm, RecessForm
 from assemblies.forms.marks import MarksForm, PapersForm
 from assemblies.forms.minutes import (
@@ -41,7 +42,10 @@ __all__ = [
     "ElectionForm",
     "ExceptionForm",
     "FeelingForm",
+    "FloorForm",
     "HandingForm",
+    "ListForm",
+    "LotsForm",
     "MarksForm",
     "MotionForm",
     "NominationForm",

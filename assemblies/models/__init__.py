@@ -1,9 +1,11 @@
 """Deciding: assemblies, attendance, motions, ballots, minutes."""
 
-from assemblies.models.assemblies import AgendaItem, Assembly, Attendance, RollEntry
+from assemblies.models.assemblies import AgendaItem, Assembly, RollEntry
+from assemblies.models.attendance import Attendance
 from assemblies.models.ballots import Ballot, Dissent, PaperCount, Vote
 from assemblies.models.consultations import Answer, Consultation, Consulted, Wording
 from assemblies.models.contests import Contest, Option
+from assemblies.models.floor import Lots, Speech
 from assemblies.models.log import MeetingLog
 from assemblies.models.minutes import Approval, Correction, Minutes, MinutesVersion
 from assemblies.models.moods import Mood, MoodAnswered
@@ -30,6 +32,7 @@ __all__ = [
     "Correction",
     "Dissent",
     "ItemStretch",
+    "Lots",
     "MeetingLog",
     "Minutes",
     "MinutesSignature",
@@ -50,6 +53,7 @@ __all__ = [
     "SignedScan",
     "Sitting",
     "SittingText",
+    "Speech",
     "Urn",
     "UrnPaper",
     "Version",

@@ -214,6 +214,8 @@ class AgendaItem(models.Model):
     begun_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     deliberation = models.TextField(_("summary of the deliberation"), blank=True)
+    speech_minutes = models.PositiveSmallIntegerField(_("minutes of a speech"), default=3)
+    speakers_closed_at = models.DateTimeField(null=True)
 
     objects = AgendaItemQuerySet.as_manager()
 
@@ -262,46 +264,3 @@ class RollEntry(models.Model):
     def reason_words(self) -> str:
         """The reason in the reader's language; it is kept as the source wrote it."""
         return gettext(self.reason) if self.reason else ""
-
-
-class CheckInWay(models.TextChoices):
-    CODE = "code", _("own phone")
-    DESK = "desk", _("at the desk")
-    KIOSK = "kiosk", _("at a shared device")
-
-
-class AttendanceQuerySet(models.QuerySet["Attendance"]):
-    def present_at(self, at: datetime) -> "AttendanceQuerySet":
-        """Stretches that cover a moment: in by then, not yet out."""
-        still = models.Q(out_at=None) | models.Q(out_at__gt=at)
-        return self.filter(still, in_at__lte=at)
-
-
-class Attendance(models.Model):
-    """A stretch of presence: in, and out when the person left."""
-
-    assembly = models.ForeignKey(Assembly, models.PROTECT, related_name="attendances")
-    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    in_at = models.DateTimeField()
-    out_at = models.DateTimeField(null=True)
-    way = models.CharField(max_length=5, choices=CheckInWay.choices)
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
-
-    objects = AttendanceQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("in_at", "id")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("assembly", "member"),
-                condition=models.Q(out_at=None),
-                name="attendance_in_once",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(out_at=None) | models.Q(out_at__gte=models.F("in_at")),
-                name="attendance_out_after_in",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return str(self.member)

@@ -34,6 +34,7 @@ from assemblies.reading.debate import (
     to_vote,
     why_not_put,
 )
+from assemblies.reading.floor import draws, floor_of
 from assemblies.reading.kiosk import (
     assemblies_today,
     letter_of,
@@ -69,7 +70,7 @@ from assemblies.reading.petitions import (
     to_be_called,
 )
 from assemblies.reading.referrals import figures_of, referrals_of, reports_awaited
-from assemblies.reading.room import LIVE, Me, Room, room, tally_chart
+from assemblies.reading.room import LIVE, Me, Room, current_item, room, tally_chart
 from assemblies.reading.sittings import (
     came_to,
     current_sitting,
@@ -148,16 +149,19 @@ __all__ = [
     "copy_due",
     "count_contest",
     "counts_of_urn",
+    "current_item",
     "current_sitting",
     "day_of",
     "differences_of",
     "drawing",
     "drawings",
+    "draws",
     "entitled_present",
     "figures_of",
     "figures_of_consultation",
     "finding_title",
     "finding_words",
+    "floor_of",
     "form_of_ballot",
     "formula_words",
     "handed_out",

@@ -15,6 +15,7 @@ from assemblies.models.motions import MotionState
 from assemblies.quorum import Quorum
 from assemblies.reading import contests, log, sittings, standing, urns, words
 from assemblies.reading.debate import Amending, amending
+from assemblies.reading.floor import Floor, Turn, floor_of
 from assemblies.reading.moods import MoodNow, mood_now
 from assemblies.reading.urns import Drawing
 from assemblies.timebox import Timebox
@@ -53,6 +54,7 @@ class Room:
     timebox: Timebox | None = None
     seal: str = ""
     mood: MoodNow | None = None
+    floor: Floor | None = None
 
     @property
     def is_live(self) -> bool:
@@ -68,6 +70,11 @@ class Room:
             and not quorum.may_open
             and quorum.seconds_to_second > 0
         )
+
+    @property
+    def my_turn(self) -> Turn | None:
+        """The place of the person looking on the list of speakers."""
+        return self.floor.of(self.me.member) if self.floor else None
 
     @property
     def amending(self) -> Amending | None:
@@ -122,6 +129,7 @@ class Room:
             self.timebox and self.timebox.elapsed,
             self.seal,
             self.mood and self.mood.mark,
+            self.floor and self.floor.mark,
         )
         return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
@@ -146,6 +154,7 @@ def room(assembly: Assembly, *, at: datetime, member: Member | None = None) -> R
         drawings=tuple(urns.drawings(assembly, member, at=at)),
         timebox=sittings.timeboxes([item], at=at)[item.pk] if item else None,
         seal=log.short_seal(assembly),
+        floor=floor_of(assembly, item) if assembly.state == AssemblyState.OPEN else None,
         mood=mood_now(assembly, member, voting=ballot is not None, last=last),
     )
 

@@ -13,7 +13,7 @@ from assemblies import reading
 from assemblies.actions import attendance, ballots, preferences
 from assemblies.forms import MarksForm
 from assemblies.models import Assembly, Ballot, Vote
-from assemblies.models.assemblies import CheckInWay
+from assemblies.models.attendance import CheckInWay
 from assemblies.models.ballots import Choice
 from coop import clock
 from coop.errors import Refused

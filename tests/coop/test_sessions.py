@@ -135,3 +135,13 @@ def test_an_account_that_is_closed_is_out_on_the_next_request(coop_founded: Cast
     bruno.is_active = False
     bruno.save()
     assert not is_in(client)
+
+
+def test_whoever_comes_after_somebody_else_has_a_session_of_their_own(coop_founded: Cast) -> None:
+    client = Client()
+    for name in ("bruno", "delia", "ana"):
+        client.force_login(coop_founded.user(name))
+        assert client.get("/").status_code == 200
+    ana = coop_founded.user("ana")
+    assert sessions.end(ana.sessions.open(), at=timezone.now()) == 1
+    assert client.get("/").status_code == 302
