@@ -41,6 +41,12 @@ def may_try(user: User, guarded: Guarded, *, at: datetime) -> bool:
     return rows[0][0] <= Guesses.MAX
 
 
+def rests(user: User, guarded: Guarded, *, at: datetime) -> bool:
+    """True while the next guess would not be looked at."""
+    counted = Guesses.objects.filter(user=user, guarded=guarded, count__gte=Guesses.MAX)
+    return counted.filter(last_at__gt=at - Guesses.REST).exists()
+
+
 def found(user: User, guarded: Guarded) -> None:
     """The secret was right: forget the wrong ones."""
     Guesses.objects.filter(user=user, guarded=guarded).update(count=0)

@@ -21,6 +21,7 @@ EVENTS = {
     "invitation.accepted": _("invitation used, password chosen"),
     "card.issued": _("card to sign in with printed"),
     "pin.chosen": _("PIN chosen"),
+    "pin.released": _("PIN that rested may be tried again"),
     "kiosk.registered": _("shared device registered"),
     "kiosk.ended": _("shared device ended"),
     "kiosk.visit_begun": _("began at a shared device"),

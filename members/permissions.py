@@ -50,6 +50,7 @@ def register() -> None:
         "give_sign_in",
         "invite_member",
         "print_cards",
+        "release_pin",
         "keep_kiosks",
         "move_member",
         "open_sector",

@@ -36,6 +36,7 @@ urlpatterns = [
     path("card/<str:code>/", cards.card, name="card"),
     path("kiosks/", kiosks.kiosks, name="kiosks"),
     path("kiosks/<int:pk>/ending/", kiosks.kiosk_ending, name="kiosk_ending"),
+    path("<int:pk>/pin/release/", cards.pin_release, name="pin_release"),
     path("me/pin/", cards.pin, name="pin"),
     path("<int:pk>/instalments/new/", lines.instalment, name="instalment"),
     path("instalments/<int:pk>/payment/", lines.payment, name="payment"),

@@ -112,6 +112,15 @@ def choose_pin(*, member: Member, pin: str, by: User, at: datetime) -> None:
     audit.record("pin.chosen", by=by, at=at, about=member)
 
 
+@transaction.atomic
+def release_pin(*, member: Member, by: User, at: datetime) -> None:
+    """Let a PIN that rests be tried again at once: the officer has the person before them."""
+    if member.user is None or not guessing.rests(member.user, Guarded.PIN, at=at):
+        raise Refused(_("This PIN does not rest."))
+    guessing.found(member.user, Guarded.PIN)
+    audit.record("pin.released", by=by, at=at, about=member)
+
+
 def require_pin(*, member: Member, pin: str, at: datetime) -> User:
     """The account of a member who typed their PIN; refused in words otherwise.
 
@@ -159,3 +168,5 @@ def free_username(member: Member) -> str:
 def _keep_pin(member: Member, pin: str, *, at: datetime, own_choice: bool) -> None:
     values = {"pin_hash": make_password(pin), "set_at": at, "own_choice": own_choice}
     Pin.objects.update_or_create(member=member, defaults=values)
+    if member.user is not None:
+        guessing.found(member.user, Guarded.PIN)

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock, qr
 from coop.entry import enter
@@ -17,7 +17,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models.sign_ins import Way
 from coop.permissions import permitted
-from coop.submissions import answers_repeats_itself, see_other, send
+from coop.submissions import answers_repeats_itself, press, see_other, send
 from members import pins
 from members.actions import access
 from members.forms.access import CardsForm, OwnPinForm, PinForm, random_token
@@ -111,3 +111,16 @@ def pin(request: SignedInRequest) -> HttpResponse:
     context = {"form": form, "cancel_url": reverse("coop:account")}
     context["kept"] = Pin.objects.filter(member=member).first()
     return render(request, "members/pin.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@permitted("members.release_pin", Member)
+def pin_release(request: SignedInRequest, member: Member) -> HttpResponse:
+    """For somebody whose PIN was guessed at, and who stands there and wants to vote."""
+    url = member.get_absolute_url()
+
+    def act() -> str:
+        access.release_pin(member=member, by=request.user, at=clock.now())
+        return url
+
+    return press(request, act, otherwise=url)

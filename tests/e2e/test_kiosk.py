@@ -130,3 +130,28 @@ def test_a_tablet_without_script_on_a_small_screen(works: Works, visit: Visit) -
     page.wait_for_load_state()
     page.screenshot(path="var/screenshots/kiosk-small-done.png", full_page=True)
     assert Vote.objects.get().choice == "abstain"
+
+
+def test_among_many_people_one_begins_with_a_letter(
+    works: Works, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assemblies.views.kiosk.FEW", 5)
+    meet.open_today(works.cast)
+    tablet = visit("kiosk-letters", TABLET).be(works.user("sofia"))
+    tablet.go("/members/kiosks/")
+    tablet.fill(name="Tableta del comedor")
+    tablet.send()
+    tablet.look("letters")
+    assert tablet.page.locator(".kiosk-people").count() == 0
+    tablet.page.locator(".kiosk-letters button[value='Ñ']").click()
+    tablet.page.wait_for_load_state()
+    tablet.look("under-one")
+    assert tablet.page.locator(".kiosk-people a").count() == 1
+    tablet.fill(q="nobody")
+    tablet.page.locator("form[role=search] button").click()
+    tablet.page.wait_for_load_state()
+    tablet.look("nobody")
+    tablet.fill(q="juana")
+    tablet.page.locator("form[role=search] button").click()
+    tablet.page.wait_for_load_state()
+    assert tablet.page.locator(".kiosk-people a").count() == 2
