@@ -29,7 +29,7 @@ READERS = ("sofia", "tomas", "marta", "pablo", "diana", "bruno", "ursula")
 LISTS = (
     "coop:home", "coop:decisions", "coop:account",
     "members:register", "members:book", "members:sectors", "members:offices",
-    "members:applications", "members:own_page", "members:hired",
+    "members:applications", "members:own_page", "members:hired", "members:kiosks",
     "assemblies:index", "assemblies:motions", "assemblies:bodies", "assemblies:petitions",
     "assemblies:consultations",
     "ledger:books", "ledger:trial_balance", "ledger:entries", "ledger:periods", "ledger:funds",

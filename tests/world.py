@@ -27,10 +27,18 @@ from assemblies.models import (
 )
 from coop import later
 from coop.actions import imports
-from coop.models import Decision, Document, ImportBatch, Job
+from coop.models import Decision, Document, ImportBatch, Job, Passkey, UserSession
 from ledger.actions import payments
 from ledger.models import Account, BuyerContact, Entry, Fund, Invoice, Payment, Period
-from members.models import Application, HiredPerson, Office, Sector, ShareInstalment
+from members.models import (
+    Application,
+    HiredPerson,
+    Invitation,
+    Kiosk,
+    Office,
+    Sector,
+    ShareInstalment,
+)
 from production.models import (
     Delivery,
     FloorReport,
@@ -69,11 +77,21 @@ def first(model: type[Model]) -> Callable[[World], object]:
     return lambda _world: model._default_manager.order_by("pk")[0].pk
 
 
+def first_if_any(model: type[Model]) -> Callable[[World], object]:
+    """A key for the address also when nothing of the kind exists yet."""
+    return lambda _world: getattr(model._default_manager.order_by("pk").first(), "pk", 1)
+
+
 def of_order(attribute: str) -> Callable[[World], object]:
     return lambda world: getattr(world.order, attribute)
 
 
 KEYS: dict[str, Callable[[World], object]] = {
+    "kiosk": lambda world: world.assembly.pk,
+    "kiosk:person": lambda world: world.works.cast.member("bruno").pk,
+    "kiosk:vote": first(Ballot),
+    "members:kiosk_ending": first_if_any(Kiosk),
+    "coop:passkey_ending": first_if_any(Passkey),
     "assemblies": lambda world: world.assembly.pk,
     "members": lambda world: world.works.cast.member("bruno").pk,
     "ledger": lambda world: world.invoice.pk,
@@ -222,6 +240,8 @@ KEYS: dict[str, Callable[[World], object]] = {
     **dict.fromkeys(
         ("coop:import", "coop:import_bring_in", "coop:import_undo"), first(ImportBatch)
     ),
+    "members:revocation": first_if_any(Invitation),
+    "coop:session_ending": first_if_any(UserSession),
     **dict.fromkeys(("coop:decision", "coop:decision_print"), first(Decision)),
 }
 

@@ -14,6 +14,7 @@ class CheckInWay(models.TextChoices):
     CODE = "code", _("own phone")
     DESK = "desk", _("at the desk")
     REMOTE = "remote", _("at a distance")
+    KIOSK = "kiosk", _("at a shared device")
 
 
 class AttendanceQuerySet(models.QuerySet["Attendance"]):

@@ -35,6 +35,14 @@ from assemblies.reading.debate import (
     why_not_put,
 )
 from assemblies.reading.floor import draws, floor_of
+from assemblies.reading.kiosk import (
+    assemblies_today,
+    letter_of,
+    member_of_card,
+    members_today,
+    under,
+    waiting_for,
+)
 from assemblies.reading.log import log_faults, log_file, logged, seal, short_seal
 from assemblies.reading.minutes import (
     changed_prose,
@@ -126,6 +134,7 @@ __all__ = [
     "amendments_of",
     "answer_of",
     "answers_of",
+    "assemblies_today",
     "ballots_to_vote",
     "board",
     "board_file",
@@ -168,11 +177,14 @@ __all__ = [
     "items_told_in",
     "last_day_of_recess",
     "last_sitting",
+    "letter_of",
     "log_faults",
     "log_file",
     "logged",
     "matters_of",
     "may_decide",
+    "member_of_card",
+    "members_today",
     "minutes_to_approve",
     "minutes_to_send",
     "minutes_to_sign",
@@ -214,8 +226,10 @@ __all__ = [
     "to_answer",
     "to_be_called",
     "to_vote",
+    "under",
     "version_of",
     "vote_of",
+    "waiting_for",
     "why_no_paper",
     "why_no_vote",
     "why_not_put",
