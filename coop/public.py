@@ -10,5 +10,7 @@ PUBLIC_URLS = frozenset(
         "coop:confirmations",
         "coop:confirmation",
         "coop:healthz",
+        "coop:published",
+        "coop:published_one",
     }
 )

@@ -1,6 +1,6 @@
 """What members offers to the shared pages: start page, search, checks, menu, CSV imports."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from coop import formatting, offers
 from coop.models import Decision, User
-from coop.offers import Awaiting, Entry, Figure, Found
+from coop.offers import Awaiting, Entry, Figure, Found, Word
 from coop.permissions import Role, has_role
 from members import imports
 from members.checks import all_checks
@@ -44,6 +44,7 @@ def register() -> None:
     offers.search.add("members", find)
     offers.checks.add("members", all_checks)
     offers.decision_figures.add("members", figures)
+    offers.records.add("members", tell)
     entries = (
         Entry(gettext_lazy("Members"), "members:register", "people", 40, _reads),
         Entry(gettext_lazy("My page"), "members:own_page", "person", 45, _is_member),
@@ -143,6 +144,15 @@ def figures(decision: Decision, user: User) -> Iterator[Figure]:
         words = until % {"member": ending.term.member, "day": _day(ending.ended_on)}
         office = ending.term.office
         yield Figure(str(office), words, office.get_absolute_url())
+
+
+def tell(decisions: Collection[Decision], on: date) -> Mapping[int, Word]:
+    """Whether the offices that resolutions gave have begun, and admissions are on the register."""
+    terms = OfficeTerm.objects.filter(decision__in=decisions)
+    since = dict(terms.order_by("-starts_on").values_list("decision", "starts_on"))
+    entered = RegisterEntry.objects.filter(decision__in=decisions).standing()
+    since |= dict(entered.values_list("decision_id", "effective_date"))
+    return offers.in_force(since, on)
 
 
 def _day(day: date) -> str:

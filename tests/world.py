@@ -15,6 +15,7 @@ from assemblies.models import (
     Assembly,
     Ballot,
     Consultation,
+    FollowUp,
     Minutes,
     Mood,
     Motion,
@@ -39,7 +40,7 @@ from production.models import (
     StockBalance,
 )
 from tests.builders import assemblies as meet
-from tests.builders import consultations, contests, ledger, limits, petitions
+from tests.builders import consultations, contests, following, ledger, limits, petitions
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works
@@ -203,6 +204,16 @@ KEYS: dict[str, Callable[[World], object]] = {
         first(Petition),
     ),
     "assemblies:referral_report": first(Referral),
+    "assemblies:follow_up_new": first(Decision),
+    **dict.fromkeys(
+        (
+            "assemblies:follow_up_report",
+            "assemblies:follow_up_reopening",
+            "assemblies:follow_up_dropping",
+        ),
+        first(FollowUp),
+    ),
+    "coop:published_one": lambda _world: Decision.objects.order_by("pk")[0].number,
     **dict.fromkeys(
         (
             "assemblies:consultation",
@@ -248,6 +259,7 @@ def build_world() -> World:
     petitions.opened(cast)
     limits.hire(cast)
     consultations.opened(cast)
+    following.given(cast)
     bruno = cast.member("bruno")
     ShareInstalment.objects.create(
         member=bruno, due_date=works.today + timedelta(days=9), amount=Decimal(100)

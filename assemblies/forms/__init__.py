@@ -5,6 +5,7 @@ from assemblies.forms.cards import CardDrawnForm, CardsForm
 from assemblies.forms.consultations import ConsultForm, ReplyForm, RewordForm
 from assemblies.forms.contests import ChoosingForm, ElectionForm, NominationForm
 from assemblies.forms.debate import AlternativeForm, AmendmentForm, PlaceForm, WordingForm
+from assemblies.forms.following import ChargeForm, NoteForm
 from assemblies.forms.marks import MarksForm, PapersForm
 from assemblies.forms.minutes import (
     ApprovingForm,
@@ -31,6 +32,7 @@ __all__ = [
     "BookForm",
     "CardDrawnForm",
     "CardsForm",
+    "ChargeForm",
     "ChoosingForm",
     "CodeForm",
     "ConsultForm",
@@ -43,6 +45,7 @@ __all__ = [
     "MarksForm",
     "MotionForm",
     "NominationForm",
+    "NoteForm",
     "PapersForm",
     "PetitionForm",
     "PlaceForm",

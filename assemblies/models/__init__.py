@@ -4,6 +4,7 @@ from assemblies.models.assemblies import AgendaItem, Assembly, Attendance, RollE
 from assemblies.models.ballots import Ballot, Dissent, PaperCount, Vote
 from assemblies.models.consultations import Answer, Consultation, Consulted, Wording
 from assemblies.models.contests import Contest, Option
+from assemblies.models.following import FollowUp, FollowUpReport
 from assemblies.models.log import MeetingLog
 from assemblies.models.minutes import Approval, Correction, Minutes, MinutesVersion
 from assemblies.models.moods import Mood, MoodAnswered
@@ -28,6 +29,8 @@ __all__ = [
     "Contest",
     "Correction",
     "Dissent",
+    "FollowUp",
+    "FollowUpReport",
     "MeetingLog",
     "Minutes",
     "MinutesSignature",

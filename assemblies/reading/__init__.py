@@ -34,6 +34,16 @@ from assemblies.reading.debate import (
     to_vote,
     why_not_put,
 )
+from assemblies.reading.following import (
+    FOLLOWED,
+    Since,
+    answers_for,
+    follow_ups_of,
+    follow_ups_to_do,
+    narrowed,
+    since_last,
+    words_of_tasks,
+)
 from assemblies.reading.log import log_faults, log_file, logged, seal, short_seal
 from assemblies.reading.minutes import (
     changed_prose,
@@ -96,15 +106,18 @@ from assemblies.reading.words import MATTERS, finding_title, finding_words, form
 
 __all__ = [
     "DECIDES",
+    "FOLLOWED",
     "MATTERS",
     "Amending",
     "Me",
     "Room",
+    "Since",
     "agenda_closed",
     "alternatives_of",
     "amending",
     "amendments_of",
     "answer_of",
+    "answers_for",
     "answers_of",
     "ballots_to_vote",
     "board",
@@ -130,6 +143,8 @@ __all__ = [
     "figures_of_consultation",
     "finding_title",
     "finding_words",
+    "follow_ups_of",
+    "follow_ups_to_do",
     "form_of_ballot",
     "formula_words",
     "handed_out",
@@ -147,6 +162,7 @@ __all__ = [
     "minutes_to_sign",
     "missing_seconds",
     "mood_now",
+    "narrowed",
     "notice_given",
     "notice_kind",
     "notice_needed",
@@ -173,6 +189,7 @@ __all__ = [
     "signatures_needed",
     "signatures_that_count",
     "silent_members",
+    "since_last",
     "standing_of_minutes",
     "steps",
     "tally_chart",
@@ -186,4 +203,5 @@ __all__ = [
     "why_not_put",
     "wording_of",
     "words_in",
+    "words_of_tasks",
 ]
