@@ -12,5 +12,7 @@ EVENTS = {
     "import.undone": _("import undone"),
     "job.tried_again": _("asked to be made again"),
     "user.password_changed": _("password changed"),
+    "notices.chosen": _("notices by mail chosen"),
+    "notices.stopped": _("a kind of notice switched off"),
     "user.language_chosen": _("language chosen"),
 }

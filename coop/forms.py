@@ -10,9 +10,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from coop import imports, pdf, statutes
+from coop import imports, notices, pdf, statutes
 from coop.accounts import username_for
-from coop.models import Cooperative
+from coop.models import Cooperative, User
 
 PDF_BYTES_MAX = 20 * 1024 * 1024
 
@@ -86,6 +86,22 @@ class FileForm(forms.Form):
         if (file.size or 0) > imports.BYTES_MAX:
             raise ValidationError(_now("The file is larger than 2 MB: split it."))
         return file
+
+
+class NoticesForm(forms.Form):
+    """The kinds of notice that have a switch, as they stand for this person."""
+
+    on = forms.MultipleChoiceField(
+        label=_("By mail"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, data: Any = None, *, user: User) -> None:
+        mine = {k: v for k, v in notices.kinds_for(user).items() if not v.is_legal}
+        chosen = [kind for kind in mine if notices.wants(user, kind)]
+        super().__init__(data, initial={"on": chosen})
+        self.fields["on"].choices = [  # type: ignore[attr-defined]  # a field of choices
+            (name, kind.label) for name, kind in mine.items()
+        ]
 
 
 class ReasonForm(forms.Form):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coop import checks, decisions, effects, offers, permissions
+from coop import checks, decisions, effects, notices, offers, permissions
 from coop.imports import kinds_for
 from coop.models import Decision, Document, User
 from coop.models.decisions import Body
@@ -24,6 +24,7 @@ def register() -> None:
     permissions.role_sources.add("founder", founder)
     effects.register()
     offers.awaiting.add("founder", await_founder)
+    offers.rounds.add("notices", notices.try_again)
     offers.search.add("decisions", find_decisions)
     offers.search.add("documents", find_documents)
     for name, check in checks.ALL.items():

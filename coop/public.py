@@ -10,6 +10,7 @@ PUBLIC_URLS = frozenset(
         "coop:confirmations",
         "coop:confirmation",
         "coop:healthz",
+        "coop:notice_stop",
         "coop:published",
         "coop:published_one",
     }

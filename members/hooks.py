@@ -12,7 +12,7 @@ from coop import formatting, offers
 from coop.models import Decision, User
 from coop.offers import Awaiting, Entry, Figure, Found, Word
 from coop.permissions import Role, has_role
-from members import imports
+from members import imports, notices
 from members.checks import all_checks
 from members.models import (
     Member,
@@ -38,8 +38,10 @@ FOUND_MAX = 10
 def register() -> None:
     """Register this app's offers."""
     imports.register()
+    notices.register()
     offers.awaiting.add("members.secretary", await_secretary)
     offers.awaiting.add("members.dues", await_dues)
+    offers.awaiting.add("members.term", await_term)
     offers.awaiting.add("members.hired", await_hiring)
     offers.search.add("members", find)
     offers.checks.add("members", all_checks)
@@ -75,6 +77,18 @@ def await_secretary(user: User) -> Iterator[Awaiting]:
         title = _("%(office)s: the term of %(member)s ends on %(day)s")
         words = title % {"office": term.office, "member": term.member, "day": _day(term.ends_on)}
         yield Awaiting(words, term.office.get_absolute_url(), icon="clock", rank=30, tone="warn")
+
+
+def await_term(user: User) -> Iterator[Awaiting]:
+    """A person's own office that is about to end."""
+    today = timezone.localdate()
+    soon = OfficeTerm.objects.live(today).filter(
+        member__user=user.pk, ends_on__lte=today + timedelta(days=ENDING_SOON)
+    )
+    for term in soon.select_related("office").order_by("ends_on", "id"):
+        title = _("Your term as %(office)s ends on %(day)s")
+        words = title % {"office": term.office, "day": _day(term.ends_on)}
+        yield Awaiting(words, term.office.get_absolute_url(), icon="clock", rank=35)
 
 
 def await_hiring(user: User) -> Iterator[Awaiting]:

@@ -28,7 +28,15 @@ ROLES = {
     "olga": "another buyer",
 }
 FINE = frozenset({200, 204, 302, 303, 400, 403, 404, 405, 409, 422})
-OWN = ("coop:home", "coop:account", "coop:password", "coop:search", "coop:statutes", "coop:style")
+OWN = (
+    "coop:home",
+    "coop:notices",
+    "coop:account",
+    "coop:password",
+    "coop:search",
+    "coop:statutes",
+    "coop:style",
+)
 OPEN = frozenset({*OWN, "coop:decisions", "coop:decisions_print", "coop:history"})
 BUYERS = frozenset(
     {

@@ -27,7 +27,7 @@ SHARES = {"popular-price": "40", "clinic": "30", "renewal": "20", "education": "
 DEBATED = "Build the clinic"
 READERS = ("sofia", "tomas", "marta", "pablo", "diana", "bruno", "ursula")
 LISTS = (
-    "coop:home", "coop:decisions", "coop:decisions_print", "coop:account",
+    "coop:home", "coop:decisions", "coop:decisions_print", "coop:account", "coop:notices",
     "members:register", "members:book", "members:sectors", "members:offices",
     "members:applications", "members:own_page", "members:hired",
     "assemblies:index", "assemblies:motions", "assemblies:bodies", "assemblies:petitions",

@@ -24,9 +24,9 @@ from assemblies.models import (
     Referral,
     Urn,
 )
-from coop import later
+from coop import later, notices
 from coop.actions import imports
-from coop.models import Decision, Document, ImportBatch, Job
+from coop.models import Decision, Document, ImportBatch, Job, User
 from ledger.actions import payments
 from ledger.models import Account, BuyerContact, Entry, Fund, Invoice, Payment, Period
 from members.models import Application, HiredPerson, Office, Sector, ShareInstalment
@@ -213,6 +213,7 @@ KEYS: dict[str, Callable[[World], object]] = {
         ),
         first(FollowUp),
     ),
+    "coop:notice_stop": lambda _world: stop_token(),
     "coop:published_one": lambda _world: Decision.objects.order_by("pk")[0].number,
     **dict.fromkeys(
         (
@@ -231,6 +232,12 @@ KEYS: dict[str, Callable[[World], object]] = {
     ),
     **dict.fromkeys(("coop:decision", "coop:decision_print"), first(Decision)),
 }
+
+
+def stop_token() -> str:
+    """What a mail to Bruno carries to switch a kind of notice off."""
+    path = notices.stop_path(User.objects.get(username="bruno"), "assemblies.task")
+    return path.split("/")[-3]
 
 
 def build_world() -> World:

@@ -4,6 +4,7 @@ from coop.models.base import AppendOnly, AppendOnlyQuerySet
 from coop.models.cooperative import Cooperative, StatutesInForce
 from coop.models.decisions import Decision
 from coop.models.imports import ImportBatch
+from coop.models.notices import NoticeSent, NoticeSwitch
 from coop.models.records import AuditEvent, Document
 from coop.models.users import User
 from coop.models.work import Counter, Job, Submission
@@ -18,6 +19,8 @@ __all__ = [
     "Document",
     "ImportBatch",
     "Job",
+    "NoticeSent",
+    "NoticeSwitch",
     "StatutesInForce",
     "Submission",
     "User",
