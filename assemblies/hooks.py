@@ -15,7 +15,7 @@ from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import Ballot
 from assemblies.models.contests import Candidacy
 from assemblies.models.motions import MotionState
-from assemblies.reading import ballots_to_vote
+from assemblies.reading import LIVE, ballots_to_vote
 from coop import audit, clock, formatting, offers, statutes
 from coop.models import Decision, User
 from coop.models.decisions import Body
@@ -67,7 +67,7 @@ def await_assembly(user: User) -> Iterator[Awaiting]:
     member = member_of(user)
     if member is None or not has_role(user, Role.MEMBER):
         return
-    live = Assembly.objects.filter(state__in=(AssemblyState.CALLED, AssemblyState.OPEN))
+    live = Assembly.objects.filter(state__in=LIVE)
     waiting = ballots_to_vote(member)
     runs, now = has_role(user, Role.PRESIDENT, Role.SECRETARY), clock.now()
     for assembly in live.meant_for(member).order_by("starts_at", "id"):
@@ -247,11 +247,11 @@ def _to_come(assembly: Assembly, now: datetime) -> Awaiting:
 
 
 def _is_now(assembly: Assembly, now: datetime) -> bool:
-    return abs(assembly.starts_at - now) < TODAY
+    return abs(assembly.hour - now) < TODAY
 
 
 def _starts(assembly: Assembly) -> str:
-    moment = timezone.localtime(assembly.starts_at)
+    moment = timezone.localtime(assembly.hour)
     return formatting.moment(moment, language=get_language() or "en")
 
 

@@ -16,6 +16,7 @@ from assemblies.models import (
     Option,
     Petition,
     Referral,
+    Speech,
     Urn,
 )
 from assemblies.models.motions import MotionState
@@ -47,7 +48,7 @@ def assembly_of(thing: Any) -> Assembly | None:
     match thing:
         case Assembly():
             return thing
-        case AgendaItem() | Minutes() | Ballot() | Urn() | Referral() | Mood():
+        case AgendaItem() | Minutes() | Ballot() | Urn() | Referral() | Mood() | Speech():
             return thing.assembly
         case Motion():
             return thing.item.assembly
@@ -156,6 +157,11 @@ def answers(user: User, option: Option) -> bool:
     return own or runs(user, option.contest.motion)
 
 
+def speaks(user: User, speech: Speech) -> bool:
+    """True for whoever is on the list, and for who runs the assembly."""
+    return speech.member.user_id == user.pk or runs(user, speech)
+
+
 def is_still_changeable(_user: User, motion: Motion) -> bool:
     return motion.state == MotionState.SUBMITTED
 
@@ -212,6 +218,8 @@ def _register_debate() -> None:
     permissions.register("assemblies.amend_motion", proposes)
     permissions.register("assemblies.accept_amendment", accepts)
     permissions.register("assemblies.report_of_sector", reports)
+    permissions.register("assemblies.ask_floor", holders_of(Role.MEMBER))
+    permissions.register("assemblies.withdraw_speech", speaks)
     permissions.register("assemblies.answer_mood", holders_of(Role.MEMBER))
     consults = holders_of(Role.PRESIDENT, Role.SECRETARY)
     permissions.register("assemblies.view_consultation", holders_of(Role.MEMBER, Role.FOUNDER))

@@ -20,7 +20,7 @@ CONSULTATION = "assemblies.consultation"
 def print_minutes(progress: Progress, *, minutes_id: int) -> Document:
     """Print the minutes as they were fixed when issued."""
     progress.step(10, _("Reading the records"))
-    minutes = Minutes.objects.select_related("assembly", "issued_by").get(pk=minutes_id)
+    minutes = Minutes.objects.select_related("assembly", "sitting", "issued_by").get(pk=minutes_id)
     progress.step(30, _("Laying out the pages"))
     paper = documents.minutes_paper(minutes)
     progress.step(50, _("Printing"))

@@ -47,6 +47,8 @@ def addresses(works: Works) -> list[str]:
         "assemblies:body": "council",
         "assemblies:chair": held,
         "assemblies:hall": held,
+        "assemblies:floor": held,
+        "assemblies:lots": held,
         "assemblies:desk": held,
         "assemblies:roll": held,
         "assemblies:votes": held,

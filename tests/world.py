@@ -9,7 +9,8 @@ from uuid import uuid4
 from django.db.models import Model
 from django.utils import timezone
 
-from assemblies.actions import ballots, minutes, moods, openings, referrals, urns
+from assemblies.actions import ballots, floor, minutes, moods, openings, referrals, urns
+from assemblies.actions.floor import Wish
 from assemblies.models import (
     AgendaItem,
     Assembly,
@@ -22,6 +23,7 @@ from assemblies.models import (
     Option,
     Petition,
     Referral,
+    Speech,
     Urn,
 )
 from coop import later, notices
@@ -170,6 +172,7 @@ KEYS: dict[str, Callable[[World], object]] = {
             "assemblies:item_removal",
             "assemblies:item_beginning",
             "assemblies:item_summary",
+            "assemblies:floor_arrangement",
         ),
         first(AgendaItem),
     ),
@@ -224,6 +227,7 @@ KEYS: dict[str, Callable[[World], object]] = {
         ),
         first(Consultation),
     ),
+    "assemblies:floor_withdrawal": first(Speech),
     **dict.fromkeys(("assemblies:mood_feeling", "assemblies:mood_closure"), first(Mood)),
     **dict.fromkeys(("coop:document", "coop:document_file"), first(Document)),
     **dict.fromkeys(("coop:job", "coop:job_attempts"), first(Job)),
@@ -304,6 +308,8 @@ def hold(works: Works) -> tuple[Assembly, Ballot]:
         at=ballot.opened_at,
     )
     moods.ask(assembly=assembly, question="How do we feel?", by=works.user("ana"), at=works.at)
+    item = openings.begin_item(item=debated.item, by=works.user("ana"), at=ballot.opened_at)
+    floor.ask(item=item, member=cast.member("bruno"), wish=Wish(), by=works.user("bruno"))
     later = ballot.opened_at + timedelta(minutes=5)
     ballot = ballots.close(ballot=ballot, by=works.user("ana"), at=later)
     assembly = openings.close(assembly=assembly, by=works.user("ana"), at=later)

@@ -98,7 +98,7 @@ def findings_of(ballot: Ballot) -> list[Finding]:
     """The validity sheet, from the records."""
     assembly = ballot.assembly
     rules = reading.rules_of(assembly)
-    rule, tally, opening = ballot.rule, ballot.tally, assembly.opening
+    rule, tally, opening = ballot.rule, ballot.tally, reading.opening_of(ballot)
     item = ballot.motion.item
     recused = [int(pk) for pk in rule["recused"]]
     return judge(
@@ -111,7 +111,7 @@ def findings_of(ballot: Ballot) -> list[Finding]:
             quorum_needed=opening["needed"],
             roll=opening["roll"],
             item=item.n,
-            item_on_notice=item.on_notice or not reading.agenda_closed(assembly),
+            item_on_notice=not reading.why_off_agenda(ballot.motion),
             yes=tally.get("yes", 0),
             no=tally.get("no", 0),
             abstain=tally["abstain"],

@@ -82,6 +82,15 @@ def _opening(assembly: Assembly, _particulars: Facts) -> Facts:
     }
 
 
+def _recess(assembly: Assembly, particulars: Facts) -> Facts:
+    resumes = assembly.resumes_at and timezone.localtime(assembly.resumes_at).isoformat()
+    return {"sitting": particulars["sitting"], "resumes_at": resumes}
+
+
+def _reopening(_assembly: Assembly, particulars: Facts) -> Facts:
+    return {name: particulars[name] for name in ("sitting", "present", "needed", "roll")}
+
+
 def _member(_assembly: Assembly, particulars: Facts) -> Facts:
     return {"member": Member.objects.get(pk=particulars["member"]).number}
 
@@ -140,6 +149,11 @@ def _annulment(ballot: Ballot, _particulars: Facts) -> Facts:
     return {"motion": ballot.motion.title, "reason": ballot.annulment}
 
 
+def _lots(assembly: Assembly, particulars: Facts) -> Facts:
+    made = assembly.lots.get(pk=particulars["lots"])
+    return {"what": made.what, "seed": made.seed, "among": made.among, "drawn": made.drawn}
+
+
 def _nothing(_about: Any, _particulars: Facts) -> Facts:
     return {}
 
@@ -147,12 +161,17 @@ def _nothing(_about: Any, _particulars: Facts) -> Facts:
 LOGGED: Mapping[str, Callable[[Any, Facts], Facts]] = {
     "assembly.called": _call,
     "assembly.opened": _opening,
+    "assembly.adjourned": _recess,
+    "assembly.reopened": _reopening,
     "assembly.closed": _nothing,
     "assembly.lapsed": _lapse,
     "attendance.checked_in": _member,
     "attendance.checked_out": _member,
     "agenda.item_added": _item,
     "agenda.item_begun": _item,
+    "agenda.exception_added": _item,
+    "floor.given": _member,
+    "lots.drawn": _lots,
     "motion.put": _motion,
     "motion.placed": _placed,
     "motion.tabled": _titled,
@@ -172,6 +191,7 @@ AFTERWARDS = "the log ends with the assembly; its minutes print its seal"
 PETITIONS = "petitions are signed outside the assembly; the call names what they brought"
 BETWEEN = "a consultation is held between assemblies"
 A_MOOD = "a mood check decides nothing"
+WAITING = "who waits to speak decides nothing; who spoke is logged"
 UNLOGGED: Mapping[str, str] = {
     "assembly.drafted": BEFORE_THE_CALL,
     "assembly.edited": BEFORE_THE_CALL,
@@ -200,6 +220,10 @@ UNLOGGED: Mapping[str, str] = {
     "paper.handed_out": A_VOTE,
     "vote.cast": A_VOTE,
     "vote.counted": A_VOTE,
+    "floor.asked": WAITING,
+    "floor.withdrawn": WAITING,
+    "floor.ended": WAITING,
+    "floor.arranged": WAITING,
     "minutes.remarked": AFTERWARDS,
     "minutes.signers_chosen": AFTERWARDS,
     "minutes.issued": AFTERWARDS,

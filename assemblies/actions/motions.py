@@ -21,7 +21,7 @@ from coop.models import User
 from coop.models.decisions import Audience
 from members.models import Member
 
-LIVE = (AssemblyState.DRAFT, AssemblyState.CALLED, AssemblyState.OPEN)
+LIVE = (AssemblyState.DRAFT, AssemblyState.CALLED, AssemblyState.OPEN, AssemblyState.RECESS)
 
 
 @dataclass(frozen=True)
@@ -109,6 +109,8 @@ def put(*, motion: Motion, by: User, at: datetime) -> Motion:
     reading.require_state(assembly, AssemblyState.OPEN)
     if motion.state != MotionState.SUBMITTED:
         raise Refused(_("This motion was already put to the vote or withdrawn."))
+    if why := reading.why_off_agenda(motion):
+        raise Refused(why)
     if reading.matters_of(motion) and not reading.is_statutory(assembly):
         raise Refused(
             _(

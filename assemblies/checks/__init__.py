@@ -150,7 +150,8 @@ def quorums() -> Check:
 
 def minutes_as_recorded() -> Check:
     """The account kept in the minutes is what the records say again."""
-    kept = list(Minutes.objects.select_related("assembly").order_by("assembly__number"))
+    minutes = Minutes.objects.select_related("assembly", "sitting")
+    kept = list(minutes.order_by("assembly__number", "sitting__n"))
     return Check(
         "minutes say what the records say",
         len(kept),
@@ -159,7 +160,7 @@ def minutes_as_recorded() -> Check:
 
 
 def _is_as_recorded(minutes: Minutes) -> bool:
-    again = json.loads(json.dumps(minutes_content(minutes.assembly)))
+    again = json.loads(json.dumps(minutes_content(minutes.assembly, sitting=minutes.sitting)))
     return bool(again == minutes.content)
 
 

@@ -5,7 +5,9 @@ from assemblies.forms.cards import CardDrawnForm, CardsForm
 from assemblies.forms.consultations import ConsultForm, ReplyForm, RewordForm
 from assemblies.forms.contests import ChoosingForm, ElectionForm, NominationForm
 from assemblies.forms.debate import AlternativeForm, AmendmentForm, PlaceForm, WordingForm
+from assemblies.forms.floor import FloorForm, ListForm, LotsForm
 from assemblies.forms.following import ChargeForm, NoteForm
+from assemblies.forms.hall import ExceptionForm, RecessForm
 from assemblies.forms.marks import MarksForm, PapersForm
 from assemblies.forms.minutes import (
     ApprovingForm,
@@ -40,8 +42,12 @@ __all__ = [
     "CountForm",
     "DissentForm",
     "ElectionForm",
+    "ExceptionForm",
     "FeelingForm",
+    "FloorForm",
     "HandingForm",
+    "ListForm",
+    "LotsForm",
     "MarksForm",
     "MotionForm",
     "NominationForm",
@@ -54,6 +60,7 @@ __all__ = [
     "ProseForm",
     "QuestionForm",
     "ReasonForm",
+    "RecessForm",
     "RemarksForm",
     "ReplyForm",
     "ReportForm",

@@ -1,9 +1,11 @@
 """Deciding: assemblies, attendance, motions, ballots, minutes."""
 
-from assemblies.models.assemblies import AgendaItem, Assembly, Attendance, RollEntry
+from assemblies.models.assemblies import AgendaItem, Assembly, RollEntry
+from assemblies.models.attendance import Attendance
 from assemblies.models.ballots import Ballot, Dissent, PaperCount, Vote
 from assemblies.models.consultations import Answer, Consultation, Consulted, Wording
 from assemblies.models.contests import Contest, Option
+from assemblies.models.floor import Lots, Speech
 from assemblies.models.following import FollowUp, FollowUpReport
 from assemblies.models.log import MeetingLog
 from assemblies.models.minutes import Approval, Correction, Minutes, MinutesVersion
@@ -12,6 +14,7 @@ from assemblies.models.motions import Motion, Second, Version
 from assemblies.models.petitions import Petition, Signature
 from assemblies.models.referrals import Referral
 from assemblies.models.signing import BookEntry, MinutesSignature, Sending, SignedScan
+from assemblies.models.sittings import ItemStretch, Sitting, SittingText
 from assemblies.models.urns import PaperIssue, Urn
 from assemblies.urn.models import Box, SealedBallot, UrnPaper
 
@@ -31,6 +34,8 @@ __all__ = [
     "Dissent",
     "FollowUp",
     "FollowUpReport",
+    "ItemStretch",
+    "Lots",
     "MeetingLog",
     "Minutes",
     "MinutesSignature",
@@ -49,6 +54,9 @@ __all__ = [
     "Sending",
     "Signature",
     "SignedScan",
+    "Sitting",
+    "SittingText",
+    "Speech",
     "Urn",
     "UrnPaper",
     "Version",

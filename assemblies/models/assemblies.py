@@ -1,6 +1,7 @@
 """An assembly: called, opened with quorum, worked through its agenda, closed."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.urls import reverse
@@ -13,6 +14,9 @@ from members.membership import BodyRef
 from members.models import Committee, Member, Sector
 from members.models.bodies import BodyKind
 from members.models.sectors import Shift
+
+if TYPE_CHECKING:
+    from assemblies.models.minutes import Minutes
 
 
 class AssemblyKind(models.TextChoices):
@@ -40,6 +44,7 @@ class AssemblyState(models.TextChoices):
     DRAFT = "draft", _("draft")
     CALLED = "called", _("called")
     OPEN = "open", _("open")
+    RECESS = "recess", _("in recess")
     CLOSED = "closed", _("closed")
     LAPSED = "lapsed", _("did not take place")
 
@@ -81,7 +86,8 @@ class Assembly(models.Model):
 
     It is a meeting of the general assembly unless `body_kind` says otherwise. `number` is given,
     without gaps for each body, by the call. `door_code` is the code on the hall screen by
-    which members check in from their phones. `opening` keeps the quorum found when it opened.
+    which members check in from their phones. `opening` keeps the quorum found when it opened;
+    each `Sitting` keeps its own. `resumes_at` is set while it is in recess.
     """
 
     number = models.PositiveIntegerField(_("number"), null=True)
@@ -104,6 +110,7 @@ class Assembly(models.Model):
     opened_at = models.DateTimeField(null=True)
     opening = models.JSONField(_("opening"), default=dict, blank=True)
     closed_at = models.DateTimeField(null=True)
+    resumes_at = models.DateTimeField(_("goes on"), null=True)
     door_code = models.CharField(max_length=8, blank=True)
     chair = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     secretary = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
@@ -133,6 +140,11 @@ class Assembly(models.Model):
                 condition=~models.Q(door_code=""),
                 name="assembly_door_code_once",
             ),
+            models.CheckConstraint(
+                condition=models.Q(state=AssemblyState.RECESS, resumes_at__isnull=False)
+                | (~models.Q(state=AssemblyState.RECESS) & models.Q(resumes_at=None)),
+                name="assembly_recess_has_an_hour",
+            ),
         )
 
     def __str__(self) -> str:
@@ -140,6 +152,19 @@ class Assembly(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("assemblies:assembly", args=[self.pk])
+
+    @property
+    def minutes(self) -> "Minutes":
+        """The minutes of its last sitting; `AttributeError` while there are none."""
+        found = self.sitting_minutes.order_by("-sitting__n").first()
+        if found is None:
+            raise AttributeError("this assembly has no minutes yet")
+        return found
+
+    @property
+    def hour(self) -> datetime:
+        """The hour for which people were called: to the first sitting, or to the next one."""
+        return self.resumes_at or self.starts_at
 
     @property
     def body(self) -> BodyRef:
@@ -156,6 +181,13 @@ class Assembly(models.Model):
         return self.body_kind == BodyKind.GENERAL
 
 
+class AgendaException(models.TextChoices):
+    """What the statutes let an assembly decide although it was not on the agenda."""
+
+    SIGNATORIES = "signatories", _("choosing who signs the minutes")
+    REMOVAL = "removal", _("removal that follows from an item on the agenda")
+
+
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     def visible_to(self, user: User) -> "AgendaItemQuerySet":
         return self if has_role(user, Role.MEMBER, Role.FOUNDER) else self.none()
@@ -164,7 +196,8 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
 class AgendaItem(models.Model):
     """An item of the agenda. `matter` is the statutes' name of what is dealt with ("" ordinary).
 
-    `on_notice` is false when the item was added after the notice went out, where that is allowed.
+    `on_notice` is false when the item was added after the notice went out, where that is allowed;
+    `exception` says why it is when the agenda is closed, `follows` from which item it comes.
     """
 
     assembly = models.ForeignKey(Assembly, models.PROTECT, related_name="items")
@@ -174,9 +207,15 @@ class AgendaItem(models.Model):
     matter = models.CharField(_("matter"), max_length=40, blank=True)
     minutes_planned = models.PositiveSmallIntegerField(_("minutes"), default=10)
     on_notice = models.BooleanField(default=True)
+    exception = models.CharField(
+        _("outside the agenda"), max_length=12, choices=AgendaException.choices, blank=True
+    )
+    follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     begun_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     deliberation = models.TextField(_("summary of the deliberation"), blank=True)
+    speech_minutes = models.PositiveSmallIntegerField(_("minutes of a speech"), default=3)
+    speakers_closed_at = models.DateTimeField(null=True)
 
     objects = AgendaItemQuerySet.as_manager()
 
@@ -187,6 +226,10 @@ class AgendaItem(models.Model):
                 fields=("assembly", "n"),
                 name="agenda_item_once",
                 deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.CheckConstraint(
+                condition=models.Q(exception="") | models.Q(on_notice=False),
+                name="agenda_exception_is_off_notice",
             ),
         )
 
@@ -221,45 +264,3 @@ class RollEntry(models.Model):
     def reason_words(self) -> str:
         """The reason in the reader's language; it is kept as the source wrote it."""
         return gettext(self.reason) if self.reason else ""
-
-
-class CheckInWay(models.TextChoices):
-    CODE = "code", _("own phone")
-    DESK = "desk", _("at the desk")
-
-
-class AttendanceQuerySet(models.QuerySet["Attendance"]):
-    def present_at(self, at: datetime) -> "AttendanceQuerySet":
-        """Stretches that cover a moment: in by then, not yet out."""
-        still = models.Q(out_at=None) | models.Q(out_at__gt=at)
-        return self.filter(still, in_at__lte=at)
-
-
-class Attendance(models.Model):
-    """A stretch of presence: in, and out when the person left."""
-
-    assembly = models.ForeignKey(Assembly, models.PROTECT, related_name="attendances")
-    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    in_at = models.DateTimeField()
-    out_at = models.DateTimeField(null=True)
-    way = models.CharField(max_length=5, choices=CheckInWay.choices)
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
-
-    objects = AttendanceQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("in_at", "id")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("assembly", "member"),
-                condition=models.Q(out_at=None),
-                name="attendance_in_once",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(out_at=None) | models.Q(out_at__gte=models.F("in_at")),
-                name="attendance_out_after_in",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return str(self.member)

@@ -7,7 +7,15 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from assemblies.models import Assembly, Attendance, Ballot, Motion, RollEntry, Vote
+from assemblies.models import (
+    AgendaItem,
+    Assembly,
+    Attendance,
+    Ballot,
+    Motion,
+    RollEntry,
+    Vote,
+)
 from assemblies.models.assemblies import AssemblyKind, AssemblyState
 from assemblies.quorum import Quorum, Rule, half_plus_one
 from coop import decisions, statutes
@@ -85,7 +93,7 @@ def quorum_of(assembly: Assembly, *, at: datetime) -> Quorum:
     """The quorum at a moment, over everybody on the roll, voice-only members included."""
     rule = quorum_rule(assembly, rules_of(assembly), roll=assembly.roll.count())
     present = present_members(assembly, at=at).count()
-    return Quorum(rule=rule, called_for=assembly.starts_at, at=at, present=present)
+    return Quorum(rule=rule, called_for=assembly.hour, at=at, present=present)
 
 
 def quorum_rule(assembly: Assembly, rules: statutes.Statutes, *, roll: int) -> Rule:
@@ -105,6 +113,27 @@ def matters_of(motion: Motion) -> frozenset[str]:
     """The statutes' matters a motion touches: its item's and its effect's."""
     effect = decisions.effects.get(motion.kind).matter if motion.kind else ""
     return frozenset({motion.item.matter, effect} - {""})
+
+
+def may_decide(item: AgendaItem, rules: statutes.Statutes) -> bool:
+    """True when the assembly may decide on an item: it was on the notice, or the statutes let it.
+
+    With an open agenda ordinary matters may be added; with any agenda, what `agenda_exceptions`
+    names.
+    """
+    if item.on_notice or item.exception in rules.agenda_exceptions:
+        return True
+    return not (rules.agenda_closed and item.assembly.is_general) and not item.matter
+
+
+def why_off_agenda(motion: Motion) -> str:
+    """Why a motion is outside what the notice let the assembly decide, in words; "" when not."""
+    item = motion.item
+    if not may_decide(item, rules_of(item.assembly)):
+        return _("The agenda closed with the notice: nothing outside it can be decided.")
+    if item.on_notice or matters_of(motion) <= {item.exception}:
+        return ""
+    return _("This is a matter of the statutes that was not on the notice: it cannot be decided.")
 
 
 def recused_members(
@@ -192,6 +221,7 @@ def require_state(assembly: Assembly, *states: AssemblyState) -> None:
             AssemblyState.DRAFT: _("This assembly has not been called yet."),
             AssemblyState.CALLED: _("This assembly has already been called, and is not open yet."),
             AssemblyState.OPEN: _("This assembly is already open."),
+            AssemblyState.RECESS: _("This assembly is in recess."),
             AssemblyState.CLOSED: _("This assembly is closed."),
             AssemblyState.LAPSED: _("This assembly did not take place."),
         }[AssemblyState(assembly.state)]

@@ -27,7 +27,7 @@ def index(request: SignedInRequest) -> HttpResponse:
     """What comes, next first; then what was."""
     member = member_of(request.user)
     seen = Assembly.objects.visible_to(request.user)
-    coming = seen.filter(state__in=[AssemblyState.OPEN, AssemblyState.CALLED]).meant_for(member)
+    coming = seen.filter(state__in=reading.LIVE).meant_for(member)
     past = seen.filter(state__in=[AssemblyState.CLOSED, AssemblyState.LAPSED])
     officer = may(request.user, "assemblies.call_assembly")
     drafts = seen.filter(state=AssemblyState.DRAFT)
@@ -62,7 +62,7 @@ def assembly(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         "may_add": not reading.agenda_closed(assembly)
         and not assembly.is_general
         and may(request.user, "assemblies.call_assembly", assembly),
-        "minutes": getattr(assembly, "minutes", None),
+        "sittings": assembly.sittings.select_related("minutes"),
         "poll_url": assembly.get_absolute_url(),
     }
     return render(request, "assemblies/assembly.html", context, partial="live")
