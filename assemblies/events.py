@@ -84,5 +84,9 @@ EVENTS: dict[str, Promise | str] = {
     "minutes.book_pages_asked": _("pages for the bound book asked for"),
     "minutes.scanned": _("signed page of the minutes kept"),
     "minutes.sent": _("copy of the minutes sent to the authority"),
+    "follow_up.given": _("task given that a resolution brings with it"),
+    "follow_up.done": _("task of a resolution reported done"),
+    "follow_up.reopened": _("task of a resolution opened again"),
+    "follow_up.dropped": _("task of a resolution no longer needed"),
     "dissent.recorded": _("vote against put on record"),
 }

@@ -16,6 +16,7 @@ from assemblies.models import (
     Assembly,
     Ballot,
     Consultation,
+    FollowUp,
     Minutes,
     Mood,
     Motion,
@@ -25,9 +26,9 @@ from assemblies.models import (
     Speech,
     Urn,
 )
-from coop import later
+from coop import later, notices
 from coop.actions import imports
-from coop.models import Decision, Document, ImportBatch, Job, Passkey, UserSession
+from coop.models import Decision, Document, ImportBatch, Job, Passkey, User, UserSession
 from ledger.actions import payments
 from ledger.models import Account, BuyerContact, Entry, Fund, Invoice, Payment, Period
 from members.models import (
@@ -49,7 +50,7 @@ from production.models import (
     StockBalance,
 )
 from tests.builders import assemblies as meet
-from tests.builders import consultations, contests, ledger, limits, petitions
+from tests.builders import consultations, contests, following, ledger, limits, petitions
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works
@@ -224,6 +225,17 @@ KEYS: dict[str, Callable[[World], object]] = {
         first(Petition),
     ),
     "assemblies:referral_report": first(Referral),
+    "assemblies:follow_up_new": first(Decision),
+    **dict.fromkeys(
+        (
+            "assemblies:follow_up_report",
+            "assemblies:follow_up_reopening",
+            "assemblies:follow_up_dropping",
+        ),
+        first(FollowUp),
+    ),
+    "coop:notice_stop": lambda _world: stop_token(),
+    "coop:published_one": lambda _world: Decision.objects.order_by("pk")[0].number,
     **dict.fromkeys(
         (
             "assemblies:consultation",
@@ -244,6 +256,12 @@ KEYS: dict[str, Callable[[World], object]] = {
     "coop:session_ending": first_if_any(UserSession),
     **dict.fromkeys(("coop:decision", "coop:decision_print"), first(Decision)),
 }
+
+
+def stop_token() -> str:
+    """What a mail to Bruno carries to switch a kind of notice off."""
+    path = notices.stop_path(User.objects.get(username="bruno"), "assemblies.task")
+    return path.split("/")[-3]
 
 
 def build_world() -> World:
@@ -272,6 +290,7 @@ def build_world() -> World:
     petitions.opened(cast)
     limits.hire(cast)
     consultations.opened(cast)
+    following.given(cast)
     bruno = cast.member("bruno")
     ShareInstalment.objects.create(
         member=bruno, due_date=works.today + timedelta(days=9), amount=Decimal(100)

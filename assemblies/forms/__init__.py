@@ -6,6 +6,7 @@ from assemblies.forms.consultations import ConsultForm, ReplyForm, RewordForm
 from assemblies.forms.contests import ChoosingForm, ElectionForm, NominationForm
 from assemblies.forms.debate import AlternativeForm, AmendmentForm, PlaceForm, WordingForm
 from assemblies.forms.floor import FloorForm, ListForm, LotsForm
+from assemblies.forms.following import ChargeForm, NoteForm
 from assemblies.forms.hall import ExceptionForm, RecessForm
 from assemblies.forms.marks import MarksForm, PapersForm
 from assemblies.forms.minutes import (
@@ -41,6 +42,7 @@ __all__ = [
     "BookForm",
     "CardDrawnForm",
     "CardsForm",
+    "ChargeForm",
     "ChoosingForm",
     "CodeForm",
     "ConsultForm",
@@ -59,6 +61,7 @@ __all__ = [
     "MarksForm",
     "MotionForm",
     "NominationForm",
+    "NoteForm",
     "PapersForm",
     "PetitionForm",
     "PlaceForm",

@@ -6,6 +6,7 @@ from assemblies.models.ballots import Ballot, Dissent, PaperCount, Vote
 from assemblies.models.consultations import Answer, Consultation, Consulted, Wording
 from assemblies.models.contests import Contest, Option
 from assemblies.models.floor import Lots, Speech
+from assemblies.models.following import FollowUp, FollowUpReport
 from assemblies.models.log import MeetingLog
 from assemblies.models.minutes import Approval, Correction, Minutes, MinutesVersion
 from assemblies.models.moods import Mood, MoodAnswered
@@ -32,6 +33,8 @@ __all__ = [
     "Contest",
     "Correction",
     "Dissent",
+    "FollowUp",
+    "FollowUpReport",
     "ItemStretch",
     "Lots",
     "MeetingLog",

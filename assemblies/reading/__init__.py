@@ -35,6 +35,16 @@ from assemblies.reading.debate import (
     why_not_put,
 )
 from assemblies.reading.floor import draws, floor_of
+from assemblies.reading.following import (
+    FOLLOWED,
+    Since,
+    answers_for,
+    follow_ups_of,
+    follow_ups_to_do,
+    narrowed,
+    since_last,
+    words_of_tasks,
+)
 from assemblies.reading.kiosk import (
     assemblies_today,
     letter_of,
@@ -123,16 +133,19 @@ from assemblies.reading.words import MATTERS, finding_title, finding_words, form
 
 __all__ = [
     "DECIDES",
+    "FOLLOWED",
     "LIVE",
     "MATTERS",
     "Amending",
     "Me",
     "Room",
+    "Since",
     "agenda_closed",
     "alternatives_of",
     "amending",
     "amendments_of",
     "answer_of",
+    "answers_for",
     "answers_of",
     "assemblies_today",
     "ballots_to_vote",
@@ -164,6 +177,8 @@ __all__ = [
     "finding_title",
     "finding_words",
     "floor_of",
+    "follow_ups_of",
+    "follow_ups_to_do",
     "form_of_ballot",
     "formula_words",
     "handed_out",
@@ -191,6 +206,7 @@ __all__ = [
     "missing_seconds",
     "mood_now",
     "motions_of",
+    "narrowed",
     "notice_given",
     "notice_kind",
     "notice_needed",
@@ -218,6 +234,7 @@ __all__ = [
     "signatures_needed",
     "signatures_that_count",
     "silent_members",
+    "since_last",
     "sitting_of",
     "standing_of_minutes",
     "steps",
@@ -239,4 +256,5 @@ __all__ = [
     "why_off_agenda",
     "wording_of",
     "words_in",
+    "words_of_tasks",
 ]
