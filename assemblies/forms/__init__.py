@@ -1,6 +1,7 @@
 """What the screens of assemblies ask for."""
 
 from assemblies.forms.ballots import BallotForm, CountForm, HandingForm
+from assemblies.forms.calling import AuthorityForm, PaperForm
 from assemblies.forms.cards import CardDrawnForm, CardsForm
 from assemblies.forms.consultations import ConsultForm, ReplyForm, RewordForm
 from assemblies.forms.contests import ChoosingForm, ElectionForm, NominationForm
@@ -29,6 +30,7 @@ __all__ = [
     "AlternativeForm",
     "AmendmentForm",
     "ApprovingForm",
+    "AuthorityForm",
     "BallotForm",
     "BookForm",
     "CardDrawnForm",
@@ -49,6 +51,7 @@ __all__ = [
     "MarksForm",
     "MotionForm",
     "NominationForm",
+    "PaperForm",
     "PapersForm",
     "PetitionForm",
     "PlaceForm",

@@ -53,7 +53,9 @@ def assembly(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     context = {
         "assembly": assembly,
         "room": room,
-        "items": assembly.items.order_by("n").prefetch_related("motions__ballot", "motions__mover"),
+        "items": assembly.items.order_by("n").prefetch_related(
+            "motions__ballot", "motions__mover", "papers"
+        ),
         "code_form": CodeForm(),
         "runs": may(request.user, "assemblies.run_assembly", assembly),
         "may_propose": may(request.user, "assemblies.propose_motion", assembly),
