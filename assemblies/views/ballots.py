@@ -14,6 +14,7 @@ from assemblies.actions.carrying import rule_for
 from assemblies.forms import BallotForm, CountForm, ReasonForm
 from assemblies.models import Ballot, Motion
 from assemblies.models.ballots import BallotMethod, Choice
+from assemblies.views.booth import receipt_url
 from coop import clock
 from coop.errors import Refused
 from coop.htmx import render
@@ -92,7 +93,7 @@ def vote(request: SignedInRequest, ballot: Ballot) -> HttpResponse:
             raise Refused(_("Only members vote."))
         receipt = uuid.UUID(request.POST["client_id"])
         ballots.cast(ballot=ballot, member=member, choice=choice, receipt=receipt, by=request.user)
-        return url
+        return receipt_url(ballot.pk)
 
     if request.method == "POST":
         return press(request, act, otherwise=url)

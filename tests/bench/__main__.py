@@ -1,0 +1,43 @@
+"""`bin/bench NAME`: run a benchmark; 1 when a limit is missed, with its name."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from coop.services.console import complain, say
+from coop.services.errors import ServiceError
+from tests.bench import installation
+from tests.bench.figures import Figures
+
+NAMES = ("votes",)
+
+
+def main(arguments: Sequence[str]) -> int:
+    if len(arguments) != 1 or arguments[0] not in NAMES:
+        complain(f"bin/bench takes the name of a benchmark: {', '.join(NAMES)}")
+        return 2
+    figures = Figures()
+    try:
+        with installation.running() as place:
+            os.environ.update(place.environment)
+            _votes(place, figures)
+    except ServiceError as trouble:
+        complain(str(trouble))
+        return 1
+    if figures.missed:
+        say(f"Missed: {', '.join(figures.missed)}.")
+    return 1 if figures.missed else 0
+
+
+def _votes(place: installation.Place, figures: Figures) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coop.settings")
+    import django  # noqa: PLC0415  the settings are read when the services run
+
+    django.setup()
+    from tests.bench import hall, votes  # noqa: PLC0415  models need Django
+
+    votes.Votes(place, hall.gather(), figures).run()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
