@@ -9,7 +9,7 @@ CREATE FUNCTION assemblies_cast_vote(
   client uuid, sent_to text, digest text, answer text
 ) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
-  held record; person bigint; stretch bigint; moment timestamptz; entering text;
+  held record; person bigint; moment timestamptz; entering text;
 BEGIN
   SELECT b.rule, i.assembly_id, m.title INTO held
     FROM assemblies_ballot b
@@ -19,27 +19,24 @@ BEGIN
      FOR SHARE OF b;
   IF NOT FOUND THEN RETURN false; END IF;
 
-  SELECT r.member_id INTO person
-    FROM assemblies_rollentry r JOIN members_member p ON p.id = r.member_id
-   WHERE r.assembly_id = held.assembly_id AND p.user_id = voter AND r.may_vote
-     AND NOT coalesce(held.rule -> 'recused' ? r.member_id::text, false);
+  SELECT p.id INTO person
+    FROM members_member p
+    JOIN assemblies_rollentry r ON r.member_id = p.id AND r.assembly_id = held.assembly_id
+    JOIN assemblies_attendance a ON a.member_id = p.id AND a.assembly_id = held.assembly_id
+   WHERE p.user_id = voter AND r.may_vote
+     AND NOT coalesce(held.rule -> 'recused' ? p.id::text, false)
+     AND a.out_at IS NULL AND a.in_at <= clock_timestamp()
+     FOR SHARE OF a;
   IF NOT FOUND THEN RETURN false; END IF;
 
   SELECT e.kind INTO entering
     FROM members_registerentry e
-   WHERE e.member_id = person AND e.corrects_id IS NULL
-     AND e.effective_date <= today
+   WHERE e.member_id = person AND e.corrects_id IS NULL AND e.effective_date <= today
      AND e.kind IN ('admission', 'return', 'resignation', 'exclusion', 'death')
-     AND NOT EXISTS (SELECT FROM members_registerentry c WHERE c.corrects_id = e.id)
+     AND NOT EXISTS (
+       SELECT FROM members_registerentry c WHERE c.member_id = person AND c.corrects_id = e.id)
    ORDER BY e.effective_date DESC, e.number DESC LIMIT 1;
   IF entering IS NULL OR entering NOT IN ('admission', 'return') THEN RETURN false; END IF;
-
-  SELECT a.id INTO stretch
-    FROM assemblies_attendance a
-   WHERE a.assembly_id = held.assembly_id AND a.member_id = person
-     AND a.out_at IS NULL AND a.in_at <= clock_timestamp()
-     FOR SHARE;
-  IF NOT FOUND THEN RETURN false; END IF;
 
   IF EXISTS (SELECT FROM coop_submission s WHERE s.actor_id = voter AND s.client_id = client) THEN
     RETURN false;
