@@ -70,5 +70,8 @@ class Figure:
 awaiting: Registry[Callable[[User], Iterable[Awaiting]]] = Registry("start page")
 search: Registry[Callable[[User, str], Iterable[Found]]] = Registry("search")
 checks: Registry[Callable[[], Iterator[Check]]] = Registry("check")
+rounds: Registry[Callable[[], object]] = Registry("round")
 menu: Registry[Entry] = Registry("menu entry")
+# What seals records of an app, to be printed on the minutes: its hash now, "" when there is none.
+seals: Registry[Callable[[], str]] = Registry("seal")
 decision_figures: Registry[Callable[[Decision, User], Iterable[Figure]]] = Registry("set figure")

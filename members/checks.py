@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 
 from coop.offers import Check
-from members.models import Member, OfficeTerm, RegisterEntry, RegisterKind
+from members.models import HiredPerson, Member, OfficeTerm, RegisterEntry, RegisterKind
+from members.models.hiring import HiringCase
 from members.models.members import ENTERING
 
+GIVING = ("members.give_office", "members.elect")
+ENDING = ("members.end_office", "members.recall")
 ADMITTING = ("members.admit", "members.transcribe_register")
 
 
@@ -22,6 +25,7 @@ def all_checks() -> Iterator[Check]:
     yield _admissions_cite_decisions()
     yield _terms_cite_decisions()
     yield _seats()
+    yield _hires()
 
 
 def _gapless(name: str, numbers: list[int]) -> Check:
@@ -68,8 +72,8 @@ def _terms_cite_decisions() -> Check:
 
 
 def _decided(term: OfficeTerm) -> bool:
-    given = term.decision.kind == "members.give_office"
-    ended = not hasattr(term, "ending") or term.ending.decision.kind == "members.end_office"
+    given = term.decision.kind in GIVING
+    ended = not hasattr(term, "ending") or term.ending.decision.kind in ENDING
     return given and ended
 
 
@@ -83,6 +87,20 @@ def _seats() -> Check:
         offices[term.office_id].append(term)
     broken = [str(term) for held in offices.values() for term in _crowded(held)]
     return Check(_("no office has more holders than seats"), len(terms), broken)
+
+
+def _hires() -> Check:
+    """Every hire has a known case, begins before it ends, and its end was entered by somebody."""
+    hires = list(HiredPerson.objects.order_by("id"))
+    broken = [_("hire %(number)s") % {"number": hire.pk} for hire in hires if not _is_sound(hire)]
+    return Check(_("hires have a known case and sound days"), len(hires), broken)
+
+
+def _is_sound(hire: HiredPerson) -> bool:
+    last = (hire.until_date, hire.ended_on)
+    entered = (hire.ended_on is None) == (hire.ended_by_id is None)
+    ordered = all(day is None or day >= hire.since_date for day in last)
+    return hire.case in HiringCase.values and entered and ordered
 
 
 def _crowded(held: Iterable[OfficeTerm]) -> Iterator[OfficeTerm]:

@@ -20,9 +20,13 @@ EVENTS = {
     "register.struck_out": _("lines of the register struck out"),
     "instalment.recorded": _("share instalment recorded"),
     "instalment.paid": _("share instalment paid"),
+    "hire.entered": _("somebody hired who is not a member"),
+    "hire.ended": _("end of a hire entered"),
     "sector.opened": _("sector opened"),
     "sector.changed": _("sector changed"),
     "office.created": _("office created"),
     "office.given": _("office given"),
+    "committee.formed": _("committee formed"),
+    "committee.named": _("somebody named to a committee"),
     "office.ended": _("term of office ended"),
 }

@@ -14,9 +14,7 @@ from coop.offers import Awaiting, Entry, Figure, Found
 from coop.permissions import Role, has_role
 from members import imports
 from members.checks import all_checks
-from members.eligibility import months_after
 from members.models import (
-    Application,
     Member,
     OfficeEnding,
     OfficeTerm,
@@ -24,8 +22,15 @@ from members.models import (
     Sector,
     ShareInstalment,
 )
-from members.permissions import keeps_the_register
-from members.reading import DUE_SOON, ENDING_SOON, TRIAL_MONTHS
+from members.permissions import keeps_the_hired, keeps_the_register
+from members.reading import (
+    DUE_SOON,
+    ENDING_SOON,
+    census_of_hired,
+    hired_limit,
+    trials_over,
+    warnings_of_hiring,
+)
 
 FOUND_MAX = 10
 
@@ -35,6 +40,7 @@ def register() -> None:
     imports.register()
     offers.awaiting.add("members.secretary", await_secretary)
     offers.awaiting.add("members.dues", await_dues)
+    offers.awaiting.add("members.hired", await_hiring)
     offers.search.add("members", find)
     offers.checks.add("members", all_checks)
     offers.decision_figures.add("members", figures)
@@ -53,8 +59,7 @@ def await_secretary(user: User) -> Iterator[Awaiting]:
     if not keeps_the_register(user):
         return
     today = timezone.localdate()
-    limit = months_after(today, -TRIAL_MONTHS)
-    over = Application.objects.pending().filter(trial_from__lt=limit).count()
+    over = trials_over(today).count()
     if over:
         words = ngettext(
             "%(count)s person is past the trial limit: put the admission to an assembly",
@@ -69,6 +74,15 @@ def await_secretary(user: User) -> Iterator[Awaiting]:
         title = _("%(office)s: the term of %(member)s ends on %(day)s")
         words = title % {"office": term.office, "member": term.member, "day": _day(term.ends_on)}
         yield Awaiting(words, term.office.get_absolute_url(), icon="clock", rank=30, tone="warn")
+
+
+def await_hiring(user: User) -> Iterator[Awaiting]:
+    """What the statutes do not allow about the hired people, for whoever keeps their register."""
+    if not keeps_the_hired(user):
+        return
+    today = timezone.localdate()
+    for words in warnings_of_hiring(census_of_hired(today), hired_limit(today)):
+        yield Awaiting(words, reverse("members:hired"), icon="people", rank=25, tone="warn")
 
 
 def await_dues(user: User) -> Iterator[Awaiting]:

@@ -10,11 +10,16 @@ from members.reading import roles_on
 
 READERS = (Role.MEMBER, Role.FOUNDER)
 KEEPERS = (Role.SECRETARY, Role.FOUNDER)
+HIRERS = (Role.SECRETARY, Role.PRESIDENT, Role.FOUNDER)
 CASHIERS = (Role.TREASURER, Role.SECRETARY, Role.FOUNDER)
 
 
 def keeps_the_register(user: User) -> bool:
     return has_role(user, *KEEPERS)
+
+
+def keeps_the_hired(user: User) -> bool:
+    return has_role(user, *HIRERS)
 
 
 def is_self(user: User, member: Any) -> bool:
@@ -47,6 +52,9 @@ def register() -> None:
         permissions.register(f"members.{name}", holders_of(*KEEPERS))
     for name in ("record_instalment", "pay_instalment"):
         permissions.register(f"members.{name}", holders_of(*CASHIERS))
+    permissions.register("members.view_hired", holders_of(*READERS))
+    for name in ("hire", "end_hire"):
+        permissions.register(f"members.{name}", holders_of(*HIRERS))
     permissions.register("members.bring_in", holders_of(Role.FOUNDER))
     permissions.register("members.view_personal_data", _self_or_keeper)
     permissions.register("members.correct_contact", _self_or_keeper)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from members.views import applications, lines, offices, own, register, sectors, sign_ins
+from members.views import applications, hired, lines, offices, own, register, sectors, sign_ins
 
 app_name = "members"
 urlpatterns = [
@@ -22,6 +22,9 @@ urlpatterns = [
     path("applications/new/", applications.new_application, name="new_application"),
     path("applications/<int:pk>/", applications.application, name="application"),
     path("applications/<int:pk>/withdrawal/", applications.withdrawal, name="withdrawal"),
+    path("hired/", hired.hired, name="hired"),
+    path("hired/new/", hired.new_hired, name="new_hired"),
+    path("hired/<int:pk>/ending/", hired.hired_ending, name="hired_ending"),
     path("sectors/", sectors.sectors, name="sectors"),
     path("sectors/new/", sectors.new_sector, name="new_sector"),
     path("sectors/<int:pk>/", sectors.sector, name="sector"),

@@ -30,8 +30,10 @@ class Matter(StrEnum):
     SALE_OF_PLANT = "sale_of_plant"
 
 
-OFFICERS = frozenset({"president", "secretary", "treasurer", "auditor"})
+BASES = ("yes_no", "cast", "roll")
+OFFICERS = frozenset({"president", "secretary", "treasurer", "councillor", "auditor"})
 ASSEMBLIES = frozenset({"ordinary", "extraordinary", "monthly", "emergency", "sector"})
+HIRED_CASES = frozenset({"overload", "specialist", "seasonal", "trial"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,25 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Majority:
+    """More than a share, or (`at_least`) that much, of a base: `BASES` says of whom."""
+
+    share: Fraction
+    at_least: bool
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hired:
-    """Hired workers: largest share of the number of members, longest time (None: no limit)."""
+    """Hired workers: largest share of the number of members, longest time (None: no limit).
+
+    `cases` are the only ones in which somebody may be hired beside that share, each with its
+    longest time in months; empty when the statutes list none.
+    """
 
     share: Fraction
     months_max: int | None
+    cases: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +130,12 @@ def whole(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise WrongValueError(f"{value!r} is not a whole number")
     return value
+
+
+def one_or_two(value: Any) -> int:
+    if whole(value) not in {1, 2}:
+        raise WrongValueError(f"{value!r} is neither 1 nor 2")
+    return int(value)
 
 
 def yes_no(value: Any) -> bool:
@@ -208,7 +230,18 @@ def share_of(value: Any) -> Share:
 
 
 def hired(value: Any) -> Hired:
-    return Hired(**table(share=fraction, months_max=or_none(whole))(value))
+    """Read the limit; statutes that list no cases may leave them out."""
+    given = {"cases": {}, **value} if isinstance(value, Mapping) else value
+    return Hired(**table(share=fraction, months_max=or_none(whole), cases=hired_cases)(given))
+
+
+def hired_cases(value: Any) -> Mapping[str, int]:
+    """Read the months that each listed case may last."""
+    if not isinstance(value, Mapping):
+        raise WrongValueError(f"{value!r} is not a table of cases")
+    if unknown := set(value) - HIRED_CASES:
+        raise WrongValueError(f"unknown: {', '.join(sorted(unknown))}")
+    return {case: whole(months) for case, months in value.items()}
 
 
 def leaving(value: Any) -> Leaving:
@@ -222,6 +255,16 @@ def recused(value: Any) -> Mapping[str, frozenset[str]]:
     if unknown := set(value) - set(Matter):
         raise WrongValueError(f"unknown: {', '.join(sorted(unknown))}")
     return {matter: words(OFFICERS)(roles) for matter, roles in value.items()}
+
+
+def majorities(value: Any) -> Mapping[str, Majority]:
+    """Read the majorities that single matters have of their own."""
+    if not isinstance(value, Mapping):
+        raise WrongValueError(f"{value!r} is not a table of matters")
+    if unknown := set(value) - set(Matter):
+        raise WrongValueError(f"unknown: {', '.join(sorted(unknown))}")
+    columns = table(share=fraction, at_least=yes_no, base=word(*BASES))
+    return {matter: Majority(**columns(asked)) for matter, asked in value.items()}
 
 
 def split(value: Any) -> Mapping[str, Fraction]:

@@ -10,10 +10,9 @@ from coop.permissions import permitted
 from coop.submissions import press, send
 from members.actions import admission
 from members.actions.admission import Applicant
-from members.eligibility import months_after
 from members.forms.register import ApplicationForm
 from members.models import Application
-from members.reading import TRIAL_MONTHS
+from members.reading import trial_began_before
 from members.views.pages import page_of, today
 
 
@@ -25,7 +24,7 @@ def applications(request: SignedInRequest) -> HttpResponse:
     context = {
         "pending": pending,
         "page": page_of(request, decided),
-        "trial_began_before": months_after(today(), -TRIAL_MONTHS),
+        "trial_began_before": trial_began_before(today()),
     }
     return render(request, "members/applications.html", context)
 

@@ -8,7 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from members.eligibility import Standing, Status
-from members.models import Member
+from members.hiring import Census, Limit
+from members.models import HiredPerson, Member
+from members.reading import hire_of
 
 STANDINGS: dict[Status, Promise | str] = {
     Status.IN_GOOD_STANDING: _("voice and vote"),
@@ -47,3 +49,23 @@ def shown(member: Member, standing: Standing) -> Row:
         reason=gettext(standing.reason) if standing.reason else "",
         day=standing.day,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class HireRow:
+    """A hire as the list shows it: days only, and what does not fit in a badge."""
+
+    hired: HiredPerson
+    last_day_allowed: date | None
+    badges: list[str]
+
+
+def shown_hire(hired: HiredPerson, census: Census, limit: Limit) -> HireRow:
+    said = (
+        (census.unlisted, gettext("not a listed case")),
+        (census.overlong, gettext("past the time allowed")),
+        (census.overdue, gettext("past the time agreed")),
+    )
+    badges = [words for keys, words in said if hired.pk in keys]
+    allowed = None if hired.pk in census.unlisted else limit.last_day(hire_of(hired))
+    return HireRow(hired, allowed, badges)

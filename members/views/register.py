@@ -10,7 +10,7 @@ from coop.models import User
 from coop.permissions import may, permitted
 from members.eligibility import Status
 from members.models import Member, RegisterEntry, Sector
-from members.reading import all_standings, standing_of
+from members.reading import all_standings, census_of_hired, standing_of
 from members.views.labels import STANDINGS, shown
 from members.views.pages import page_of, today
 
@@ -45,6 +45,7 @@ def register(request: SignedInRequest) -> HttpResponse:
         "found": len(rows),
         "may_apply": may(request.user, "members.make_application"),
         "may_print": may(request.user, "members.print_register"),
+        "hired": census_of_hired(today()),
     }
     return render(request, "members/register.html", context, partial="members")
 

@@ -1,0 +1,44 @@
+"""Input for the register of hired people."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from members.actions.hiring import Contract
+from members.forms.fields import DayInput
+from members.models.hiring import HiringCase
+
+
+class HireForm(forms.Form):
+    """Somebody is hired who is not a member."""
+
+    name = forms.CharField(
+        label=_("name"),
+        max_length=120,
+        help_text=_("Seen by the secretary and the president only."),
+    )
+    task = forms.CharField(
+        label=_("hired for"),
+        max_length=200,
+        help_text=_("The work to be done, in a few words; every member reads it."),
+    )
+    case = forms.ChoiceField(
+        label=_("case"),
+        choices=HiringCase.choices,
+        help_text=_("The statutes may allow some cases only, each for a time."),
+    )
+    since_date = forms.DateField(label=_("from"), widget=DayInput())
+    until_date = forms.DateField(
+        label=_("agreed until"),
+        widget=DayInput(),
+        required=False,
+        help_text=_("The last day, when one was agreed."),
+    )
+
+    def contract(self) -> Contract:
+        return Contract(**self.cleaned_data)
+
+
+class HireEndingForm(forms.Form):
+    ended_on = forms.DateField(
+        label=_("last day"), widget=DayInput(), help_text=_("The last day of work.")
+    )
