@@ -36,7 +36,7 @@ def cast(paper: Paper, *, by: int) -> bool:
     """
     if paper.choice not in Choice.values:
         return False
-    sent = [paper.client_id, paper.path, paper.digest, paper.answer]
+    sent = (paper.client_id, paper.path, paper.digest, paper.answer)
     try:
         with connection.cursor() as cursor:
             cursor.execute(CAST, [paper.ballot, by, paper.choice, timezone.localdate(), *sent])

@@ -1,6 +1,7 @@
 """`bin/bench NAME`: run a benchmark; 1 when a limit is missed, with its name."""
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -17,6 +18,7 @@ def main(arguments: Sequence[str]) -> int:
         complain(f"bin/bench takes the name of a benchmark: {', '.join(NAMES)}")
         return 2
     figures = Figures()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # and everything it started stops
     try:
         with installation.running() as place:
             os.environ.update(place.environment)
@@ -31,10 +33,10 @@ def main(arguments: Sequence[str]) -> int:
 
 def _votes(place: installation.Place, figures: Figures) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coop.settings")
-    import django  # noqa: PLC0415  the settings are read when the services run
+    import django
 
     django.setup()
-    from tests.bench import hall, votes  # noqa: PLC0415  models need Django
+    from tests.bench import hall, votes
 
     votes.Votes(place, hall.gather(), figures).run()
 

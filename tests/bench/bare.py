@@ -2,5 +2,5 @@
 
 from coop.settings import *  # noqa: F403
 
-MIDDLEWARE: list[str] = []
+MIDDLEWARE = []
 ROOT_URLCONF = "tests.bench.bare_urls"

@@ -1,21 +1,24 @@
 """Five hundred members in an open assembly, made by the real actions, each signed in already."""
 
+import json
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlencode
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
-from assemblies.actions import ballots, openings
+from assemblies.actions import ballots, motions, openings, urns
 from assemblies.models import Assembly, Ballot
+from assemblies.models.ballots import BallotMethod
 from coop.models import User
 from members.models import Member
 from tests import cast as people
+from tests.assemblies.urn.voter import Paper, draw
 from tests.builders import assemblies as meet
 from tests.builders import members as enter
 
@@ -38,10 +41,20 @@ class Voter:
 
 
 @dataclass(frozen=True)
+class Secret:
+    """An open secret ballot, with the papers that were drawn for it."""
+
+    ballot: Ballot
+    box: UUID
+    papers: list[Paper]
+
+
+@dataclass(frozen=True)
 class Hall:
     cast: people.Cast
     assembly: Assembly
     voters: list[Voter]
+    chairing: Voter
 
     @property
     def chair(self) -> User:
@@ -50,6 +63,18 @@ class Hall:
     def open_ballot(self) -> Ballot:
         now = timezone.now()
         return meet.open_ballot(self.assembly, by=self.chair, at=now)
+
+    def open_urn(self) -> Secret:
+        """Everybody draws a paper for a secret ballot; then it opens."""
+        now = timezone.now()
+        motion = meet.make_motion(self.assembly, by=self.chair, at=now)
+        urn = urns.prepare(motion=motion, by=self.chair, at=now)
+        papers = [draw(urn, voter.member) for voter in self.voters]
+        motion = motions.put(motion=motion, by=self.chair, at=timezone.now())
+        ballot = ballots.open(
+            motion=motion, method=BallotMethod.URN, by=self.chair, at=timezone.now()
+        )
+        return Secret(ballot, urn.box_id, papers)
 
     def close(self, ballot: Ballot) -> Ballot:
         return ballots.close(ballot=ballot, by=self.chair)
@@ -75,8 +100,12 @@ def gather(voters: int = VOTERS) -> Hall:
     assembly = meet.make_called(cast, at=called_at)
     meet.seat(assembly, members, by=cast.user("sofia"))
     assembly = openings.open(assembly=assembly, by=cast.user("ana"), at=assembly.starts_at)
-    signed = [Voter(m, u, session_of(u), csrf()) for m, u in zip(members, users, strict=True)]
-    return Hall(cast, assembly, signed)
+    signed = [signed_in(m, u) for m, u in zip(members, users, strict=True)]
+    return Hall(cast, assembly, signed, signed_in(cast.member("ana"), cast.user("ana")))
+
+
+def signed_in(member: Member, user: User) -> Voter:
+    return Voter(member, user, session_of(user), csrf())
 
 
 def session_of(user: User) -> str:
@@ -95,14 +124,18 @@ def csrf() -> str:
 
 def post(path: str, fields: dict[str, str], *, cookies: str = "") -> str:
     """A form as a browser sends it."""
-    body = urlencode(fields)
+    kind = "application/x-www-form-urlencoded"
+    return _post(path, urlencode(fields), kind=kind, cookies=cookies)
+
+
+def _post(path: str, body: str, *, kind: str, cookies: str) -> str:
     head = [
         f"POST {path} HTTP/1.1",
         "Host: 127.0.0.1",
         "User-Agent: Mozilla/5.0 (Android 14; Mobile)",
         "Accept: text/html,application/xhtml+xml",
         "Accept-Language: es-AR,es;q=0.9",
-        "Content-Type: application/x-www-form-urlencoded",
+        f"Content-Type: {kind}",
         f"Content-Length: {len(body)}",
         *([f"Cookie: {cookies}"] if cookies else []),
     ]
@@ -133,6 +166,12 @@ def vote(ballot: Ballot, voter: Voter, choice: str) -> str:
     return post(f"/assemblies/ballots/{ballot.pk}/vote/", fields, cookies=voter.cookies)
 
 
+def closure(ballot: Ballot, chair: Voter) -> str:
+    """The chair's button."""
+    fields = {"csrfmiddlewaretoken": chair.csrf, "client_id": str(uuid4())}
+    return post(f"/assemblies/ballots/{ballot.pk}/closure/", fields, cookies=chair.cookies)
+
+
 def bare(ballot: Ballot, voter: Voter, choice: str) -> str:
     """The same row for the bare view, which believes what it is told."""
     fields = {
@@ -142,3 +181,9 @@ def bare(ballot: Ballot, voter: Voter, choice: str) -> str:
         "choice": choice,
     }
     return post(f"/{ballot.pk}/", fields)
+
+
+def paper(box: UUID, drawn: Paper, choice: str) -> str:
+    """A paper for the urn, without a cookie."""
+    sent = {"token": drawn.token.hex(), "signature": drawn.signature.hex(), "choice": choice}
+    return _post(f"/urn/{box}/", json.dumps(sent), kind="text/plain", cookies="")

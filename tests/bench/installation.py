@@ -95,7 +95,7 @@ def _start_server(
 
 
 def _answers(port: int) -> bool:
-    import http.client  # noqa: PLC0415
+    import http.client
 
     connection = http.client.HTTPConnection(HOST, port, timeout=5)
     try:

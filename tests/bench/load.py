@@ -72,39 +72,47 @@ def connect(address: tuple[str, int]) -> Line:
     return Line(opened)
 
 
-def run(plan: dict[str, Any]) -> dict[str, Any]:
-    """Send everything; at most as many at a time as there are connections."""
-    requests = deque(enumerate(text.encode("latin-1") for text in plan["requests"]))
-    lines = [connect((plan["host"], plan["port"])) for _ in range(plan["connections"])]
-    answers: list[list[Any]] = [[0, "", 0.0, 0.0]] * len(requests)
-    chooser = selectors.DefaultSelector()
-    begun = time.perf_counter()
-    for line in lines:
-        chooser.register(line.socket, selectors.EVENT_READ, line)
-        if requests:
-            line.send(*requests.popleft())
-    left = len(answers)
-    while left:
-        ready = chooser.select(GIVE_UP_SECONDS)
-        if not ready:
-            break
-        for key, _events in ready:
-            line = key.data
-            got = line.socket.recv(65536)
-            line.received += got
-            answer = line.answer()
-            if answer is None and got:
-                continue
-            now = time.perf_counter()
-            status, place = status_and_place(answer) if answer else (0, "")
-            answers[line.number] = [status, place, now - begun, now - line.sent_at]
-            left -= 1
-            if not got:
-                chooser.unregister(line.socket)
-            elif requests:
-                line.send(*requests.popleft())
-    return {"seconds": time.perf_counter() - begun, "answers": answers}
+class Driver:
+    """Sends everything; at most as many at a time as there are connections."""
+
+    def __init__(self, plan: dict[str, Any]) -> None:
+        self.waiting = deque(enumerate(text.encode("latin-1") for text in plan["requests"]))
+        self.answers: list[list[Any]] = [[0, "", 0.0, 0.0] for _ in self.waiting]
+        self.left = len(self.answers)
+        self.lines = [connect((plan["host"], plan["port"])) for _ in range(plan["connections"])]
+        self.chooser = selectors.DefaultSelector()
+        self.begun = 0.0
+
+    def run(self) -> dict[str, Any]:
+        for line in self.lines:
+            self.chooser.register(line.socket, selectors.EVENT_READ, line)
+        self.begun = time.perf_counter()
+        for line in self.lines:
+            self._send_next(line)
+        while self.left and (ready := self.chooser.select(GIVE_UP_SECONDS)):
+            for key, _events in ready:
+                self._receive(key.data)
+        return {"seconds": time.perf_counter() - self.begun, "answers": self.answers}
+
+    def _send_next(self, line: Line) -> None:
+        if self.waiting:
+            line.send(*self.waiting.popleft())
+
+    def _receive(self, line: Line) -> None:
+        got = line.socket.recv(65536)
+        line.received += got
+        answer = line.answer()
+        if answer is None and got:
+            return
+        now = time.perf_counter()
+        status, place = status_and_place(answer) if answer else (0, "")
+        self.answers[line.number] = [status, place, now - self.begun, now - line.sent_at]
+        self.left -= 1
+        if got:
+            self._send_next(line)
+        else:
+            self.chooser.unregister(line.socket)
 
 
 if __name__ == "__main__":
-    json.dump(run(json.load(sys.stdin)), sys.stdout)
+    json.dump(Driver(json.load(sys.stdin)).run(), sys.stdout)

@@ -1,76 +1,27 @@
 """What a vote costs: by name and in the urn, beside a bare view and beside the bare database."""
 
-import json
 import random
-import subprocess
-import sys
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from statistics import median
-from typing import Any
 from uuid import uuid4
 
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
 from assemblies.models import Ballot, Vote
-from coop.services.config import ROOT
-from coop.services.up import WEB
 from tests.bench import hall as room
+from tests.bench.driving import Load, drive, elsewhere
 from tests.bench.figures import Figures
-from tests.bench.hall import CHOICES, Hall
-from tests.bench.installation import HOST, Place
+from tests.bench.hall import CHOICES, Hall, Secret
+from tests.bench.installation import Place
 
 ROUNDS = 5
-CONNECTIONS = 32
+SECRET_ROUNDS = 3
 THREADS = 4  # of the web server: two processes of two
 OPENSLIDES, HELIOS = 20, 42  # votes a second over HTTP, measured on two cores
+ALL_ANSWERED_SECONDS = 3.0
 RATE = "votes/s"
-
-
-@dataclass(frozen=True)
-class Answer:
-    status: int
-    place: str
-    at: float
-    took: float
-
-
-@dataclass(frozen=True)
-class Load:
-    """What came back: an answer for each request, in their order, and how long all took."""
-
-    seconds: float
-    answers: list[Answer]
-
-    @property
-    def rate(self) -> float:
-        return len(self.answers) / self.seconds
-
-    @property
-    def last(self) -> float:
-        return max(answer.at for answer in self.answers)
-
-    def yes(self) -> int:
-        """How many were told that their vote is recorded."""
-        return sum(a.status == 303 and a.place.endswith("#receipt") for a in self.answers)
-
-
-def drive(port: int, requests: list[str], *, connections: int = CONNECTIONS) -> Load:
-    plan = {"host": HOST, "port": port, "connections": connections, "requests": requests}
-    said = _elsewhere("tests.bench.load", plan)
-    return Load(said["seconds"], [Answer(*each) for each in said["answers"]])
-
-
-def _elsewhere(module: str, plan: dict[str, Any]) -> Any:
-    """In a process of its own, which neither shares our interpreter nor loads Django."""
-    done = subprocess.run(
-        [sys.executable, "-m", module],
-        cwd=ROOT,
-        input=json.dumps(plan),
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    )
-    return json.loads(done.stdout)
 
 
 class Votes:
@@ -78,7 +29,24 @@ class Votes:
         self.place, self.hall, self.figures = place, hall, figures
 
     def run(self) -> None:
+        self.queries()
         self.throughput()
+        self.secret_throughput()
+        self.same_instant()
+        self.race()
+
+    def queries(self) -> None:
+        """Counted here, in the code the server runs."""
+        ballot, voter = self.hall.open_ballot(), self.hall.voters[0]
+        url = f"/assemblies/ballots/{ballot.pk}/vote/"
+        client = Client(headers={"host": "127.0.0.1"})
+        client.cookies.load(voter.cookies)
+        fields = {"csrfmiddlewaretoken": voter.csrf, "client_id": str(uuid4()), "choice": "yes"}
+        with CaptureQueriesContext(connection) as named:
+            answer = client.post(url, fields)
+        assert answer.status_code == 303, answer
+        self.figures.most("named_vote_queries", len(named), "queries", 6)
+        self.hall.close(ballot)
 
     def throughput(self) -> None:
         raw, bare, named, share = [], [], [], []
@@ -96,6 +64,60 @@ class Votes:
         say.least("named_vote_of_bare_view", median(share), "of its rate", 0.8)
         say.least("named_vote_of_openslides", median(named) / OPENSLIDES, "times", 10)
 
+    def secret_throughput(self) -> None:
+        secret, share = [], []
+        for _ in range(SECRET_ROUNDS):
+            bare = self.bare_round()
+            urn = self.hall.open_urn()
+            load = drive(self.place.port, self._papers(urn))
+            self._sealed(urn, load)
+            secret.append(load.rate)
+            share.append(load.rate / bare)
+        say = self.figures
+        say.line("secret_vote", median(secret), RATE)
+        say.least("secret_vote_of_bare_view", median(share), "of its rate", 0.8)
+        say.least("secret_vote_of_helios", median(secret) / HELIOS, "times", 5)
+
+    def same_instant(self) -> None:
+        """Everybody has a connection of their own and presses at once."""
+        everybody = len(self.hall.voters)
+        ballot = self.hall.open_ballot()
+        load = drive(self.place.port, self._votes(ballot), connections=everybody)
+        self._count(ballot, load.yes(), load)
+        self._answered("named", load)
+        urn = self.hall.open_urn()
+        load = drive(self.place.port, self._papers(urn), connections=everybody)
+        self._sealed(urn, load)
+        self._answered("secret", load)
+
+    def race(self) -> None:
+        """Everybody presses while the chair closes: a clear yes or no, and the yes are counted."""
+        ballot = self.hall.open_ballot()
+        load = self._raced(ballot, self._votes(ballot))
+        ballot.refresh_from_db()
+        self._clear("named", load, counted=sum(ballot.tally[each] for each in CHOICES))
+        urn = self.hall.open_urn()
+        load = self._raced(urn.ballot, self._papers(urn))
+        urn.ballot.refresh_from_db()
+        self._clear("secret", load, counted=sum(urn.ballot.tally[each] for each in CHOICES))
+
+    def _raced(self, ballot: Ballot, requests: list[str]) -> Load:
+        closing = len(requests) // 3
+        sent = [*requests[:closing], room.closure(ballot, self.hall.chairing), *requests[closing:]]
+        load = drive(self.place.port, sent, connections=len(sent))
+        del load.answers[closing]
+        return load
+
+    def _clear(self, name: str, load: Load, *, counted: int) -> None:
+        unclear = len(load.answers) - load.yes() - load.no()
+        self.figures.line(f"{name}_race_told_yes", load.yes(), "votes", counted)
+        self.figures.most(f"{name}_race_unclear", unclear, "answers", 0)
+        self.figures.most(f"{name}_race_miscounted", abs(counted - load.yes()), "votes", 0)
+
+    def _answered(self, name: str, load: Load) -> None:
+        limit = ALL_ANSWERED_SECONDS
+        self.figures.most(f"{name}_same_instant_last", load.last, "seconds", limit)
+
     def raw_round(self) -> float:
         ballot = self.hall.open_ballot()
         rows = [
@@ -106,7 +128,7 @@ class Votes:
             "connections": THREADS,
             "rows": rows,
         }
-        seconds = _elsewhere("tests.bench.raw", plan)
+        seconds = elsewhere("tests.bench.raw", plan)
         self._count(ballot, len(rows))
         return len(rows) / float(seconds)
 
@@ -118,22 +140,32 @@ class Votes:
 
     def _round(self, form: Callable[..., str], port: int) -> float:
         ballot = self.hall.open_ballot()
-        load = drive(port, [form(ballot, voter, choice()) for voter in self.hall.voters])
+        load = drive(port, self._votes(ballot, form))
         self._count(ballot, load.yes(), load)
         return load.rate
+
+    def _votes(self, ballot: Ballot, form: Callable[..., str] = room.vote) -> list[str]:
+        return [form(ballot, voter, choice()) for voter in self.hall.voters]
+
+    def _papers(self, urn: Secret) -> list[str]:
+        return [room.paper(urn.box, drawn, choice()) for drawn in urn.papers]
+
+    def _sealed(self, urn: Secret, load: Load) -> None:
+        self._all(urn.ballot, load.yes(), load)
 
     def _count(self, ballot: Ballot, told: int, load: Load | None = None) -> None:
         """Close; what was measured must have been done."""
         kept = Vote.objects.filter(ballot=ballot).count()
+        if kept != told:
+            raise SystemExit(f"told {told}, kept {kept}: {load and load.said}")
+        self._all(ballot, told, load)
+
+    def _all(self, ballot: Ballot, told: int, load: Load | None) -> None:
         closed = self.hall.close(ballot)
         counted = sum(closed.tally[each] for each in CHOICES)
-        if not kept == counted == told == len(self.hall.voters):
-            seen = Counter((a.status, a.place) for a in load.answers) if load else {}
-            raise SystemExit(f"told {told}, kept {kept}, counted {counted}: {seen}")
+        if not counted == told == len(self.hall.voters):
+            raise SystemExit(f"told {told}, counted {counted}: {load and load.said}")
 
 
 def choice() -> str:
     return random.choice(CHOICES)  # noqa: S311  not a secret
-
-
-assert WEB  # the settings of bin/up are what is measured
