@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +17,7 @@ from assemblies.reading import ballots_to_vote
 from coop import clock, formatting, offers
 from coop.models import User
 from coop.offers import Awaiting, Found
-from coop.permissions import Role, has_role
+from coop.permissions import Role, has_role, may
 from coop.search import containing
 from members.reading import member_of
 
@@ -31,6 +32,7 @@ def register() -> None:
     offers.awaiting.add("assemblies.minutes", await_minutes)
     offers.search.add("assemblies", find)
     offers.checks.add("assemblies", checks.all_checks)
+    offers.motion_forms.add("assemblies", form_of_motion)
     entry = offers.Entry(
         gettext_lazy("Assemblies"), "assemblies:index", "assembly", 10, _goes_to_assemblies
     )
@@ -61,6 +63,21 @@ def await_minutes(user: User) -> Iterator[Awaiting]:
     for minutes in Minutes.objects.filter(issued_at=None).select_related("assembly"):
         title = _("Issue the minutes of “%(title)s”") % {"title": minutes.assembly.title}
         yield Awaiting(title, minutes.get_absolute_url(), "", "document", 15, "warn")
+
+
+def form_of_motion(user: User, motion: offers.ReadyMotion) -> str:
+    """The form of a motion, filled in, for the next assembly that is drafted or called."""
+    coming = Assembly.objects.visible_to(user).filter(
+        state__in=(AssemblyState.DRAFT, AssemblyState.CALLED),
+        starts_at__gte=clock.now(),
+        items__isnull=False,
+    )
+    assembly = coming.order_by("starts_at", "id").first()
+    if assembly is None or not may(user, "assemblies.propose_motion", assembly):
+        return ""
+    effect = {f"effect-{name}": value for name, value in motion.parameters.items()}
+    said = {"kind": motion.kind, "title": motion.title, "text": motion.text, **effect}
+    return f"{reverse('assemblies:motion_new', args=[assembly.pk])}?{urlencode(said)}"
 
 
 def find(user: User, words: str) -> Iterator[Found]:

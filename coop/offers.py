@@ -4,8 +4,10 @@ An app adds its offers in `hooks.register()`, called once when Django starts. `d
 names, for a resolution, each figure it set and a user may see.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 
 from django.utils.functional import Promise
 
@@ -67,8 +69,22 @@ class Figure:
     url: str = ""
 
 
+@dataclass(frozen=True)
+class ReadyMotion:
+    """A motion some page offers to bring to the next assembly: its kind, words and parameters."""
+
+    kind: str
+    title: str
+    text: str
+    parameters: Mapping[str, str]
+
+
 awaiting: Registry[Callable[[User], Iterable[Awaiting]]] = Registry("start page")
 search: Registry[Callable[[User, str], Iterable[Found]]] = Registry("search")
 checks: Registry[Callable[[], Iterator[Check]]] = Registry("check")
 menu: Registry[Entry] = Registry("menu entry")
 decision_figures: Registry[Callable[[Decision, User], Iterable[Figure]]] = Registry("set figure")
+motion_forms: Registry[Callable[[User, ReadyMotion], str]] = Registry("form of a motion")
+"""Where a user may bring a ready motion; "" when there is no coming assembly to bring it to."""
+subscribed_capital: Registry[Callable[[date], Decimal]] = Registry("subscribed capital")
+"""What members subscribed by a day, in the co-operative's currency."""
