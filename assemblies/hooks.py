@@ -1,40 +1,64 @@
 """What assemblies offers to the shared pages: start page, search, checks, menu."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from assemblies import checks, documents
-from assemblies.models import Assembly, Minutes, Motion
+from assemblies import checks, documents, reading
+from assemblies.actions import consultations, log
+from assemblies.models import Assembly, Consultation, Motion, Option, Petition
 from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import Ballot
-from assemblies.reading import ballots_to_vote
-from coop import clock, formatting, offers
-from coop.models import User
-from coop.offers import Awaiting, Found
+from assemblies.models.contests import Candidacy
+from assemblies.models.motions import MotionState
+from assemblies.reading import LIVE, ballots_to_vote
+from coop import audit, clock, formatting, offers, statutes
+from coop.models import Decision, User
+from coop.models.decisions import Body
+from coop.offers import Awaiting, Figure, Found
 from coop.permissions import Role, has_role, may
 from coop.search import containing
+from members.membership import COORDINATOR_ROLES, COUNCIL, COUNCIL_ROLES, BodyRef
+from members.models import OfficeTerm
+from members.models.bodies import BodyKind
 from members.reading import member_of
 
 FOUND_MAX = 10
+WAITING = (MotionState.SUBMITTED, MotionState.PUT)
 TODAY = timedelta(hours=12)
+# No reminder goes out before this hour, nor so soon after the opening.
+FIRST_HOUR = 8
+SETTLED = timedelta(hours=12)
 
 
 def register() -> None:
     """Register this app's offers."""
     documents.register()
+    audit.listeners.add("assemblies.log", log.write)
     offers.awaiting.add("assemblies.coming", await_assembly)
+    offers.awaiting.add("assemblies.answer", await_answer)
     offers.awaiting.add("assemblies.minutes", await_minutes)
+    offers.awaiting.add("assemblies.signatures", await_signatures)
+    offers.awaiting.add("assemblies.board", await_board)
+    offers.awaiting.add("assemblies.petitions", await_petitions)
+    offers.awaiting.add("assemblies.referrals", await_referrals)
+    offers.awaiting.add("assemblies.consultations", await_consultations)
+    offers.decision_figures.add("assemblies.consultation", consented)
+    offers.rounds.add("assemblies.consultations", go_round)
     offers.search.add("assemblies", find)
     offers.checks.add("assemblies", checks.all_checks)
     offers.motion_forms.add("assemblies", form_of_motion)
     entry = offers.Entry(
         gettext_lazy("Assemblies"), "assemblies:index", "assembly", 10, _goes_to_assemblies
+    )
+    offers.menu.add(entry.url_name, entry)
+    entry = offers.Entry(
+        gettext_lazy("Bodies"), "assemblies:bodies", "crew", 62, _goes_to_assemblies
     )
     offers.menu.add(entry.url_name, entry)
 
@@ -44,10 +68,10 @@ def await_assembly(user: User) -> Iterator[Awaiting]:
     member = member_of(user)
     if member is None or not has_role(user, Role.MEMBER):
         return
-    live = Assembly.objects.filter(state__in=(AssemblyState.CALLED, AssemblyState.OPEN))
+    live = Assembly.objects.filter(state__in=LIVE)
     waiting = ballots_to_vote(member)
     runs, now = has_role(user, Role.PRESIDENT, Role.SECRETARY), clock.now()
-    for assembly in live.order_by("starts_at", "id"):
+    for assembly in live.meant_for(member).order_by("starts_at", "id"):
         ballot = waiting.get(assembly.pk)
         yield _to_vote(assembly, ballot) if ballot else _to_come(assembly, now)
         if runs and _is_now(assembly, now):
@@ -56,18 +80,152 @@ def await_assembly(user: User) -> Iterator[Awaiting]:
             yield Awaiting(title, url, _("Chair's desk"), "assembly", 5, "warn")
 
 
+def await_board(user: User) -> Iterator[Awaiting]:
+    """A board that has not met within the days of the statutes, for its members."""
+    if not has_role(user, *COUNCIL_ROLES):
+        return
+    today = timezone.localdate()
+    days = statutes.in_force(today).council_meets_days
+    meetings = Assembly.objects.of(BodyRef(COUNCIL))
+    last = meetings.filter(state=AssemblyState.CLOSED).first()
+    coming = meetings.filter(state__in=(AssemblyState.CALLED, AssemblyState.OPEN)).exists()
+    if not days or coming or last is None:
+        return
+    if (today - timezone.localdate(last.starts_at)).days > days:
+        title = _("The board last met on %(day)s: the statutes ask it to meet every %(days)s days")
+        facts = {"day": _starts(last), "days": days}
+        yield Awaiting(title % facts, reverse("assemblies:body", args=[COUNCIL]), "", "clock", 25)
+
+
+def await_petitions(user: User) -> Iterator[Awaiting]:
+    """Assemblies and items that members asked for with enough signatures, for who calls them."""
+    if not has_role(user, Role.PRESIDENT, Role.SECRETARY):
+        return
+    today = timezone.localdate()
+    for petition in reading.to_be_called():
+        left = petition.days_left(today) or 0
+        title = _("Call the assembly that members asked for: “%(title)s”")
+        url = petition.get_absolute_url()
+        words = title % {"title": petition.title}
+        yield Awaiting(words, url, _deadline(left), "clock", 4, "bad" if left < 20 else "warn")
+    for petition in Petition.objects.waiting_for_agenda().filter(due_on=None):
+        title = _("Members asked for the item “%(title)s”: it goes on the next agenda you prepare")
+        words = title % {"title": petition.title}
+        yield Awaiting(words, petition.get_absolute_url(), "", "document", 20, "warn")
+
+
+def await_referrals(user: User) -> Iterator[Awaiting]:
+    """Motions on which a sector is asked, for who coordinates it."""
+    if not has_role(user, *COORDINATOR_ROLES):
+        return
+    today = timezone.localdate()
+    for referral in reading.reports_awaited(_coordinated(user, today)):
+        title = _("Send up what %(sector)s says on “%(motion)s”")
+        words = title % {"sector": referral.sector, "motion": referral.motion}
+        until = formatting.day(referral.due_on, language=get_language() or "en")
+        tone = "bad" if referral.is_late(today) else "warn"
+        url = reverse("assemblies:referral_report", args=[referral.pk])
+        yield Awaiting(words, url, _("until %(day)s") % {"day": until}, "people", 12, tone)
+
+
+def await_consultations(user: User) -> Iterator[Awaiting]:
+    """Consultations that wait for this member's answer."""
+    member = member_of(user)
+    if member is None or not has_role(user, Role.MEMBER):
+        return
+    now = clock.now()
+    for consultation in reading.to_answer(member, at=now):
+        title = _("Answer: %(title)s") % {"title": consultation.title}
+        local = timezone.localtime(consultation.closes_at)
+        moment = formatting.moment(local, language=get_language() or "en")
+        is_near = consultation.closes_at - now < timedelta(days=1)
+        detail, url = _("until %(day)s") % {"day": moment}, consultation.get_absolute_url()
+        yield Awaiting(title, url, detail, "vote", 8, "bad" if is_near else "warn")
+
+
+def consented(decision: Decision, user: User) -> Iterator[Figure]:
+    """The consultation that a resolution by consent comes from, with its answers by name."""
+    if decision.body == Body.CONSULTATION and _goes_to_assemblies(user):
+        consultation = Consultation.objects.get(decision=decision)
+        agree = str(consultation.result["counts"]["agree"])
+        yield Figure(_("People who agree"), agree, consultation.get_absolute_url())
+
+
+def go_round() -> None:
+    """Close what is due by the database's clock, and remind those who have not answered."""
+    now = clock.now()
+    for consultation in Consultation.objects.due(now):
+        consultations.close(consultation=consultation, at=now)
+    if timezone.localtime(now).hour < FIRST_HOUR:
+        return
+    for consultation in Consultation.objects.filter(state="open", opened_at__lt=now - SETTLED):
+        consultations.remind(consultation=consultation, at=now)
+
+
+def _coordinated(user: User, on: date) -> list[int]:
+    terms = OfficeTerm.objects.live(on).filter(member__user=user.pk)
+    held = terms.filter(office__role__in=COORDINATOR_ROLES, office__sector__isnull=False)
+    return list(held.values_list("office__sector", flat=True))
+
+
+def _deadline(left: int) -> str:
+    if left < 0:
+        late = ngettext("%(n)s day overdue", "%(n)s days overdue", -left)
+        return late % {"n": -left}
+    words = ngettext("%(n)s day is left for it to meet", "%(n)s days are left for it to meet", left)
+    return words % {"n": left}
+
+
+def await_answer(user: User) -> Iterator[Awaiting]:
+    """The elections somebody was asked to stand in and has not answered."""
+    member = member_of(user)
+    if member is None:
+        return
+    open_lists = Option.objects.filter(member=member, state=Candidacy.NOMINATED)
+    waiting = open_lists.filter(contest__listed_at=None, contest__motion__state__in=WAITING)
+    for option in waiting.select_related("contest__motion"):
+        motion = option.contest.motion
+        title = _("Do you stand? %(election)s") % {"election": motion.title}
+        yield Awaiting(title, reverse("assemblies:candidates", args=[motion.pk]), "", "vote", 3)
+
+
 def await_minutes(user: User) -> Iterator[Awaiting]:
     """Minutes that are not issued yet, for who keeps them."""
     if not has_role(user, Role.SECRETARY):
         return
-    for minutes in Minutes.objects.filter(issued_at=None).select_related("assembly"):
-        title = _("Issue the minutes of “%(title)s”") % {"title": minutes.assembly.title}
-        yield Awaiting(title, minutes.get_absolute_url(), "", "document", 15, "warn")
+    for minutes in reading.minutes_to_send():
+        url, words = minutes.get_absolute_url(), {"title": minutes.assembly.title}
+        due = reading.copy_due(minutes)
+        late = due < timezone.localdate()
+        by_then = _("The authority's copy is due by %(day)s.") % {
+            "day": formatting.day(due, language=get_language() or "en")
+        }
+        if minutes.issued_at is None:
+            title = _("Issue the minutes of “%(title)s”") % words
+            yield Awaiting(title, url, by_then if late else "", "document", 15, "warn")
+        else:
+            title = _("Send the minutes of “%(title)s” to the authority") % words
+            tone = "bad" if late else "neutral"
+            yield Awaiting(title, url, by_then, "document", 4 if late else 30, tone)
+
+
+def await_signatures(user: User) -> Iterator[Awaiting]:
+    """Minutes that wait for this person's signature, or for the approval before it."""
+    member = member_of(user)
+    if member is None or not has_role(user, Role.MEMBER):
+        return
+    for minutes in reading.minutes_to_sign(member):
+        title = _("Sign the minutes of “%(title)s”") % {"title": minutes.assembly.title}
+        yield Awaiting(title, minutes.get_absolute_url(), "", "document", 8, "warn")
+    for minutes in reading.minutes_to_approve(member):
+        title = _("Approve the minutes of “%(title)s”") % {"title": minutes.assembly.title}
+        yield Awaiting(title, minutes.get_absolute_url(), "", "document", 12, "warn")
 
 
 def form_of_motion(user: User, motion: offers.ReadyMotion) -> str:
     """The form of a motion, filled in, for the next assembly that is drafted or called."""
     coming = Assembly.objects.visible_to(user).filter(
+        body_kind=BodyKind.GENERAL,
         state__in=(AssemblyState.DRAFT, AssemblyState.CALLED),
         starts_at__gte=clock.now(),
         items__isnull=False,
@@ -106,11 +264,11 @@ def _to_come(assembly: Assembly, now: datetime) -> Awaiting:
 
 
 def _is_now(assembly: Assembly, now: datetime) -> bool:
-    return abs(assembly.starts_at - now) < TODAY
+    return abs(assembly.hour - now) < TODAY
 
 
 def _starts(assembly: Assembly) -> str:
-    moment = timezone.localtime(assembly.starts_at)
+    moment = timezone.localtime(assembly.hour)
     return formatting.moment(moment, language=get_language() or "en")
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from fractions import Fraction
 
 
 class Call(StrEnum):
@@ -68,6 +69,11 @@ class Quorum:
         """Whole seconds left to the second call, rounded up; 0 once it has begun."""
         left = (self.second_at - self.at).total_seconds()
         return max(0, int(-(-left // 1)))
+
+
+def at_least(people: int, share: Fraction) -> int:
+    """The smallest whole number that is the share of `people` or more: 19 for a tenth of 187."""
+    return max(1, -(-people * share.numerator // share.denominator))
 
 
 def half_plus_one(people: int) -> int:

@@ -1,10 +1,11 @@
 """Counting a vote: whole numbers only, a tie fails, abstentions weigh as the statutes say."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 
 class Base(StrEnum):
@@ -12,15 +13,30 @@ class Base(StrEnum):
 
     YES_NO = "yes_no"
     CAST = "cast"
+    ROLL = "roll"
 
 
 @dataclass(frozen=True, slots=True)
 class Majority:
-    """The share asked for: more than it, or (`at_least`) that much."""
+    """The share asked for: more than it, or (`at_least`) that much.
+
+    `roll` is how many people are on the roll; only a majority of all of them needs it.
+    """
 
     threshold: Fraction
     at_least: bool = False
     base: Base = Base.YES_NO
+    roll: int = 0
+
+    @classmethod
+    def from_rule(cls, rule: Mapping[str, Any]) -> "Majority":
+        """Read the rule a ballot froze; KeyError or ValueError when it is none."""
+        return cls(
+            threshold=Fraction(rule["threshold"]),
+            at_least=rule["at_least"],
+            base=Base(rule["base"]),
+            roll=rule.get("roll", 0),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +69,8 @@ class Tally:
         """People the majority is measured against; who abstains counts as absent by default."""
         if self.majority.base is Base.CAST:
             return self.counts.cast
+        if self.majority.base is Base.ROLL:
+            return self.majority.roll
         return self.counts.yes + self.counts.no
 
     @property

@@ -2,24 +2,44 @@
 
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from assemblies import documents
-from assemblies.models import Assembly, Minutes
-from coop import pdf
+from assemblies import documents, reading
+from assemblies.models import Assembly, Consultation, Minutes
+from coop import clock, formatting, mail, pdf
 from coop.later import Progress, task
 from coop.models import Document
+from members.models import Member
 
 
 @task("assemblies.print_minutes")
 def print_minutes(progress: Progress, *, minutes_id: int) -> Document:
     """Print the minutes as they were fixed when issued."""
     progress.step(10, _("Reading the records"))
-    minutes = Minutes.objects.select_related("assembly", "issued_by").get(pk=minutes_id)
+    minutes = Minutes.objects.select_related("assembly", "sitting", "issued_by").get(pk=minutes_id)
     progress.step(30, _("Laying out the pages"))
     paper = documents.minutes_paper(minutes)
     progress.step(50, _("Printing"))
     return pdf.issue(paper, by=minutes.issued_by, at=_known(minutes.issued_at))
+
+
+@task("assemblies.print_minutes_for_book")
+def print_for_book(progress: Progress, *, minutes_id: int) -> Document:
+    """Print issued minutes with the margins of a bound book."""
+    progress.step(20, _("Laying out the pages"))
+    minutes = Minutes.objects.select_related("assembly", "issued_by").get(pk=minutes_id)
+    paper = documents.book_paper(minutes)
+    return pdf.issue(paper, by=minutes.issued_by, at=_known(minutes.issued_at))
+
+
+@task("assemblies.print_signatures")
+def print_signatures(progress: Progress, *, minutes_id: int) -> Document:
+    """Print who signed, once everybody has."""
+    progress.step(20, _("Laying out the pages"))
+    minutes = Minutes.objects.select_related("assembly").get(pk=minutes_id)
+    last = minutes.signatures.order_by("-at", "-id")[0]
+    return pdf.issue(documents.signatures_paper(minutes), by=last.by, at=last.at)
 
 
 @task("assemblies.print_notice")
@@ -36,3 +56,26 @@ def _known(moment: datetime | None) -> datetime:
     if moment is None:
         raise ValueError("a paper is printed after the act it records")
     return moment
+
+
+@task("assemblies.send_reminder")
+def send_reminder(_progress: Progress, *, consultation_id: int, member_id: int, key: str) -> None:
+    """Ask somebody for an answer by mail, unless it came or the consultation closed meanwhile."""
+    consultation = Consultation.objects.get(pk=consultation_id)
+    member = Member.objects.select_related("user").get(pk=member_id)
+    is_late = not consultation.is_open or clock.now() >= consultation.closes_at
+    if is_late or member.user is None or reading.answer_of(consultation, member) is not None:
+        return
+    language = member.user.language
+    closes = timezone.localtime(consultation.closes_at)
+    letter = mail.Letter(
+        template="consultation",
+        language=language,
+        context={
+            "title": consultation.title,
+            "name": member.given_name,
+            "until": formatting.long_moment(closes, language=language),
+            "url": mail.address(consultation.get_absolute_url()),
+        },
+    )
+    mail.send(letter, to=member.user.email, key=f"consultation-{key}")

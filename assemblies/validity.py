@@ -47,6 +47,8 @@ class Facts:
     recused_votes: int
     matter: str
     effect: str
+    hands: bool = False
+    contest: Mapping[str, Any] | None = None
 
 
 def judge(facts: Facts) -> list[Finding]:
@@ -73,6 +75,7 @@ def judge(facts: Facts) -> list[Finding]:
                 "paper": facts.paper,
                 "urn": facts.urn,
                 "matter": facts.matter,
+                **({"hands": True} if facts.hands else {}),
             },
         ),
         Finding(
@@ -96,6 +99,9 @@ def _notice(facts: Facts) -> Finding:
 
 
 def _majority(facts: Facts) -> Finding:
+    """In favour and against; among options, how many places the count filled."""
+    if facts.contest is not None:
+        return Finding("count", facts.carried, facts.contest)
     figures = {
         "yes": facts.yes,
         "no": facts.no,

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth import authenticate
+from django.http import HttpRequest
+
 from coop.models import User
 from coop.registry import Registry
 
@@ -19,3 +22,15 @@ def username_for(typed: str) -> str:
     if found is None:
         found = next((user for _, named in aliases if (user := named(typed))), None)
     return found.username if found else typed
+
+
+def is_really(request: HttpRequest, password: str) -> bool:
+    """True when whoever is signed in gave their password again, as for a signature.
+
+    Wrong ones count as failed sign-ins do, so that nobody can try at a phone left lying.
+    """
+    user = request.user
+    if not isinstance(user, User):
+        return False
+    found = authenticate(request, username=user.get_username(), password=password)
+    return found is not None and found.pk == user.pk

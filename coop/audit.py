@@ -1,6 +1,6 @@
 """The trail: one event for each action, in a fixed vocabulary with a sentence for each."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,8 @@ from coop.models import AuditEvent, Decision, User
 from coop.registry import Registry
 
 vocabulary: Registry[str | Promise] = Registry("event")
+# Told of every event, with what it is about, in the transaction that wrote it.
+listeners: Registry[Callable[[AuditEvent, models.Model | None], None]] = Registry("listener")
 
 
 def register(events: Mapping[str, str | Promise]) -> None:
@@ -34,7 +36,7 @@ def record(
     never private texts, never a quantity of work beside a person.
     """
     vocabulary.get(event)
-    return AuditEvent.objects.create(
+    written = AuditEvent.objects.create(
         event=event,
         by=by,
         at=at,
@@ -44,6 +46,9 @@ def record(
         decision=decision,
         particulars=particulars,
     )
+    for _name, listen in listeners:
+        listen(written, about)
+    return written
 
 
 def sentence(event: AuditEvent) -> str:

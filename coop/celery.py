@@ -10,4 +10,5 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.imports = ("coop.tasks", "coop.health")
 app.conf.beat_schedule = {
     "sweep-jobs": {"task": "coop.sweep", "schedule": 30.0},
+    "go-round": {"task": "coop.go_round", "schedule": 60.0},
 }

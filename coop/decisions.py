@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from coop import audit
 from coop.errors import Refused
 from coop.models import Decision, User
-from coop.models.decisions import Audience, Body
+from coop.models.decisions import ENTITLED, Audience, Body
 from coop.numbers import next_number
 from coop.registry import Registry
 
@@ -81,6 +81,7 @@ class Resolution:
     parameters: Mapping[str, Any] | None = None
     validity: Mapping[str, Any] | None = None
     audience: str = Audience.MEMBERS
+    body_name: str = ""
 
 
 def check(kind: str, parameters: Mapping[str, Any], *, on: date) -> str:
@@ -104,7 +105,7 @@ def adopt(resolution: Resolution, *, by: User, at: datetime) -> Decision:
     """
     number = next_number("decision")
     body = Body(resolution.body)
-    _require_entitled(body)
+    _require_entitled(body, resolution.kind)
     parameters = dict(resolution.parameters or {})
     effect = effects.get(resolution.kind) if resolution.kind else None
     proposal = effect.parse(parameters) if effect else None
@@ -114,6 +115,7 @@ def adopt(resolution: Resolution, *, by: User, at: datetime) -> Decision:
     decision = Decision.objects.create(
         number=number,
         body=body,
+        body_name=resolution.body_name[:150],
         title=resolution.title,
         text=resolution.text,
         kind=resolution.kind,
@@ -136,7 +138,12 @@ def is_founding() -> bool:
     return not Decision.objects.filter(body=Body.GENERAL_ASSEMBLY).exists()
 
 
-def _require_entitled(body: Body) -> None:
+def _require_entitled(body: Body, kind: str) -> None:
+    if kind and body not in ENTITLED:
+        raise Refused(
+            _("Only the general assembly decides this: other bodies resolve in words."),
+            field="kind",
+        )
     if body is Body.FOUNDING and not is_founding():
         raise Refused(
             _("The assembly has begun to decide: the founding act is over. Bring it a motion.")

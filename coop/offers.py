@@ -82,7 +82,10 @@ class ReadyMotion:
 awaiting: Registry[Callable[[User], Iterable[Awaiting]]] = Registry("start page")
 search: Registry[Callable[[User, str], Iterable[Found]]] = Registry("search")
 checks: Registry[Callable[[], Iterator[Check]]] = Registry("check")
+rounds: Registry[Callable[[], object]] = Registry("round")
 menu: Registry[Entry] = Registry("menu entry")
+# What seals records of an app, to be printed on the minutes: its hash now, "" when there is none.
+seals: Registry[Callable[[], str]] = Registry("seal")
 decision_figures: Registry[Callable[[Decision, User], Iterable[Figure]]] = Registry("set figure")
 motion_forms: Registry[Callable[[User, ReadyMotion], str]] = Registry("form of a motion")
 """Where a user may bring a ready motion; "" when there is no coming assembly to bring it to."""

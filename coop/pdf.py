@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 BASE = "https://paper.invalid/"  # reserved by RFC 2606: never a real address
 STATIC = BASE + "static/"
+ALOUD = "pdf/ua-1"  # tagged for reading aloud
+ARCHIVE = "pdf/a-3a"  # for long keeping, and tagged as well
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 DocumentRule = Callable[[User], Q]
@@ -50,6 +52,7 @@ class Paper:
     language: str
     context: Mapping[str, Any] = field(default_factory=dict)
     corrects: Document | None = None
+    variant: str = ALOUD
 
 
 def visible_documents(documents: "DocumentQuerySet", user: User) -> "DocumentQuerySet":
@@ -60,14 +63,16 @@ def visible_documents(documents: "DocumentQuerySet", user: User) -> "DocumentQue
     return documents.filter(seen)
 
 
-def render(template: str, context: Mapping[str, Any], *, language: str) -> bytes:
+def render(
+    template: str, context: Mapping[str, Any], *, language: str, variant: str = ALOUD
+) -> bytes:
     """Render `template` to a PDF (A4, tagged for reading aloud), in `language`."""
     import weasyprint  # needs Pango: a machine without it must still run the web
 
     with translation.override(language):
         html = render_to_string(template, {**context, "language": language})
         document = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=_fetcher())
-        content: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+        content: bytes = document.write_pdf(pdf_variant=variant)
     return content
 
 
@@ -102,6 +107,7 @@ def issue(paper: Paper, *, by: User | None, at: datetime) -> Document:
             "issued_at": at,
         },
         language=paper.language,
+        variant=paper.variant,
     )
     return _enter(paper, key, code=code, content=content, by=by, at=at)
 

@@ -30,6 +30,7 @@ class Role(StrEnum):
     PRESIDENT = "president"
     SECRETARY = "secretary"
     TREASURER = "treasurer"
+    COUNCILLOR = "councillor"
     AUDITOR = "auditor"
     SECTOR_COORDINATOR = "sector_coordinator"
     PLANNING = "planning"
@@ -45,6 +46,7 @@ ROLE_WORDS: Mapping[str, str | Promise] = {
     Role.PRESIDENT: _("president"),
     Role.SECRETARY: _("secretary"),
     Role.TREASURER: _("treasurer"),
+    Role.COUNCILLOR: _("board member"),
     Role.AUDITOR: _("supervisor (internal auditor)"),
     Role.SECTOR_COORDINATOR: _("sector coordinator"),
     Role.PLANNING: _("planning coordinator"),

@@ -2,6 +2,7 @@
 
 PUBLIC_URLS = frozenset(
     {
+        "assemblies:card",
         "coop:sign_in",
         "coop:sign_out",
         "coop:language",

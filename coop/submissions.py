@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 from coop.errors import Refused
 from coop.models import Submission, User
 
-IGNORED = {"csrfmiddlewaretoken", "client_id"}
+# Passwords leave no trace, not even a hash that could be tried on.
+PASSWORDS = {"password", "old_password", "new_password1", "new_password2"}
+IGNORED = {"csrfmiddlewaretoken", "client_id", *PASSWORDS}
 
 
 def perform(request: HttpRequest, act: Callable[[], str]) -> str:

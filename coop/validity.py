@@ -22,15 +22,26 @@ RULES: Mapping[str, tuple[str | Promise, str | Promise]] = {
             " %(needed)s of %(base)s needed"
         ),
     ),
+    "consent": (
+        _("Consent"),
+        _(
+            "%(answered)s of %(roll)s answered, %(needed)s needed; %(agree)s agree,"
+            " %(aside)s stand aside, no objection stands"
+        ),
+    ),
     "secrecy": (_("Ballot"), ""),
     "recusal": (_("Voice without vote"), _("%(recused)s people; %(votes)s of their votes counted")),
     "effect": (_("Effect"), "%(effect)s"),
 }
-BALLOTS: Mapping[tuple[bool, bool], str | Promise] = {
-    (True, True): _("the matter asks for secrecy; voted on paper"),
-    (True, False): _("the matter asks for secrecy; voted by name"),
-    (False, True): _("voted on paper"),
-    (False, False): _("voted by name"),
+BALLOTS: Mapping[tuple[bool, str], str | Promise] = {
+    (True, "urn"): _("the matter asks for secrecy; voted in the sealed urn"),
+    (True, "paper"): _("the matter asks for secrecy; voted on paper"),
+    (True, "named"): _("the matter asks for secrecy; voted by name"),
+    (True, "hands"): _("the matter asks for secrecy; voted by show of hands"),
+    (False, "urn"): _("voted in the sealed urn"),
+    (False, "paper"): _("voted on paper"),
+    (False, "named"): _("voted by name"),
+    (False, "hands"): _("voted by show of hands"),
 }
 
 
@@ -50,7 +61,7 @@ def _line(finding: Mapping[str, Any]) -> Line:
     rule = finding.get("rule", "")
     label, words = RULES.get(rule, (rule, ""))
     if rule == "secrecy":
-        words = BALLOTS[bool(figures.get("secret")), bool(figures.get("paper"))]
+        words = BALLOTS[bool(figures.get("secret")), _way(figures)]
     if rule == "effect" and not figures.get("effect"):
         words = _("a resolution in words; it changes no figure")
     try:
@@ -60,3 +71,7 @@ def _line(finding: Mapping[str, Any]) -> Line:
     if not said:
         said = ", ".join(f"{name} {value}" for name, value in figures.items())
     return Line(rule=str(label), words=said, held=bool(finding.get("held")))
+
+
+def _way(figures: Mapping[str, Any]) -> str:
+    return next((way for way in ("urn", "paper", "hands") if figures.get(way)), "named")

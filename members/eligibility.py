@@ -18,6 +18,7 @@ class Status(StrEnum):
 
 
 ENTERING = frozenset({"admission", "return"})
+BREAK_DAYS = 31
 LEAVING = frozenset({"resignation", "exclusion", "death"})
 
 
@@ -119,6 +120,21 @@ def overdue_since(instalments: Iterable[Instalment], on: date) -> date | None:
         if instalment.due_date < on and (instalment.paid_date is None or instalment.paid_date > on)
     )
     return min(unpaid, default=None)
+
+
+def terms_in_a_row(terms: Iterable[tuple[date, date]], before: date) -> int:
+    """How many terms of an office somebody served one after the other, up to a day.
+
+    `terms` are first and last days. Less than a month between two is no break.
+    """
+    count, begins = 0, before
+    for first, last in sorted(terms, reverse=True):
+        if first >= begins:
+            continue
+        if (begins - last).days > BREAK_DAYS:
+            break
+        count, begins = count + 1, first
+    return count
 
 
 def months_after(day: date, months: int) -> date:

@@ -26,5 +26,7 @@ EVENTS = {
     "sector.changed": _("sector changed"),
     "office.created": _("office created"),
     "office.given": _("office given"),
+    "committee.formed": _("committee formed"),
+    "committee.named": _("somebody named to a committee"),
     "office.ended": _("term of office ended"),
 }

@@ -50,8 +50,15 @@ def owner_connection() -> psycopg.Connection[Any]:
 
 
 def _empty_tables(self: TransactionTestCase) -> None:
-    """Empty every table after a test that commits: only the owner, with triggers off, can."""
-    tables = sorted(set(connection.introspection.django_table_names(only_existing=True)))
+    """Empty every table after a test that commits: only the owner, with triggers off, can.
+
+    Django names the tables it manages; the urn's is made by a migration.
+    """
+    from assemblies.models import UrnPaper
+
+    tables = sorted(
+        {*connection.introspection.django_table_names(only_existing=True), UrnPaper._meta.db_table}
+    )
     kept = {"django_migrations", "django_content_type", "auth_permission"}
     names = ", ".join(connection.ops.quote_name(t) for t in tables if t not in kept)
     connection.close()

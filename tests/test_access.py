@@ -27,7 +27,7 @@ ROLES = {
     "ursula": "buyer",
     "olga": "another buyer",
 }
-FINE = frozenset({200, 204, 302, 303, 400, 403, 404, 405, 422})
+FINE = frozenset({200, 204, 302, 303, 400, 403, 404, 405, 409, 422})
 OWN = ("coop:home", "coop:account", "coop:password", "coop:search", "coop:statutes", "coop:style")
 OPEN = frozenset({*OWN, "coop:decisions", "coop:history"})
 BUYERS = frozenset(
@@ -61,7 +61,7 @@ def address(name: str, world: World) -> str:
     wanted = PATTERNS[name].pattern.converters
     if name == "coop:history":
         return reverse(name, args=["production.order", world.order.pk])
-    given = {"kind": "products", "code": "AAAA-BBBB-CCCC"}
+    given = {"kind": "products", "code": "AAAA-BBBB-CCCC", "key": "council"}
     return reverse(name, kwargs={k: given.get(k) or world.key_for(name) for k in wanted})
 
 

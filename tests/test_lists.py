@@ -7,29 +7,34 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from assemblies.actions import ballots
-from assemblies.models import Assembly
+from assemblies.actions import ballots, referrals
+from assemblies.actions import debate as seconding
+from assemblies.models import Assembly, Consultation, Motion
 from coop.models import User
 from ledger.models import Account, Fund, Invoice
 from members.models import Sector
 from production.actions import catalogue
 from production.models import Order, PriceList, ProductionOrder, StockBalance
 from tests.builders import assemblies as meet
-from tests.builders import ledger, limits
+from tests.builders import consultations, deals, debate, ledger, limits
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works, build_works
 
 SHARES = {"popular-price": "40", "clinic": "30", "renewal": "20", "education": "10"}
+DEBATED = "Build the clinic"
 READERS = ("sofia", "tomas", "marta", "pablo", "diana", "bruno", "ursula")
 LISTS = (
     "coop:home", "coop:decisions", "coop:account",
     "members:register", "members:book", "members:sectors", "members:offices",
     "members:applications", "members:own_page", "members:hired",
-    "assemblies:index", "assemblies:motions",
+    "assemblies:index", "assemblies:motions", "assemblies:bodies", "assemblies:petitions",
+    "assemblies:consultations",
     "ledger:books", "ledger:trial_balance", "ledger:entries", "ledger:periods", "ledger:funds",
     "ledger:premium", "ledger:hourly_advances", "ledger:invoices", "ledger:buyers",
+    "ledger:deals",
     "production:products", "production:orders", "production:deliveries", "production:board",
     "production:stock", "production:stock_sheet", "production:today", "production:what_if",
 )  # fmt: skip
@@ -40,10 +45,17 @@ def addresses(works: Works) -> list[str]:
     held = Assembly.objects.order_by("id")[0].pk
     of_one = {
         "assemblies:assembly": held,
+        "assemblies:body": "council",
         "assemblies:chair": held,
         "assemblies:hall": held,
+        "assemblies:floor": held,
+        "assemblies:lots": held,
         "assemblies:desk": held,
         "assemblies:roll": held,
+        "assemblies:votes": held,
+        "assemblies:motion": Motion.objects.get(title=DEBATED).pk,
+        "assemblies:motion_versions": Motion.objects.get(title=DEBATED).pk,
+        "assemblies:consultation": Consultation.objects.order_by("id")[0].pk,
         "ledger:buyer": works.union.pk,
         "ledger:premium_report": works.union.pk,
         "ledger:account": Account.objects.get(code="1.1.02").pk,
@@ -75,6 +87,7 @@ def one_more_of_everything(works: Works, n: int) -> None:
     build.confirmed_order(works, "5")
     build.released(works, "5")
     _decide(works, n)
+    _debate(works, n)
     catalogue.register_product(
         sku=f"TE-{n}", name=f"Piso {n}", unit="m2", by=works.user("marta"), at=works.at
     )
@@ -87,6 +100,8 @@ def one_more_of_everything(works: Works, n: int) -> None:
     sector = people.make_sector(code=f"s{n}", name=f"Sector {n}", by=founder, at=at)
     people.make_application(sector=sector, given_name=f"R{n}", by=founder, at=at)
     limits.hire(works.cast, task=f"Task {n}")
+    approved = [deals.approve(works.cast, what=f"Kiln {n} {use}") for use in ("sold", "kept")]
+    deals.deal(works.cast, what=f"Kiln {n} sold", decision=approved[0])
     people.make_office(role="stores", name=f"Stores {n}", sector=sector, by=founder, at=at)
 
 
@@ -108,6 +123,25 @@ def _decide(works: Works, n: int) -> None:
     ballots.close(ballot=ballot, by=works.user("ana"), at=ballot.opened_at + timedelta(minutes=5))
     meet.make_motion(opened, by=works.user("ana"), at=ballot.opened_at, title=f"Motion {n}")
     meet.make_called(works.cast, days=20 + n)
+
+
+def _debate(works: Works, n: int) -> None:
+    """A motion amended, seconded, sent down; a consultation answered by one more."""
+    cast, kinds = works.cast, ("report", "consent", "consent")
+    if n == 1:
+        at = Assembly.objects.get(state="open")
+        debated = debate.make_motion(cast, at, title=DEBATED)
+    debated = Motion.objects.get(title=DEBATED)
+    debate.amend(cast, debated, "three months", f"{n} months", minutes=n)
+    name, other = (("delia", "sofia", "elio")[n - 1], ("elio", "diana", "tomas")[n - 1])
+    member, by = cast.member(name), works.user(name)
+    seconding.second(motion=debated, member=member, by=by, at=works.at)
+    sector = list(cast.sectors.values())[n - 1]
+    ana, day = works.user("ana"), timezone.localdate()
+    referrals.send_down(motion=debated, sectors=[sector], due_on=day, by=ana, at=works.at)
+    consultations.opened(cast, kind=kinds[n - 1], title=f"C{n}", motion=debated)
+    asked = Consultation.objects.order_by("id")[0]
+    consultations.answer(cast, asked, other, "yes", "because")
 
 
 def count(client: Client, works: Works) -> dict[str, int]:

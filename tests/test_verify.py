@@ -48,6 +48,9 @@ TAMPERING = {
     ),
     "motions stand as their ballots say": "UPDATE assemblies_motion SET title = 'Other words'",
     "minutes say what the records say": "UPDATE assemblies_minutes SET content = content - 'place'",
+    "meeting logs are unbroken": (
+        "UPDATE assemblies_meetinglog SET line = replace(line, '\"yes\":2', '\"yes\":3')"
+    ),
     "resolutions have no gaps": "UPDATE coop_decision SET number = 900 WHERE number = 3",
     "documents are as issued": "UPDATE coop_document SET sha256 = repeat('0', 64)",
     "append-only tables have their triggers": (

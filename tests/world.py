@@ -9,13 +9,27 @@ from uuid import uuid4
 from django.db.models import Model
 from django.utils import timezone
 
-from assemblies.actions import ballots, minutes, openings
-from assemblies.models import AgendaItem, Assembly, Ballot, Minutes, Motion
+from assemblies.actions import ballots, floor, minutes, moods, openings, referrals, urns
+from assemblies.actions.floor import Wish
+from assemblies.models import (
+    AgendaItem,
+    Assembly,
+    Ballot,
+    Consultation,
+    Minutes,
+    Mood,
+    Motion,
+    Option,
+    Petition,
+    Referral,
+    Speech,
+    Urn,
+)
 from coop import later
 from coop.actions import imports
 from coop.models import Decision, Document, ImportBatch, Job
 from ledger.actions import payments
-from ledger.models import Account, BuyerContact, Entry, Fund, Invoice, Payment, Period
+from ledger.models import Account, BuyerContact, Deal, Entry, Fund, Invoice, Payment, Period
 from members.models import Application, HiredPerson, Office, Sector, ShareInstalment
 from production.models import (
     Delivery,
@@ -27,7 +41,7 @@ from production.models import (
     StockBalance,
 )
 from tests.builders import assemblies as meet
-from tests.builders import ledger, limits
+from tests.builders import consultations, contests, deals, ledger, limits, petitions
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works
@@ -72,6 +86,7 @@ KEYS: dict[str, Callable[[World], object]] = {
     "members:sector_change": first(Sector),
     "members:office": first(Office),
     "ledger:account": first(Account),
+    "ledger:deal_annulment": first(Deal),
     "ledger:entry": first(Entry),
     "ledger:reversal": first(Entry),
     "ledger:closure": first(Period),
@@ -111,6 +126,17 @@ KEYS: dict[str, Callable[[World], object]] = {
             "assemblies:motion_withdrawal",
             "assemblies:motion_putting",
             "assemblies:ballot_new",
+            "assemblies:motion_second",
+            "assemblies:motion_second_back",
+            "assemblies:amendment_new",
+            "assemblies:amendments_closure",
+            "assemblies:amendment_acceptance",
+            "assemblies:amendment_settlement",
+            "assemblies:motion_alternative",
+            "assemblies:motion_place",
+            "assemblies:motion_tabling",
+            "assemblies:motion_versions",
+            "assemblies:referral_new",
         ),
         first(Motion),
     ),
@@ -121,9 +147,24 @@ KEYS: dict[str, Callable[[World], object]] = {
             "assemblies:count",
             "assemblies:ballot_closure",
             "assemblies:ballot_annulment",
+            "assemblies:dissent",
         ),
         first(Ballot),
     ),
+    **dict.fromkeys(("assemblies:marks", "assemblies:papers"), first(Ballot)),
+    **dict.fromkeys(
+        (
+            "assemblies:urn",
+            "assemblies:paper",
+            "assemblies:cards",
+            "assemblies:card_drawn",
+            "assemblies:cards_destruction",
+        ),
+        first(Urn),
+    ),
+    "assemblies:card": lambda _world: Urn.objects.order_by("pk")[0].box_id,
+    "assemblies:candidates": first(Motion),
+    "assemblies:candidacy": first(Option),
     **dict.fromkeys(
         (
             "assemblies:item",
@@ -131,6 +172,7 @@ KEYS: dict[str, Callable[[World], object]] = {
             "assemblies:item_removal",
             "assemblies:item_beginning",
             "assemblies:item_summary",
+            "assemblies:floor_arrangement",
         ),
         first(AgendaItem),
     ),
@@ -140,9 +182,42 @@ KEYS: dict[str, Callable[[World], object]] = {
             "assemblies:minutes_remarks",
             "assemblies:minutes_signers",
             "assemblies:minutes_issue",
+            "assemblies:minutes_wording",
+            "assemblies:minutes_versions",
+            "assemblies:minutes_correction",
+            "assemblies:minutes_reading",
+            "assemblies:minutes_approval",
+            "assemblies:minutes_assembly_approval",
+            "assemblies:minutes_signature",
+            "assemblies:minutes_book",
+            "assemblies:minutes_book_pages",
+            "assemblies:minutes_scan",
+            "assemblies:minutes_sending",
+            "assemblies:scan_file",
         ),
         first(Minutes),
     ),
+    **dict.fromkeys(
+        (
+            "assemblies:petition",
+            "assemblies:signature",
+            "assemblies:taking_back",
+            "assemblies:petition_withdrawal",
+        ),
+        first(Petition),
+    ),
+    "assemblies:referral_report": first(Referral),
+    **dict.fromkeys(
+        (
+            "assemblies:consultation",
+            "assemblies:consultation_answer",
+            "assemblies:consultation_wording",
+            "assemblies:consultation_withdrawal",
+        ),
+        first(Consultation),
+    ),
+    "assemblies:floor_withdrawal": first(Speech),
+    **dict.fromkeys(("assemblies:mood_feeling", "assemblies:mood_closure"), first(Mood)),
     **dict.fromkeys(("coop:document", "coop:document_file"), first(Document)),
     **dict.fromkeys(("coop:job", "coop:job_attempts"), first(Job)),
     **dict.fromkeys(
@@ -175,7 +250,10 @@ def build_world() -> World:
         at=at,
     )
     people.make_application(sector=works.presses, by=works.user("sofia"), at=at)
+    petitions.opened(cast)
     limits.hire(cast)
+    deals.deal(cast, decision=deals.approve(cast))
+    consultations.opened(cast)
     bruno = cast.member("bruno")
     ShareInstalment.objects.create(
         member=bruno, due_date=works.today + timedelta(days=9), amount=Decimal(100)
@@ -197,10 +275,24 @@ def hold(works: Works) -> tuple[Assembly, Ballot]:
     cast = works.cast
     assembly = meet.open_today(cast)
     parameters = {"amount": "7100.00", "valid_from": timezone.localdate().isoformat()}
+    election = contests.call_election(cast, assembly, contests.make_board(cast))
+    contests.stand(cast, election)
+    urns.prepare(motion=election, by=works.user("ana"), at=timezone.now())
     ballot = meet.open_ballot(
         assembly, by=works.user("ana"), kind="ledger.set_hourly_advance", parameters=parameters
     )
     meet.vote_all(cast, ballot, {"bruno": "yes", "delia": "yes", "sofia": "no"})
+    debated = meet.make_motion(assembly, by=works.user("ana"), at=ballot.opened_at, title="Shifts")
+    referrals.send_down(
+        motion=debated,
+        sectors=[works.presses],
+        due_on=works.today,
+        by=works.user("ana"),
+        at=ballot.opened_at,
+    )
+    moods.ask(assembly=assembly, question="How do we feel?", by=works.user("ana"), at=works.at)
+    item = openings.begin_item(item=debated.item, by=works.user("ana"), at=ballot.opened_at)
+    floor.ask(item=item, member=cast.member("bruno"), wish=Wish(), by=works.user("bruno"))
     later = ballot.opened_at + timedelta(minutes=5)
     ballot = ballots.close(ballot=ballot, by=works.user("ana"), at=later)
     assembly = openings.close(assembly=assembly, by=works.user("ana"), at=later)

@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 from assemblies import reading
 from assemblies.actions.locks import shared_assembly
 from assemblies.models import Assembly, Attendance
-from assemblies.models.assemblies import AssemblyState, CheckInWay
+from assemblies.models.assemblies import AssemblyState
+from assemblies.models.attendance import CheckInWay
 from coop import audit, clock
 from coop.errors import Refused
 from coop.models import User
 from members.models import Member
 
 DOORS_OPEN = timedelta(hours=2)
+LIVE = (AssemblyState.CALLED, AssemblyState.OPEN, AssemblyState.RECESS)
 
 
 def normal_code(text: str) -> str:
@@ -47,8 +49,8 @@ def check_in(
     """
     assembly = shared_assembly(assembly)
     at = at or clock.now()
-    reading.require_state(assembly, AssemblyState.CALLED, AssemblyState.OPEN)
-    if assembly.state == AssemblyState.CALLED and at < assembly.starts_at - DOORS_OPEN:
+    reading.require_state(assembly, *LIVE)
+    if assembly.state != AssemblyState.OPEN and at < assembly.hour - DOORS_OPEN:
         raise Refused(_("Check-in opens two hours before the assembly."))
     if reading.roll_entry(assembly, member) is None:
         raise Refused(_("%(name)s is not on the voters' roll of this assembly.") % {"name": member})
@@ -69,7 +71,7 @@ def check_out(
 ) -> Attendance | None:
     """End the stretch of presence; somebody who is not in stays out."""
     assembly = shared_assembly(assembly)
-    reading.require_state(assembly, AssemblyState.CALLED, AssemblyState.OPEN)
+    reading.require_state(assembly, *LIVE)
     stretch = (
         Attendance.objects.select_for_update()
         .filter(assembly=assembly, member=member, out_at=None)

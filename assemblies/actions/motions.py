@@ -9,18 +9,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from assemblies import reading
-from assemblies.actions import urns
+from assemblies.actions import versions
 from assemblies.actions.locks import shared_assembly
 from assemblies.models import AgendaItem, Assembly, Motion
 from assemblies.models.assemblies import AssemblyState
-from assemblies.models.motions import MotionState
+from assemblies.models.contests import ELECT
+from assemblies.models.motions import Cause, MotionState
 from coop import audit, decisions
 from coop.errors import Refused
 from coop.models import User
 from coop.models.decisions import Audience
 from members.models import Member
 
-LIVE = (AssemblyState.DRAFT, AssemblyState.CALLED, AssemblyState.OPEN)
+LIVE = (AssemblyState.DRAFT, AssemblyState.CALLED, AssemblyState.OPEN, AssemblyState.RECESS)
 
 
 @dataclass(frozen=True)
@@ -61,29 +62,38 @@ def propose(*, item: AgendaItem, proposal: Proposal, by: User, at: datetime) -> 
 @transaction.atomic
 def edit(*, motion: Motion, proposal: Proposal, by: User, at: datetime) -> Motion:
     """Reword a motion before it is put to the vote."""
-    motion = _own(motion)
+    motion = versions.own(motion)
     _require_mover(proposal)
     assembly = motion.item.assembly
     if motion.state != MotionState.SUBMITTED:
         raise Refused(_("A motion that was put to the vote keeps its words."))
-    for name, value in _fields(proposal).items():
+    if motion.kind == ELECT:
+        raise Refused(_("An election keeps its words: withdraw it and call another."))
+    if motion.amendments.filter(state=MotionState.PUT).exists():
+        raise Refused(_("One of its amendments is being voted: wait for the result."))
+    fields = _fields(proposal)
+    text, parameters = fields.pop("text"), fields.pop("parameters")
+    for name, value in fields.items():
         setattr(motion, name, value)
-    motion.sentence = _sentence(assembly, proposal.kind, proposal.parameters)
-    motion.save(update_fields=[*_fields(proposal), "sentence"])
+    motion.save(update_fields=list(fields))
+    if (text, parameters) != (motion.text, motion.parameters):
+        cause = Cause.REWORDED
+        versions.write(motion, text=text, parameters=parameters, cause=cause, by=by, at=at)
     audit.record("motion.edited", by=by, at=at, about=motion, assembly=assembly.pk)
     return motion
 
 
 @transaction.atomic
-def withdraw(*, motion: Motion, by: User, at: datetime) -> Motion:
-    """Take a motion back while nobody is voting on it."""
-    motion = _own(motion)
-    if motion.state not in {MotionState.SUBMITTED, MotionState.PUT} or hasattr(motion, "ballot"):
+def withdraw(*, motion: Motion, by: User, at: datetime, reason: str = "") -> Motion:
+    """Take a motion back while nobody is voting on it; its amendments fall with it."""
+    motion = versions.own(motion)
+    if not motion.is_waiting:
         raise Refused(_("A motion that is being voted or was voted cannot be withdrawn."))
-    motion.state = MotionState.WITHDRAWN
-    motion.save(update_fields=["state"])
-    urns.void_with(motion)
-    audit.record("motion.withdrawn", by=by, at=at, about=motion)
+    versions.require_not_voting(motion)
+    why = _("The motion was withdrawn.")
+    fallen = versions.fall(motion.amendments.waiting(), by=by, at=at, reason=why)
+    versions.end(motion, MotionState.WITHDRAWN, by=by, at=at, reason=reason)
+    audit.record("motion.withdrawn", by=by, at=at, about=motion, fallen=fallen)
     return motion
 
 
@@ -91,13 +101,16 @@ def withdraw(*, motion: Motion, by: User, at: datetime) -> Motion:
 def put(*, motion: Motion, by: User, at: datetime) -> Motion:
     """Put a motion to the assembly: from here on its words stay.
 
-    Refused when the assembly may not decide the matter or the effect is no longer possible.
+    Refused when the assembly may not decide the matter, the effect is no longer possible, members
+    must still second it, or something else is to be decided first.
     """
-    motion = _own(motion)
+    motion = versions.own(motion)
     assembly = shared_assembly(motion.item.assembly)
     reading.require_state(assembly, AssemblyState.OPEN)
     if motion.state != MotionState.SUBMITTED:
         raise Refused(_("This motion was already put to the vote or withdrawn."))
+    if why := reading.why_off_agenda(motion):
+        raise Refused(why)
     if reading.matters_of(motion) and not reading.is_statutory(assembly):
         raise Refused(
             _(
@@ -105,16 +118,13 @@ def put(*, motion: Motion, by: User, at: datetime) -> Motion:
                 " notice: it can discuss it, not decide it."
             )
         )
+    if why := reading.why_not_put(motion):
+        raise Refused(why)
     motion.sentence = _sentence(assembly, motion.kind, motion.parameters)
     motion.state = MotionState.PUT
     motion.save(update_fields=["state", "sentence"])
     audit.record("motion.put", by=by, at=at, about=motion, assembly=assembly.pk)
     return motion
-
-
-def _own(motion: Motion) -> Motion:
-    own = Motion.objects.select_for_update(of=("self",))
-    return own.select_related("item__assembly").get(pk=motion.pk)
 
 
 def _fields(proposal: Proposal) -> dict[str, Any]:
@@ -133,6 +143,11 @@ def _fields(proposal: Proposal) -> dict[str, Any]:
 def _sentence(assembly: Assembly, kind: str, parameters: Mapping[str, Any]) -> str:
     if not kind:
         return ""
+    if not assembly.is_general:
+        raise Refused(
+            _("Only the general assembly decides this: other bodies resolve in words."),
+            field="kind",
+        )
     if kind not in decisions.effects:
         raise Refused(_("There is no such kind of motion."), field="kind")
     return decisions.check(kind, parameters, on=reading.day_of(assembly))

@@ -2,12 +2,21 @@
 
 from assemblies.documents.account import minutes_content
 from assemblies.documents.calendars import calendar_file, local_day, planned
-from assemblies.documents.papers import CALL, MINUTES, minutes_paper, notice_paper, register
+from assemblies.documents.papers import (
+    CALL,
+    MINUTES,
+    book_paper,
+    minutes_paper,
+    notice_paper,
+    register,
+    signatures_paper,
+)
 from assemblies.documents.words import findings, readable
 
 __all__ = [
     "CALL",
     "MINUTES",
+    "book_paper",
     "calendar_file",
     "findings",
     "local_day",
@@ -17,4 +26,5 @@ __all__ = [
     "planned",
     "readable",
     "register",
+    "signatures_paper",
 ]

@@ -35,16 +35,24 @@ def findings(sheet: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _explain(ballot: dict[str, Any]) -> None:
+    ballot["is_secret"] = ballot["method"] != BallotMethod.NAMED
     ballot["method_words"] = BallotMethod(ballot["method"]).label
     ballot["findings"] = findings(ballot["sheet"])
     if ballot["tally"]:
         ballot["formula"] = reading.formula_words(ballot["rule"], ballot["tally"])
         ballot["chart"] = reading.tally_chart(ballot["rule"], ballot["tally"])
+    form = ballot["rule"].get("form") or {}
+    made = dict.fromkeys([*Choice.values, *(v["choice"] for v in ballot["votes"])])
     ballot["named"] = [
-        (choice.label, [v["name"] for v in ballot["votes"] if v["choice"] == choice])
-        for choice in Choice
+        (
+            reading.words_in(form, choice),
+            [v["name"] for v in ballot["votes"] if v["choice"] == choice],
+        )
+        for choice in made
         if ballot["votes"]
     ]
+    if "names" in ballot["tally"]:
+        ballot["rounds"] = reading.rounds(ballot["tally"])
 
 
 def _moments(value: Any, name: str = "") -> Any:

@@ -1,23 +1,74 @@
 """What the screens of assemblies ask for."""
 
 from assemblies.forms.ballots import BallotForm, CountForm, HandingForm
-from assemblies.forms.minutes import RemarksForm, SignersForm, SummaryForm
+from assemblies.forms.cards import CardDrawnForm, CardsForm
+from assemblies.forms.consultations import ConsultForm, ReplyForm, RewordForm
+from assemblies.forms.contests import ChoosingForm, ElectionForm, NominationForm
+from assemblies.forms.debate import AlternativeForm, AmendmentForm, PlaceForm, WordingForm
+from assemblies.forms.floor import FloorForm, ListForm, LotsForm
+from assemblies.forms.hall import ExceptionForm, RecessForm
+from assemblies.forms.marks import MarksForm, PapersForm
+from assemblies.forms.minutes import (
+    ApprovingForm,
+    CorrectionForm,
+    DissentForm,
+    ProseForm,
+    RemarksForm,
+    SignersForm,
+    SummaryForm,
+)
+from assemblies.forms.moods import FeelingForm, QuestionForm
 from assemblies.forms.motions import MotionForm, kinds_of_motion
+from assemblies.forms.petitions import PetitionForm
 from assemblies.forms.planning import PlanForm, PointForm
+from assemblies.forms.referrals import ReportForm, SendDownForm
 from assemblies.forms.room import CodeForm, ReasonForm, people_here
+from assemblies.forms.signing import BookForm, ScanForm, SendingForm, SignForm
 
 __all__ = [
+    "AlternativeForm",
+    "AmendmentForm",
+    "ApprovingForm",
     "BallotForm",
+    "BookForm",
+    "CardDrawnForm",
+    "CardsForm",
+    "ChoosingForm",
     "CodeForm",
+    "ConsultForm",
+    "CorrectionForm",
     "CountForm",
+    "DissentForm",
+    "ElectionForm",
+    "ExceptionForm",
+    "FeelingForm",
+    "FloorForm",
     "HandingForm",
+    "ListForm",
+    "LotsForm",
+    "MarksForm",
     "MotionForm",
+    "NominationForm",
+    "PapersForm",
+    "PetitionForm",
+    "PlaceForm",
     "PlanForm",
     "PointForm",
+    "ProseForm",
+    "QuestionForm",
     "ReasonForm",
+    "RecessForm",
     "RemarksForm",
+    "ReplyForm",
+    "ReportForm",
+    "RewordForm",
+    "ScanForm",
+    "SendDownForm",
+    "SendingForm",
+    "SignForm",
     "SignersForm",
     "SummaryForm",
+    "WordingForm",
     "kinds_of_motion",
     "people_here",
 ]

@@ -25,11 +25,15 @@ class BallotForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, motion: Motion, secret: bool) -> None:
-        method = BallotMethod.PAPER if secret else BallotMethod.NAMED
+        method = BallotMethod.PAPER if secret else BallotMethod.HANDS
         if hasattr(motion, "urn"):
             method = BallotMethod.URN
         assembly = motion.item.assembly
-        super().__init__(data, initial={"method": method})
+        before = Ballot.objects.filter(motion__item__assembly=assembly).exclude(first_teller=None)
+        last = before.order_by("-opened_at", "-id").first()
+        tellers = (last.first_teller_id, last.second_teller_id) if last else (None, None)
+        initial = {"method": method, "first_teller": tellers[0], "second_teller": tellers[1]}
+        super().__init__(data, initial=initial)
         here = assembly.attendances.filter(out_at=None).values("member")
         for name in ("first_teller", "second_teller"):
             choose_among(self, name, people_here(assembly).filter(pk__in=here))
@@ -61,9 +65,15 @@ class CountForm(forms.Form):
 
     def __init__(self, data: Any = None, *, ballot: Ballot) -> None:
         super().__init__(data)
+        if ballot.method == BallotMethod.HANDS:
+            abstain = self.fields["abstain"]
+            abstain.required = False
+            abstain.help_text = _(
+                "Leave it empty: whoever may vote here and raised no hand abstained."
+            )
         tellers = [pk for pk in (ballot.first_teller_id, ballot.second_teller_id) if pk]
         choose_among(self, "teller", Member.objects.filter(pk__in=tellers))
 
-    def counted(self) -> tuple[int, int, int]:
+    def counted(self) -> tuple[int, int, int | None]:
         data = self.cleaned_data
         return data["yes"], data["no"], data["abstain"]

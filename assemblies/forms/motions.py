@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assemblies.actions.motions import Proposal
 from assemblies.models import AgendaItem, Assembly, Motion
+from assemblies.models.contests import ELECT
 from coop import decisions
 from coop.fields import choose_among
 from coop.models.decisions import Audience
@@ -91,7 +92,12 @@ class MotionForm(forms.Form):
         )
 
 
-def kinds_of_motion() -> Iterable[tuple[str, Any]]:
-    """The kinds an assembly can be asked to decide, with their names, for the chooser."""
-    founding = ("coop.found", "members.transcribe_register")
+def kinds_of_motion(assembly: Assembly) -> Iterable[tuple[str, Any]]:
+    """The kinds an assembly can be asked to decide, with their names, for the chooser.
+
+    Other bodies than the general assembly resolve in words only.
+    """
+    if not assembly.is_general:
+        return []
+    founding = ("coop.found", "members.transcribe_register", ELECT)
     return [(k, effect.label) for k, effect in decisions.effects if not k.startswith(founding)]

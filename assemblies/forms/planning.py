@@ -7,18 +7,21 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from assemblies.actions.calling import Plan, Point
+from assemblies.actions.calling import GENERAL, Plan, Point
 from assemblies.models import AgendaItem, Assembly
-from assemblies.models.assemblies import AssemblyKind
+from assemblies.models.assemblies import GENERAL_KINDS
 from assemblies.reading import MATTERS
 from coop.fields import choose_among
+from members.membership import COUNCIL, BodyRef
 from members.models import Member
 
 MATTER_CHOICES = [("", _("none: an ordinary matter")), *((m.value, w) for m, w in MATTERS.items())]
 
 
 class PlanForm(forms.Form):
-    kind = forms.ChoiceField(label=_("Kind"), choices=AssemblyKind.choices)
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=[(kind.value, kind.label) for kind in GENERAL_KINDS]
+    )
     title = forms.CharField(label=_("Title"), max_length=200)
     place = forms.CharField(label=_("Place"), max_length=200)
     day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
@@ -38,16 +41,25 @@ class PlanForm(forms.Form):
         help_text=_("Leave it empty for the secretary of the co-operative."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, body: BodyRef = GENERAL, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.body = body
+        if not body.is_general:
+            del self.fields["kind"]
+            self.fields["chair"].help_text = _("Leave it empty when you chair it yourself.")
+            self.fields["secretary"].help_text = _("Leave it empty when you write it yourself.")
+        if body.kind == COUNCIL:
+            del self.fields["chair"], self.fields["secretary"]
         people = Member.objects.on_register(timezone.localdate()).order_by("sort_key", "number")
-        choose_among(self, "chair", people)
-        choose_among(self, "secretary", people)
+        for name in ("chair", "secretary"):
+            if name in self.fields:
+                choose_among(self, name, people)
 
     @classmethod
     def starting_from(cls, assembly: Assembly) -> "PlanForm":
         start = timezone.localtime(assembly.starts_at)
         return cls(
+            body=assembly.body,
             initial={
                 "kind": assembly.kind,
                 "title": assembly.title,
@@ -56,19 +68,20 @@ class PlanForm(forms.Form):
                 "time": start.time(),
                 "chair": assembly.chair_id,
                 "secretary": assembly.secretary_id,
-            }
+            },
         )
 
     def plan(self) -> Plan:
         data = self.cleaned_data
         naive = datetime.combine(data["day"], data["time"])
         return Plan(
-            kind=data["kind"],
+            kind=data.get("kind", ""),
+            body=self.body,
             title=data["title"],
             place=data["place"],
             starts_at=timezone.make_aware(naive),
-            chair=data["chair"],
-            secretary=data["secretary"],
+            chair=data.get("chair"),
+            secretary=data.get("secretary"),
         )
 
 

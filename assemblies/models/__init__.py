@@ -1,25 +1,62 @@
 """Deciding: assemblies, attendance, motions, ballots, minutes."""
 
-from assemblies.models.assemblies import AgendaItem, Assembly, Attendance, RollEntry
-from assemblies.models.ballots import Ballot, PaperCount, Vote
-from assemblies.models.minutes import Minutes
-from assemblies.models.motions import Motion
+from assemblies.models.assemblies import AgendaItem, Assembly, RollEntry
+from assemblies.models.attendance import Attendance
+from assemblies.models.ballots import Ballot, Dissent, PaperCount, Vote
+from assemblies.models.consultations import Answer, Consultation, Consulted, Wording
+from assemblies.models.contests import Contest, Option
+from assemblies.models.floor import Lots, Speech
+from assemblies.models.log import MeetingLog
+from assemblies.models.minutes import Approval, Correction, Minutes, MinutesVersion
+from assemblies.models.moods import Mood, MoodAnswered
+from assemblies.models.motions import Motion, Second, Version
+from assemblies.models.petitions import Petition, Signature
+from assemblies.models.referrals import Referral
+from assemblies.models.signing import BookEntry, MinutesSignature, Sending, SignedScan
+from assemblies.models.sittings import ItemStretch, Sitting, SittingText
 from assemblies.models.urns import PaperIssue, Urn
 from assemblies.urn.models import Box, SealedBallot, UrnPaper
 
 __all__ = [
     "AgendaItem",
+    "Answer",
+    "Approval",
     "Assembly",
     "Attendance",
     "Ballot",
+    "BookEntry",
     "Box",
+    "Consultation",
+    "Consulted",
+    "Contest",
+    "Correction",
+    "Dissent",
+    "ItemStretch",
+    "Lots",
+    "MeetingLog",
     "Minutes",
+    "MinutesSignature",
+    "MinutesVersion",
+    "Mood",
+    "MoodAnswered",
     "Motion",
+    "Option",
     "PaperCount",
     "PaperIssue",
+    "Petition",
+    "Referral",
     "RollEntry",
     "SealedBallot",
+    "Second",
+    "Sending",
+    "Signature",
+    "SignedScan",
+    "Sitting",
+    "SittingText",
+    "Speech",
     "Urn",
     "UrnPaper",
+    "Version",
     "Vote",
+    "Wording",
 ]

@@ -1,6 +1,7 @@
 """An assembly: called, opened with quorum, worked through its agenda, closed."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.urls import reverse
@@ -9,7 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from coop.models import User
 from coop.permissions import Role, has_role
-from members.models import Member
+from members.membership import BodyRef
+from members.models import Committee, Member, Sector
+from members.models.bodies import BodyKind
+from members.models.sectors import Shift
+
+if TYPE_CHECKING:
+    from assemblies.models.minutes import Minutes
 
 
 class AssemblyKind(models.TextChoices):
@@ -17,17 +24,59 @@ class AssemblyKind(models.TextChoices):
     EXTRAORDINARY = "extraordinary", _("extraordinary general assembly")
     MONTHLY = "monthly", _("monthly assembly")
     EMERGENCY = "emergency", _("emergency assembly (not statutory)")
+    COUNCIL = "council", _("board meeting")
+    COORDINATORS = "coordinators", _("coordinators' meeting")
+    SECTOR = "sector", _("sector assembly")
+    SHIFT = "shift", _("shift assembly")
+    COMMITTEE = "committee", _("committee meeting")
+
+
+# The kinds the general assembly meets in; each other body has the one that bears its name.
+GENERAL_KINDS = (
+    AssemblyKind.ORDINARY,
+    AssemblyKind.EXTRAORDINARY,
+    AssemblyKind.MONTHLY,
+    AssemblyKind.EMERGENCY,
+)
 
 
 class AssemblyState(models.TextChoices):
     DRAFT = "draft", _("draft")
     CALLED = "called", _("called")
     OPEN = "open", _("open")
+    RECESS = "recess", _("in recess")
     CLOSED = "closed", _("closed")
     LAPSED = "lapsed", _("did not take place")
 
 
+NAMES_ITS_BODY = (
+    models.Q(
+        body_kind__in=(BodyKind.GENERAL, BodyKind.COUNCIL, BodyKind.COORDINATORS),
+        sector=None,
+        shift="",
+        committee=None,
+    )
+    | models.Q(body_kind=BodyKind.SECTOR, sector__isnull=False, shift="", committee=None)
+    | models.Q(body_kind=BodyKind.SHIFT, sector=None, shift__in=Shift.values, committee=None)
+    | models.Q(body_kind=BodyKind.COMMITTEE, sector=None, shift="", committee__isnull=False)
+) & (
+    models.Q(body_kind=BodyKind.GENERAL, kind__in=GENERAL_KINDS)
+    | ~models.Q(body_kind=BodyKind.GENERAL) & models.Q(kind=models.F("body_kind"))
+)
+
+
 class AssemblyQuerySet(models.QuerySet["Assembly"]):
+    def meant_for(self, member: Member | None) -> "AssemblyQuerySet":
+        """Assemblies of everybody, and meetings on whose roll `member` stands."""
+        rolls = RollEntry.objects.filter(assembly=models.OuterRef("pk"), member=member)
+        return self.filter(models.Q(body_kind=BodyKind.GENERAL) | models.Exists(rolls))
+
+    def of(self, body: BodyRef) -> "AssemblyQuerySet":
+        """The meetings of one body."""
+        return self.filter(
+            body_kind=body.kind, sector=body.sector, shift=body.shift, committee=body.committee
+        )
+
     def visible_to(self, user: User) -> "AssemblyQuerySet":
         return self if has_role(user, Role.MEMBER, Role.FOUNDER) else self.none()
 
@@ -35,12 +84,20 @@ class AssemblyQuerySet(models.QuerySet["Assembly"]):
 class Assembly(models.Model):
     """`rules` are the statutes frozen when the notice goes out; `roll` rows are frozen then too.
 
-    `number` is given, without gaps, by the call. `door_code` is the code on the hall screen by
-    which members check in from their phones. `opening` keeps the quorum found when it opened.
+    It is a meeting of the general assembly unless `body_kind` says otherwise. `number` is given,
+    without gaps for each body, by the call. `door_code` is the code on the hall screen by
+    which members check in from their phones. `opening` keeps the quorum found when it opened;
+    each `Sitting` keeps its own. `resumes_at` is set while it is in recess.
     """
 
-    number = models.PositiveIntegerField(_("number"), unique=True, null=True)
+    number = models.PositiveIntegerField(_("number"), null=True)
     kind = models.CharField(_("kind"), max_length=15, choices=AssemblyKind.choices)
+    body_kind = models.CharField(
+        _("body"), max_length=15, choices=BodyKind.choices, default=BodyKind.GENERAL
+    )
+    sector = models.ForeignKey(Sector, models.PROTECT, null=True, related_name="+")
+    shift = models.CharField(_("shift"), max_length=10, choices=Shift.choices, blank=True)
+    committee = models.ForeignKey(Committee, models.PROTECT, null=True, related_name="+")
     title = models.CharField(_("title"), max_length=200)
     place = models.CharField(_("place"), max_length=200)
     starts_at = models.DateTimeField(_("called for"))
@@ -53,6 +110,7 @@ class Assembly(models.Model):
     opened_at = models.DateTimeField(null=True)
     opening = models.JSONField(_("opening"), default=dict, blank=True)
     closed_at = models.DateTimeField(null=True)
+    resumes_at = models.DateTimeField(_("goes on"), null=True)
     door_code = models.CharField(max_length=8, blank=True)
     chair = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     secretary = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
@@ -62,6 +120,13 @@ class Assembly(models.Model):
     class Meta:
         ordering = ("-starts_at", "-id")
         constraints = (
+            models.UniqueConstraint(
+                fields=("body_kind", "sector", "shift", "committee", "number"),
+                condition=models.Q(number__isnull=False),
+                nulls_distinct=False,
+                name="assembly_number_once_in_its_body",
+            ),
+            models.CheckConstraint(condition=NAMES_ITS_BODY, name="assembly_names_its_body"),
             models.CheckConstraint(
                 condition=models.Q(state__in=AssemblyState.values), name="assembly_state_known"
             ),
@@ -75,6 +140,11 @@ class Assembly(models.Model):
                 condition=~models.Q(door_code=""),
                 name="assembly_door_code_once",
             ),
+            models.CheckConstraint(
+                condition=models.Q(state=AssemblyState.RECESS, resumes_at__isnull=False)
+                | (~models.Q(state=AssemblyState.RECESS) & models.Q(resumes_at=None)),
+                name="assembly_recess_has_an_hour",
+            ),
         )
 
     def __str__(self) -> str:
@@ -82,6 +152,40 @@ class Assembly(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("assemblies:assembly", args=[self.pk])
+
+    @property
+    def minutes(self) -> "Minutes":
+        """The minutes of its last sitting; `AttributeError` while there are none."""
+        found = self.sitting_minutes.order_by("-sitting__n").first()
+        if found is None:
+            raise AttributeError("this assembly has no minutes yet")
+        return found
+
+    @property
+    def hour(self) -> datetime:
+        """The hour for which people were called: to the first sitting, or to the next one."""
+        return self.resumes_at or self.starts_at
+
+    @property
+    def body(self) -> BodyRef:
+        """The body whose meeting it is."""
+        return BodyRef(self.body_kind, self.sector_id, self.shift, self.committee_id)
+
+    @property
+    def has_second_call(self) -> bool:
+        """Bodies of workers in one place keep the assembly's two calls; the others have one."""
+        return self.body_kind in {BodyKind.GENERAL, BodyKind.SECTOR, BodyKind.SHIFT}
+
+    @property
+    def is_general(self) -> bool:
+        return self.body_kind == BodyKind.GENERAL
+
+
+class AgendaException(models.TextChoices):
+    """What the statutes let an assembly decide although it was not on the agenda."""
+
+    SIGNATORIES = "signatories", _("choosing who signs the minutes")
+    REMOVAL = "removal", _("removal that follows from an item on the agenda")
 
 
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
@@ -92,7 +196,8 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
 class AgendaItem(models.Model):
     """An item of the agenda. `matter` is the statutes' name of what is dealt with ("" ordinary).
 
-    `on_notice` is false when the item was added after the notice went out, where that is allowed.
+    `on_notice` is false when the item was added after the notice went out, where that is allowed;
+    `exception` says why it is when the agenda is closed, `follows` from which item it comes.
     """
 
     assembly = models.ForeignKey(Assembly, models.PROTECT, related_name="items")
@@ -102,9 +207,15 @@ class AgendaItem(models.Model):
     matter = models.CharField(_("matter"), max_length=40, blank=True)
     minutes_planned = models.PositiveSmallIntegerField(_("minutes"), default=10)
     on_notice = models.BooleanField(default=True)
+    exception = models.CharField(
+        _("outside the agenda"), max_length=12, choices=AgendaException.choices, blank=True
+    )
+    follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     begun_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     deliberation = models.TextField(_("summary of the deliberation"), blank=True)
+    speech_minutes = models.PositiveSmallIntegerField(_("minutes of a speech"), default=3)
+    speakers_closed_at = models.DateTimeField(null=True)
 
     objects = AgendaItemQuerySet.as_manager()
 
@@ -115,6 +226,10 @@ class AgendaItem(models.Model):
                 fields=("assembly", "n"),
                 name="agenda_item_once",
                 deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.CheckConstraint(
+                condition=models.Q(exception="") | models.Q(on_notice=False),
+                name="agenda_exception_is_off_notice",
             ),
         )
 
@@ -149,45 +264,3 @@ class RollEntry(models.Model):
     def reason_words(self) -> str:
         """The reason in the reader's language; it is kept as the source wrote it."""
         return gettext(self.reason) if self.reason else ""
-
-
-class CheckInWay(models.TextChoices):
-    CODE = "code", _("own phone")
-    DESK = "desk", _("at the desk")
-
-
-class AttendanceQuerySet(models.QuerySet["Attendance"]):
-    def present_at(self, at: datetime) -> "AttendanceQuerySet":
-        """Stretches that cover a moment: in by then, not yet out."""
-        still = models.Q(out_at=None) | models.Q(out_at__gt=at)
-        return self.filter(still, in_at__lte=at)
-
-
-class Attendance(models.Model):
-    """A stretch of presence: in, and out when the person left."""
-
-    assembly = models.ForeignKey(Assembly, models.PROTECT, related_name="attendances")
-    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    in_at = models.DateTimeField()
-    out_at = models.DateTimeField(null=True)
-    way = models.CharField(max_length=5, choices=CheckInWay.choices)
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
-
-    objects = AttendanceQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("in_at", "id")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("assembly", "member"),
-                condition=models.Q(out_at=None),
-                name="attendance_in_once",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(out_at=None) | models.Q(out_at__gte=models.F("in_at")),
-                name="attendance_out_after_in",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return str(self.member)

@@ -10,17 +10,23 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from assemblies.marking import NONE
 from assemblies.models.assemblies import Assembly
 from assemblies.models.motions import Motion
-from coop.models import User
+from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
 from members.models import Member
 
 
 class BallotMethod(models.TextChoices):
+    HANDS = "hands", _("show of hands, counted by two tellers")
     NAMED = "named", _("roll-call vote, by name")
     URN = "urn", _("secret ballot in the sealed urn")
     PAPER = "paper", _("paper count by two tellers")
+
+
+CHOICE_MAX = 200
+COUNTED = (BallotMethod.HANDS.value, BallotMethod.PAPER.value)
 
 
 class Choice(models.TextChoices):
@@ -60,7 +66,7 @@ class Ballot(models.Model):
         ordering = ("-opened_at", "-id")
         constraints = (
             models.CheckConstraint(
-                condition=~models.Q(method=BallotMethod.PAPER)
+                condition=~models.Q(method__in=COUNTED)
                 | (models.Q(first_teller__isnull=False) & models.Q(second_teller__isnull=False)),
                 name="ballot_paper_has_tellers",
             ),
@@ -98,7 +104,7 @@ class Vote(models.Model):
 
     ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="votes")
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    choice = models.CharField(max_length=10, choices=Choice.choices)
+    choice = models.CharField(max_length=CHOICE_MAX)
     receipt = models.UUIDField(default=uuid.uuid4, unique=True)
     cast_at = models.DateTimeField()
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -108,22 +114,32 @@ class Vote(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("ballot", "member"), name="vote_member_once"),
             models.CheckConstraint(
-                condition=models.Q(choice__in=Choice.values), name="vote_choice_known"
+                condition=models.Q(choice__in=[*Choice.values, NONE])
+                | models.Q(choice__regex=r"^[0-9][0-9,:>=]*$"),
+                name="vote_choice_known",
             ),
         )
 
     def __str__(self) -> str:
         return f"{self.member}: {self.get_choice_display()}"
 
+    def get_choice_display(self) -> str:
+        """The choice in words; among options, as it is written on the paper."""
+        return str(Choice(self.choice).label) if self.choice in Choice.values else self.choice
+
 
 class PaperCount(models.Model):
-    """What one teller counted on paper; two tellers' counts must agree before closing."""
+    """What one teller counted on paper; two tellers' counts must agree before closing.
+
+    Among options `choices` holds how often each choice was on a paper, and the figures add up.
+    """
 
     ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="paper_counts")
     teller = models.ForeignKey(Member, models.PROTECT, related_name="+")
     yes = models.PositiveIntegerField(_("in favour"))
     no = models.PositiveIntegerField(_("against"))
     abstain = models.PositiveIntegerField(_("abstentions"))
+    choices = models.JSONField(_("papers by how they are marked"), default=dict, blank=True)
     counted_at = models.DateTimeField()
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
@@ -135,3 +151,27 @@ class PaperCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.teller}: {self.yes}/{self.no}/{self.abstain}"
+
+
+class Dissent(AppendOnly):
+    """Somebody who voted against, by name or as they declare, wants it on record with the reason.
+
+    An officer is freed of liability for a resolution only by a recorded vote against.
+    """
+
+    ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="dissents")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    reason = models.TextField(_("reason"), blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    objects = AppendOnlyQuerySet["Dissent"].as_manager()
+
+    class Meta:
+        ordering = ("ballot", "member__sort_key", "member__number")
+        constraints = (
+            models.UniqueConstraint(fields=("ballot", "member"), name="dissent_member_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.ballot}: {self.member}"

@@ -7,14 +7,33 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from assemblies.models import Assembly, Attendance, Ballot, Motion, RollEntry, Vote
+from assemblies.models import (
+    AgendaItem,
+    Assembly,
+    Attendance,
+    Ballot,
+    Motion,
+    RollEntry,
+    Vote,
+)
 from assemblies.models.assemblies import AssemblyKind, AssemblyState
-from assemblies.quorum import Quorum, Rule
+from assemblies.quorum import Quorum, Rule, half_plus_one
 from coop import decisions, statutes
 from coop.errors import Refused
+from coop.models.decisions import Body
 from members.models import Member, OfficeTerm
+from members.models.bodies import BodyKind
 
 STATUTORY = (AssemblyKind.ORDINARY, AssemblyKind.EXTRAORDINARY)
+# Whose resolution it is, by the body that met.
+DECIDES: Mapping[str, Body] = {
+    BodyKind.GENERAL: Body.GENERAL_ASSEMBLY,
+    BodyKind.COUNCIL: Body.COUNCIL,
+    BodyKind.COORDINATORS: Body.COORDINATORS,
+    BodyKind.SECTOR: Body.SECTOR,
+    BodyKind.SHIFT: Body.SHIFT,
+    BodyKind.COMMITTEE: Body.COMMITTEE,
+}
 
 
 def rules_of(assembly: Assembly) -> statutes.Statutes:
@@ -41,13 +60,26 @@ def notice_kind(assembly: Assembly) -> str:
     return assembly.kind if assembly.kind in STATUTORY else AssemblyKind.EXTRAORDINARY.value
 
 
+def notice_needed(assembly: Assembly, rules: statutes.Statutes) -> int:
+    """Days of notice a call must give: the statutes say it of assemblies, not of other bodies."""
+    if assembly.is_general:
+        return rules.notice_days(assembly.kind)
+    return rules.notice_days("sector") if assembly.has_second_call else 0
+
+
+def agenda_closed(assembly: Assembly) -> bool:
+    """True when nothing outside the notice may be decided: a rule for assemblies of everybody."""
+    return assembly.is_general and rules_of(assembly).agenda_closed
+
+
 def is_statutory(assembly: Assembly) -> bool:
     """True when the assembly may deal with matters of the statutes: called as they ask.
 
     A monthly assembly called with the notice of an extraordinary one may too; an emergency
-    assembly never.
+    assembly never; nor another body than the general assembly.
     """
-    if assembly.kind == AssemblyKind.EMERGENCY or assembly.called_at is None:
+    outside = not assembly.is_general or assembly.kind == AssemblyKind.EMERGENCY
+    if outside or assembly.called_at is None:
         return False
     needed = rules_of(assembly).notice_days(notice_kind(assembly))
     return notice_given(assembly) >= needed
@@ -59,22 +91,49 @@ def present_members(assembly: Assembly, *, at: datetime) -> QuerySet[Attendance]
 
 def quorum_of(assembly: Assembly, *, at: datetime) -> Quorum:
     """The quorum at a moment, over everybody on the roll, voice-only members included."""
-    rules = rules_of(assembly)
-    roll = assembly.roll.count()
-    rule = Rule(
-        roll=roll,
-        first=rules.quorum_first(roll),
-        second=rules.quorum_second(roll),
-        wait_minutes=rules.second_call_minutes,
-    )
+    rule = quorum_rule(assembly, rules_of(assembly), roll=assembly.roll.count())
     present = present_members(assembly, at=at).count()
-    return Quorum(rule=rule, called_for=assembly.starts_at, at=at, present=present)
+    return Quorum(rule=rule, called_for=assembly.hour, at=at, present=present)
+
+
+def quorum_rule(assembly: Assembly, rules: statutes.Statutes, *, roll: int) -> Rule:
+    """Board, coordinators and committees: more than half, with no second call."""
+    if assembly.has_second_call:
+        return Rule(
+            roll=roll,
+            first=rules.quorum_first(roll),
+            second=rules.quorum_second(roll),
+            wait_minutes=rules.second_call_minutes,
+        )
+    half = half_plus_one(roll)
+    return Rule(roll=roll, first=half, second=half, wait_minutes=0)
 
 
 def matters_of(motion: Motion) -> frozenset[str]:
     """The statutes' matters a motion touches: its item's and its effect's."""
     effect = decisions.effects.get(motion.kind).matter if motion.kind else ""
     return frozenset({motion.item.matter, effect} - {""})
+
+
+def may_decide(item: AgendaItem, rules: statutes.Statutes) -> bool:
+    """True when the assembly may decide on an item: it was on the notice, or the statutes let it.
+
+    With an open agenda ordinary matters may be added; with any agenda, what `agenda_exceptions`
+    names.
+    """
+    if item.on_notice or item.exception in rules.agenda_exceptions:
+        return True
+    return not (rules.agenda_closed and item.assembly.is_general) and not item.matter
+
+
+def why_off_agenda(motion: Motion) -> str:
+    """Why a motion is outside what the notice let the assembly decide, in words; "" when not."""
+    item = motion.item
+    if not may_decide(item, rules_of(item.assembly)):
+        return _("The agenda closed with the notice: nothing outside it can be decided.")
+    if item.on_notice or matters_of(motion) <= {item.exception}:
+        return ""
+    return _("This is a matter of the statutes that was not on the notice: it cannot be decided.")
 
 
 def recused_members(
@@ -162,6 +221,7 @@ def require_state(assembly: Assembly, *states: AssemblyState) -> None:
             AssemblyState.DRAFT: _("This assembly has not been called yet."),
             AssemblyState.CALLED: _("This assembly has already been called, and is not open yet."),
             AssemblyState.OPEN: _("This assembly is already open."),
+            AssemblyState.RECESS: _("This assembly is in recess."),
             AssemblyState.CLOSED: _("This assembly is closed."),
             AssemblyState.LAPSED: _("This assembly did not take place."),
         }[AssemblyState(assembly.state)]

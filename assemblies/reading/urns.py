@@ -8,9 +8,8 @@ from typing import Any
 from django.utils import timezone
 
 from assemblies.models import Assembly, Ballot, PaperIssue, SealedBallot, Urn
-from assemblies.models.ballots import Choice
 from assemblies.models.urns import PaperWay
-from assemblies.reading import standing
+from assemblies.reading import choices, standing
 from assemblies.urn.board import words_of
 from assemblies.urn.models import BoxState
 from members.models import Member
@@ -49,7 +48,7 @@ class Board:
     @property
     def lines(self) -> list[tuple[SealedBallot, str]]:
         """Each ballot with its choice in words."""
-        return [(each, str(Choice(each.choice).label)) for each in self.ballots]
+        return [(each, choices.words_in(self.urn.box.form, each.choice)) for each in self.ballots]
 
     @property
     def is_small(self) -> bool:
@@ -109,7 +108,7 @@ def board(ballot: Ballot) -> Board:
     return Board(
         urn=urn,
         ballots=list(ballots),
-        issued=ways.count(PaperWay.PHONE),
+        issued=len(ways) - ways.count(PaperWay.HAND),
         handed=ways.count(PaperWay.HAND),
     )
 
@@ -124,6 +123,7 @@ def board_file(ballot: Ballot) -> Mapping[str, Any]:
         "key": {"modulus": box.modulus, "exponent": f"{box.exponent:x}"},
         "fingerprint": shown.urn.fingerprint,
         "choices": box.choices,
+        **({"form": box.form} if box.form else {}),
         "issued": shown.issued,
         "root": box.root,
         "ballots": [

@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assemblies.models.contests import FormKind
+from assemblies.reading import contests
 from coop.statutes import Matter
 
 MATTERS = {
@@ -26,16 +28,17 @@ MATTERS = {
 
 
 def formula_words(rule: Mapping[str, Any], tally: Mapping[str, Any]) -> str:
-    """The majority in words, with its figures: what was asked, of how many, and what came."""
+    """The majority in words, with its figures: what was asked, of how many, and what came.
+
+    Among options: how many papers, and what was chosen.
+    """
+    if "names" in tally:
+        return contests.contest_words(tally)
     share = {"1/2": _("half"), "2/3": _("two thirds"), "3/4": _("three quarters")}.get(
         rule["threshold"], rule["threshold"]
     )
     facts = {**tally, "share": share}
-    base = (
-        _("%(yes)s in favour and %(no)s against make %(base)s; abstentions do not count.") % facts
-        if rule["base"] == "yes_no"
-        else _("%(base)s votes were cast; abstentions count.") % facts
-    )
+    base = _base_words(rule["base"]) % facts
     asked = (
         _("At least %(share)s of %(base)s is %(needed)s.") % facts
         if rule["at_least"]
@@ -49,12 +52,21 @@ def formula_words(rule: Mapping[str, Any], tally: Mapping[str, Any]) -> str:
     return f"{base} {asked} {came}"
 
 
+def _base_words(base: str) -> str:
+    if base == "roll":
+        return _("%(base)s people are on the roll; who is absent or abstains counts as well.")
+    if base == "cast":
+        return _("%(base)s votes were cast; abstentions count.")
+    return _("%(yes)s in favour and %(no)s against make %(base)s; abstentions do not count.")
+
+
 def finding_title(rule: str) -> str:
     return {
         "notice": _("Notice"),
         "quorum": _("Quorum at the opening"),
         "agenda": _("On the agenda"),
         "majority": _("Majority"),
+        "count": _("Count"),
         "secrecy": _("Secret matter voted in secret"),
         "recusal": _("Nobody voted on their own office"),
         "effect": _("The effect could be carried out"),
@@ -90,6 +102,14 @@ def _majority_words(_figures: Mapping[str, Any]) -> str:
     return _("%(yes)s in favour, %(no)s against, %(abstain)s abstained; %(needed)s needed.")
 
 
+def _count_words(figures: Mapping[str, Any]) -> str:
+    words = _(
+        "%(valid)s papers, %(abstain)s abstained; %(filled)s of %(seats)s places filled."
+        " Counted by: {method}."
+    )
+    return words.format(method=FormKind(figures["kind"]).label)
+
+
 def _recusal_words(_figures: Mapping[str, Any]) -> str:
     return _("%(recused)s people had voice only on it and cast %(votes)s votes.")
 
@@ -101,11 +121,13 @@ def _effect_words(figures: Mapping[str, Any]) -> str:
 def _secrecy_words(figures: Mapping[str, Any]) -> str:
     if not figures["secret"]:
         return _("The matter does not ask for a secret ballot.")
-    if figures.get("urn"):
-        return _("Voted in the sealed urn, which anybody can count again.")
-    if figures["paper"]:
-        return _("Voted on paper, counted by two tellers.")
-    return _("The statutes ask for a secret ballot on this matter.")
+    said = {
+        "hands": _("Voted by show of hands, counted by two tellers: the statutes ask for secrecy."),
+        "urn": _("Voted in the sealed urn, which anybody can count again."),
+        "paper": _("Voted on paper, counted by two tellers."),
+    }
+    way = next((way for way in said if figures.get(way)), "")
+    return said.get(way) or _("The statutes ask for a secret ballot on this matter.")
 
 
 _WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
@@ -113,6 +135,7 @@ _WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "quorum": _quorum_words,
     "agenda": _agenda_words,
     "majority": _majority_words,
+    "count": _count_words,
     "secrecy": _secrecy_words,
     "recusal": _recusal_words,
 }

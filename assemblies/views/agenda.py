@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from assemblies.actions import calling, minutes, openings
 from assemblies.forms import PointForm, SummaryForm
 from assemblies.models import AgendaItem, Assembly
+from assemblies.models.assemblies import AssemblyState
 from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
@@ -15,7 +16,9 @@ from coop.submissions import press, send
 
 
 def _editor(assembly: Assembly) -> str:
-    return reverse("assemblies:draft", args=[assembly.pk])
+    if assembly.state == AssemblyState.DRAFT:
+        return reverse("assemblies:draft", args=[assembly.pk])
+    return assembly.get_absolute_url()
 
 
 @require_http_methods(["GET", "POST"])

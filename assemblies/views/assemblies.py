@@ -17,21 +17,26 @@ from coop.http import SignedInRequest
 from coop.models import Job
 from coop.permissions import may, permitted
 from coop.submissions import press, send
-from members.reading import member_of
+from members.models.bodies import BodyKind
+from members.reading import bodies, member_of
 
 
 @require_GET
 @permitted("assemblies.view_assembly")
 def index(request: SignedInRequest) -> HttpResponse:
     """What comes, next first; then what was."""
+    member = member_of(request.user)
     seen = Assembly.objects.visible_to(request.user)
-    coming = seen.filter(state__in=[AssemblyState.OPEN, AssemblyState.CALLED])
+    coming = seen.filter(state__in=reading.LIVE).meant_for(member)
     past = seen.filter(state__in=[AssemblyState.CLOSED, AssemblyState.LAPSED])
     officer = may(request.user, "assemblies.call_assembly")
+    drafts = seen.filter(state=AssemblyState.DRAFT)
     context = {
         "coming": coming.order_by("starts_at", "id"),
-        "drafts": seen.filter(state=AssemblyState.DRAFT) if officer else (),
-        "page": Paginator(past, 20).get_page(request.GET.get("page")),
+        "drafts": drafts if officer else (),
+        "page": Paginator(past.filter(body_kind=BodyKind.GENERAL), 20).get_page(
+            request.GET.get("page")
+        ),
         "may_call": officer,
     }
     return render(request, "assemblies/index.html", context)
@@ -51,8 +56,12 @@ def assembly(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         "items": assembly.items.order_by("n").prefetch_related("motions__ballot", "motions__mover"),
         "code_form": CodeForm(),
         "runs": may(request.user, "assemblies.run_assembly", assembly),
-        "may_propose": may(request.user, "assemblies.propose_motion"),
-        "minutes": getattr(assembly, "minutes", None),
+        "may_propose": may(request.user, "assemblies.propose_motion", assembly),
+        "body": None if assembly.is_general else bodies.body_named(assembly.body.key),
+        "may_add": not reading.agenda_closed(assembly)
+        and not assembly.is_general
+        and may(request.user, "assemblies.call_assembly", assembly),
+        "sittings": assembly.sittings.select_related("minutes"),
         "poll_url": assembly.get_absolute_url(),
     }
     return render(request, "assemblies/assembly.html", context, partial="live")
@@ -77,7 +86,11 @@ def new(request: SignedInRequest) -> HttpResponse:
 @permitted("assemblies.call_assembly", Assembly)
 def plan(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     url = reverse("assemblies:draft", args=[assembly.pk])
-    form = PlanForm(request.POST) if request.method == "POST" else PlanForm.starting_from(assembly)
+    form = (
+        PlanForm(request.POST, body=assembly.body)
+        if request.method == "POST"
+        else PlanForm.starting_from(assembly)
+    )
 
     def act() -> str:
         calling.edit(assembly=assembly, plan=form.plan(), by=request.user, at=clock.now())
@@ -97,7 +110,7 @@ def draft(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         "assembly": assembly,
         "items": assembly.items.order_by("n").prefetch_related("motions"),
         "given": reading.notice_given(assembly, on=documents.local_day(today)),
-        "needed": reading.rules_of(assembly).notice_days(assembly.kind),
+        "needed": reading.notice_needed(assembly, reading.rules_of(assembly)),
     }
     return render(request, "assemblies/draft.html", context)
 

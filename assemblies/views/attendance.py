@@ -12,7 +12,7 @@ from assemblies import reading
 from assemblies.actions import attendance
 from assemblies.forms import CodeForm
 from assemblies.models import Assembly, Attendance, RollEntry
-from assemblies.models.assemblies import CheckInWay
+from assemblies.models.attendance import CheckInWay
 from coop import clock
 from coop.errors import Refused
 from coop.htmx import render

@@ -3,8 +3,9 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from assemblies import documents
+from assemblies import documents, reading
 from assemblies.actions import minutes as actions
+from assemblies.actions import signing
 from assemblies.forms import RemarksForm, SignersForm
 from assemblies.models import Minutes
 from coop import clock
@@ -13,22 +14,32 @@ from coop.http import SignedInRequest
 from coop.models import Job
 from coop.permissions import may, permitted
 from coop.submissions import press, send
+from members.reading import member_of
 
 
 @require_GET
 @permitted("assemblies.view_minutes", Minutes)
 def minutes(request: SignedInRequest, minutes: Minutes) -> HttpResponse:
     """The account, and what is still to do before the paper."""
-    job = Job.objects.filter(task="assemblies.print_minutes", key=actions.print_key(minutes))
+    jobs = {job.task: job for job in Job.objects.filter(key__in=_keys(minutes))}
+    member, writes = member_of(request.user), may(request.user, "assemblies.write_minutes", minutes)
     context = {
         "minutes": minutes,
         "assembly": minutes.assembly,
         "account": documents.readable(minutes.content),
-        "items": minutes.assembly.items.order_by("n"),
-        "writes": may(request.user, "assemblies.write_minutes", minutes),
-        "job": job.first(),
+        "items": reading.items_told_in(minutes),
+        "writes": writes,
+        "job": jobs.get("assemblies.print_minutes"),
+        "book_job": jobs.get("assemblies.print_minutes_for_book"),
+        "certificate": jobs.get("assemblies.print_signatures"),
+        "standing": reading.standing_of_minutes(minutes, member),
     }
     return render(request, "assemblies/minutes.html", context)
+
+
+def _keys(minutes: Minutes) -> list[str]:
+    """The keys of the jobs that print these minutes."""
+    return [actions.print_key(minutes), signing.book_key(minutes), signing.certificate_key(minutes)]
 
 
 @require_http_methods(["GET", "POST"])

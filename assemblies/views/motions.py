@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from assemblies import reading
 from assemblies.actions import motions
-from assemblies.forms import MotionForm, kinds_of_motion
+from assemblies.forms import MotionForm, ReasonForm, kinds_of_motion
 from assemblies.models import Assembly, Motion
 from coop import clock, decisions
 from coop.errors import Refused
@@ -34,12 +34,25 @@ def index(request: SignedInRequest) -> HttpResponse:
 @permitted("assemblies.view_motion", Motion)
 def motion(request: SignedInRequest, motion: Motion) -> HttpResponse:
     """What we decide, what changes if yes, who proposes it; then the vote."""
+    member, referrals = member_of(request.user), reading.referrals_of(motion)
     context = {
         "motion": motion,
         "assembly": motion.item.assembly,
         "ballot": getattr(motion, "ballot", None),
         "may_edit": may(request.user, "assemblies.edit_motion", motion),
         "runs": may(request.user, "assemblies.run_assembly", motion),
+        "may_accept": may(request.user, "assemblies.accept_amendment", motion),
+        "is_member": may(request.user, "assemblies.second_motion", motion) and member is not None,
+        "seconds": reading.seconds_of(motion),
+        "missing": reading.missing_seconds(motion),
+        "seconded": reading.has_seconded(motion, member),
+        "amending": reading.amending(motion) if motion.amends_id else None,
+        "amendments": reading.amendments_of(motion),
+        "alternatives": reading.alternatives_of(motion),
+        "referrals": [(r, may(request.user, "assemblies.report_of_sector", r)) for r in referrals],
+        "consultations": motion.consultations.order_by("id"),
+        "may_consult": may(request.user, "assemblies.open_consultation"),
+        "sectors_say": reading.figures_of(referrals),
     }
     return render(request, "assemblies/motion.html", context)
 
@@ -50,9 +63,11 @@ def new(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     """First what kind of motion, then its words and what it would change."""
     kind = request.GET.get("kind")
     if kind is None:
-        context = {"assembly": assembly, "kinds": list(kinds_of_motion())}
+        elects = assembly.is_general and may(request.user, "assemblies.run_assembly", assembly)
+        kinds = list(kinds_of_motion(assembly))
+        context = {"assembly": assembly, "kinds": kinds, "elects": elects}
         return render(request, "assemblies/motion_kinds.html", context)
-    if kind and kind not in dict(kinds_of_motion()):
+    if kind and kind not in dict(kinds_of_motion(assembly)):
         raise Http404
     form = MotionForm.ready(request.POST or None, request.GET, assembly=assembly, kind=kind)
 
@@ -84,16 +99,28 @@ def wording(request: SignedInRequest, motion: Motion) -> HttpResponse:
     return _form_page(request, form, act, assembly=assembly, back=motion.get_absolute_url())
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @permitted("assemblies.edit_motion", Motion)
 def withdrawal(request: SignedInRequest, motion: Motion) -> HttpResponse:
-    url = motion.get_absolute_url()
+    """Take the motion back, and say why."""
+    form, url = ReasonForm(request.POST or None), motion.get_absolute_url()
 
     def act() -> str:
-        motions.withdraw(motion=motion, by=request.user, at=clock.now())
+        reason, at = form.cleaned_data["reason"], clock.now()
+        motions.withdraw(motion=motion, reason=reason, by=request.user, at=at)
         return url
 
-    return press(request, act, otherwise=url)
+    if request.method == "POST" and (answer := send(request, form, act)):
+        return answer
+    context = {
+        "form": form,
+        "title": _("Withdraw the motion"),
+        "intro": _("It is not voted, and its amendments fall with it. Who and why is kept."),
+        "act": _("Withdraw"),
+        "act_tone": "bad",
+        "cancel_url": url,
+    }
+    return render(request, "assemblies/reason.html", context)
 
 
 @require_POST

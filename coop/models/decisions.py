@@ -13,7 +13,16 @@ class Body(models.TextChoices):
 
     GENERAL_ASSEMBLY = "general_assembly", _("general assembly")
     COUNCIL = "council", _("board")
+    COORDINATORS = "coordinators", _("coordinators' meeting")
+    SECTOR = "sector", _("sector assembly")
+    SHIFT = "shift", _("shift assembly")
+    COMMITTEE = "committee", _("committee")
+    CONSULTATION = "consultation", _("consultation between assemblies, by consent")
     FOUNDING = "founding", _("founding act")
+
+
+# Only these carry out effects; every other body resolves in words.
+ENTITLED = (Body.GENERAL_ASSEMBLY, Body.FOUNDING)
 
 
 class Audience(models.TextChoices):
@@ -45,6 +54,7 @@ class Decision(AppendOnly):
 
     number = models.PositiveIntegerField(_("number"), unique=True)
     body = models.CharField(_("body"), max_length=30, choices=Body.choices)
+    body_name = models.CharField(_("name of the body"), max_length=150, blank=True)
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("text"))
     kind = models.CharField(_("kind"), max_length=60, blank=True)
@@ -66,10 +76,19 @@ class Decision(AppendOnly):
             models.CheckConstraint(
                 condition=models.Q(body__in=Body.values), name="decision_body_known"
             ),
+            models.CheckConstraint(
+                condition=models.Q(kind="") | models.Q(body__in=ENTITLED),
+                name="decision_effects_reserved",
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.number} · {self.title}"
+
+    @property
+    def body_words(self) -> str:
+        """Which body took it: by its own name where there are many of its kind."""
+        return self.body_name or str(self.get_body_display())
 
     def get_absolute_url(self) -> str:
         return reverse("coop:decision", args=[self.pk])

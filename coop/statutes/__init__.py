@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 
 from coop.errors import Refused
 from coop.statutes.book import Rule, Statutes, from_json, read, rule_from
-from coop.statutes.values import Matter
+from coop.statutes.values import Majority, Matter
 
 __all__ = [
     "PRESETS",
+    "Majority",
     "Matter",
     "Rule",
     "Statutes",

@@ -10,13 +10,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from coop.errors import Refused
-from coop.statutes import values
+from coop.statutes import debate, values
 from coop.statutes.values import (
     ASSEMBLIES,
     Council,
     Extraordinary,
     Hired,
     Leaving,
+    Majority,
     Matter,
     Quorum,
     Reader,
@@ -66,10 +67,11 @@ READERS: Mapping[str, Reader] = {
     "first_call": values.quorum,
     "second_call": values.second_call,
     "quorum_rechecked": yes_no,
-    "majority_base": word("yes_no", "cast"),
+    "majority_base": word(*values.BASES),
     "ordinary_threshold": values.fraction,
     "special_threshold": values.fraction,
     "special_matters": words(frozenset(Matter)),
+    "majorities": values.majorities,
     "tie": word("fails"),
     "proxies_max": whole,
     "interested": values.recused,
@@ -95,6 +97,17 @@ READERS: Mapping[str, Reader] = {
     "leaving": values.leaving,
     "asset_trigger": values.share_of,
     "tax_rate": values.rate,
+    "seconders": whole,
+    "amendment_levels": values.one_or_two,
+    "amendments_order": word("farthest", "filing"),
+    "alternatives_order": word("farthest", "filing"),
+    "consultations": words({"report", "consent"}),
+}
+
+
+# Rules that came later: statutes that were frozen before have this value.
+LATER: Mapping[str, Rule] = {
+    "majorities": Rule("majorities", {}, "no rule of its own", date(2026, 11, 25), "suggested"),
 }
 
 
@@ -118,6 +131,7 @@ class Statutes:
     ordinary_threshold: Fraction
     special_threshold: Fraction
     special_matters: frozenset[str]
+    majorities: Mapping[str, Majority]
     tie: str
     proxies_max: int
     interested: Mapping[str, frozenset[str]]
@@ -143,6 +157,11 @@ class Statutes:
     leaving: Leaving
     asset_trigger: Share
     tax_rate: Decimal
+    seconders: int
+    amendment_levels: int
+    amendments_order: str
+    alternatives_order: str
+    consultations: frozenset[str]
 
     def notice_days(self, kind: str) -> int:
         """Calendar days between the call and an assembly of `kind`."""
@@ -171,6 +190,14 @@ class Statutes:
         """At least the special share of `base`, by at least one vote."""
         share = self.special_threshold
         return yes > 0 and yes * share.denominator >= share.numerator * base
+
+    def majority_for(self, matter: str) -> Majority:
+        """The majority a matter asks for ("" for none): its own, the special or the ordinary."""
+        if matter in self.majorities:
+            return self.majorities[matter]
+        special = self.is_special(matter)
+        share = self.special_threshold if special else self.ordinary_threshold
+        return Majority(share=share, at_least=special, base=self.majority_base)
 
     def is_special(self, matter: str) -> bool:
         return matter in self.special_matters
@@ -208,11 +235,17 @@ class Statutes:
 
 
 def read(preset: str, sheet: Mapping[str, Rule]) -> Statutes:
-    """Build statutes from their rules; `Refused` names a rule that is unknown, missing, wrong."""
+    """Build statutes from their rules; `Refused` names a rule that is unknown, missing, wrong.
+
+    The rules of debate have a value of ours where the sheet has none.
+    """
+    ours = {key: Rule(key=key, value=v, **debate.COLUMNS) for key, v in debate.VALUES.items()}
+    sheet = {**ours, **sheet}
     if unknown := sorted(set(sheet) - set(READERS)):
         raise Refused(
             _("The statutes have no rule named %(names)s.") % {"names": ", ".join(unknown)}
         )
+    sheet = {**{key: rule for key, rule in LATER.items() if key not in sheet}, **sheet}
     if missing := [key for key in READERS if key not in sheet]:
         raise Refused(_("The statutes lack the rule %(names)s.") % {"names": ", ".join(missing)})
     typed: dict[str, Any] = {}

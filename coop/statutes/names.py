@@ -20,6 +20,7 @@ NAMES: Mapping[str, str | Promise] = {
     "ordinary_threshold": _("Simple majority"),
     "special_threshold": _("Special majority"),
     "special_matters": _("Matters that need the special majority"),
+    "majorities": _("Matters with a majority of their own"),
     "tie": _("A tie"),
     "proxies_max": _("Proxies one member may hold"),
     "interested": _("Voice without vote"),
@@ -45,6 +46,11 @@ NAMES: Mapping[str, str | Promise] = {
     "leaving": _("Leaving"),
     "asset_trigger": _("Buying or selling that the assembly must decide"),
     "tax_rate": _("Tax on sales"),
+    "seconders": _("Members who must second a member's motion"),
+    "amendment_levels": _("Amendments to amendments"),
+    "amendments_order": _("Which amendment is voted first"),
+    "alternatives_order": _("Which of several alternatives is voted first"),
+    "consultations": _("Consultations between assemblies"),
 }
 
 MATTERS: Mapping[str, str | Promise] = {
@@ -73,6 +79,7 @@ WORDS: Mapping[str, str | Promise] = {
     "president": _("president"),
     "secretary": _("secretary"),
     "treasurer": _("treasurer"),
+    "councillor": _("board member"),
     "auditor": _("supervisor (internal auditor)"),
     "council": _("board"),
     "two_sectors": _("any two sectors"),
@@ -82,6 +89,7 @@ WORDS: Mapping[str, str | Promise] = {
     "active_member": _("every member who is not suspended"),
     "yes_no": _("votes in favour and against; who abstains counts as absent"),
     "cast": _("all votes, abstentions included"),
+    "roll": _("all members on the roll: who is absent or abstains counts as well"),
     "fails": _("the motion fails"),
     "closed": _("closed by the notice: nothing else is decided"),
     "closed_for_special_matters": _("closed by the notice for special matters only"),
@@ -111,6 +119,10 @@ WORDS: Mapping[str, str | Promise] = {
     "subscribed_capital": _("the subscribed capital"),
     "net_assets": _("the net assets"),
     "yearly_income": _("the income of a year"),
+    "farthest": _("the one that changes most words; at a tie, the one filed first"),
+    "filing": _("the one filed first"),
+    "report": _("to hear the sectors: the outcome is a report"),
+    "consent": _("by consent: it passes when nobody upholds a reasoned objection"),
 }
 
 

@@ -30,7 +30,8 @@ class Matter(StrEnum):
     SALE_OF_PLANT = "sale_of_plant"
 
 
-OFFICERS = frozenset({"president", "secretary", "treasurer", "auditor"})
+BASES = ("yes_no", "cast", "roll")
+OFFICERS = frozenset({"president", "secretary", "treasurer", "councillor", "auditor"})
 ASSEMBLIES = frozenset({"ordinary", "extraordinary", "monthly", "emergency", "sector"})
 HIRED_CASES = frozenset({"overload", "specialist", "seasonal", "trial"})
 
@@ -93,6 +94,15 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Majority:
+    """More than a share, or (`at_least`) that much, of a base: `BASES` says of whom."""
+
+    share: Fraction
+    at_least: bool
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hired:
     """Hired workers: largest share of the number of members, longest time (None: no limit).
 
@@ -120,6 +130,12 @@ def whole(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise WrongValueError(f"{value!r} is not a whole number")
     return value
+
+
+def one_or_two(value: Any) -> int:
+    if whole(value) not in {1, 2}:
+        raise WrongValueError(f"{value!r} is neither 1 nor 2")
+    return int(value)
 
 
 def yes_no(value: Any) -> bool:
@@ -239,6 +255,16 @@ def recused(value: Any) -> Mapping[str, frozenset[str]]:
     if unknown := set(value) - set(Matter):
         raise WrongValueError(f"unknown: {', '.join(sorted(unknown))}")
     return {matter: words(OFFICERS)(roles) for matter, roles in value.items()}
+
+
+def majorities(value: Any) -> Mapping[str, Majority]:
+    """Read the majorities that single matters have of their own."""
+    if not isinstance(value, Mapping):
+        raise WrongValueError(f"{value!r} is not a table of matters")
+    if unknown := set(value) - set(Matter):
+        raise WrongValueError(f"unknown: {', '.join(sorted(unknown))}")
+    columns = table(share=fraction, at_least=yes_no, base=word(*BASES))
+    return {matter: Majority(**columns(asked)) for matter, asked in value.items()}
 
 
 def split(value: Any) -> Mapping[str, Fraction]:

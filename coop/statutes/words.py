@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from coop.statutes.book import Rule, Statutes
 from coop.statutes.languages import in_language
 from coop.statutes.names import NAMES, name_of
-from coop.statutes.values import Quorum
+from coop.statutes.values import Majority, Quorum
 
 Sentence = Callable[[Statutes], str]
 
@@ -129,6 +129,23 @@ def _council(s: Statutes) -> str:
     }
 
 
+def _majorities(s: Statutes) -> str:
+    if not s.majorities:
+        return _("None.")
+    return " ".join(
+        _sentence(f"{name_of(matter)}: {_asked(asked)}") for matter, asked in s.majorities.items()
+    )
+
+
+def _asked(asked: Majority) -> str:
+    words = (
+        _("at least %(share)s of %(base)s")
+        if asked.at_least
+        else _("more than %(share)s of %(base)s")
+    )
+    return words % {"share": share(asked.share), "base": name_of(asked.base)}
+
+
 def _surplus(s: Statutes) -> str:
     parts = "; ".join(f"{name_of(fund)}: {share(part)}" for fund, part in s.surplus_split.items())
     return _("%(parts)s; the rest by work done.") % {"parts": parts}
@@ -189,6 +206,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "ordinary_threshold": lambda s: _more(s.ordinary_threshold),
     "special_threshold": lambda s: _least(s.special_threshold),
     "special_matters": lambda s: _sentence(names(s.special_matters)),
+    "majorities": _majorities,
     "proxies_max": lambda s: f"{s.proxies_max}.",
     "interested": _interested,
     "secret_ballot": lambda s: _sentence(names(s.secret_ballot)),
@@ -210,6 +228,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "leaving": _leaving,
     "asset_trigger": _trigger,
     "tax_rate": lambda s: f"{s.tax_rate * 100:f}".rstrip("0").rstrip(".") + " %.",
+    "seconders": lambda s: _sentence(str(s.seconders) if s.seconders else _("none")),
+    "amendment_levels": lambda s: (
+        _("Allowed, one level deep.") if s.amendment_levels > 1 else _("Not allowed.")
+    ),
+    "consultations": lambda s: _sentence(names(s.consultations)),
 }
 
 CHAPTERS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
@@ -238,21 +261,19 @@ CHAPTERS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
         gettext_lazy("Deciding"),
         (
             *("majority_base", "ordinary_threshold", "special_threshold", "special_matters"),
-            *("tie", "proxies_max", "interested", "secret_ballot"),
+            *("majorities", "tie", "proxies_max", "interested", "secret_ballot"),
         ),
     ),
     (
-        gettext_lazy("Minutes and books"),
-        ("signers", "minutes_copy_days", "books", "book_mode"),
+        gettext_lazy("The order of debate"),
+        (
+            *("seconders", "amendment_levels", "amendments_order", "alternatives_order"),
+            "consultations",
+        ),
     ),
-    (
-        gettext_lazy("Offices"),
-        ("council", "council_meets_days", "recall_petition", "audit"),
-    ),
-    (
-        gettext_lazy("Money"),
-        ("surplus_split", "asset_trigger", "tax_rate"),
-    ),
+    (gettext_lazy("Minutes and books"), ("signers", "minutes_copy_days", "books", "book_mode")),
+    (gettext_lazy("Offices"), ("council", "council_meets_days", "recall_petition", "audit")),
+    (gettext_lazy("Money"), ("surplus_split", "asset_trigger", "tax_rate")),
 )
 
 

@@ -9,14 +9,15 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from coop import offers, statutes
-from coop.models import Decision
+from coop.models import Cooperative, Decision, User
 from coop.statutes.names import name_of
 from coop.statutes.words import share as share_in_words
-from ledger.deals import Approval, limit_of
+from ledger.deals import BUY, CHARGE, SELL, Approval, limit_of, must_be_decided
 from ledger.models import Deal
 from ledger.models.accounts import AccountKind
 from ledger.money import ZERO
 from ledger.reading.accounts import balances
+from ledger.reading.words import money
 
 APPROVE = "ledger.approve_deal"
 A_YEAR = timedelta(days=365)
@@ -84,3 +85,32 @@ def open_approvals() -> QuerySet[Decision]:
     used = Deal.objects.standing().filter(decision__isnull=False)
     approving = Decision.objects.filter(kind=APPROVE).exclude(pk__in=used.values("decision"))
     return approving.order_by("-number")
+
+
+def needs_assembly(amount: Decimal, *, on: date) -> bool:
+    """True when the statutes of that day ask for the assembly before a deal of `amount`."""
+    return must_be_decided(amount, limit=deal_limit(on).limit)
+
+
+def ready_motion(kind: str, what: str, counterparty: str, amount: Decimal) -> offers.ReadyMotion:
+    """The motion that asks the assembly for a deal, in words it can resolve."""
+    cooperative = Cooperative.objects.first()
+    facts = {
+        "what": what,
+        "whom": counterparty,
+        "amount": money(amount, cooperative.currency if cooperative else "ARS"),
+    }
+    titles = {BUY: _("Buy: %(what)s"), SELL: _("Sell: %(what)s"), CHARGE: _("Charge: %(what)s")}
+    texts = {
+        BUY: _("To buy “%(what)s” from %(whom)s for at most %(amount)s."),
+        SELL: _("To sell “%(what)s” to %(whom)s for at least %(amount)s."),
+        CHARGE: _("To charge “%(what)s” in favour of %(whom)s for at most %(amount)s."),
+    }
+    parameters = {"kind": kind, "what": what, "amount": str(amount)}
+    return offers.ReadyMotion(APPROVE, titles[kind] % facts, texts[kind] % facts, parameters)
+
+
+def ways_to_the_assembly(user: User, motion: offers.ReadyMotion) -> list[str]:
+    """Where this user may bring the motion, filled in."""
+    found = (form_of(user, motion) for _name, form_of in offers.motion_forms)
+    return [url for url in found if url]

@@ -92,7 +92,7 @@ def tie_to_batch(*, batch: ImportBatch, decision: Decision) -> list[Member]:
 
 def refuse_after_founding() -> None:
     """After the first assembly only assemblies admit."""
-    if Decision.objects.exclude(body=Body.FOUNDING).exists():
+    if Decision.objects.filter(body=Body.GENERAL_ASSEMBLY).exists():
         raise Refused(
             _(
                 "An assembly has already decided here. From now on each admission is put to an "

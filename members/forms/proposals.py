@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from members.forms.fields import DayInput
-from members.models import Application, Member, Office, OfficeTerm
+from members.models import Application, Committee, Member, Office, OfficeTerm
 
 
 class AdmissionForm(forms.Form):
@@ -24,6 +24,14 @@ class TermForm(forms.Form):
     ends_on = forms.DateField(label=_("until"), widget=DayInput())
 
 
+class SeatsForm(forms.Form):
+    office = forms.ModelChoiceField(
+        Office.objects.all(), label=_("office"), empty_label=_("Choose…")
+    )
+    starts_on = forms.DateField(label=_("from"), widget=DayInput())
+    ends_on = forms.DateField(label=_("until"), widget=DayInput())
+
+
 class EndingForm(forms.Form):
     term = forms.ModelChoiceField(
         OfficeTerm.objects.filter(ending=None).select_related("office", "member"),
@@ -32,6 +40,35 @@ class EndingForm(forms.Form):
     )
     ended_on = forms.DateField(label=_("ended on"), widget=DayInput())
     reason = forms.CharField(label=_("reason"), max_length=200)
+
+
+class RecallForm(forms.Form):
+    term = forms.ModelChoiceField(
+        OfficeTerm.objects.filter(ending=None).select_related("office", "member"),
+        label=_("term of office"),
+        empty_label=_("Choose…"),
+    )
+    reason = forms.CharField(label=_("reason"), max_length=200)
+
+
+class CommitteeForm(forms.Form):
+    name = forms.CharField(label=_("name of the committee"), max_length=120)
+    purpose = forms.CharField(label=_("what it is for"), widget=forms.Textarea({"rows": 3}))
+    ends_on = forms.DateField(
+        label=_("until"), widget=DayInput(), help_text=_("It ends by itself on that day.")
+    )
+    members = forms.ModelMultipleChoiceField(
+        Member.objects.all(), label=_("its members"), widget=forms.SelectMultiple({"size": 10})
+    )
+
+
+class CommitteeSeatForm(forms.Form):
+    committee = forms.ModelChoiceField(
+        Committee.objects.all(), label=_("committee"), empty_label=_("Choose…")
+    )
+    member = forms.ModelChoiceField(
+        Member.objects.all(), label=_("member"), empty_label=_("Choose…")
+    )
 
 
 class TranscriptionForm(forms.Form):

@@ -22,5 +22,8 @@ class SectorChangeForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has
 class OfficeForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has no subscript
     class Meta:
         model = Office
-        fields = ("name", "role", "sector", "months_max", "seats")
-        help_texts = {"role": _("What whoever holds it may do while the term lasts.")}
+        fields = ("name", "role", "sector", "months_max", "reelections_max", "seats")
+        help_texts = {
+            "role": _("What whoever holds it may do while the term lasts."),
+            "reelections_max": _("Leave it empty for what the statutes say."),
+        }

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('coop', '0002_guards'),
-        ('members', '0005_offices_without_sector'),
+        ('members', '0023_reelections'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

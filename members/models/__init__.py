@@ -1,5 +1,6 @@
 """People: register, sectors, offices."""
 
+from members.models.bodies import Committee, CommitteeSeat
 from members.models.hiring import HiredPerson
 from members.models.members import Application, Member, RegisterEntry, RegisterKind, ShareInstalment
 from members.models.offices import Office, OfficeEnding, OfficeTerm
@@ -7,6 +8,8 @@ from members.models.sectors import Sector
 
 __all__ = [
     "Application",
+    "Committee",
+    "CommitteeSeat",
     "HiredPerson",
     "Member",
     "Office",

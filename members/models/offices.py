@@ -17,6 +17,7 @@ OFFICE_ROLES = [
         Role.PRESIDENT,
         Role.SECRETARY,
         Role.TREASURER,
+        Role.COUNCILLOR,
         Role.AUDITOR,
         Role.SECTOR_COORDINATOR,
         Role.PLANNING,
@@ -41,6 +42,9 @@ class Office(models.Model):
         Sector, models.PROTECT, null=True, blank=True, related_name="offices"
     )
     months_max = models.PositiveSmallIntegerField(_("longest term in months"), default=12)
+    reelections_max = models.PositiveSmallIntegerField(
+        _("re-elections in a row, at most"), null=True, blank=True
+    )
     seats = models.PositiveSmallIntegerField(_("seats"), default=1)
 
     objects = OfficeQuerySet.as_manager()

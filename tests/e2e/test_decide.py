@@ -109,6 +109,7 @@ def test_an_assembly_decides_the_hourly_advance(works: Works, visit: Visit) -> N
     chair.go(f"{page}chair/")
     chair.press("/putting/")
     chair.page.locator('a[href$="/ballot/"]').first.click()
+    chair.page.locator("input[name=method][value=named]").check()
     chair.send()
     ballot = Ballot.objects.get()
     for phone, choice in ((bruno, "yes"), (delia, "yes")):

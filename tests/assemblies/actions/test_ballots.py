@@ -224,7 +224,7 @@ def _count(cast: Cast, ballot: Ballot, bruno: Member, delia: Member) -> None:
         count(delia, 7, 3, 1, by="bruno")
     with pytest.raises(Refused, match="Only the two tellers"):
         count(cast.member("pablo"), 7, 3, 1, by="pablo")
-    with pytest.raises(Refused, match=r"13 papers .* only 12"):
+    with pytest.raises(Refused, match=r"13 votes .* only 12"):
         count(delia, 9, 3, 1, by="delia")
     count(delia, 8, 3, 1, by="delia")
     with pytest.raises(Refused, match="counted different numbers"):

@@ -219,7 +219,10 @@ VERBS = [
         "assemblies:motion_wording", "sofia", lambda m: m.title, "Relight the second kiln",
         "Repair the roof", prepare=motion, fields=motion_fields,
     ),
-    Verb("assemblies:motion_withdrawal", "sofia", state, "submitted", "withdrawn", prepare=motion),
+    Verb(
+        "assemblies:motion_withdrawal", "sofia", state, "submitted", "withdrawn", prepare=motion,
+        fields=lambda _w, _m: {"reason": "the roof can wait"},
+    ),
     Verb("assemblies:motion_putting", "ana", state, "submitted", "put", prepare=motion),
     Verb(
         "assemblies:ballot_new", "ana", lambda _: Ballot.objects.count(), 0, 1,

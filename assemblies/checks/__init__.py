@@ -1,54 +1,87 @@
 """What must hold in assemblies, recomputed over the whole database for `manage.py verify`."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
-from fractions import Fraction
 
 from django.db.models import Count, F, Q, QuerySet
 
 from assemblies import reading
+from assemblies.checks import debate
+from assemblies.checks.urns import urns
 from assemblies.documents import MINUTES, minutes_content
 from assemblies.models import (
     Assembly,
     Attendance,
     Ballot,
+    MeetingLog,
     Minutes,
     Motion,
+    Petition,
     RollEntry,
-    SealedBallot,
-    Urn,
     Vote,
 )
+from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import BallotMethod
 from assemblies.models.motions import MotionState
-from assemblies.models.urns import PaperWay
-from assemblies.tally import Base, Counts, Majority, Tally, count
-from assemblies.urn.board import code_of, root_of
-from assemblies.urn.models import BoxState
+from assemblies.tally import Counts, Majority, Tally, count
+from coop.errors import Refused
 from coop.models import Document
 from coop.offers import Check
+from members.membership import GENERAL
 
 
 def all_checks() -> Iterator[Check]:
     yield numbers()
+    yield of_their_bodies()
+    yield petitions()
     yield tallies()
     yield urns()
     yield votes_of_entitled()
     yield votes_in_time()
     yield outcomes()
+    yield debate.texts()
+    yield debate.consents()
     yield quorums()
     yield minutes_as_recorded()
     yield minutes_have_papers()
+    yield meeting_logs()
 
 
 def numbers() -> Check:
-    """Called assemblies are numbered 1, 2, 3 and on."""
-    called = Assembly.objects.exclude(number=None).order_by("number")
-    found = [assembly.number or 0 for assembly in called]
-    wrong = sorted(set(range(1, len(found) + 1)) ^ set(found))
-    return Check(
-        "assemblies are numbered without gaps", len(found), [f"assembly {n}" for n in wrong]
+    """The called meetings of each body are numbered 1, 2, 3 and on."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for assembly in Assembly.objects.exclude(number=None).order_by("number"):
+        found[assembly.body.key].append(assembly.number or 0)
+    wrong = [
+        f"assembly {n}" if body == GENERAL else f"meeting {n} of {body}"
+        for body, numbers in found.items()
+        for n in sorted(set(range(1, len(numbers) + 1)) ^ set(numbers))
+    ]
+    counted = sum(len(numbers) for numbers in found.values())
+    return Check("assemblies are numbered without gaps", counted, wrong)
+
+
+def of_their_bodies() -> Check:
+    """A resolution names the body whose meeting adopted it; only the assembly changes things."""
+    motions = Motion.objects.exclude(decision=None).select_related("decision", "item__assembly")
+    wrong = [
+        f"resolution {motion.decision.number}"
+        for motion in motions
+        if motion.decision is not None
+        and motion.decision.body != reading.DECIDES[motion.item.assembly.body_kind]
+    ]
+    return Check("resolutions are of the body that met", len(motions), wrong)
+
+
+def petitions() -> Check:
+    """Each petition that was handed in has the signatures that were needed that day."""
+    handed_in = Petition.objects.exclude(handed_in_at=None).order_by("id")
+    counted = handed_in.annotate(
+        signed=Count("signatures", filter=Q(signatures__withdrawn_at=None))
     )
+    wrong = [f"petition {petition.pk}" for petition in counted.filter(signed__lt=F("needed"))]
+    return Check("petitions handed in have their signatures", len(handed_in), wrong)
 
 
 def tallies() -> Check:
@@ -59,31 +92,6 @@ def tallies() -> Check:
         len(ballots),
         [f"ballot {b.pk} ({b.motion})" for b in ballots if not _agrees(b)],
     )
-
-
-def urns() -> Check:
-    """Each sealed urn: every ballot signed with its key and to be chosen, none more than papers
-    were drawn, the root that of the ballots, the key destroyed."""
-    sealed = Urn.objects.filter(box__state=BoxState.SEALED).select_related("box", "motion")
-    wrong = [f"urn {urn.pk} ({urn.motion}): {why}" for urn in sealed for why in _faults(urn)]
-    return Check("sealed urns check", len(sealed), wrong)
-
-
-def _faults(urn: Urn) -> Iterator[str]:
-    box, key = urn.box, urn.box.public_key
-    ballots = list(SealedBallot.objects.filter(box_id=box.pk).order_by("code"))
-    for each in ballots:
-        token, signature = bytes.fromhex(each.token), bytes.fromhex(each.signature)
-        if each.code != code_of(token) or not key.verify(token, signature):
-            yield f"ballot {each.code} is not signed"
-        if each.choice not in box.choices:
-            yield f"ballot {each.code} chose {each.choice}"
-    if root_of([each.leaf for each in ballots]) != box.root or len(ballots) != box.cast:
-        yield "the ballots do not make its root"
-    if len(ballots) > urn.issues.filter(way=PaperWay.PHONE).count():
-        yield "more ballots than papers were drawn"
-    if key.fingerprint != urn.fingerprint:
-        yield "the key is not the one announced"
 
 
 def votes_of_entitled() -> Check:
@@ -117,7 +125,8 @@ def votes_in_time() -> Check:
 
 
 def outcomes() -> Check:
-    """A motion is adopted, with its resolution, exactly when its ballot carried."""
+    """A motion is adopted, with its resolution, exactly when its ballot carried; an amendment is
+    carried, without one, and its motion has a version of the text from it when it was voted on."""
     motions = Motion.objects.select_related("ballot", "decision").order_by("id")
     return Check(
         "motions stand as their ballots say",
@@ -140,7 +149,8 @@ def quorums() -> Check:
 
 def minutes_as_recorded() -> Check:
     """The account kept in the minutes is what the records say again."""
-    kept = list(Minutes.objects.select_related("assembly").order_by("assembly__number"))
+    minutes = Minutes.objects.select_related("assembly", "sitting")
+    kept = list(minutes.order_by("assembly__number", "sitting__n"))
     return Check(
         "minutes say what the records say",
         len(kept),
@@ -149,7 +159,7 @@ def minutes_as_recorded() -> Check:
 
 
 def _is_as_recorded(minutes: Minutes) -> bool:
-    again = json.loads(json.dumps(minutes_content(minutes.assembly)))
+    again = json.loads(json.dumps(minutes_content(minutes.assembly, sitting=minutes.sitting)))
     return bool(again == minutes.content)
 
 
@@ -161,6 +171,26 @@ def minutes_have_papers() -> Check:
     return Check("minutes on paper were issued then", len(papers), wrong)
 
 
+def meeting_logs() -> Check:
+    """Each assembly's log is one unbroken chain; one that ended, ends with its end."""
+    of: dict[int, list[MeetingLog]] = {}
+    for entry in MeetingLog.objects.select_related("assembly").order_by("assembly_id", "n"):
+        of.setdefault(entry.assembly_id, []).append(entry)
+    wrong = [
+        f"assembly {lines[0].assembly.number}: {why}"
+        for lines in of.values()
+        for why in (*reading.log_faults(lines), *_unfinished(lines))
+    ]
+    return Check("meeting logs are unbroken", sum(map(len, of.values())), wrong)
+
+
+def _unfinished(lines: list[MeetingLog]) -> Iterator[str]:
+    ends = {AssemblyState.CLOSED: "assembly.closed", AssemblyState.LAPSED: "assembly.lapsed"}
+    wanted = ends.get(AssemblyState(lines[0].assembly.state))
+    if wanted and lines[-1].event != wanted:
+        yield f"its last line is {lines[-1].event}"
+
+
 def _closed() -> QuerySet[Ballot]:
     closed = Ballot.objects.exclude(closed_at=None).filter(annulment="")
     return closed.select_related("motion").order_by("id")
@@ -168,10 +198,11 @@ def _closed() -> QuerySet[Ballot]:
 
 def _agrees(ballot: Ballot) -> bool:
     try:
-        rule = ballot.rule
-        majority = Majority(Fraction(rule["threshold"]), rule["at_least"], Base(rule["base"]))
-        tally = Tally(_counts(ballot), majority)
-    except (KeyError, ValueError):
+        if "form" in ballot.rule:
+            again = reading.count_contest(ballot)
+            return again == {name: ballot.tally.get(name) for name in again}
+        tally = Tally(_counts(ballot), Majority.from_rule(ballot.rule))
+    except (KeyError, ValueError, Refused):
         return False
     counts = tally.counts
     again = {"yes": counts.yes, "no": counts.no, "abstain": counts.abstain}
@@ -197,9 +228,10 @@ def _stands(motion: Motion) -> bool:
     ballot = getattr(motion, "ballot", None)
     decided = ballot is not None and bool(ballot.tally)
     carried = decided and ballot is not None and ballot.tally.get("carried") is True
-    adopted = motion.state == MotionState.ADOPTED
+    won = MotionState.ADOPTED if motion.amends_id is None else MotionState.CARRIED
+    adopted = motion.state == won
     if adopted != carried:
         return False
     if motion.decision is None:
-        return not adopted
+        return not adopted or motion.amends_id is not None
     return (motion.decision.kind, motion.decision.title) == (motion.kind, motion.title)

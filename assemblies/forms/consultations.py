@@ -1,0 +1,77 @@
+"""What is asked for when members are consulted for several days."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from assemblies.actions.consultations import Asked
+from assemblies.forms.planning import MATTER_CHOICES
+from assemblies.models import Consultation, Motion, Wording
+from assemblies.models.consultations import REPLIES, ConsultationKind
+from coop.fields import DayInput
+
+EVENING = time(20)
+
+
+def closing(day: date) -> datetime:
+    """Consultations close at eight in the evening of their last day."""
+    return timezone.make_aware(datetime.combine(day, EVENING))
+
+
+class ConsultForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=_("What for"), choices=ConsultationKind.choices, widget=forms.RadioSelect
+    )
+    title = forms.CharField(label=_("Title"), max_length=200)
+    text = forms.CharField(label=_("What members answer to"), widget=forms.Textarea({"rows": 8}))
+    matter = forms.ChoiceField(
+        label=_("Matter of the statutes"),
+        required=False,
+        choices=MATTER_CHOICES,
+        help_text=_("Matters of the statutes are decided by the assembly alone."),
+    )
+    closes_on = forms.DateField(
+        label=_("Last day"), widget=DayInput(), help_text=_("It closes at eight in the evening.")
+    )
+
+    def __init__(self, data: Any = None, *, motion: Motion | None = None) -> None:
+        about = {"title": motion.title, "text": motion.text} if motion else {}
+        super().__init__(data, initial=about)
+        self.motion = motion
+
+    def asked(self) -> Asked:
+        chosen = dict(self.cleaned_data)
+        closes_at = closing(chosen.pop("closes_on"))
+        return Asked(**chosen, closes_at=closes_at, motion=self.motion)
+
+
+class ReplyForm(forms.Form):
+    reply = forms.ChoiceField(label=_("Your answer"), widget=forms.RadioSelect)
+    reason = forms.CharField(label=_("Why"), required=False, widget=forms.Textarea({"rows": 3}))
+    wording = forms.ModelChoiceField(Wording.objects.none(), widget=forms.HiddenInput)
+
+    def __init__(
+        self, data: Any = None, *, consultation: Consultation, initial: Any = None
+    ) -> None:
+        super().__init__(data, initial=initial)
+        kind = ConsultationKind(consultation.kind)
+        choices = [(reply.value, reply.label) for reply in REPLIES[kind]]
+        reply, wording = self.fields["reply"], self.fields["wording"]
+        reply.choices = choices  # type: ignore[attr-defined]  # the field's own, unknown to Field
+        wording.queryset = consultation.wordings.all()  # type: ignore[attr-defined]  # likewise
+        if kind is ConsultationKind.CONSENT:
+            self.fields["reason"].help_text = _(
+                "An objection needs its reason. Everybody in the co-operative reads it."
+            )
+
+
+class RewordForm(forms.Form):
+    text = forms.CharField(label=_("What members answer to"), widget=forms.Textarea({"rows": 8}))
+    note = forms.CharField(
+        label=_("What changed, and which objections it answers"),
+        widget=forms.Textarea({"rows": 3}),
+    )
+    closes_on = forms.DateField(label=_("Last day"), widget=DayInput())

@@ -1,0 +1,36 @@
+"""What is asked for when a motion goes down to the sectors and comes up again."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from assemblies.actions.referrals import Report
+from assemblies.models import Motion
+from coop.fields import DayInput, choose_among
+from members.models import Sector
+
+
+class SendDownForm(forms.Form):
+    sectors = forms.ModelMultipleChoiceField(
+        Sector.objects.none(), label=_("Sectors"), widget=forms.CheckboxSelectMultiple
+    )
+    due_on = forms.DateField(label=_("Report until"), widget=DayInput())
+
+    def __init__(self, data: Any = None, *, motion: Motion) -> None:
+        super().__init__(data)
+        asked = motion.referrals.values("sector")
+        choose_among(self, "sectors", Sector.objects.exclude(pk__in=asked).order_by("name"))
+
+
+class ReportForm(forms.Form):
+    text = forms.CharField(label=_("What the sector said"), widget=forms.Textarea({"rows": 6}))
+    proposals = forms.CharField(
+        label=_("What the sector proposes"), required=False, widget=forms.Textarea({"rows": 3})
+    )
+    yes = forms.IntegerField(label=_("People in favour"), required=False, min_value=0)
+    no = forms.IntegerField(label=_("People against"), required=False, min_value=0)
+    abstain = forms.IntegerField(label=_("Abstentions"), required=False, min_value=0)
+
+    def report(self) -> Report:
+        return Report(**self.cleaned_data)
