@@ -60,7 +60,7 @@ def fields(cast: Cast, **changes: object) -> dict[str, str]:
     return {name: str(value) for name, value in typed.items()}
 
 
-@given(st.decimals(1, 10**12, places=2), st.fractions(Fraction(1, 100), 1, max_denominator=60))
+@given(st.decimals(1, 10**12, places=2), st.fractions(Fraction(1, 50), 1, max_denominator=60))
 def test_the_limit_is_the_largest_amount_in_cents_within_the_share(
     measured: Decimal, share: Fraction
 ) -> None:
