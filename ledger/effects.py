@@ -202,7 +202,10 @@ class ApproveDeal:
         return Approval(kind, what, amount)
 
     def dump(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
-        return {**{name: cleaned[name] for name in ("kind", "what")}, "amount": str(cleaned["amount"])}
+        return {
+            **{name: cleaned[name] for name in ("kind", "what")},
+            "amount": str(cleaned["amount"]),
+        }
 
     def check(self, proposal: Approval, *, on: date) -> None:
         """An assembly may approve any deal."""
@@ -219,11 +222,10 @@ class ApproveDeal:
         amount = money(proposal.amount, cooperative.currency if cooperative else "ARS")
         return words[DealKind(proposal.kind)] % {"what": proposal.what, "amount": amount}
 
-    def carry_out(
-        self, proposal: Approval, *, decision: Decision, by: User, at: datetime
-    ) -> None:
+    def carry_out(self, proposal: Approval, *, decision: Decision, by: User, at: datetime) -> None:
         """Nothing moves yet: the deal is recorded when it is made, and cites the resolution."""
-        audit.record("deal.approved", by=by, at=at, about=decision, decision=decision)
+        what = proposal.what
+        audit.record("deal.approved", by=by, at=at, about=decision, decision=decision, what=what)
 
 
 def register() -> None:

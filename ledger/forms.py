@@ -201,9 +201,7 @@ class SurplusForm(forms.Form):
 
     surplus = Figure(label=_("Surplus of the year"), min_value=CENTS, max_digits=20)
     own_hours = Figure(label=_("Your hours of work"), min_value=ZERO, required=False)
-    all_hours = Figure(
-        label=_("Hours of work, all members"), min_value=CENTS, required=False
-    )
+    all_hours = Figure(label=_("Hours of work, all members"), min_value=CENTS, required=False)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -58,8 +58,7 @@ class Deal(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(annulled_at=None, annulled_by=None, annul_reason="")
-                | Q(annulled_at__isnull=False, annulled_by__isnull=False)
-                & ~Q(annul_reason=""),
+                | Q(annulled_at__isnull=False, annulled_by__isnull=False) & ~Q(annul_reason=""),
                 name="deal_annulment",
             ),
             models.UniqueConstraint(

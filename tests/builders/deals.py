@@ -29,7 +29,5 @@ def deal(
     decision: Decision | None = None,
     on: date | None = None,
 ) -> Deal:
-    facts = DealFacts(
-        kind, what, "Cerámica del Sur", Decimal(amount), on or cast.today, decision
-    )
+    facts = DealFacts(kind, what, "Cerámica del Sur", Decimal(amount), on or cast.today, decision)
     return deals.record(facts, by=cast.user("tomas"), at=cast.at)

@@ -30,7 +30,7 @@ from tests.cast import Cast
 from tests.conftest import owner_connection
 
 D = Decimal
-OVER = "It is more than $ 500.000"
+FIVE = D(5)
 
 
 @pytest.fixture
@@ -213,7 +213,9 @@ def test_the_database_keeps_a_deal_and_its_resolution(ar: Cast) -> None:
             change()
 
 
-def _written(deal: Deal, *, number: int, amount: Decimal = D(5), decision: Decision | None = None) -> None:
+def _written(
+    deal: Deal, *, number: int, amount: Decimal = FIVE, decision: Decision | None = None
+) -> None:
     deal.pk, deal.number, deal.amount, deal.decision = None, number, amount, decision
     deal.save(force_insert=True)
 

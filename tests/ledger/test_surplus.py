@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from django.test import Client
@@ -18,6 +19,7 @@ from tests.cast import Cast
 
 D = Decimal
 CENT = D("0.01")
+RETURNED = [D("4589650.18"), D("4589650.18"), D("4207179.33"), D("2296020.31")]
 AMOUNTS = st.decimals(min_value=0, max_value=10**12, places=2)
 HOURS = st.decimals(min_value=0, max_value=3000, places=2)
 SHARES = st.dictionaries(
@@ -61,7 +63,7 @@ def test_the_rest_is_shared_exactly_and_who_worked_more_gets_no_less(
     assert sum(returned) == rest
     assert min(returned) >= 0
     pairs = sorted(zip(hours, returned, strict=True))
-    for (less, little), (more, much) in zip(pairs, pairs[1:], strict=False):
+    for (less, little), (more, much) in pairwise(pairs):
         if less < more:
             assert little <= much
         else:
