@@ -191,7 +191,7 @@ class DealForm(forms.Form):
     def _amount(self) -> Decimal | None:
         """What was typed: a refusal beside the amount takes it out of the cleaned data."""
         try:
-            return self.fields["amount"].clean(self.data.get("amount"))
+            return Decimal(self.fields["amount"].clean(self.data.get("amount")))
         except forms.ValidationError:
             return None
 

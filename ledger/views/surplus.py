@@ -32,7 +32,7 @@ def surplus(request: SignedInRequest) -> HttpResponse:
         "shares": [(name_of(name), hundredths(part)) for name, part in shares.items()],
         "split": shared,
         "parts": [(name_of(part.name), hundredths(part.share), part.amount) for part in parts],
-        "rest_share": hundredths(1 - sum(shares.values())),
+        "rest_share": hundredths(1 - sum(shares.values(), Fraction(0))),
         "own": own,
     }
     return render(request, "ledger/surplus.html", context)

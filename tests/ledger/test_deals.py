@@ -181,7 +181,7 @@ def test_a_resolution_serves_one_deal_until_that_is_annulled(ar: Cast) -> None:
 def test_the_generic_statutes_measure_a_year_of_income(coop_founded: Cast) -> None:
     meet.give_statutes(coop_founded, preset="generic")
     limit = deal_limit(coop_founded.today)
-    assert (limit.measure, limit.measured, limit.limit) == ("yearly_income", 0, 0)
+    assert (limit.measure, limit.measured, limit.limit) == ("yearly_income", D(0), D(0))
     with pytest.raises(Refused):
         build.deal(coop_founded, "1")
 
