@@ -9,7 +9,6 @@ from django.utils.translation import get_language, gettext_lazy
 
 from assemblies import reading
 from assemblies.models import Assembly, Ballot, Consultation, FollowUp, Minutes, Petition
-from assemblies.models.assemblies import AssemblyState
 from assemblies.models.following import FollowUpState
 from assemblies.tasks import CONSULTATION
 from coop import audit, clock, formatting, notices, offers
@@ -27,7 +26,6 @@ TASK = "assemblies.task"
 DUE = "assemblies.task_due"
 PETITION = "assemblies.petition"
 STARTED_BY = {
-    "assembly.called": CALLED,
     "ballot.opened": BALLOT,
     "consultation.opened": CONSULTATION,
     "minutes.issued": MINUTES,
@@ -73,21 +71,9 @@ def _called(pk: int) -> Iterable[User]:
     ).order_by("pk")
 
 
-def _say_call(pk: int, _user: User) -> Written | None:
-    assembly = Assembly.objects.get(pk=pk)
-    if assembly.state != AssemblyState.CALLED:
-        return None
-    agenda = [f"{item.n}. {item.title}" for item in assembly.items.order_by("n")]
-    return Written(
-        assembly.get_absolute_url(),
-        {
-            "title": str(assembly),
-            "assembly_kind": assembly.get_kind_display(),
-            "place": assembly.place,
-            "at": formatting.long_moment(timezone.localtime(assembly.starts_at), language=_lang()),
-            "agenda": "\n".join(agenda),
-        },
-    )
+def _by_its_own_job(_pk: int, _user: User) -> Written | None:
+    """The call goes out with its calendar file, each mail on record: `assemblies.mail_call`."""
+    return None
 
 
 def _voters(pk: int) -> Iterable[User]:
@@ -190,7 +176,7 @@ def _members(user: User) -> bool:
 KINDS = {
     CALLED: Kind(
         gettext_lazy("an assembly I belong to is called"),
-        "called", _called, _say_call, _members, is_legal=True,
+        "call", _called, _by_its_own_job, _members, is_legal=True,
     ),
     BALLOT: Kind(
         gettext_lazy("a ballot opens in an assembly where I am"),

@@ -52,6 +52,8 @@ def addresses(works: Works) -> list[str]:
         "assemblies:lots": held,
         "assemblies:desk": held,
         "assemblies:roll": held,
+        "assemblies:told": held,
+        "assemblies:agenda_papers": held,
         "assemblies:votes": held,
         "assemblies:since": held,
         "coop:decision": Decision.objects.order_by("id")[0].pk,

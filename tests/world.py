@@ -13,6 +13,7 @@ from assemblies.actions import ballots, floor, minutes, moods, openings, referra
 from assemblies.actions.floor import Wish
 from assemblies.models import (
     AgendaItem,
+    AgendaPaper,
     Assembly,
     Ballot,
     Consultation,
@@ -50,7 +51,16 @@ from production.models import (
     StockBalance,
 )
 from tests.builders import assemblies as meet
-from tests.builders import consultations, contests, deals, following, ledger, limits, petitions
+from tests.builders import (
+    calling,
+    consultations,
+    contests,
+    deals,
+    following,
+    ledger,
+    limits,
+    petitions,
+)
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works
@@ -246,6 +256,10 @@ KEYS: dict[str, Callable[[World], object]] = {
         ),
         first(Consultation),
     ),
+    "assemblies:agenda_paper_new": first(AgendaItem),
+    **dict.fromkeys(
+        ("assemblies:agenda_paper_withdrawal", "assemblies:agenda_paper_file"), first(AgendaPaper)
+    ),
     "assemblies:floor_withdrawal": first(Speech),
     **dict.fromkeys(("assemblies:mood_feeling", "assemblies:mood_closure"), first(Mood)),
     **dict.fromkeys(("coop:document", "coop:document_file"), first(Document)),
@@ -333,6 +347,7 @@ def hold(works: Works) -> tuple[Assembly, Ballot]:
     item = openings.begin_item(item=debated.item, by=works.user("ana"), at=ballot.opened_at)
     floor.ask(item=item, member=cast.member("bruno"), wish=Wish(), by=works.user("bruno"))
     later = ballot.opened_at + timedelta(minutes=5)
+    calling.filed(cast, assembly)
     ballot = ballots.close(ballot=ballot, by=works.user("ana"), at=later)
     assembly = openings.close(assembly=assembly, by=works.user("ana"), at=later)
     made, by = assembly.minutes, works.user("sofia")
