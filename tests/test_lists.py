@@ -18,7 +18,7 @@ from members.models import Sector
 from production.actions import catalogue
 from production.models import Order, PriceList, ProductionOrder, StockBalance
 from tests.builders import assemblies as meet
-from tests.builders import consultations, debate, following, ledger, limits
+from tests.builders import consultations, deals, debate, following, ledger, limits
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works, build_works
@@ -34,6 +34,7 @@ LISTS = (
     "assemblies:consultations",
     "ledger:books", "ledger:trial_balance", "ledger:entries", "ledger:periods", "ledger:funds",
     "ledger:premium", "ledger:hourly_advances", "ledger:invoices", "ledger:buyers",
+    "ledger:deals",
     "production:products", "production:orders", "production:deliveries", "production:board",
     "production:stock", "production:stock_sheet", "production:today", "production:what_if",
 )  # fmt: skip
@@ -103,6 +104,8 @@ def one_more_of_everything(works: Works, n: int) -> None:
     sector = people.make_sector(code=f"s{n}", name=f"Sector {n}", by=founder, at=at)
     people.make_application(sector=sector, given_name=f"R{n}", by=founder, at=at)
     limits.hire(works.cast, task=f"Task {n}")
+    approved = [deals.approve(works.cast, what=f"Kiln {n} {use}") for use in ("sold", "kept")]
+    deals.deal(works.cast, what=f"Kiln {n} sold", decision=approved[0])
     following.given(works.cast, what=f"Do {n}")
     people.make_office(role="stores", name=f"Stores {n}", sector=sector, by=founder, at=at)
 
