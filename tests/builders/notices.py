@@ -58,7 +58,7 @@ def give_addresses(cast: Cast, **languages: str) -> None:
 
 def work() -> None:
     """Do the waiting jobs of the mail, and those that they leave, as the worker does."""
-    for task in ("coop.spread_notice", "coop.mail_notice"):
+    for task in ("coop.spread_notice", "coop.mail_notice", "coop.mail_outside"):
         for job in Job.objects.filter(task=task, state=JobState.QUEUED).order_by("created_at"):
             later.run(str(job.pk))
 

@@ -18,6 +18,7 @@ from coop.errors import Refused
 from coop.models import AuditEvent, Job, NoticeSent, NoticeSwitch, User
 from coop.models.work import JobState
 from members import notices as of_members
+from members.models import Member
 from tests.builders import assemblies as meet
 from tests.builders import consultations, following, minutes, petitions
 from tests.builders import notices as make
@@ -56,6 +57,24 @@ def test_the_call_goes_to_everybody_in_their_own_language(cast: Cast, box: Postb
     assert all(words in spanish.get_content() for words in ("Hola, Bruno.", "Orden del día:"))
     assert all(words in portuguese.get_content() for words in ("Olá, Delia.", "Pauta:"))
     assert box.to("carla") == []
+
+
+def test_the_call_reaches_who_does_not_sign_in_and_has_an_address(cast: Cast, box: Postbox) -> None:
+    elio = cast.member("elio")
+    Member.objects.filter(pk=elio.pk).update(user=None, email="elio@casa.example")
+    meet.make_called(cast)
+    for job in (1, 2):
+        make.work()
+        Job.objects.filter(task="coop.mail_outside").update(state=JobState.QUEUED)
+        assert job
+    [letter] = [each for each in box.letters if each["To"] == "elio@casa.example"]
+    assert len(box.letters) == len(cast.members)
+    assert "Hola, Elio." in letter.get_content(), "in the language of the house"
+    assert "/stop/" not in letter.get_content()
+    assert NoticeSent.objects.get(user=None).address == "elio@casa.example"
+    following.given(cast, to=elio)
+    make.work()
+    assert len(box.letters) == len(cast.members), "only what the law asks goes outside"
 
 
 def test_a_server_that_refuses_is_asked_again_and_nobody_is_mailed_twice(
