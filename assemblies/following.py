@@ -45,15 +45,12 @@ def tasks_of(decision: Decision, user: User) -> Piece | None:
     if not _reads(user):
         return None
     today = timezone.localdate()
+    gives = may(user, "assemblies.give_follow_up", decision)
+    mine = {task.pk for task in reading.follow_ups_to_do(user, on=today)}
     rows = [
-        {
-            "task": task,
-            "is_late": task.is_late(today),
-            "may_report": may(user, "assemblies.report_follow_up", task),
-        }
+        {"task": task, "is_late": task.is_late(today), "may_report": gives or task.pk in mine}
         for task in reading.follow_ups_of(decision)
     ]
-    gives = may(user, "assemblies.give_follow_up", decision)
     if not rows and not gives:
         return None
     context = {"rows": rows, "may_give": gives, "decision": decision}
