@@ -41,6 +41,7 @@ def register() -> None:
     offers.awaiting.add("assemblies.coming", await_assembly)
     offers.awaiting.add("assemblies.answer", await_answer)
     offers.awaiting.add("assemblies.minutes", await_minutes)
+    offers.awaiting.add("assemblies.authority", await_authority)
     offers.awaiting.add("assemblies.signatures", await_signatures)
     offers.awaiting.add("assemblies.board", await_board)
     offers.awaiting.add("assemblies.petitions", await_petitions)
@@ -206,6 +207,19 @@ def await_minutes(user: User) -> Iterator[Awaiting]:
             title = _("Send the minutes of “%(title)s” to the authority") % words
             tone = "bad" if late else "neutral"
             yield Awaiting(title, url, by_then, "document", 4 if late else 30, tone)
+
+
+def await_authority(user: User) -> Iterator[Awaiting]:
+    """Called assemblies of which the authority is still to be told, for the secretary."""
+    if not has_role(user, Role.SECRETARY):
+        return
+    for assembly in reading.authority_to_notify():
+        due = reading.authority_due(assembly) or reading.day_of(assembly)
+        title = _("Tell the authority of “%(title)s”") % {"title": assembly.title}
+        day = formatting.day(due, language=get_language() or "en")
+        url, late = reverse("assemblies:authority", args=[assembly.pk]), due < timezone.localdate()
+        by_then = _("To be given by %(day)s.") % {"day": day}
+        yield Awaiting(title, url, by_then, "document", 5, "bad" if late else "warn")
 
 
 def await_signatures(user: User) -> Iterator[Awaiting]:

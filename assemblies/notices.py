@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 
-from assemblies import reading
+from assemblies import documents, reading
 from assemblies.models import Assembly, Ballot, Consultation, FollowUp, Minutes, Petition
 from assemblies.models.assemblies import AssemblyState
 from assemblies.models.following import FollowUpState
@@ -69,9 +69,9 @@ def go_round() -> None:
 
 
 def _called(pk: int) -> Iterable[User]:
-    return User.objects.filter(
-        member__in=Assembly.objects.filter(pk=pk).values("roll__member")
-    ).order_by("pk")
+    """Those whose address only the register knows; the call's own job mails to the accounts."""
+    roll = Assembly.objects.filter(pk=pk).values("roll__member")
+    return User.objects.filter(member__in=roll, email="").order_by("pk")
 
 
 def _called_outside(pk: int) -> Iterable[Reader]:
@@ -85,17 +85,9 @@ def _say_call(pk: int, _user: User | None) -> Written | None:
     assembly = Assembly.objects.get(pk=pk)
     if assembly.state != AssemblyState.CALLED:
         return None
-    agenda = [f"{item.n}. {item.title}" for item in assembly.items.order_by("n")]
-    return Written(
-        assembly.get_absolute_url(),
-        {
-            "title": str(assembly),
-            "assembly_kind": assembly.get_kind_display(),
-            "place": assembly.place,
-            "at": formatting.long_moment(timezone.localtime(assembly.starts_at), language=_lang()),
-            "agenda": "\n".join(agenda),
-        },
-    )
+    letter = documents.call_letter(assembly, "", language=_lang())
+    words = {k: v for k, v in letter.context.items() if k not in {"name", "url"}}
+    return Written(assembly.get_absolute_url(), words, letter.attachments)
 
 
 def _voters(pk: int) -> Iterable[User]:
@@ -199,7 +191,7 @@ def _members(user: User) -> bool:
 KINDS = {
     CALLED: Kind(
         gettext_lazy("an assembly I belong to is called"),
-        "called", _called, _say_call, _members, is_legal=True, outside=_called_outside,
+        "call", _called, _say_call, _members, is_legal=True, outside=_called_outside,
     ),
     BALLOT: Kind(
         gettext_lazy("a ballot opens in an assembly where I am"),

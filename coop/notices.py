@@ -7,7 +7,7 @@ was switched off is not sent; a kind that the law or the statutes ask for has no
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -37,6 +37,7 @@ class Written:
 
     path: str
     context: Mapping[str, Any] = field(default_factory=dict)
+    attachments: Sequence[mail.Attachment] = ()
 
 
 @dataclass(frozen=True)
@@ -206,6 +207,7 @@ def _deliver(reader: Reader, kind: str, *, about: int, key: str) -> None:
             "kind": known.label,
             **written.context,
         },
+        attachments=written.attachments,
         headers=headers(user, kind) if user is not None else {},
     )
     name = f"{kind}-{key}-{_short(reader)}".replace(":", "-")

@@ -108,6 +108,7 @@ search: Registry[Callable[[User, str], Iterable[Found]]] = Registry("search")
 checks: Registry[Callable[[], Iterator[Check]]] = Registry("check")
 rounds: Registry[Callable[[], object]] = Registry("round")
 menu: Registry[Entry] = Registry("menu entry")
+account: Registry[Entry] = Registry("way to sign in")
 # What seals records of an app, to be printed on the minutes: its hash now, "" when there is none.
 seals: Registry[Callable[[], str]] = Registry("seal")
 decision_figures: Registry[Callable[[Decision, User], Iterable[Figure]]] = Registry("set figure")

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from coop import formatting, offers
+from coop import accounts, formatting, offers
 from coop.models import Decision, User
 from coop.offers import Awaiting, Entry, Figure, Found, Word
 from coop.permissions import Role, has_role
@@ -38,6 +38,8 @@ FOUND_MAX = 10
 def register() -> None:
     """Register this app's offers."""
     imports.register()
+    accounts.aliases.add("members.number_or_mail", called)
+    accounts.addresses.add("members.register", mail_of)
     notices.register()
     offers.awaiting.add("members.secretary", await_secretary)
     offers.awaiting.add("members.dues", await_dues)
@@ -46,6 +48,8 @@ def register() -> None:
     offers.search.add("members", find)
     offers.checks.add("members", all_checks)
     offers.decision_figures.add("members", figures)
+    pin = Entry(gettext_lazy("PIN for the card"), "members:pin", "qr", 20, _is_member)
+    offers.account.add(pin.url_name, pin)
     offers.records.add("members", tell)
     entries = (
         Entry(gettext_lazy("Members"), "members:register", "people", 40, _reads),
@@ -55,6 +59,22 @@ def register() -> None:
     )
     for entry in entries:
         offers.menu.add(entry.url_name, entry)
+
+
+def called(typed: str) -> User | None:
+    """Whoever has that membership number or, alone among the members, that mail address."""
+    members = Member.objects.filter(user__isnull=False).select_related("user")
+    if typed.isdecimal() and len(typed) < 9:
+        chosen = members.filter(number=int(typed))
+    elif "@" in typed:
+        chosen = members.filter(email__iexact=typed)
+    else:
+        return None
+    return accounts.only(member.user for member in chosen[:2] if member.user)
+
+
+def mail_of(user: User) -> str:
+    return Member.objects.filter(user=user.pk).values_list("email", flat=True).first() or ""
 
 
 def await_secretary(user: User) -> Iterator[Awaiting]:

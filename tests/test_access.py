@@ -28,7 +28,9 @@ ROLES = {
     "olga": "another buyer",
 }
 FINE = frozenset({200, 204, 302, 303, 400, 403, 404, 405, 409, 422})
+STEPS = ("coop:own_passkeys", "coop:own_second_step", "coop:second_step_ending")
 OWN = (
+    *STEPS,
     "coop:home",
     "coop:notices",
     "coop:account",
@@ -69,7 +71,12 @@ def address(name: str, world: World) -> str:
     wanted = PATTERNS[name].pattern.converters
     if name == "coop:history":
         return reverse(name, args=["production.order", world.order.pk])
-    given = {"kind": "products", "code": "AAAA-BBBB-CCCC", "key": "council"}
+    given = {
+        "kind": "products",
+        "code": "AAAA-BBBB-CCCC",
+        "key": "council",
+        "token": "no-such-token",
+    }
     return reverse(name, kwargs={k: given.get(k) or world.key_for(name) for k in wanted})
 
 

@@ -29,7 +29,7 @@ READERS = ("sofia", "tomas", "marta", "pablo", "diana", "bruno", "ursula")
 LISTS = (
     "coop:home", "coop:decisions", "coop:decisions_print", "coop:account", "coop:notices",
     "members:register", "members:book", "members:sectors", "members:offices",
-    "members:applications", "members:own_page", "members:hired",
+    "members:applications", "members:own_page", "members:hired", "members:kiosks",
     "assemblies:index", "assemblies:motions", "assemblies:bodies", "assemblies:petitions",
     "assemblies:consultations",
     "ledger:books", "ledger:trial_balance", "ledger:entries", "ledger:periods", "ledger:funds",
@@ -51,6 +51,8 @@ def addresses(works: Works) -> list[str]:
         "assemblies:lots": held,
         "assemblies:desk": held,
         "assemblies:roll": held,
+        "assemblies:told": held,
+        "assemblies:agenda_papers": held,
         "assemblies:votes": held,
         "assemblies:since": held,
         "coop:decision": Decision.objects.order_by("id")[0].pk,

@@ -13,6 +13,7 @@ from assemblies.actions import ballots, floor, minutes, moods, openings, referra
 from assemblies.actions.floor import Wish
 from assemblies.models import (
     AgendaItem,
+    AgendaPaper,
     Assembly,
     Ballot,
     Consultation,
@@ -28,10 +29,18 @@ from assemblies.models import (
 )
 from coop import later, notices
 from coop.actions import imports
-from coop.models import Decision, Document, ImportBatch, Job, User
+from coop.models import Decision, Document, ImportBatch, Job, Passkey, User, UserSession
 from ledger.actions import payments
 from ledger.models import Account, BuyerContact, Entry, Fund, Invoice, Payment, Period
-from members.models import Application, HiredPerson, Office, Sector, ShareInstalment
+from members.models import (
+    Application,
+    HiredPerson,
+    Invitation,
+    Kiosk,
+    Office,
+    Sector,
+    ShareInstalment,
+)
 from production.models import (
     Delivery,
     FloorReport,
@@ -42,7 +51,7 @@ from production.models import (
     StockBalance,
 )
 from tests.builders import assemblies as meet
-from tests.builders import consultations, contests, following, ledger, limits, petitions
+from tests.builders import calling, consultations, contests, following, ledger, limits, petitions
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works
@@ -70,11 +79,21 @@ def first(model: type[Model]) -> Callable[[World], object]:
     return lambda _world: model._default_manager.order_by("pk")[0].pk
 
 
+def first_if_any(model: type[Model]) -> Callable[[World], object]:
+    """A key for the address also when nothing of the kind exists yet."""
+    return lambda _world: getattr(model._default_manager.order_by("pk").first(), "pk", 1)
+
+
 def of_order(attribute: str) -> Callable[[World], object]:
     return lambda world: getattr(world.order, attribute)
 
 
 KEYS: dict[str, Callable[[World], object]] = {
+    "kiosk": lambda world: world.assembly.pk,
+    "kiosk:person": lambda world: world.works.cast.member("bruno").pk,
+    "kiosk:vote": first(Ballot),
+    "members:kiosk_ending": first_if_any(Kiosk),
+    "coop:passkey_ending": first_if_any(Passkey),
     "assemblies": lambda world: world.assembly.pk,
     "members": lambda world: world.works.cast.member("bruno").pk,
     "ledger": lambda world: world.invoice.pk,
@@ -227,6 +246,10 @@ KEYS: dict[str, Callable[[World], object]] = {
         ),
         first(Consultation),
     ),
+    "assemblies:agenda_paper_new": first(AgendaItem),
+    **dict.fromkeys(
+        ("assemblies:agenda_paper_withdrawal", "assemblies:agenda_paper_file"), first(AgendaPaper)
+    ),
     "assemblies:floor_withdrawal": first(Speech),
     **dict.fromkeys(("assemblies:mood_feeling", "assemblies:mood_closure"), first(Mood)),
     **dict.fromkeys(("coop:document", "coop:document_file"), first(Document)),
@@ -234,6 +257,8 @@ KEYS: dict[str, Callable[[World], object]] = {
     **dict.fromkeys(
         ("coop:import", "coop:import_bring_in", "coop:import_undo"), first(ImportBatch)
     ),
+    "members:revocation": first_if_any(Invitation),
+    "coop:session_ending": first_if_any(UserSession),
     **dict.fromkeys(("coop:decision", "coop:decision_print"), first(Decision)),
 }
 
@@ -311,6 +336,7 @@ def hold(works: Works) -> tuple[Assembly, Ballot]:
     item = openings.begin_item(item=debated.item, by=works.user("ana"), at=ballot.opened_at)
     floor.ask(item=item, member=cast.member("bruno"), wish=Wish(), by=works.user("bruno"))
     later = ballot.opened_at + timedelta(minutes=5)
+    calling.filed(cast, assembly)
     ballot = ballots.close(ballot=ballot, by=works.user("ana"), at=later)
     assembly = openings.close(assembly=assembly, by=works.user("ana"), at=later)
     made, by = assembly.minutes, works.user("sofia")

@@ -1,6 +1,7 @@
 """What the screens of assemblies ask for."""
 
 from assemblies.forms.ballots import BallotForm, CountForm, HandingForm
+from assemblies.forms.calling import AuthorityForm, PaperForm
 from assemblies.forms.cards import CardDrawnForm, CardsForm
 from assemblies.forms.consultations import ConsultForm, ReplyForm, RewordForm
 from assemblies.forms.contests import ChoosingForm, ElectionForm, NominationForm
@@ -23,13 +24,22 @@ from assemblies.forms.motions import MotionForm, kinds_of_motion
 from assemblies.forms.petitions import PetitionForm
 from assemblies.forms.planning import PlanForm, PointForm
 from assemblies.forms.referrals import ReportForm, SendDownForm
-from assemblies.forms.room import CodeForm, ReasonForm, people_here
+from assemblies.forms.room import (
+    ArrivalForm,
+    CodeForm,
+    CorrectionOfRollForm,
+    ManyForm,
+    ReasonForm,
+    people_here,
+)
 from assemblies.forms.signing import BookForm, ScanForm, SendingForm, SignForm
 
 __all__ = [
     "AlternativeForm",
     "AmendmentForm",
     "ApprovingForm",
+    "ArrivalForm",
+    "AuthorityForm",
     "BallotForm",
     "BookForm",
     "CardDrawnForm",
@@ -39,6 +49,7 @@ __all__ = [
     "CodeForm",
     "ConsultForm",
     "CorrectionForm",
+    "CorrectionOfRollForm",
     "CountForm",
     "DissentForm",
     "ElectionForm",
@@ -48,10 +59,12 @@ __all__ = [
     "HandingForm",
     "ListForm",
     "LotsForm",
+    "ManyForm",
     "MarksForm",
     "MotionForm",
     "NominationForm",
     "NoteForm",
+    "PaperForm",
     "PapersForm",
     "PetitionForm",
     "PlaceForm",

@@ -1,5 +1,13 @@
 """How an assembly stands, and how to say it."""
 
+from assemblies.reading.calling import (
+    authority_due,
+    authority_to_notify,
+    is_late,
+    papers_due,
+    still_to_mail,
+    who_was_told,
+)
 from assemblies.reading.choices import words_in
 from assemblies.reading.consultations import (
     answer_of,
@@ -44,6 +52,14 @@ from assemblies.reading.following import (
     narrowed,
     since_last,
     words_of_tasks,
+)
+from assemblies.reading.kiosk import (
+    assemblies_today,
+    letter_of,
+    member_of_card,
+    members_today,
+    under,
+    waiting_for,
 )
 from assemblies.reading.log import log_faults, log_file, logged, seal, short_seal
 from assemblies.reading.minutes import (
@@ -108,6 +124,8 @@ from assemblies.reading.standing import (
     rules_of,
     vote_of,
     why_no_vote,
+    why_not_remote,
+    why_not_secret,
     why_off_agenda,
 )
 from assemblies.reading.urns import (
@@ -137,6 +155,9 @@ __all__ = [
     "answer_of",
     "answers_for",
     "answers_of",
+    "assemblies_today",
+    "authority_due",
+    "authority_to_notify",
     "ballots_to_vote",
     "board",
     "board_file",
@@ -174,6 +195,7 @@ __all__ = [
     "has_met",
     "has_seconded",
     "is_approved",
+    "is_late",
     "is_signed",
     "is_statutory",
     "items_of",
@@ -181,11 +203,14 @@ __all__ = [
     "items_told_in",
     "last_day_of_recess",
     "last_sitting",
+    "letter_of",
     "log_faults",
     "log_file",
     "logged",
     "matters_of",
     "may_decide",
+    "member_of_card",
+    "members_today",
     "minutes_to_approve",
     "minutes_to_send",
     "minutes_to_sign",
@@ -200,6 +225,7 @@ __all__ = [
     "open_ballot",
     "opening_of",
     "paper_of",
+    "papers_due",
     "places",
     "present_members",
     "prose_of",
@@ -224,17 +250,23 @@ __all__ = [
     "sitting_of",
     "standing_of_minutes",
     "steps",
+    "still_to_mail",
     "tally_chart",
     "timeboxes",
     "to_answer",
     "to_be_called",
     "to_vote",
+    "under",
     "version_of",
     "vote_of",
+    "waiting_for",
+    "who_was_told",
     "why_no_paper",
     "why_no_vote",
     "why_not_put",
+    "why_not_remote",
     "why_not_reopen",
+    "why_not_secret",
     "why_off_agenda",
     "wording_of",
     "words_in",

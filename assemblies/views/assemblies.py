@@ -54,9 +54,11 @@ def assembly(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     context = {
         "assembly": assembly,
         "room": room,
-        "items": assembly.items.order_by("n").prefetch_related("motions__ballot", "motions__mover"),
+        "code_form": CodeForm(assembly=assembly),
         "since": SimpleLazyObject(lambda: reading.since_last(assembly, at=clock.now())),
-        "code_form": CodeForm(),
+        "items": assembly.items.order_by("n").prefetch_related(
+            "motions__ballot", "motions__mover", "papers"
+        ),
         "runs": may(request.user, "assemblies.run_assembly", assembly),
         "may_propose": may(request.user, "assemblies.propose_motion", assembly),
         "body": None if assembly.is_general else bodies.body_named(assembly.body.key),
@@ -151,8 +153,14 @@ def notice(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
 @permitted("assemblies.view_assembly", Assembly)
 def roll(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     """The voters' roll, to print and hang up or to sign on paper."""
-    entries = assembly.roll.select_related("member__sector")
-    return render(request, "assemblies/roll.html", {"assembly": assembly, "entries": entries})
+    context = {
+        "assembly": assembly,
+        "entries": assembly.roll.select_related("member__sector"),
+        "corrections": assembly.roll_corrections.select_related("member", "corrected_by"),
+        "may_correct": may(request.user, "assemblies.run_assembly", assembly)
+        and assembly.state in reading.LIVE,
+    }
+    return render(request, "assemblies/roll.html", context)
 
 
 @require_GET
