@@ -20,6 +20,8 @@ EVENTS: dict[str, Promise | str] = {
     "assembly.closed": _("assembly closed"),
     "assembly.lapsed": _("assembly did not take place"),
     "attendance.checked_in": _("checked in"),
+    "roll.corrected": _("voters' roll corrected"),
+    "attendance.many_checked_in": _("several checked in at the desk"),
     "attendance.checked_out": _("left the assembly"),
     "motion.proposed": _("motion proposed"),
     "motion.edited": _("motion reworded"),
@@ -85,5 +87,9 @@ EVENTS: dict[str, Promise | str] = {
     "minutes.book_pages_asked": _("pages for the bound book asked for"),
     "minutes.scanned": _("signed page of the minutes kept"),
     "minutes.sent": _("copy of the minutes sent to the authority"),
+    "follow_up.given": _("task given that a resolution brings with it"),
+    "follow_up.done": _("task of a resolution reported done"),
+    "follow_up.reopened": _("task of a resolution opened again"),
+    "follow_up.dropped": _("task of a resolution no longer needed"),
     "dissent.recorded": _("vote against put on record"),
 }

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from assemblies import checks, documents, reading
+from assemblies import checks, documents, following, notices, reading
 from assemblies.actions import consultations, log
 from assemblies.models import Assembly, Consultation, Motion, Option, Petition
 from assemblies.models.assemblies import AssemblyState
@@ -48,6 +48,8 @@ def register() -> None:
     offers.awaiting.add("assemblies.referrals", await_referrals)
     offers.awaiting.add("assemblies.consultations", await_consultations)
     offers.decision_figures.add("assemblies.consultation", consented)
+    following.register()
+    notices.register()
     offers.rounds.add("assemblies.consultations", go_round)
     offers.search.add("assemblies", find)
     offers.checks.add("assemblies", checks.all_checks)

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from assemblies import documents, reading
 from assemblies.models import Assembly, CallMail, Consultation, Minutes, RollEntry
 from assemblies.models.assemblies import AssemblyState
-from coop import clock, formatting, mail, pdf
+from coop import clock, formatting, mail, notices, pdf
 from coop.later import Progress, task
 from coop.models import Document
 from members.models import Member
 
+# The switch that its reminders share with the notice of its opening.
+CONSULTATION = "assemblies.consultation"
 SMTP_NEVER = 500
 
 
@@ -70,6 +72,8 @@ def send_reminder(_progress: Progress, *, consultation_id: int, member_id: int, 
     is_late = not consultation.is_open or clock.now() >= consultation.closes_at
     if is_late or member.user is None or reading.answer_of(consultation, member) is not None:
         return
+    if not notices.wants(member.user, CONSULTATION):
+        return
     language = member.user.language
     closes = timezone.localtime(consultation.closes_at)
     letter = mail.Letter(
@@ -81,6 +85,7 @@ def send_reminder(_progress: Progress, *, consultation_id: int, member_id: int, 
             "until": formatting.long_moment(closes, language=language),
             "url": mail.address(consultation.get_absolute_url()),
         },
+        headers=notices.headers(member.user, CONSULTATION),
     )
     mail.send(letter, to=member.user.email, key=f"consultation-{key}")
 

@@ -17,6 +17,7 @@ from assemblies.models import (
     Assembly,
     Ballot,
     Consultation,
+    FollowUp,
     Minutes,
     Mood,
     Motion,
@@ -26,12 +27,20 @@ from assemblies.models import (
     Speech,
     Urn,
 )
-from coop import later
+from coop import later, notices
 from coop.actions import imports
-from coop.models import Decision, Document, ImportBatch, Job
+from coop.models import Decision, Document, ImportBatch, Job, Passkey, User, UserSession
 from ledger.actions import payments
 from ledger.models import Account, BuyerContact, Entry, Fund, Invoice, Payment, Period
-from members.models import Application, HiredPerson, Office, Sector, ShareInstalment
+from members.models import (
+    Application,
+    HiredPerson,
+    Invitation,
+    Kiosk,
+    Office,
+    Sector,
+    ShareInstalment,
+)
 from production.models import (
     Delivery,
     FloorReport,
@@ -42,7 +51,7 @@ from production.models import (
     StockBalance,
 )
 from tests.builders import assemblies as meet
-from tests.builders import calling, consultations, contests, ledger, limits, petitions
+from tests.builders import calling, consultations, contests, following, ledger, limits, petitions
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works
@@ -70,11 +79,21 @@ def first(model: type[Model]) -> Callable[[World], object]:
     return lambda _world: model._default_manager.order_by("pk")[0].pk
 
 
+def first_if_any(model: type[Model]) -> Callable[[World], object]:
+    """A key for the address also when nothing of the kind exists yet."""
+    return lambda _world: getattr(model._default_manager.order_by("pk").first(), "pk", 1)
+
+
 def of_order(attribute: str) -> Callable[[World], object]:
     return lambda world: getattr(world.order, attribute)
 
 
 KEYS: dict[str, Callable[[World], object]] = {
+    "kiosk": lambda world: world.assembly.pk,
+    "kiosk:person": lambda world: world.works.cast.member("bruno").pk,
+    "kiosk:vote": first(Ballot),
+    "members:kiosk_ending": first_if_any(Kiosk),
+    "coop:passkey_ending": first_if_any(Passkey),
     "assemblies": lambda world: world.assembly.pk,
     "members": lambda world: world.works.cast.member("bruno").pk,
     "ledger": lambda world: world.invoice.pk,
@@ -207,6 +226,17 @@ KEYS: dict[str, Callable[[World], object]] = {
         first(Petition),
     ),
     "assemblies:referral_report": first(Referral),
+    "assemblies:follow_up_new": first(Decision),
+    **dict.fromkeys(
+        (
+            "assemblies:follow_up_report",
+            "assemblies:follow_up_reopening",
+            "assemblies:follow_up_dropping",
+        ),
+        first(FollowUp),
+    ),
+    "coop:notice_stop": lambda _world: stop_token(),
+    "coop:published_one": lambda _world: Decision.objects.order_by("pk")[0].number,
     **dict.fromkeys(
         (
             "assemblies:consultation",
@@ -227,8 +257,16 @@ KEYS: dict[str, Callable[[World], object]] = {
     **dict.fromkeys(
         ("coop:import", "coop:import_bring_in", "coop:import_undo"), first(ImportBatch)
     ),
+    "members:revocation": first_if_any(Invitation),
+    "coop:session_ending": first_if_any(UserSession),
     **dict.fromkeys(("coop:decision", "coop:decision_print"), first(Decision)),
 }
+
+
+def stop_token() -> str:
+    """What a mail to Bruno carries to switch a kind of notice off."""
+    path = notices.stop_path(User.objects.get(username="bruno"), "assemblies.task")
+    return path.split("/")[-3]
 
 
 def build_world() -> World:
@@ -257,6 +295,7 @@ def build_world() -> World:
     petitions.opened(cast)
     limits.hire(cast)
     consultations.opened(cast)
+    following.given(cast)
     bruno = cast.member("bruno")
     ShareInstalment.objects.create(
         member=bruno, due_date=works.today + timedelta(days=9), amount=Decimal(100)

@@ -41,6 +41,7 @@ class Plan:
     chair: Member | None = None
     secretary: Member | None = None
     body: BodyRef = GENERAL
+    remote_access: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ def draft(*, plan: Plan, by: User, at: datetime) -> Assembly:
         committee_id=body.committee,
         title=plan.title,
         place=plan.place,
+        remote_access=plan.remote_access,
         starts_at=plan.starts_at,
         chair=plan.chair,
         secretary=plan.secretary,
@@ -83,9 +85,11 @@ def edit(*, assembly: Assembly, plan: Plan, by: User, at: datetime) -> Assembly:
     if assembly.is_general:
         assembly.kind = AssemblyKind(plan.kind)
     assembly.title, assembly.place = plan.title, plan.place
-    assembly.starts_at = plan.starts_at
+    assembly.starts_at, assembly.remote_access = plan.starts_at, plan.remote_access
     assembly.chair, assembly.secretary = plan.chair, plan.secretary
-    assembly.save(update_fields=["kind", "title", "place", "starts_at", "chair", "secretary"])
+    assembly.save(
+        update_fields=["kind", "title", "place", "remote_access", "starts_at", "chair", "secretary"]
+    )
     audit.record("assembly.edited", by=by, at=at, about=assembly)
     return assembly
 

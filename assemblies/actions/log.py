@@ -113,6 +113,22 @@ def _member(_assembly: Assembly, particulars: Facts) -> Facts:
     return {"member": Member.objects.get(pk=particulars["member"]).number}
 
 
+def _arrival(assembly: Assembly, particulars: Facts) -> Facts:
+    stretch = assembly.attendances.filter(member=particulars["member"]).latest("id")
+    helped = {"assistant": stretch.assistant} if stretch.assistant else {}
+    return {"member": stretch.member.number, "way": stretch.way, **helped}
+
+
+def _members(_assembly: Assembly, particulars: Facts) -> Facts:
+    found = Member.objects.filter(pk__in=particulars["members"]).order_by("number")
+    return {"members": list(found.values_list("number", flat=True))}
+
+
+def _correction(assembly: Assembly, particulars: Facts) -> Facts:
+    made = assembly.roll_corrections.get(pk=particulars["correction"])
+    return {"member": made.member.number, "may_vote": made.may_vote, "reason": made.reason}
+
+
 def _item(_assembly: Assembly, particulars: Facts) -> Facts:
     return {"item": str(AgendaItem.objects.get(pk=particulars["item"]))}
 
@@ -183,7 +199,9 @@ LOGGED: Mapping[str, Callable[[Any, Facts], Facts]] = {
     "assembly.reopened": _reopening,
     "assembly.closed": _nothing,
     "assembly.lapsed": _lapse,
-    "attendance.checked_in": _member,
+    "roll.corrected": _correction,
+    "attendance.checked_in": _arrival,
+    "attendance.many_checked_in": _members,
     "attendance.checked_out": _member,
     "agenda.item_added": _item,
     "agenda.item_begun": _item,
@@ -262,6 +280,10 @@ UNLOGGED: Mapping[str, str] = {
     "petition.signature_taken_back": PETITIONS,
     "petition.withdrawn": PETITIONS,
     "petition.handed_in": PETITIONS,
+    "follow_up.given": AFTERWARDS,
+    "follow_up.done": AFTERWARDS,
+    "follow_up.reopened": AFTERWARDS,
+    "follow_up.dropped": AFTERWARDS,
     "consultation.opened": BETWEEN,
     "consultation.answered": BETWEEN,
     "consultation.reworded": BETWEEN,

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assemblies', '0043_floor_guards'),
+        ("assemblies", "0045_roll_guards"),
         ('members', '0050_elections'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -53,10 +53,11 @@ def assembly(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     context = {
         "assembly": assembly,
         "room": room,
+        "code_form": CodeForm(assembly=assembly),
+        "since": reading.since_last(assembly, at=clock.now()),
         "items": assembly.items.order_by("n").prefetch_related(
             "motions__ballot", "motions__mover", "papers"
         ),
-        "code_form": CodeForm(),
         "runs": may(request.user, "assemblies.run_assembly", assembly),
         "may_propose": may(request.user, "assemblies.propose_motion", assembly),
         "body": None if assembly.is_general else bodies.body_named(assembly.body.key),
@@ -110,6 +111,7 @@ def draft(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     today = clock.now()
     context = {
         "assembly": assembly,
+        "since": reading.since_last(assembly, at=today),
         "items": assembly.items.order_by("n").prefetch_related("motions"),
         "given": reading.notice_given(assembly, on=documents.local_day(today)),
         "needed": reading.notice_needed(assembly, reading.rules_of(assembly)),
@@ -136,6 +138,7 @@ def notice(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         "assembly": assembly,
         "items": assembly.items.order_by("n"),
         "rules": reading.rules_of(assembly),
+        "since": reading.since_last(assembly, at=clock.now()),
         "qr": qr.svg(url, title=_("Address of this assembly")),
         "url": url,
         "job": Job.objects.filter(
@@ -149,8 +152,14 @@ def notice(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
 @permitted("assemblies.view_assembly", Assembly)
 def roll(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     """The voters' roll, to print and hang up or to sign on paper."""
-    entries = assembly.roll.select_related("member__sector")
-    return render(request, "assemblies/roll.html", {"assembly": assembly, "entries": entries})
+    context = {
+        "assembly": assembly,
+        "entries": assembly.roll.select_related("member__sector"),
+        "corrections": assembly.roll_corrections.select_related("member", "corrected_by"),
+        "may_correct": may(request.user, "assemblies.run_assembly", assembly)
+        and assembly.state in reading.LIVE,
+    }
+    return render(request, "assemblies/roll.html", context)
 
 
 @require_GET
