@@ -1,6 +1,7 @@
 """No page asks the database more often because there is more to show."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -14,6 +15,7 @@ from assemblies.actions import debate as seconding
 from assemblies.models import Assembly, Consultation, Motion
 from coop.models import Decision, User
 from ledger.models import Account, Fund, Invoice
+from members.actions import register
 from members.models import Sector
 from production.actions import catalogue
 from production.models import Order, PriceList, ProductionOrder, StockBalance
@@ -104,8 +106,9 @@ def one_more_of_everything(works: Works, n: int) -> None:
     sector = people.make_sector(code=f"s{n}", name=f"Sector {n}", by=founder, at=at)
     people.make_application(sector=sector, given_name=f"R{n}", by=founder, at=at)
     limits.hire(works.cast, task=f"Task {n}")
-    approved = [deals.approve(works.cast, what=f"Kiln {n} {use}") for use in ("sold", "kept")]
-    deals.deal(works.cast, what=f"Kiln {n} sold", decision=approved[0])
+    due = {"due_date": works.today + timedelta(days=40 + n), "amount": Decimal(90_000)}
+    register.record_instalment(member=works.cast.member("bruno"), by=founder, at=at, **due)
+    deals.deal(works.cast, "100", what=f"Kiln {n}")
     following.given(works.cast, what=f"Do {n}")
     people.make_office(role="stores", name=f"Stores {n}", sector=sector, by=founder, at=at)
 
