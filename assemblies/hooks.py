@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from assemblies import checks, documents, reading
+from assemblies import checks, documents, following, notices, reading
 from assemblies.actions import consultations, log
 from assemblies.models import Assembly, Consultation, Motion, Option, Petition
 from assemblies.models.assemblies import AssemblyState
@@ -41,12 +41,15 @@ def register() -> None:
     offers.awaiting.add("assemblies.coming", await_assembly)
     offers.awaiting.add("assemblies.answer", await_answer)
     offers.awaiting.add("assemblies.minutes", await_minutes)
+    offers.awaiting.add("assemblies.authority", await_authority)
     offers.awaiting.add("assemblies.signatures", await_signatures)
     offers.awaiting.add("assemblies.board", await_board)
     offers.awaiting.add("assemblies.petitions", await_petitions)
     offers.awaiting.add("assemblies.referrals", await_referrals)
     offers.awaiting.add("assemblies.consultations", await_consultations)
     offers.decision_figures.add("assemblies.consultation", consented)
+    following.register()
+    notices.register()
     offers.rounds.add("assemblies.consultations", go_round)
     offers.search.add("assemblies", find)
     offers.checks.add("assemblies", checks.all_checks)
@@ -204,6 +207,19 @@ def await_minutes(user: User) -> Iterator[Awaiting]:
             title = _("Send the minutes of “%(title)s” to the authority") % words
             tone = "bad" if late else "neutral"
             yield Awaiting(title, url, by_then, "document", 4 if late else 30, tone)
+
+
+def await_authority(user: User) -> Iterator[Awaiting]:
+    """Called assemblies of which the authority is still to be told, for the secretary."""
+    if not has_role(user, Role.SECRETARY):
+        return
+    for assembly in reading.authority_to_notify():
+        due = reading.authority_due(assembly) or reading.day_of(assembly)
+        title = _("Tell the authority of “%(title)s”") % {"title": assembly.title}
+        day = formatting.day(due, language=get_language() or "en")
+        url, late = reverse("assemblies:authority", args=[assembly.pk]), due < timezone.localdate()
+        by_then = _("To be given by %(day)s.") % {"day": day}
+        yield Awaiting(title, url, by_then, "document", 5, "bad" if late else "warn")
 
 
 def await_signatures(user: User) -> Iterator[Awaiting]:

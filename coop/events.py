@@ -22,5 +22,7 @@ EVENTS = {
     "user.passkey_kept": _("passkey kept"),
     "user.passkey_used": _("signed in with a passkey"),
     "user.passkey_ended": _("passkey removed"),
+    "notices.chosen": _("notices by mail chosen"),
+    "notices.stopped": _("a kind of notice switched off"),
     "user.language_chosen": _("language chosen"),
 }

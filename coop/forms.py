@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from coop import imports, pdf, statutes
+from coop import imports, notices, pdf, statutes
 from coop.accounts import is_really, username_for
 from coop.models import Cooperative, User
 
@@ -167,6 +167,22 @@ class FileForm(forms.Form):
         if (file.size or 0) > imports.BYTES_MAX:
             raise ValidationError(_now("The file is larger than 2 MB: split it."))
         return file
+
+
+class NoticesForm(forms.Form):
+    """The kinds of notice that have a switch, as they stand for this person."""
+
+    on = forms.MultipleChoiceField(
+        label=_("By mail"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, data: Any = None, *, user: User) -> None:
+        mine = {k: v for k, v in notices.kinds_for(user).items() if not v.is_legal}
+        chosen = [kind for kind in mine if notices.wants(user, kind)]
+        super().__init__(data, initial={"on": chosen})
+        self.fields["on"].choices = [  # type: ignore[attr-defined]  # a field of choices
+            (name, kind.label) for name, kind in mine.items()
+        ]
 
 
 class ReasonForm(forms.Form):

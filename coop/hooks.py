@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coop import checks, decisions, effects, offers, permissions
+from coop import checks, decisions, effects, notices, offers, permissions
 from coop.actions.second_steps import step_of
 from coop.imports import kinds_for
 from coop.models import Decision, Document, User
@@ -35,6 +35,7 @@ def register() -> None:
         gettext_lazy("Passkeys"), "coop:own_passkeys", "person", 15, lambda _user: True
     )
     offers.account.add(keys.url_name, keys)
+    offers.rounds.add("notices", notices.try_again)
     offers.search.add("decisions", find_decisions)
     offers.search.add("documents", find_documents)
     for name, check in checks.ALL.items():

@@ -23,5 +23,8 @@ PUBLIC_URLS = frozenset(
         "kiosk:presence",
         "kiosk:vote",
         "kiosk:leaving",
+        "coop:notice_stop",
+        "coop:published",
+        "coop:published_one",
     }
 )

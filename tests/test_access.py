@@ -32,13 +32,14 @@ STEPS = ("coop:own_passkeys", "coop:own_second_step", "coop:second_step_ending")
 OWN = (
     *STEPS,
     "coop:home",
+    "coop:notices",
     "coop:account",
     "coop:password",
     "coop:search",
     "coop:statutes",
     "coop:style",
 )
-OPEN = frozenset({*OWN, "coop:decisions", "coop:history"})
+OPEN = frozenset({*OWN, "coop:decisions", "coop:decisions_print", "coop:history"})
 BUYERS = frozenset(
     {
         *OPEN,

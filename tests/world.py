@@ -13,9 +13,11 @@ from assemblies.actions import ballots, floor, minutes, moods, openings, referra
 from assemblies.actions.floor import Wish
 from assemblies.models import (
     AgendaItem,
+    AgendaPaper,
     Assembly,
     Ballot,
     Consultation,
+    FollowUp,
     Minutes,
     Mood,
     Motion,
@@ -25,9 +27,9 @@ from assemblies.models import (
     Speech,
     Urn,
 )
-from coop import later
+from coop import later, notices
 from coop.actions import imports
-from coop.models import Decision, Document, ImportBatch, Job, Passkey, UserSession
+from coop.models import Decision, Document, ImportBatch, Job, Passkey, User, UserSession
 from ledger.actions import payments
 from ledger.models import Account, BuyerContact, Entry, Fund, Invoice, Payment, Period
 from members.models import (
@@ -49,7 +51,7 @@ from production.models import (
     StockBalance,
 )
 from tests.builders import assemblies as meet
-from tests.builders import consultations, contests, ledger, limits, petitions
+from tests.builders import calling, consultations, contests, following, ledger, limits, petitions
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works
@@ -224,6 +226,17 @@ KEYS: dict[str, Callable[[World], object]] = {
         first(Petition),
     ),
     "assemblies:referral_report": first(Referral),
+    "assemblies:follow_up_new": first(Decision),
+    **dict.fromkeys(
+        (
+            "assemblies:follow_up_report",
+            "assemblies:follow_up_reopening",
+            "assemblies:follow_up_dropping",
+        ),
+        first(FollowUp),
+    ),
+    "coop:notice_stop": lambda _world: stop_token(),
+    "coop:published_one": lambda _world: Decision.objects.order_by("pk")[0].number,
     **dict.fromkeys(
         (
             "assemblies:consultation",
@@ -232,6 +245,10 @@ KEYS: dict[str, Callable[[World], object]] = {
             "assemblies:consultation_withdrawal",
         ),
         first(Consultation),
+    ),
+    "assemblies:agenda_paper_new": first(AgendaItem),
+    **dict.fromkeys(
+        ("assemblies:agenda_paper_withdrawal", "assemblies:agenda_paper_file"), first(AgendaPaper)
     ),
     "assemblies:floor_withdrawal": first(Speech),
     **dict.fromkeys(("assemblies:mood_feeling", "assemblies:mood_closure"), first(Mood)),
@@ -244,6 +261,12 @@ KEYS: dict[str, Callable[[World], object]] = {
     "coop:session_ending": first_if_any(UserSession),
     **dict.fromkeys(("coop:decision", "coop:decision_print"), first(Decision)),
 }
+
+
+def stop_token() -> str:
+    """What a mail to Bruno carries to switch a kind of notice off."""
+    path = notices.stop_path(User.objects.get(username="bruno"), "assemblies.task")
+    return path.split("/")[-3]
 
 
 def build_world() -> World:
@@ -272,6 +295,7 @@ def build_world() -> World:
     petitions.opened(cast)
     limits.hire(cast)
     consultations.opened(cast)
+    following.given(cast)
     bruno = cast.member("bruno")
     ShareInstalment.objects.create(
         member=bruno, due_date=works.today + timedelta(days=9), amount=Decimal(100)
@@ -312,6 +336,7 @@ def hold(works: Works) -> tuple[Assembly, Ballot]:
     item = openings.begin_item(item=debated.item, by=works.user("ana"), at=ballot.opened_at)
     floor.ask(item=item, member=cast.member("bruno"), wish=Wish(), by=works.user("bruno"))
     later = ballot.opened_at + timedelta(minutes=5)
+    calling.filed(cast, assembly)
     ballot = ballots.close(ballot=ballot, by=works.user("ana"), at=later)
     assembly = openings.close(assembly=assembly, by=works.user("ana"), at=later)
     made, by = assembly.minutes, works.user("sofia")

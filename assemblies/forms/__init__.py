@@ -1,11 +1,13 @@
 """What the screens of assemblies ask for."""
 
 from assemblies.forms.ballots import BallotForm, CountForm, HandingForm
+from assemblies.forms.calling import AuthorityForm, PaperForm
 from assemblies.forms.cards import CardDrawnForm, CardsForm
 from assemblies.forms.consultations import ConsultForm, ReplyForm, RewordForm
 from assemblies.forms.contests import ChoosingForm, ElectionForm, NominationForm
 from assemblies.forms.debate import AlternativeForm, AmendmentForm, PlaceForm, WordingForm
 from assemblies.forms.floor import FloorForm, ListForm, LotsForm
+from assemblies.forms.following import ChargeForm, NoteForm
 from assemblies.forms.hall import ExceptionForm, RecessForm
 from assemblies.forms.marks import MarksForm, PapersForm
 from assemblies.forms.minutes import (
@@ -37,10 +39,12 @@ __all__ = [
     "AmendmentForm",
     "ApprovingForm",
     "ArrivalForm",
+    "AuthorityForm",
     "BallotForm",
     "BookForm",
     "CardDrawnForm",
     "CardsForm",
+    "ChargeForm",
     "ChoosingForm",
     "CodeForm",
     "ConsultForm",
@@ -59,6 +63,8 @@ __all__ = [
     "MarksForm",
     "MotionForm",
     "NominationForm",
+    "NoteForm",
+    "PaperForm",
     "PapersForm",
     "PetitionForm",
     "PlaceForm",

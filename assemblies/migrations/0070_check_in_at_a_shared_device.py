@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [('assemblies', '0063_minutes_guards')]
+    dependencies = [('assemblies', '0065_follow_up_guards')]
 
     operations = [
         migrations.AlterField(

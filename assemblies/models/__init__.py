@@ -3,9 +3,11 @@
 from assemblies.models.assemblies import AgendaItem, Assembly
 from assemblies.models.attendance import Attendance
 from assemblies.models.ballots import Ballot, Dissent, PaperCount, Vote
+from assemblies.models.calling import AgendaPaper, AuthorityNotice, CallMail
 from assemblies.models.consultations import Answer, Consultation, Consulted, Wording
 from assemblies.models.contests import Contest, Option
 from assemblies.models.floor import Lots, Speech
+from assemblies.models.following import FollowUp, FollowUpReport
 from assemblies.models.log import MeetingLog
 from assemblies.models.minutes import Approval, Correction, Minutes, MinutesVersion
 from assemblies.models.moods import Mood, MoodAnswered
@@ -20,18 +22,23 @@ from assemblies.urn.models import Box, SealedBallot, UrnPaper
 
 __all__ = [
     "AgendaItem",
+    "AgendaPaper",
     "Answer",
     "Approval",
     "Assembly",
     "Attendance",
+    "AuthorityNotice",
     "Ballot",
     "BookEntry",
     "Box",
+    "CallMail",
     "Consultation",
     "Consulted",
     "Contest",
     "Correction",
     "Dissent",
+    "FollowUp",
+    "FollowUpReport",
     "ItemStretch",
     "Lots",
     "MeetingLog",

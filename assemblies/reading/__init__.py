@@ -1,5 +1,13 @@
 """How an assembly stands, and how to say it."""
 
+from assemblies.reading.calling import (
+    authority_due,
+    authority_to_notify,
+    is_late,
+    papers_due,
+    still_to_mail,
+    who_was_told,
+)
 from assemblies.reading.choices import words_in
 from assemblies.reading.consultations import (
     answer_of,
@@ -35,6 +43,16 @@ from assemblies.reading.debate import (
     why_not_put,
 )
 from assemblies.reading.floor import draws, floor_of
+from assemblies.reading.following import (
+    FOLLOWED,
+    Since,
+    answers_for,
+    follow_ups_of,
+    follow_ups_to_do,
+    narrowed,
+    since_last,
+    words_of_tasks,
+)
 from assemblies.reading.kiosk import (
     assemblies_today,
     letter_of,
@@ -124,18 +142,23 @@ from assemblies.reading.words import MATTERS, finding_title, finding_words, form
 
 __all__ = [
     "DECIDES",
+    "FOLLOWED",
     "LIVE",
     "MATTERS",
     "Amending",
     "Me",
     "Room",
+    "Since",
     "agenda_closed",
     "alternatives_of",
     "amending",
     "amendments_of",
     "answer_of",
+    "answers_for",
     "answers_of",
     "assemblies_today",
+    "authority_due",
+    "authority_to_notify",
     "ballots_to_vote",
     "board",
     "board_file",
@@ -165,12 +188,15 @@ __all__ = [
     "finding_title",
     "finding_words",
     "floor_of",
+    "follow_ups_of",
+    "follow_ups_to_do",
     "form_of_ballot",
     "formula_words",
     "handed_out",
     "has_met",
     "has_seconded",
     "is_approved",
+    "is_late",
     "is_signed",
     "is_statutory",
     "items_of",
@@ -192,6 +218,7 @@ __all__ = [
     "missing_seconds",
     "mood_now",
     "motions_of",
+    "narrowed",
     "notice_given",
     "notice_kind",
     "notice_needed",
@@ -199,6 +226,7 @@ __all__ = [
     "open_ballot",
     "opening_of",
     "paper_of",
+    "papers_due",
     "places",
     "present_members",
     "prose_of",
@@ -220,9 +248,11 @@ __all__ = [
     "signatures_needed",
     "signatures_that_count",
     "silent_members",
+    "since_last",
     "sitting_of",
     "standing_of_minutes",
     "steps",
+    "still_to_mail",
     "tally_chart",
     "timeboxes",
     "to_answer",
@@ -232,6 +262,7 @@ __all__ = [
     "version_of",
     "vote_of",
     "waiting_for",
+    "who_was_told",
     "why_no_paper",
     "why_no_vote",
     "why_not_put",
@@ -241,4 +272,5 @@ __all__ = [
     "why_off_agenda",
     "wording_of",
     "words_in",
+    "words_of_tasks",
 ]

@@ -53,8 +53,11 @@ def assembly(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     context = {
         "assembly": assembly,
         "room": room,
-        "items": assembly.items.order_by("n").prefetch_related("motions__ballot", "motions__mover"),
         "code_form": CodeForm(assembly=assembly),
+        "since": reading.since_last(assembly, at=clock.now()),
+        "items": assembly.items.order_by("n").prefetch_related(
+            "motions__ballot", "motions__mover", "papers"
+        ),
         "runs": may(request.user, "assemblies.run_assembly", assembly),
         "may_propose": may(request.user, "assemblies.propose_motion", assembly),
         "body": None if assembly.is_general else bodies.body_named(assembly.body.key),
@@ -108,6 +111,7 @@ def draft(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     today = clock.now()
     context = {
         "assembly": assembly,
+        "since": reading.since_last(assembly, at=today),
         "items": assembly.items.order_by("n").prefetch_related("motions"),
         "given": reading.notice_given(assembly, on=documents.local_day(today)),
         "needed": reading.notice_needed(assembly, reading.rules_of(assembly)),
@@ -134,6 +138,7 @@ def notice(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         "assembly": assembly,
         "items": assembly.items.order_by("n"),
         "rules": reading.rules_of(assembly),
+        "since": reading.since_last(assembly, at=clock.now()),
         "qr": qr.svg(url, title=_("Address of this assembly")),
         "url": url,
         "job": Job.objects.filter(

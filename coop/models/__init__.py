@@ -5,6 +5,7 @@ from coop.models.cooperative import Cooperative, StatutesInForce
 from coop.models.decisions import Decision
 from coop.models.factors import Passkey, RecoveryCode, SecondStep
 from coop.models.imports import ImportBatch
+from coop.models.notices import NoticeSent, NoticeSwitch
 from coop.models.records import AuditEvent, Document
 from coop.models.sign_ins import Guesses, MailCode, UserSession
 from coop.models.users import User
@@ -22,6 +23,8 @@ __all__ = [
     "ImportBatch",
     "Job",
     "MailCode",
+    "NoticeSent",
+    "NoticeSwitch",
     "Passkey",
     "RecoveryCode",
     "SecondStep",
