@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from assemblies import reading
 from assemblies.models import Assembly, Ballot, Consultation, FollowUp, Minutes, Petition
 from assemblies.models.following import FollowUpState
-from assemblies.tasks import CONSULTATION
+from assemblies.tasks import CONSULTATION, mail_call
 from coop import audit, clock, formatting, notices, offers
 from coop.models import AuditEvent, User
 from coop.notices import Kind, Written
@@ -44,6 +44,7 @@ def register() -> None:
         notices.kinds.add(name, kind)
     audit.listeners.add("assemblies.notices", tell)
     offers.rounds.add("assemblies.tasks", go_round)
+    offers.rounds.add("assemblies.calls", try_calls_again)
 
 
 def tell(trace: AuditEvent, about: models.Model | None) -> None:
@@ -63,6 +64,11 @@ def go_round() -> None:
     for task in near.filter(models.Q(state=FollowUpState.OPEN)):
         key = f"{'late' if task.due_on < today else 'near'}-{task.pk}"
         notices.announce_once(DUE, about=task.pk, key=key)
+
+
+def try_calls_again() -> None:
+    """Mail a call again, to those who are missing, after the mail server failed for a while."""
+    notices.try_again(mail_call.name)
 
 
 def _called(pk: int) -> Iterable[User]:

@@ -171,11 +171,14 @@ def mail_notice(_progress: Progress, *, kind: str, about: int, key: str, user_id
     )
 
 
-def try_again() -> int:
-    """Queue the mails again that a mail server refused for a while; return how many."""
+def try_again(task: str = "") -> int:
+    """Queue the mails again that a mail server refused for a while; return how many.
+
+    `task` is that of an app whose mails have a job of their own; notices unless it is given.
+    """
     now = clock.now()
     refused = Job.objects.filter(
-        task=mail_notice.name,
+        task=task or mail_notice.name,
         state=JobState.FAILED,
         created_at__gt=now - GIVEN_UP_AFTER,
         finished_at__lt=now - TRIED_AGAIN_AFTER,

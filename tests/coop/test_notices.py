@@ -48,13 +48,13 @@ def test_the_call_goes_to_everybody_in_their_own_language(cast: Cast, box: Postb
     make.work()
     assert len(box.letters) == len(cast.members)
     [english], [spanish], [portuguese] = (box.to(n) for n in ("ana", "bruno", "delia"))
-    text = english.get_content()
-    assert english["Subject"].strip() == f"You are called to the assembly {assembly}"
+    text = make.text_of(english)
+    assert english["Subject"].startswith(f"You are called: {assembly.title}, ")
     assert "1. Order of the day" in text and "Dining hall" in text
     assert f"https://horno.example{assembly.get_absolute_url()}" in text
     assert "cannot be switched off" in text and "List-Unsubscribe" not in english
-    assert all(words in spanish.get_content() for words in ("Hola, Bruno.", "Orden del día:"))
-    assert all(words in portuguese.get_content() for words in ("Olá, Delia.", "Pauta:"))
+    assert all(words in make.text_of(spanish) for words in ("Hola, Bruno.", "Orden del día:"))
+    assert all(words in make.text_of(portuguese) for words in ("Olá, Delia.", "Pauta:"))
     assert box.to("carla") == []
 
 
