@@ -106,8 +106,10 @@ def one_more_of_everything(works: Works, n: int) -> None:
     sector = people.make_sector(code=f"s{n}", name=f"Sector {n}", by=founder, at=at)
     people.make_application(sector=sector, given_name=f"R{n}", by=founder, at=at)
     limits.hire(works.cast, task=f"Task {n}")
-    due = {"due_date": works.today + timedelta(days=40 + n), "amount": Decimal(90_000)}
-    register.record_instalment(member=works.cast.member("bruno"), by=founder, at=at, **due)
+    due, bruno = works.today + timedelta(days=40 + n), works.cast.member("bruno")
+    register.record_instalment(
+        member=bruno, due_date=due, amount=Decimal(90_000), by=founder, at=at
+    )
     deals.deal(works.cast, "100", what=f"Kiln {n}")
     following.given(works.cast, what=f"Do {n}")
     people.make_office(role="stores", name=f"Stores {n}", sector=sector, by=founder, at=at)
