@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from assemblies import checks, documents, reading
 from assemblies.actions import consultations, log
+from assemblies.documents.held import HELD
 from assemblies.models import Assembly, Consultation, Motion, Petition
 from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import Ballot
@@ -44,6 +45,8 @@ def register() -> None:
     offers.rounds.add("assemblies.consultations", go_round)
     offers.search.add("assemblies", find)
     offers.checks.add("assemblies", checks.all_checks)
+    for name, held in HELD.items():
+        offers.held.add(name, held)
     entry = offers.Entry(
         gettext_lazy("Assemblies"), "assemblies:index", "assembly", 10, _goes_to_assemblies
     )

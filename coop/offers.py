@@ -7,6 +7,7 @@ names, for a resolution, each figure it set and a user may see.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from django.db.models import Model
 from django.utils.functional import Promise
 
 from coop.models import Decision, User
@@ -67,6 +68,19 @@ class Figure:
     url: str = ""
 
 
+@dataclass(frozen=True)
+class Held:
+    """Rows a person may take along: the column that names them, and the columns they are given.
+
+    `person` leads to the user. Columns are paths as `QuerySet.values` reads them; nothing that
+    would say how somebody voted in secret, or something about somebody else, belongs among them.
+    """
+
+    model: type[Model]
+    person: str
+    columns: tuple[str, ...]
+
+
 awaiting: Registry[Callable[[User], Iterable[Awaiting]]] = Registry("start page")
 search: Registry[Callable[[User, str], Iterable[Found]]] = Registry("search")
 checks: Registry[Callable[[], Iterator[Check]]] = Registry("check")
@@ -75,3 +89,4 @@ menu: Registry[Entry] = Registry("menu entry")
 # What seals records of an app, to be printed on the minutes: its hash now, "" when there is none.
 seals: Registry[Callable[[], str]] = Registry("seal")
 decision_figures: Registry[Callable[[Decision, User], Iterable[Figure]]] = Registry("set figure")
+held: Registry[Held] = Registry("section of a person's own data")
