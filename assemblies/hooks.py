@@ -8,16 +8,19 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from assemblies import checks, documents, reading
+from assemblies import checks, documents, following, notices, reading
 from assemblies.actions import consultations, log
 from assemblies.documents.held import HELD
-from assemblies.models import Assembly, Consultation, Motion, Petition
+from assemblies.models import Assembly, Consultation, Motion, Option, Petition
 from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import Ballot
-from assemblies.reading import ballots_to_vote
+from assemblies.models.contests import Candidacy
+from assemblies.models.motions import MotionState
+from assemblies.reading import LIVE, ballots_to_vote
 from coop import audit, clock, formatting, offers, statutes
-from coop.models import User
-from coop.offers import Awaiting, Found
+from coop.models import Decision, User
+from coop.models.decisions import Body
+from coop.offers import Awaiting, Figure, Found
 from coop.permissions import Role, has_role
 from coop.search import containing
 from members.membership import COORDINATOR_ROLES, COUNCIL, COUNCIL_ROLES, BodyRef
@@ -25,6 +28,7 @@ from members.models import OfficeTerm
 from members.reading import member_of
 
 FOUND_MAX = 10
+WAITING = (MotionState.SUBMITTED, MotionState.PUT)
 TODAY = timedelta(hours=12)
 # No reminder goes out before this hour, nor so soon after the opening.
 FIRST_HOUR = 8
@@ -36,12 +40,16 @@ def register() -> None:
     documents.register()
     audit.listeners.add("assemblies.log", log.write)
     offers.awaiting.add("assemblies.coming", await_assembly)
+    offers.awaiting.add("assemblies.answer", await_answer)
     offers.awaiting.add("assemblies.minutes", await_minutes)
     offers.awaiting.add("assemblies.signatures", await_signatures)
     offers.awaiting.add("assemblies.board", await_board)
     offers.awaiting.add("assemblies.petitions", await_petitions)
     offers.awaiting.add("assemblies.referrals", await_referrals)
     offers.awaiting.add("assemblies.consultations", await_consultations)
+    offers.decision_figures.add("assemblies.consultation", consented)
+    following.register()
+    notices.register()
     offers.rounds.add("assemblies.consultations", go_round)
     offers.search.add("assemblies", find)
     offers.checks.add("assemblies", checks.all_checks)
@@ -62,7 +70,7 @@ def await_assembly(user: User) -> Iterator[Awaiting]:
     member = member_of(user)
     if member is None or not has_role(user, Role.MEMBER):
         return
-    live = Assembly.objects.filter(state__in=(AssemblyState.CALLED, AssemblyState.OPEN))
+    live = Assembly.objects.filter(state__in=LIVE)
     waiting = ballots_to_vote(member)
     runs, now = has_role(user, Role.PRESIDENT, Role.SECRETARY), clock.now()
     for assembly in live.meant_for(member).order_by("starts_at", "id"):
@@ -137,6 +145,14 @@ def await_consultations(user: User) -> Iterator[Awaiting]:
         yield Awaiting(title, url, detail, "vote", 8, "bad" if is_near else "warn")
 
 
+def consented(decision: Decision, user: User) -> Iterator[Figure]:
+    """The consultation that a resolution by consent comes from, with its answers by name."""
+    if decision.body == Body.CONSULTATION and _goes_to_assemblies(user):
+        consultation = Consultation.objects.get(decision=decision)
+        agree = str(consultation.result["counts"]["agree"])
+        yield Figure(_("People who agree"), agree, consultation.get_absolute_url())
+
+
 def go_round() -> None:
     """Close what is due by the database's clock, and remind those who have not answered."""
     now = clock.now()
@@ -160,6 +176,19 @@ def _deadline(left: int) -> str:
         return late % {"n": -left}
     words = ngettext("%(n)s day is left for it to meet", "%(n)s days are left for it to meet", left)
     return words % {"n": left}
+
+
+def await_answer(user: User) -> Iterator[Awaiting]:
+    """The elections somebody was asked to stand in and has not answered."""
+    member = member_of(user)
+    if member is None:
+        return
+    open_lists = Option.objects.filter(member=member, state=Candidacy.NOMINATED)
+    waiting = open_lists.filter(contest__listed_at=None, contest__motion__state__in=WAITING)
+    for option in waiting.select_related("contest__motion"):
+        motion = option.contest.motion
+        title = _("Do you stand? %(election)s") % {"election": motion.title}
+        yield Awaiting(title, reverse("assemblies:candidates", args=[motion.pk]), "", "vote", 3)
 
 
 def await_minutes(user: User) -> Iterator[Awaiting]:
@@ -221,11 +250,11 @@ def _to_come(assembly: Assembly, now: datetime) -> Awaiting:
 
 
 def _is_now(assembly: Assembly, now: datetime) -> bool:
-    return abs(assembly.starts_at - now) < TODAY
+    return abs(assembly.hour - now) < TODAY
 
 
 def _starts(assembly: Assembly) -> str:
-    moment = timezone.localtime(assembly.starts_at)
+    moment = timezone.localtime(assembly.hour)
     return formatting.moment(moment, language=get_language() or "en")
 
 

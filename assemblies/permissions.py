@@ -9,16 +9,19 @@ from assemblies.models import (
     AgendaItem,
     Assembly,
     Ballot,
+    FollowUp,
     Minutes,
     Mood,
     Motion,
+    Option,
     Petition,
     Referral,
+    Speech,
     Urn,
 )
 from assemblies.models.motions import MotionState
 from coop import permissions
-from coop.models import User
+from coop.models import Decision, User
 from coop.permissions import Role, has_role, holders_of
 from members.membership import (
     COMMITTEE,
@@ -45,7 +48,7 @@ def assembly_of(thing: Any) -> Assembly | None:
     match thing:
         case Assembly():
             return thing
-        case AgendaItem() | Minutes() | Ballot() | Urn() | Referral() | Mood():
+        case AgendaItem() | Minutes() | Ballot() | Urn() | Referral() | Mood() | Speech():
             return thing.assembly
         case Motion():
             return thing.item.assembly
@@ -85,6 +88,21 @@ def belongs_to(user: User, body: BodyRef) -> bool:
     """True for a member who belongs to the body today."""
     member = member_of(user) if has_role(user, Role.MEMBER) else None
     return member is not None and bodies.is_of(member, body, timezone.localdate())
+
+
+def follows_up(user: User, thing: Decision | FollowUp) -> bool:
+    """True for president and secretary, and for who calls the body whose resolution it is."""
+    if has_role(user, *OFFICERS):
+        return True
+    decision = thing.decision if isinstance(thing, FollowUp) else thing
+    motion = Motion.objects.filter(decision=decision).select_related("item__assembly").first()
+    return motion is not None and calls(user, motion)
+
+
+def reports_on_task(user: User, task: FollowUp) -> bool:
+    """True for who answers for the task, and for who gives such tasks."""
+    own = has_role(user, Role.MEMBER) and reading.answers_for(user, task, on=timezone.localdate())
+    return own or follows_up(user, task)
 
 
 def proposes(user: User, thing: Any) -> bool:
@@ -131,6 +149,17 @@ def reports(user: User, referral: Referral) -> bool:
 
 def opened(user: User, petition: Petition) -> bool:
     return petition.opener.user_id == user.pk
+
+
+def answers(user: User, option: Option) -> bool:
+    """True for who was asked to stand, and for who runs the assembly they were asked in."""
+    own = option.member is not None and option.member.user_id == user.pk
+    return own or runs(user, option.contest.motion)
+
+
+def speaks(user: User, speech: Speech) -> bool:
+    """True for whoever is on the list, and for who runs the assembly."""
+    return speech.member.user_id == user.pk or runs(user, speech)
 
 
 def is_still_changeable(_user: User, motion: Motion) -> bool:
@@ -181,10 +210,16 @@ def register() -> None:
 
 
 def _register_debate() -> None:
+    permissions.register("assemblies.nominate", proposes)
+    permissions.register("assemblies.give_follow_up", follows_up)
+    permissions.register("assemblies.report_follow_up", reports_on_task)
+    permissions.register("assemblies.answer_nomination", answers)
     permissions.register("assemblies.second_motion", proposes)
     permissions.register("assemblies.amend_motion", proposes)
     permissions.register("assemblies.accept_amendment", accepts)
     permissions.register("assemblies.report_of_sector", reports)
+    permissions.register("assemblies.ask_floor", holders_of(Role.MEMBER))
+    permissions.register("assemblies.withdraw_speech", speaks)
     permissions.register("assemblies.answer_mood", holders_of(Role.MEMBER))
     consults = holders_of(Role.PRESIDENT, Role.SECRETARY)
     permissions.register("assemblies.view_consultation", holders_of(Role.MEMBER, Role.FOUNDER))

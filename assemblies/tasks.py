@@ -7,17 +7,20 @@ from django.utils.translation import gettext as _
 
 from assemblies import documents, reading
 from assemblies.models import Assembly, Consultation, Minutes
-from coop import clock, formatting, mail, pdf
+from coop import clock, formatting, mail, notices, pdf
 from coop.later import Progress, task
 from coop.models import Document
 from members.models import Member
+
+# The switch that its reminders share with the notice of its opening.
+CONSULTATION = "assemblies.consultation"
 
 
 @task("assemblies.print_minutes")
 def print_minutes(progress: Progress, *, minutes_id: int) -> Document:
     """Print the minutes as they were fixed when issued."""
     progress.step(10, _("Reading the records"))
-    minutes = Minutes.objects.select_related("assembly", "issued_by").get(pk=minutes_id)
+    minutes = Minutes.objects.select_related("assembly", "sitting", "issued_by").get(pk=minutes_id)
     progress.step(30, _("Laying out the pages"))
     paper = documents.minutes_paper(minutes)
     progress.step(50, _("Printing"))
@@ -66,6 +69,8 @@ def send_reminder(_progress: Progress, *, consultation_id: int, member_id: int, 
     is_late = not consultation.is_open or clock.now() >= consultation.closes_at
     if is_late or member.user is None or reading.answer_of(consultation, member) is not None:
         return
+    if not notices.wants(member.user, CONSULTATION):
+        return
     language = member.user.language
     closes = timezone.localtime(consultation.closes_at)
     letter = mail.Letter(
@@ -77,5 +82,6 @@ def send_reminder(_progress: Progress, *, consultation_id: int, member_id: int, 
             "until": formatting.long_moment(closes, language=language),
             "url": mail.address(consultation.get_absolute_url()),
         },
+        headers=notices.headers(member.user, CONSULTATION),
     )
     mail.send(letter, to=member.user.email, key=f"consultation-{key}")

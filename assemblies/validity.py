@@ -48,6 +48,7 @@ class Facts:
     matter: str
     effect: str
     hands: bool = False
+    contest: Mapping[str, Any] | None = None
 
 
 def judge(facts: Facts) -> list[Finding]:
@@ -98,6 +99,9 @@ def _notice(facts: Facts) -> Finding:
 
 
 def _majority(facts: Facts) -> Finding:
+    """In favour and against; among options, how many places the count filled."""
+    if facts.contest is not None:
+        return Finding("count", facts.carried, facts.contest)
     figures = {
         "yes": facts.yes,
         "no": facts.no,

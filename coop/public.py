@@ -2,12 +2,29 @@
 
 PUBLIC_URLS = frozenset(
     {
+        "assemblies:card",
         "coop:sign_in",
+        "coop:code_wish",
+        "coop:code",
+        "coop:second_step",
+        "coop:passkey",
         "coop:sign_out",
         "coop:language",
         "coop:theme",
         "coop:confirmations",
         "coop:confirmation",
         "coop:healthz",
+        "members:accept",
+        "members:card",
+        "kiosk:front",
+        "kiosk:card",
+        "kiosk:person",
+        "kiosk:me",
+        "kiosk:presence",
+        "kiosk:vote",
+        "kiosk:leaving",
+        "coop:notice_stop",
+        "coop:published",
+        "coop:published_one",
     }
 )

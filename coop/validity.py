@@ -22,6 +22,13 @@ RULES: Mapping[str, tuple[str | Promise, str | Promise]] = {
             " %(needed)s of %(base)s needed"
         ),
     ),
+    "consent": (
+        _("Consent"),
+        _(
+            "%(answered)s of %(roll)s answered, %(needed)s needed; %(agree)s agree,"
+            " %(aside)s stand aside, no objection stands"
+        ),
+    ),
     "secrecy": (_("Ballot"), ""),
     "recusal": (_("Voice without vote"), _("%(recused)s people; %(votes)s of their votes counted")),
     "effect": (_("Effect"), "%(effect)s"),

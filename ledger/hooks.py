@@ -1,6 +1,7 @@
 """What ledger offers to the shared pages: start page, search, checks, menu, CSV imports."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Q
@@ -32,6 +33,7 @@ def register() -> None:
     offers.search.add("ledger", search)
     offers.checks.add("ledger", checks.invariants)
     offers.decision_figures.add("ledger", figures)
+    offers.records.add("ledger", tell)
     menu = offers.menu
     menu.add("ledger.books", _entry(gettext_lazy("Open books"), "ledger:books", "book", 50))
     menu.add("ledger.buyers", _entry(gettext_lazy("Buyers"), "ledger:buyers", "people", 60))
@@ -101,6 +103,16 @@ def figures(decision: Decision, user: User) -> Iterable[offers.Figure]:
     for share in shares.select_related("fund").order_by("-share", "id"):
         label = _("Share of the premium for %(fund)s") % {"fund": share.fund}
         yield offers.Figure(label, percent(share.share), share.fund.get_absolute_url())
+
+
+def tell(decisions: Collection[Decision], on: date) -> Mapping[int, offers.Word]:
+    """Whether the advances and shares that resolutions set are in force, or were replaced."""
+    found: dict[int, offers.Word] = {}
+    for model in (HourlyAdvance, AllocationVector):
+        rows = model.objects.order_by("valid_from", "id").values_list("decision", "valid_from")
+        found.update(offers.in_turn(rows, on))
+    wanted = {decision.pk for decision in decisions}
+    return {pk: word for pk, word in found.items() if pk in wanted}
 
 
 def _entry(label: str | Promise, url_name: str, icon: str, rank: int) -> offers.Entry:

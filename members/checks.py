@@ -10,6 +10,7 @@ from members.models import HiredPerson, Member, OfficeTerm, RegisterEntry, Regis
 from members.models.hiring import HiringCase
 from members.models.members import ENTERING
 
+GIVING = ("members.give_office", "members.elect")
 ENDING = ("members.end_office", "members.recall")
 ADMITTING = ("members.admit", "members.transcribe_register")
 
@@ -71,7 +72,7 @@ def _terms_cite_decisions() -> Check:
 
 
 def _decided(term: OfficeTerm) -> bool:
-    given = term.decision.kind == "members.give_office"
+    given = term.decision.kind in GIVING
     ended = not hasattr(term, "ending") or term.ending.decision.kind in ENDING
     return given and ended
 

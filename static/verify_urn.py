@@ -5,6 +5,10 @@ Needs nothing but Python 3.9. Checks that every ballot carries a signature of th
 (RFC 9474, RSABSSA-SHA384-PSS-Deterministic), that none is in twice, that there are no more than
 papers were drawn, and that all of them together make the root that stands in the minutes; then
 counts. Give the root from your own copy of the minutes with --root. Names what is wrong.
+
+Where papers choose among options it reads every choice, adds up ticks, points or first
+preferences, and with --blt FILE writes the papers in the field's election format, which any
+program that counts transferable votes or Schulze reads (`manage.py count_blt` is one).
 """
 
 import argparse
@@ -17,6 +21,7 @@ from typing import Any, Iterator  # noqa: UP035  Python 3.9 has no other
 
 SALT = 48
 HASH = 48
+RANKED = ("stv", "meek", "irv", "schulze")
 
 
 def mask(seed: bytes, length: int) -> bytes:
@@ -63,6 +68,88 @@ def root_of(urn: dict[str, Any]) -> str:
     return tree(leaves).hex()
 
 
+def scores_of(form: dict[str, Any], choice: str) -> list[list[int]]:
+    """The points of each option; ValueError for what the form of ballot does not allow."""
+    scores = [int(each.partition(":")[2]) for each in choice.split(",")]
+    text = ",".join(f"{n}:{score}" for n, score in enumerate(scores, start=1))
+    known = all(0 <= score <= form["most"] for score in scores)
+    if text != choice or len(scores) != form["options"] or not known:
+        raise ValueError(choice)
+    return [[score] for score in scores]
+
+
+def marks_of(form: dict[str, Any], choice: str) -> list[list[int]]:
+    """The options of a choice, from 0, rank by rank; a score as one figure for each option.
+    ValueError for what the form of ballot does not allow."""
+    if choice == "abstain" or (choice == "none" and form["kind"] == "approval"):
+        return []
+    if form["kind"] == "score":
+        return scores_of(form, choice)
+    mark = ">" if form["kind"] in RANKED else ","
+    ranks = [[int(n) for n in rank.split("=")] for rank in choice.split(mark)]
+    named = [n for rank in ranks for n in rank]
+    order = ranks if mark == ">" else sorted(ranks)
+    if mark.join("=".join(map(str, sorted(rank))) for rank in order) != choice:
+        raise ValueError(choice)
+    if len(set(named)) < len(named) or not set(named) <= set(range(1, form["options"] + 1)):
+        raise ValueError(choice)
+    if len(ranks) < len(named) and form["kind"] != "schulze":
+        raise ValueError(choice)
+    most = form["most"] if form["kind"] == "several" else form["options"]
+    if len(named) > most or (form["exactly"] and len(named) < most):
+        raise ValueError(choice)
+    return [[n - 1 for n in rank] for rank in ranks]
+
+
+def may_be(urn: dict[str, Any], choice: str) -> bool:
+    """Whether a paper of this urn may say `choice`."""
+    if "form" not in urn:
+        return choice in urn["choices"]
+    try:
+        marks_of(urn["form"], choice)
+    except ValueError:
+        return False
+    return True
+
+
+def added_up(urn: dict[str, Any]) -> Iterator[tuple[str, int]]:
+    """What can be added up by hand: ticks, points, or first preferences; then abstentions."""
+    form = urn["form"]
+    totals: Counter[int] = Counter()
+    choices = [b["choice"] for b in urn["ballots"] if may_be(urn, b["choice"])]
+    for choice in choices:
+        marks = marks_of(form, choice)
+        if form["kind"] == "score":
+            totals.update({option: given[0] for option, given in enumerate(marks)})
+        else:
+            shown = marks[:1] if form["kind"] in RANKED else marks
+            totals.update(option for rank in shown for option in rank)
+    for option, name in enumerate(form["names"]):
+        yield name, totals[option]
+    yield "abstain", choices.count("abstain")
+
+
+def totals_of(urn: dict[str, Any]) -> list[tuple[str, int]]:
+    """Every choice and how many made it; among options what can be added up."""
+    if "form" in urn:
+        return list(added_up(urn))
+    counted = Counter(ballot["choice"] for ballot in urn["ballots"])
+    return [(choice, counted[choice]) for choice in urn["choices"]]
+
+
+def blt(urn: dict[str, Any]) -> str:
+    """The papers as an election file (Hill, Wichmann & Woodall 1987)."""
+    form = urn["form"]
+    counted = Counter(b["choice"] for b in urn["ballots"] if may_be(urn, b["choice"]))
+    lines = [f"{form['options']} {form['seats']}"]
+    for choice, number in sorted(counted.items()):
+        ranks = ["=".join(str(n + 1) for n in rank) for rank in marks_of(form, choice)]
+        if ranks:
+            lines.append(" ".join([str(number), *ranks, "0"]))
+    names = ['"' + name.replace('"', "'") + '"' for name in [*form["names"], urn["motion"]]]
+    return "\n".join([*lines, "0", *names]) + "\n"
+
+
 def faults_of_ballots(urn: dict[str, Any], modulus: int, exponent: int) -> Iterator[str]:
     """What is wrong with single ballots, each named by its code."""
     seen = set()
@@ -74,7 +161,7 @@ def faults_of_ballots(urn: dict[str, Any], modulus: int, exponent: int) -> Itera
         seen.add(code)
         if len(token) != 32 or not is_signed(token, signature, modulus, exponent):
             yield f"ballot {code}: not signed with the key of this urn"
-        if ballot["choice"] not in urn["choices"]:
+        if not may_be(urn, ballot["choice"]):
             yield f"ballot {code}: {ballot['choice']!r} was not to choose"
 
 
@@ -98,15 +185,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Count a sealed urn again.")
     parser.add_argument("file")
     parser.add_argument("--root", default="", help="the root as it stands in the minutes")
+    parser.add_argument("--blt", default="", help="write the papers among options to this file")
     wanted = parser.parse_args()
     urn = json.loads(Path(wanted.file).read_text(encoding="utf-8"))
     wrong = list(faults(urn, wanted.root.lower()))
     for fault in wrong:
         print(f"WRONG  {fault}")
-    counted = Counter(ballot["choice"] for ballot in urn["ballots"])
+    if wanted.blt and "form" in urn and urn["form"]["kind"] != "score":
+        Path(wanted.blt).write_text(blt(urn), encoding="utf-8")
     print(f"{urn['motion']}: {len(urn['ballots'])} ballots, {urn['issued']} papers drawn")
-    for choice in urn["choices"]:
-        print(f"  {choice}: {counted[choice]}")
+    for name, number in totals_of(urn):
+        print(f"  {name}: {number}")
     print("The urn does not check." if wrong else "Every signature and the root check.")
     return 1 if wrong else 0
 

@@ -12,13 +12,13 @@ from django.utils import timezone
 from assemblies.actions import ballots, referrals
 from assemblies.actions import debate as seconding
 from assemblies.models import Assembly, Consultation, Motion
-from coop.models import User
+from coop.models import Decision, User
 from ledger.models import Account, Fund, Invoice
 from members.models import Sector
 from production.actions import catalogue
 from production.models import Order, PriceList, ProductionOrder, StockBalance
 from tests.builders import assemblies as meet
-from tests.builders import consultations, debate, ledger, limits
+from tests.builders import consultations, debate, following, ledger, limits
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works, build_works
@@ -27,9 +27,9 @@ SHARES = {"popular-price": "40", "clinic": "30", "renewal": "20", "education": "
 DEBATED = "Build the clinic"
 READERS = ("sofia", "tomas", "marta", "pablo", "diana", "bruno", "ursula")
 LISTS = (
-    "coop:home", "coop:decisions", "coop:account",
+    "coop:home", "coop:decisions", "coop:decisions_print", "coop:account", "coop:notices",
     "members:register", "members:book", "members:sectors", "members:offices",
-    "members:applications", "members:own_page", "members:hired",
+    "members:applications", "members:own_page", "members:hired", "members:kiosks",
     "assemblies:index", "assemblies:motions", "assemblies:bodies", "assemblies:petitions",
     "assemblies:consultations",
     "ledger:books", "ledger:trial_balance", "ledger:entries", "ledger:periods", "ledger:funds",
@@ -47,9 +47,13 @@ def addresses(works: Works) -> list[str]:
         "assemblies:body": "council",
         "assemblies:chair": held,
         "assemblies:hall": held,
+        "assemblies:floor": held,
+        "assemblies:lots": held,
         "assemblies:desk": held,
         "assemblies:roll": held,
         "assemblies:votes": held,
+        "assemblies:since": held,
+        "coop:decision": Decision.objects.order_by("id")[0].pk,
         "assemblies:motion": Motion.objects.get(title=DEBATED).pk,
         "assemblies:motion_versions": Motion.objects.get(title=DEBATED).pk,
         "assemblies:consultation": Consultation.objects.order_by("id")[0].pk,
@@ -97,6 +101,7 @@ def one_more_of_everything(works: Works, n: int) -> None:
     sector = people.make_sector(code=f"s{n}", name=f"Sector {n}", by=founder, at=at)
     people.make_application(sector=sector, given_name=f"R{n}", by=founder, at=at)
     limits.hire(works.cast, task=f"Task {n}")
+    following.given(works.cast, what=f"Do {n}")
     people.make_office(role="stores", name=f"Stores {n}", sector=sector, by=founder, at=at)
 
 

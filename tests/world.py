@@ -9,24 +9,37 @@ from uuid import uuid4
 from django.db.models import Model
 from django.utils import timezone
 
-from assemblies.actions import ballots, minutes, moods, openings, referrals
+from assemblies.actions import ballots, floor, minutes, moods, openings, referrals, urns
+from assemblies.actions.floor import Wish
 from assemblies.models import (
     AgendaItem,
     Assembly,
     Ballot,
     Consultation,
+    FollowUp,
     Minutes,
     Mood,
     Motion,
+    Option,
     Petition,
     Referral,
+    Speech,
+    Urn,
 )
-from coop import later
+from coop import later, notices
 from coop.actions import imports
-from coop.models import Decision, Document, ImportBatch, Job
+from coop.models import Decision, Document, ImportBatch, Job, Passkey, User, UserSession
 from ledger.actions import payments
 from ledger.models import Account, BuyerContact, Entry, Fund, Invoice, Payment, Period
-from members.models import Application, HiredPerson, Office, Sector, ShareInstalment
+from members.models import (
+    Application,
+    HiredPerson,
+    Invitation,
+    Kiosk,
+    Office,
+    Sector,
+    ShareInstalment,
+)
 from production.models import (
     Delivery,
     FloorReport,
@@ -37,7 +50,7 @@ from production.models import (
     StockBalance,
 )
 from tests.builders import assemblies as meet
-from tests.builders import consultations, ledger, limits, petitions
+from tests.builders import consultations, contests, following, ledger, limits, petitions
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works
@@ -65,11 +78,21 @@ def first(model: type[Model]) -> Callable[[World], object]:
     return lambda _world: model._default_manager.order_by("pk")[0].pk
 
 
+def first_if_any(model: type[Model]) -> Callable[[World], object]:
+    """A key for the address also when nothing of the kind exists yet."""
+    return lambda _world: getattr(model._default_manager.order_by("pk").first(), "pk", 1)
+
+
 def of_order(attribute: str) -> Callable[[World], object]:
     return lambda world: getattr(world.order, attribute)
 
 
 KEYS: dict[str, Callable[[World], object]] = {
+    "kiosk": lambda world: world.assembly.pk,
+    "kiosk:person": lambda world: world.works.cast.member("bruno").pk,
+    "kiosk:vote": first(Ballot),
+    "members:kiosk_ending": first_if_any(Kiosk),
+    "coop:passkey_ending": first_if_any(Passkey),
     "assemblies": lambda world: world.assembly.pk,
     "members": lambda world: world.works.cast.member("bruno").pk,
     "ledger": lambda world: world.invoice.pk,
@@ -146,6 +169,20 @@ KEYS: dict[str, Callable[[World], object]] = {
         ),
         first(Ballot),
     ),
+    **dict.fromkeys(("assemblies:marks", "assemblies:papers"), first(Ballot)),
+    **dict.fromkeys(
+        (
+            "assemblies:urn",
+            "assemblies:paper",
+            "assemblies:cards",
+            "assemblies:card_drawn",
+            "assemblies:cards_destruction",
+        ),
+        first(Urn),
+    ),
+    "assemblies:card": lambda _world: Urn.objects.order_by("pk")[0].box_id,
+    "assemblies:candidates": first(Motion),
+    "assemblies:candidacy": first(Option),
     **dict.fromkeys(
         (
             "assemblies:item",
@@ -153,6 +190,7 @@ KEYS: dict[str, Callable[[World], object]] = {
             "assemblies:item_removal",
             "assemblies:item_beginning",
             "assemblies:item_summary",
+            "assemblies:floor_arrangement",
         ),
         first(AgendaItem),
     ),
@@ -187,22 +225,43 @@ KEYS: dict[str, Callable[[World], object]] = {
         first(Petition),
     ),
     "assemblies:referral_report": first(Referral),
+    "assemblies:follow_up_new": first(Decision),
+    **dict.fromkeys(
+        (
+            "assemblies:follow_up_report",
+            "assemblies:follow_up_reopening",
+            "assemblies:follow_up_dropping",
+        ),
+        first(FollowUp),
+    ),
+    "coop:notice_stop": lambda _world: stop_token(),
+    "coop:published_one": lambda _world: Decision.objects.order_by("pk")[0].number,
     **dict.fromkeys(
         (
             "assemblies:consultation",
             "assemblies:consultation_answer",
             "assemblies:consultation_wording",
+            "assemblies:consultation_withdrawal",
         ),
         first(Consultation),
     ),
+    "assemblies:floor_withdrawal": first(Speech),
     **dict.fromkeys(("assemblies:mood_feeling", "assemblies:mood_closure"), first(Mood)),
     **dict.fromkeys(("coop:document", "coop:document_file"), first(Document)),
     **dict.fromkeys(("coop:job", "coop:job_attempts"), first(Job)),
     **dict.fromkeys(
         ("coop:import", "coop:import_bring_in", "coop:import_undo"), first(ImportBatch)
     ),
+    "members:revocation": first_if_any(Invitation),
+    "coop:session_ending": first_if_any(UserSession),
     **dict.fromkeys(("coop:decision", "coop:decision_print"), first(Decision)),
 }
+
+
+def stop_token() -> str:
+    """What a mail to Bruno carries to switch a kind of notice off."""
+    path = notices.stop_path(User.objects.get(username="bruno"), "assemblies.task")
+    return path.split("/")[-3]
 
 
 def build_world() -> World:
@@ -231,6 +290,7 @@ def build_world() -> World:
     petitions.opened(cast)
     limits.hire(cast)
     consultations.opened(cast)
+    following.given(cast)
     bruno = cast.member("bruno")
     ShareInstalment.objects.create(
         member=bruno, due_date=works.today + timedelta(days=9), amount=Decimal(100)
@@ -252,6 +312,9 @@ def hold(works: Works) -> tuple[Assembly, Ballot]:
     cast = works.cast
     assembly = meet.open_today(cast)
     parameters = {"amount": "7100.00", "valid_from": timezone.localdate().isoformat()}
+    election = contests.call_election(cast, assembly, contests.make_board(cast))
+    contests.stand(cast, election)
+    urns.prepare(motion=election, by=works.user("ana"), at=timezone.now())
     ballot = meet.open_ballot(
         assembly, by=works.user("ana"), kind="ledger.set_hourly_advance", parameters=parameters
     )
@@ -265,6 +328,8 @@ def hold(works: Works) -> tuple[Assembly, Ballot]:
         at=ballot.opened_at,
     )
     moods.ask(assembly=assembly, question="How do we feel?", by=works.user("ana"), at=works.at)
+    item = openings.begin_item(item=debated.item, by=works.user("ana"), at=ballot.opened_at)
+    floor.ask(item=item, member=cast.member("bruno"), wish=Wish(), by=works.user("bruno"))
     later = ballot.opened_at + timedelta(minutes=5)
     ballot = ballots.close(ballot=ballot, by=works.user("ana"), at=later)
     assembly = openings.close(assembly=assembly, by=works.user("ana"), at=later)

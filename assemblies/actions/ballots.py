@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from assemblies import reading
-from assemblies.actions import carrying, urns
+from assemblies.actions import carrying, listing, urns
 from assemblies.actions.locks import own_ballot, share, shared_assembly, shared_ballot
 from assemblies.models import Attendance, Ballot, Motion, PaperCount, Vote
 from assemblies.models.assemblies import AssemblyState
@@ -51,6 +51,8 @@ def open(  # noqa: A001  the ballot's own word; always called as ballots.open
     if other is not None:
         raise Refused(_("One ballot at a time: close “%(other)s” first.") % {"other": other})
     rule = carrying.rule_for(motion, on=reading.day_of(assembly))
+    if form := listing.listed(motion, at=at):
+        rule["form"] = form
     _require_method(rule, BallotMethod(method), tellers)
     _require_tellers(motion, tellers, at=at)
     ballot = Ballot.objects.create(
@@ -84,16 +86,18 @@ def cast(
     ballot is held, which is what voting in the room does.
     """
     ballot = shared_ballot(ballot)
-    _require_open(ballot)
+    require_open(ballot)
     if ballot.method == BallotMethod.PAPER:
         raise Refused(_("This ballot is on paper: ask a teller for yours."))
     if ballot.method == BallotMethod.HANDS:
         raise Refused(_("This vote is by show of hands: raise yours when the chair asks."))
     if ballot.method == BallotMethod.URN:
         raise Refused(_("This ballot is secret: your phone puts its paper into the urn."))
+    if "form" in ballot.rule:
+        raise Refused(_("This ballot is a choice among options."))
     if member.user_id != by.pk and not runs(by, ballot.assembly):
         raise Refused(_("Everybody records only their own vote."))
-    _hold_presence(ballot, member)
+    hold_presence(ballot, member)
     at = at or clock.now()
     if why := reading.why_no_vote(ballot, member, at=at):
         raise Refused(why)
@@ -101,7 +105,7 @@ def cast(
 
 
 def record_vote(
-    ballot: Ballot, member: Member, choice: Choice, receipt: UUID, *, by: User, at: datetime
+    ballot: Ballot, member: Member, choice: str, receipt: UUID, *, by: User, at: datetime
 ) -> Vote:
     """Write the vote of somebody who may vote in a ballot that is held open."""
     vote, made = Vote.objects.select_for_update().get_or_create(
@@ -132,7 +136,9 @@ def count_paper(
     Abstentions None: whoever may vote here and raised no hand abstained.
     """
     ballot = shared_ballot(ballot)
-    _require_open(ballot)
+    require_open(ballot)
+    if "form" in ballot.rule:
+        raise Refused(_("This ballot is a choice among options."))
     at = at or clock.now()
     if teller.pk not in {ballot.first_teller_id, ballot.second_teller_id}:
         raise Refused(_("Only the two tellers of this ballot count it."))
@@ -141,7 +147,7 @@ def count_paper(
     yes, no, abstain = counted
     if abstain is None:
         abstain = max(0, reading.entitled_present(ballot, at=at) - yes - no)
-    _require_possible(ballot, yes + no + abstain, at=at)
+    require_possible(ballot, yes + no + abstain, at=at)
     count, _made = PaperCount.objects.update_or_create(
         ballot=ballot,
         teller=teller,
@@ -159,22 +165,23 @@ def close(*, ballot: Ballot, by: User, at: datetime | None = None) -> Ballot:
     impossible; the chair can then annul the ballot.
     """
     ballot = own_ballot(ballot)
-    _require_open(ballot)
+    require_open(ballot)
     at = at or clock.now()
     if ballot.method == BallotMethod.URN:
         urns.seal_with(ballot)
-    tally = carrying.tally_of(ballot)
     ballot.closed_at, ballot.closed_by = at, by
-    ballot.tally = carrying.tally_json(ballot, tally, at=at)
+    ballot.tally = carrying.outcome(ballot, at=at)
+    carrying.name_elected(ballot, at=at)
+    carried = ballot.tally["carried"]
     findings = carrying.findings_of(ballot)
     ballot.sheet = [finding.to_json() for finding in findings]
     ballot.save(update_fields=["closed_at", "closed_by", "tally", "sheet"])
-    if tally.carried:
+    if carried:
         carrying.adopt(ballot, findings, by=by, at=at)
     else:
         ballot.motion.state = MotionState.REJECTED
         ballot.motion.save(update_fields=["state"])
-    audit.record("ballot.closed", by=by, at=at, about=ballot, carried=tally.carried)
+    audit.record("ballot.closed", by=by, at=at, about=ballot, carried=carried)
     return ballot
 
 
@@ -182,7 +189,7 @@ def close(*, ballot: Ballot, by: User, at: datetime | None = None) -> Ballot:
 def annul(*, ballot: Ballot, reason: str, by: User, at: datetime | None = None) -> Ballot:
     """End a ballot without a result: nothing is decided, the motion is withdrawn."""
     ballot = own_ballot(ballot)
-    _require_open(ballot)
+    require_open(ballot)
     if not reason.strip():
         raise Refused(_("Write why the ballot is annulled."), field="reason")
     at = at or clock.now()
@@ -196,19 +203,19 @@ def annul(*, ballot: Ballot, reason: str, by: User, at: datetime | None = None) 
     return ballot
 
 
-def _require_open(ballot: Ballot) -> None:
+def require_open(ballot: Ballot) -> None:
     if not ballot.is_open:
         raise Refused(_("This ballot is closed."))
 
 
-def _hold_presence(ballot: Ballot, member: Member) -> None:
+def hold_presence(ballot: Ballot, member: Member) -> None:
     """Keep the voter's stretch of presence from ending while the vote is written."""
     here = Attendance.objects.filter(assembly=ballot.assembly, member=member, out_at=None).first()
     if here is not None:
         share(here)
 
 
-def _require_possible(ballot: Ballot, counted: int, *, at: datetime) -> None:
+def require_possible(ballot: Ballot, counted: int, *, at: datetime) -> None:
     """No more papers than people who may vote; beside the urn, than papers handed out."""
     if ballot.method == BallotMethod.URN:
         handed = reading.handed_out(ballot)
@@ -230,6 +237,11 @@ def _require_method(rule: dict[str, Any], method: BallotMethod, tellers: Tellers
     if rule["secret"] and method in {BallotMethod.NAMED, BallotMethod.HANDS}:
         raise Refused(
             _("The statutes ask for a secret ballot on this matter: in the urn or on paper."),
+            field="method",
+        )
+    if "form" in rule and method == BallotMethod.HANDS:
+        raise Refused(
+            _("Hands cannot choose among options: vote by name, in the urn or on paper."),
             field="method",
         )
     if method in COUNTED and tellers is None:

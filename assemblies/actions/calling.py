@@ -3,16 +3,17 @@
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assemblies import reading
-from assemblies.actions import debate
+from assemblies.actions import debate, roll
 from assemblies.actions.locks import own_assembly
-from assemblies.models import AgendaItem, Assembly, Petition, RollEntry
-from assemblies.models.assemblies import AssemblyKind, AssemblyState
+from assemblies.models import AgendaItem, Assembly, Petition
+from assemblies.models.assemblies import AgendaException, AssemblyKind, AssemblyState
 from assemblies.tasks import print_notice
 from coop import audit, statutes
 from coop.errors import Refused
@@ -24,7 +25,6 @@ from members import reading as people
 from members.membership import BodyRef
 from members.models import Member
 from members.models.bodies import BodyKind
-from members.reading import bodies
 
 GENERAL = BodyRef()
 DOOR_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -41,6 +41,7 @@ class Plan:
     chair: Member | None = None
     secretary: Member | None = None
     body: BodyRef = GENERAL
+    remote_access: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ def draft(*, plan: Plan, by: User, at: datetime) -> Assembly:
         committee_id=body.committee,
         title=plan.title,
         place=plan.place,
+        remote_access=plan.remote_access,
         starts_at=plan.starts_at,
         chair=plan.chair,
         secretary=plan.secretary,
@@ -83,9 +85,11 @@ def edit(*, assembly: Assembly, plan: Plan, by: User, at: datetime) -> Assembly:
     if assembly.is_general:
         assembly.kind = AssemblyKind(plan.kind)
     assembly.title, assembly.place = plan.title, plan.place
-    assembly.starts_at = plan.starts_at
+    assembly.starts_at, assembly.remote_access = plan.starts_at, plan.remote_access
     assembly.chair, assembly.secretary = plan.chair, plan.secretary
-    assembly.save(update_fields=["kind", "title", "place", "starts_at", "chair", "secretary"])
+    assembly.save(
+        update_fields=["kind", "title", "place", "remote_access", "starts_at", "chair", "secretary"]
+    )
     audit.record("assembly.edited", by=by, at=at, about=assembly)
     return assembly
 
@@ -94,20 +98,43 @@ def edit(*, assembly: Assembly, plan: Plan, by: User, at: datetime) -> Assembly:
 def add_item(*, assembly: Assembly, point: Point, by: User, at: datetime) -> AgendaItem:
     """Add an item at the end of the agenda; after the call only where the statutes let it."""
     assembly = own_assembly(assembly)
-    if assembly.state in {AssemblyState.CALLED, AssemblyState.OPEN}:
+    if assembly.state in {AssemblyState.CALLED, AssemblyState.OPEN, AssemblyState.RECESS}:
         _require_open_agenda(assembly, point)
     else:
         reading.require_state(assembly, AssemblyState.DRAFT)
-    item = AgendaItem.objects.create(
-        assembly=assembly,
-        n=assembly.items.count() + 1,
-        on_notice=assembly.state == AssemblyState.DRAFT,
-        title=point.title,
-        text=point.text,
-        matter=point.matter,
-        minutes_planned=point.minutes_planned,
-    )
+    item = _append(assembly, point, on_notice=assembly.state == AssemblyState.DRAFT)
     audit.record("agenda.item_added", by=by, at=at, about=assembly, item=item.pk)
+    return item
+
+
+@transaction.atomic
+def add_exception(
+    *,
+    assembly: Assembly,
+    exception: str,
+    by: User,
+    at: datetime,
+    follows: AgendaItem | None = None,
+) -> AgendaItem:
+    """Add to the agenda of an open assembly what the statutes let it decide outside the notice.
+
+    Choosing who signs the minutes, or a removal that follows from an item that was on the notice.
+    """
+    assembly = own_assembly(assembly)
+    reading.require_state(assembly, AssemblyState.OPEN)
+    kind = AgendaException(exception)
+    if kind not in reading.rules_of(assembly).agenda_exceptions:
+        raise Refused(_("The statutes do not allow this outside the agenda."), field="exception")
+    removes = kind is AgendaException.REMOVAL
+    if removes and (follows is None or not follows.on_notice or follows.assembly != assembly):
+        raise Refused(_("Say from which item of the agenda it follows."), field="follows")
+    matter = statutes.Matter.REMOVAL.value if removes else ""
+    point = Point(title=str(kind.label).capitalize(), matter=matter, minutes_planned=5)
+    follows = follows if removes else None
+    item = _append(assembly, point, on_notice=False, exception=kind.value, follows=follows)
+    audit.record(
+        "agenda.exception_added", by=by, at=at, about=assembly, item=item.pk, exception=kind.value
+    )
     return item
 
 
@@ -156,7 +183,7 @@ def call(*, assembly: Assembly, by: User, at: datetime) -> Assembly:
     if assembly.is_general and not assembly.items.exists():
         raise Refused(_("Put at least one item on the agenda before calling the assembly."))
     _require_notice(assembly, rules, at=at)
-    _freeze_roll(assembly)
+    roll.freeze(assembly)
     day = reading.day_of(assembly)
     assembly.chair = assembly.chair or _usual(assembly, Role.PRESIDENT, day=day, by=by)
     assembly.secretary = assembly.secretary or _usual(assembly, Role.SECRETARY, day=day, by=by)
@@ -206,6 +233,19 @@ def _own_draft(assembly: Assembly) -> Assembly:
     return assembly
 
 
+def _append(assembly: Assembly, point: Point, **more: Any) -> AgendaItem:
+    """Write an item at the end of the agenda."""
+    return AgendaItem.objects.create(
+        assembly=assembly,
+        n=assembly.items.count() + 1,
+        title=point.title,
+        text=point.text,
+        matter=point.matter,
+        minutes_planned=point.minutes_planned,
+        **more,
+    )
+
+
 def _require_open_agenda(assembly: Assembly, point: Point) -> None:
     if reading.agenda_closed(assembly) or point.matter:
         raise Refused(
@@ -235,21 +275,6 @@ def _require_notice(assembly: Assembly, rules: statutes.Statutes, *, at: datetim
             % {"needed": needed, "given": given},
             field="starts_at",
         )
-
-
-def _freeze_roll(assembly: Assembly) -> None:
-    """Who is on the register that day; who is suspended is left out, arrears leave voice only."""
-    roll = [
-        RollEntry(assembly=assembly, member=m, may_vote=s.may_vote, reason=s.reason[:200])
-        for m, s in bodies.members_of(assembly.body, reading.day_of(assembly))
-    ]
-    if not roll:
-        raise Refused(
-            _("There is nobody on the register on that day.")
-            if assembly.is_general
-            else _("Nobody belongs to this body on that day.")
-        )
-    RollEntry.objects.bulk_create(roll)
 
 
 def _usual(assembly: Assembly, role: Role, *, day: date, by: User) -> Member | None:

@@ -4,12 +4,14 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assemblies import reading
 from assemblies.actions import amendments, versions
-from assemblies.models import Ballot, Motion
+from assemblies.models import Ballot, Motion, Option
 from assemblies.models.ballots import BallotMethod
+from assemblies.models.contests import ELECT
 from assemblies.models.motions import MotionState
 from assemblies.tally import Base, Counts, Majority, Tally, count
 from assemblies.validity import Facts, Finding, failed, judge
@@ -48,9 +50,39 @@ def _roll_for(motion: Motion, base: str) -> dict[str, int]:
     return {"roll": motion.item.assembly.roll.count()} if base == Base.ROLL else {}
 
 
-def tally_of(ballot: Ballot) -> Tally:
-    """Count the votes, or take the tellers' counts when both say the same."""
-    return Tally(counts=_counts(ballot), majority=Majority.from_rule(ballot.rule))
+def outcome(ballot: Ballot, *, at: datetime) -> dict[str, Any]:
+    """Count the votes, or take the tellers' counts when both say the same; as JSON."""
+    present = {
+        "present": reading.present_members(ballot.assembly, at=at).count(),
+        "entitled": reading.entitled_present(ballot, at=at),
+    }
+    if "form" in ballot.rule:
+        return reading.count_contest(ballot) | present
+    tally = Tally(counts=_counts(ballot), majority=Majority.from_rule(ballot.rule))
+    return {
+        "yes": tally.counts.yes,
+        "no": tally.counts.no,
+        "abstain": tally.counts.abstain,
+        "base": tally.base,
+        "needed": tally.needed,
+        "carried": tally.carried,
+        **present,
+    }
+
+
+def name_elected(ballot: Ballot, *, at: datetime) -> None:
+    """Write who was elected into what the motion asks for, and its sentence with it."""
+    motion = ballot.motion
+    if motion.kind != ELECT or not ballot.tally["carried"]:
+        return
+    numbers = {
+        option.n: option.member_id
+        for option in Option.objects.filter(contest__motion=motion).exclude(n=None)
+    }
+    members = [numbers[place + 1] for place in ballot.tally["elected"]]
+    motion.parameters = {**motion.parameters, "members": members}
+    motion.sentence = decisions.check(ELECT, motion.parameters, on=timezone.localdate(at))
+    motion.save(update_fields=["parameters", "sentence"])
 
 
 def _counts(ballot: Ballot) -> Counts:
@@ -62,24 +94,11 @@ def _counts(ballot: Ballot) -> Counts:
     return drawn + _paper_counts(ballot) if reading.handed_out(ballot) else drawn
 
 
-def tally_json(ballot: Ballot, tally: Tally, *, at: datetime) -> dict[str, Any]:
-    return {
-        "yes": tally.counts.yes,
-        "no": tally.counts.no,
-        "abstain": tally.counts.abstain,
-        "base": tally.base,
-        "needed": tally.needed,
-        "carried": tally.carried,
-        "present": reading.present_members(ballot.assembly, at=at).count(),
-        "entitled": reading.entitled_present(ballot, at=at),
-    }
-
-
 def findings_of(ballot: Ballot) -> list[Finding]:
     """The validity sheet, from the records."""
     assembly = ballot.assembly
     rules = reading.rules_of(assembly)
-    rule, tally, opening = ballot.rule, ballot.tally, assembly.opening
+    rule, tally, opening = ballot.rule, ballot.tally, reading.opening_of(ballot)
     item = ballot.motion.item
     recused = [int(pk) for pk in rule["recused"]]
     return judge(
@@ -92,12 +111,13 @@ def findings_of(ballot: Ballot) -> list[Finding]:
             quorum_needed=opening["needed"],
             roll=opening["roll"],
             item=item.n,
-            item_on_notice=item.on_notice or not reading.agenda_closed(assembly),
-            yes=tally["yes"],
-            no=tally["no"],
+            item_on_notice=not reading.why_off_agenda(ballot.motion),
+            yes=tally.get("yes", 0),
+            no=tally.get("no", 0),
             abstain=tally["abstain"],
-            base=tally["base"],
-            needed=tally["needed"],
+            base=tally.get("base", 0),
+            needed=tally.get("needed", 0),
+            contest=reading.contest_figures(tally) if "form" in rule else None,
             special=rule["special"],
             carried=tally["carried"],
             secret_matter=rule["secret"],
@@ -144,7 +164,7 @@ def _resolve(ballot: Ballot, *, by: User, at: datetime) -> Decision:
                 body=reading.DECIDES[assembly.body_kind],
                 body_name="" if assembly.is_general else bodies.name_of(assembly.body),
                 title=motion.title,
-                text=motion.text,
+                text=reading.resolved_text(ballot),
                 kind=motion.kind,
                 parameters=motion.parameters,
                 validity={"sheet": ballot.sheet, "tally": ballot.tally},

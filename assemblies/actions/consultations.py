@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -147,6 +148,20 @@ def close(*, consultation: Consultation, at: datetime) -> Consultation:
 
 
 @transaction.atomic
+def withdraw(*, consultation: Consultation, reason: str, by: User, at: datetime) -> Consultation:
+    """Take it back before it closes, saying why; what was answered stays to be read."""
+    consultation = _own(consultation)
+    _require_open(consultation, at)
+    if not reason.strip():
+        raise Refused(_("Write why it is withdrawn."), field="reason")
+    consultation.state, consultation.closed_at = ConsultationState.WITHDRAWN, at
+    consultation.ended_by, consultation.ended_reason = by, reason.strip()[:300]
+    consultation.save(update_fields=["state", "closed_at", "ended_by", "ended_reason"])
+    audit.record("consultation.withdrawn", by=by, at=at, about=consultation)
+    return consultation
+
+
+@transaction.atomic
 def remind(*, consultation: Consultation, at: datetime) -> int:
     """Write to those who have not answered, at most once a day; return to how many."""
     consultation = _own(consultation)
@@ -172,11 +187,18 @@ def _resolve(consultation: Consultation, *, at: datetime) -> Decision:
             body=Body.CONSULTATION,
             title=consultation.title,
             text=reading.wording_of(consultation).text,
-            validity={"consultation": consultation.result},
+            validity={"sheet": [_finding(consultation)], "version": consultation.result["version"]},
         ),
         by=consultation.opened_by,
         at=at,
     )
+
+
+def _finding(consultation: Consultation) -> dict[str, Any]:
+    answers = reading.consent_of(consultation)
+    figures = {"answered": answers.answered, "needed": answers.needed, "roll": answers.roll}
+    counts = {"agree": answers.agree, "aside": answers.aside}
+    return {"rule": "consent", "held": True, "figures": {**figures, **counts}}
 
 
 def _require_allowed(kind: ConsultationKind, asked: Asked, at: datetime) -> None:

@@ -82,8 +82,33 @@ def _opening(assembly: Assembly, _particulars: Facts) -> Facts:
     }
 
 
+def _recess(assembly: Assembly, particulars: Facts) -> Facts:
+    resumes = assembly.resumes_at and timezone.localtime(assembly.resumes_at).isoformat()
+    return {"sitting": particulars["sitting"], "resumes_at": resumes}
+
+
+def _reopening(_assembly: Assembly, particulars: Facts) -> Facts:
+    return {name: particulars[name] for name in ("sitting", "present", "needed", "roll")}
+
+
 def _member(_assembly: Assembly, particulars: Facts) -> Facts:
     return {"member": Member.objects.get(pk=particulars["member"]).number}
+
+
+def _arrival(assembly: Assembly, particulars: Facts) -> Facts:
+    stretch = assembly.attendances.filter(member=particulars["member"]).latest("id")
+    helped = {"assistant": stretch.assistant} if stretch.assistant else {}
+    return {"member": stretch.member.number, "way": stretch.way, **helped}
+
+
+def _members(_assembly: Assembly, particulars: Facts) -> Facts:
+    found = Member.objects.filter(pk__in=particulars["members"]).order_by("number")
+    return {"members": list(found.values_list("number", flat=True))}
+
+
+def _correction(assembly: Assembly, particulars: Facts) -> Facts:
+    made = assembly.roll_corrections.get(pk=particulars["correction"])
+    return {"member": made.member.number, "may_vote": made.may_vote, "reason": made.reason}
 
 
 def _item(_assembly: Assembly, particulars: Facts) -> Facts:
@@ -112,6 +137,10 @@ def _key(urn: Urn, _particulars: Facts) -> Facts:
     return {"motion": urn.motion.title, "fingerprint": urn.fingerprint}
 
 
+def _cards(urn: Urn, particulars: Facts) -> Facts:
+    return {"motion": urn.motion.title, "cards": particulars["number"]}
+
+
 def _ballot(ballot: Ballot, _particulars: Facts) -> Facts:
     rule = {k: v for k, v in ballot.rule.items() if k != "recused"}
     facts = {"motion": ballot.motion.title, "method": ballot.method, "rule": rule}
@@ -136,6 +165,11 @@ def _annulment(ballot: Ballot, _particulars: Facts) -> Facts:
     return {"motion": ballot.motion.title, "reason": ballot.annulment}
 
 
+def _lots(assembly: Assembly, particulars: Facts) -> Facts:
+    made = assembly.lots.get(pk=particulars["lots"])
+    return {"what": made.what, "seed": made.seed, "among": made.among, "drawn": made.drawn}
+
+
 def _nothing(_about: Any, _particulars: Facts) -> Facts:
     return {}
 
@@ -143,18 +177,27 @@ def _nothing(_about: Any, _particulars: Facts) -> Facts:
 LOGGED: Mapping[str, Callable[[Any, Facts], Facts]] = {
     "assembly.called": _call,
     "assembly.opened": _opening,
+    "assembly.adjourned": _recess,
+    "assembly.reopened": _reopening,
     "assembly.closed": _nothing,
     "assembly.lapsed": _lapse,
-    "attendance.checked_in": _member,
+    "roll.corrected": _correction,
+    "attendance.checked_in": _arrival,
+    "attendance.many_checked_in": _members,
     "attendance.checked_out": _member,
     "agenda.item_added": _item,
     "agenda.item_begun": _item,
+    "agenda.exception_added": _item,
+    "floor.given": _member,
+    "lots.drawn": _lots,
     "motion.put": _motion,
     "motion.placed": _placed,
     "motion.tabled": _titled,
     "amendments.closed": _titled,
     "amendment.settled": _titled,
     "urn.prepared": _key,
+    "cards.printed": _cards,
+    "cards.destroyed": _cards,
     "ballot.opened": _ballot,
     "ballot.closed": _result,
     "ballot.annulled": _annulment,
@@ -166,6 +209,7 @@ AFTERWARDS = "the log ends with the assembly; its minutes print its seal"
 PETITIONS = "petitions are signed outside the assembly; the call names what they brought"
 BETWEEN = "a consultation is held between assemblies"
 A_MOOD = "a mood check decides nothing"
+WAITING = "who waits to speak decides nothing; who spoke is logged"
 UNLOGGED: Mapping[str, str] = {
     "assembly.drafted": BEFORE_THE_CALL,
     "assembly.edited": BEFORE_THE_CALL,
@@ -186,10 +230,18 @@ UNLOGGED: Mapping[str, str] = {
     "mood.asked": A_MOOD,
     "mood.answered": A_MOOD,
     "mood.closed": A_MOOD,
+    "candidate.nominated": NOT_YET_PUT,
+    "candidate.accepted": NOT_YET_PUT,
+    "candidate.declined": NOT_YET_PUT,
     "paper.drawn": A_VOTE,
+    "card.drawn": A_VOTE,
     "paper.handed_out": A_VOTE,
     "vote.cast": A_VOTE,
     "vote.counted": A_VOTE,
+    "floor.asked": WAITING,
+    "floor.withdrawn": WAITING,
+    "floor.ended": WAITING,
+    "floor.arranged": WAITING,
     "minutes.remarked": AFTERWARDS,
     "minutes.signers_chosen": AFTERWARDS,
     "minutes.issued": AFTERWARDS,
@@ -207,10 +259,15 @@ UNLOGGED: Mapping[str, str] = {
     "petition.signature_taken_back": PETITIONS,
     "petition.withdrawn": PETITIONS,
     "petition.handed_in": PETITIONS,
+    "follow_up.given": AFTERWARDS,
+    "follow_up.done": AFTERWARDS,
+    "follow_up.reopened": AFTERWARDS,
+    "follow_up.dropped": AFTERWARDS,
     "consultation.opened": BETWEEN,
     "consultation.answered": BETWEEN,
     "consultation.reworded": BETWEEN,
     "consultation.reminded": BETWEEN,
+    "consultation.withdrawn": BETWEEN,
     "consultation.closed": BETWEEN,
     "dissent.recorded": "on the request of one person; it stands in the minutes",
 }

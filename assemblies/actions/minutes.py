@@ -8,7 +8,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from assemblies import documents, reading
-from assemblies.models import AgendaItem, Approval, Assembly, Correction, Minutes, MinutesVersion
+from assemblies.models import (
+    AgendaItem,
+    Approval,
+    Assembly,
+    Correction,
+    Minutes,
+    MinutesVersion,
+    Sitting,
+)
 from assemblies.models.assemblies import AssemblyState
 from assemblies.tasks import print_minutes
 from coop import audit, offers
@@ -28,13 +36,15 @@ class Wording:
     seen: int
 
 
-def assemble(*, assembly: Assembly, at: datetime) -> Minutes:
-    """Write the account of an assembly that closes; part of its closing."""
+def assemble(*, assembly: Assembly, sitting: Sitting, at: datetime) -> Minutes:
+    """Write the account of a sitting that ends; part of the recess or the closing."""
+    content = documents.minutes_content(assembly, sitting=sitting)
     made, new = Minutes.objects.update_or_create(
-        assembly=assembly,
-        defaults={"content": documents.minutes_content(assembly)},
+        sitting=sitting,
+        defaults={"content": content},
         create_defaults={
-            "content": documents.minutes_content(assembly),
+            "assembly": assembly,
+            "content": content,
             "assembled_at": at,
             "remarks": "",
         },
@@ -55,11 +65,11 @@ def reword(*, minutes: Minutes, wording: Wording, by: User, at: datetime) -> Min
         )
     minutes.preamble, minutes.remarks = wording.preamble, wording.remarks
     minutes.save(update_fields=["preamble", "remarks"])
-    for item in minutes.assembly.items.all():
+    for item in reading.items_told_in(minutes):
         if item.n in wording.items and item.deliberation != wording.items[item.n]:
             item.deliberation = wording.items[item.n]
             item.save(update_fields=["deliberation"])
-    assemble(assembly=minutes.assembly, at=at)
+    assemble(assembly=minutes.assembly, sitting=minutes.sitting, at=at)
     _keep_version(minutes, by=by, at=at)
     audit.record("minutes.reworded", by=by, at=at, about=minutes)
     return minutes
@@ -122,17 +132,22 @@ def approve_by_assembly(
 
 @transaction.atomic
 def summarise(*, item: AgendaItem, deliberation: str, by: User, at: datetime) -> AgendaItem:
-    """Write what was said under an item, while the assembly lasts or until the minutes go out."""
+    """Write what was said under an item, while the assembly lasts or until the minutes go out.
+
+    It goes into the minutes of the last sitting that dealt with the item.
+    """
     assembly = Assembly.objects.select_for_update().get(pk=item.assembly_id)
-    reading.require_state(assembly, AssemblyState.OPEN, AssemblyState.CLOSED)
-    minutes = Minutes.objects.select_for_update().filter(assembly=assembly).first()
+    reading.require_state(assembly, AssemblyState.OPEN, AssemblyState.RECESS, AssemblyState.CLOSED)
+    sitting = reading.sitting_of(item)
+    minutes = Minutes.objects.select_for_update().filter(sitting=sitting).first()
     if minutes is not None:
         _require_not_issued(minutes)
         _require_not_approved(minutes)
     item.deliberation = deliberation
     item.save(update_fields=["deliberation"])
     if minutes is not None:
-        _keep_version(assemble(assembly=assembly, at=at), by=by, at=at)
+        kept = assemble(assembly=assembly, sitting=minutes.sitting, at=at)
+        _keep_version(kept, by=by, at=at)
     audit.record("agenda.item_summarised", by=by, at=at, about=assembly, item=item.pk)
     return item
 
@@ -161,7 +176,7 @@ def choose_signers(
     if {first.pk, second.pk} & {assembly.chair_id, assembly.secretary_id}:
         raise Refused(_("Chair and secretary sign already: choose two others."), field="first")
     for signer in (first, second):
-        if not assembly.attendances.filter(member=signer).exists():
+        if not reading.came_to(minutes.sitting).filter(member=signer).exists():
             raise Refused(_("%(name)s was not at the assembly.") % {"name": signer})
     minutes.first_signer, minutes.second_signer = first, second
     minutes.save(update_fields=["first_signer", "second_signer"])
@@ -177,7 +192,7 @@ def issue(*, minutes: Minutes, by: User, at: datetime) -> Job:
     minutes = _own(minutes)
     if minutes.first_signer is None or minutes.second_signer is None:
         raise Refused(_("Choose first the two members who sign."))
-    minutes.content = documents.minutes_content(minutes.assembly)
+    minutes.content = documents.minutes_content(minutes.assembly, sitting=minutes.sitting)
     minutes.seals = {
         "log": reading.seal(minutes.assembly),
         **{name: value for name, of in offers.seals if (value := of())},
@@ -195,7 +210,8 @@ def print_key(minutes: Minutes) -> str:
 
 def _own(minutes: Minutes) -> Minutes:
     own = Minutes.objects.select_for_update(of=("self",))
-    minutes = own.select_related("assembly", "first_signer", "second_signer").get(pk=minutes.pk)
+    related = own.select_related("assembly", "sitting", "first_signer", "second_signer")
+    minutes = related.get(pk=minutes.pk)
     _require_not_issued(minutes)
     return minutes
 

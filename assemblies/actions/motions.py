@@ -13,6 +13,7 @@ from assemblies.actions import versions
 from assemblies.actions.locks import shared_assembly
 from assemblies.models import AgendaItem, Assembly, Motion
 from assemblies.models.assemblies import AssemblyState
+from assemblies.models.contests import ELECT
 from assemblies.models.motions import Cause, MotionState
 from coop import audit, decisions
 from coop.errors import Refused
@@ -20,7 +21,7 @@ from coop.models import User
 from coop.models.decisions import Audience
 from members.models import Member
 
-LIVE = (AssemblyState.DRAFT, AssemblyState.CALLED, AssemblyState.OPEN)
+LIVE = (AssemblyState.DRAFT, AssemblyState.CALLED, AssemblyState.OPEN, AssemblyState.RECESS)
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ def edit(*, motion: Motion, proposal: Proposal, by: User, at: datetime) -> Motio
     assembly = motion.item.assembly
     if motion.state != MotionState.SUBMITTED:
         raise Refused(_("A motion that was put to the vote keeps its words."))
+    if motion.kind == ELECT:
+        raise Refused(_("An election keeps its words: withdraw it and call another."))
     if motion.amendments.filter(state=MotionState.PUT).exists():
         raise Refused(_("One of its amendments is being voted: wait for the result."))
     fields = _fields(proposal)
@@ -106,6 +109,8 @@ def put(*, motion: Motion, by: User, at: datetime) -> Motion:
     reading.require_state(assembly, AssemblyState.OPEN)
     if motion.state != MotionState.SUBMITTED:
         raise Refused(_("This motion was already put to the vote or withdrawn."))
+    if why := reading.why_off_agenda(motion):
+        raise Refused(why)
     if reading.matters_of(motion) and not reading.is_statutory(assembly):
         raise Refused(
             _(

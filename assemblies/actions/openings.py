@@ -8,8 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assemblies import reading
-from assemblies.actions import minutes, urns
-from assemblies.actions.locks import own_assembly, shared_assembly
+from assemblies.actions import minutes, sittings, urns
+from assemblies.actions.locks import own_assembly
 from assemblies.models import AgendaItem, Assembly
 from assemblies.models.assemblies import AssemblyState
 from assemblies.quorum import Call, Quorum
@@ -41,13 +41,9 @@ def open(  # noqa: A001  the assembly's own word; always called as openings.open
         raise Refused(_("Say first who chairs and who keeps the minutes."))
     assembly.state = AssemblyState.OPEN
     assembly.opened_at = at
-    assembly.opening = {
-        "call": quorum.call.value,
-        "present": quorum.present,
-        "needed": quorum.needed,
-        "roll": quorum.rule.roll,
-    }
+    assembly.opening = sittings.found(quorum)
     assembly.save(update_fields=["state", "opened_at", "opening", "chair", "secretary"])
+    sittings.begin(assembly, opening=assembly.opening, at=at)
     audit.record("assembly.opened", by=by, at=at, about=assembly, **assembly.opening)
     return assembly
 
@@ -78,37 +74,38 @@ def why_not_open(quorum: Quorum) -> str:
 
 @transaction.atomic
 def begin_item(*, item: AgendaItem, by: User, at: datetime) -> AgendaItem:
-    """Turn to an item of the agenda; the one before ends."""
-    assembly = shared_assembly(item.assembly)
+    """Turn to an item of the agenda; the one before ends. Turning to the current one changes
+    nothing."""
+    assembly = own_assembly(item.assembly)
     reading.require_state(assembly, AssemblyState.OPEN)
-    assembly.items.filter(begun_at__isnull=False, ended_at=None).exclude(pk=item.pk).update(
-        ended_at=at
-    )
-    item.begun_at, item.ended_at = item.begun_at or at, None
-    item.save(update_fields=["begun_at", "ended_at"])
+    sitting = reading.current_sitting(assembly)
+    now = sitting.stretches.filter(ended_at=None).first()
+    if now is None or now.item_id != item.pk:
+        sittings.end_item(sitting, at=at)
+        sittings.begin_item(item, sitting, at=at)
     audit.record("agenda.item_begun", by=by, at=at, about=assembly, item=item.pk)
+    item.refresh_from_db()
     return item
 
 
 @transaction.atomic
 def close(*, assembly: Assembly, by: User, at: datetime | None = None) -> Assembly:
-    """Close the assembly: everybody leaves, and the minutes assemble themselves."""
+    """Close the assembly: everybody leaves, and the minutes assemble themselves.
+
+    In recess it can be closed too: nobody came back to go on with it.
+    """
     assembly = own_assembly(assembly)
     at = at or clock.now()
-    reading.require_state(assembly, AssemblyState.OPEN)
-    ballot = reading.open_ballot(assembly)
-    if ballot is not None:
-        raise Refused(
-            _("Close the ballot on “%(motion)s” first.") % {"motion": ballot.motion.title}
-        )
+    reading.require_state(assembly, AssemblyState.OPEN, AssemblyState.RECESS)
+    sittings.require_no_ballot(assembly)
     urns.void_unused(assembly)
-    assembly.items.filter(begun_at__isnull=False, ended_at=None).update(ended_at=at)
-    assembly.attendances.filter(out_at=None).update(out_at=at)
     assembly.moods.filter(closed_at=None).update(closed_at=at)
-    assembly.state = AssemblyState.CLOSED
+    sitting = sittings.end(assembly, at=at)
+    assembly.state, assembly.resumes_at = AssemblyState.CLOSED, None
     assembly.closed_at = at
-    assembly.save(update_fields=["state", "closed_at"])
-    minutes.assemble(assembly=assembly, at=at)
+    assembly.save(update_fields=["state", "resumes_at", "closed_at"])
+    if sitting is not None:
+        minutes.assemble(assembly=assembly, sitting=sitting, at=at)
     audit.record("assembly.closed", by=by, at=at, about=assembly)
     return assembly
 

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from assemblies import reading
+from assemblies.actions import listing
 from assemblies.actions.locks import share, shared_assembly, shared_ballot
 from assemblies.models import Ballot, Motion, PaperIssue, Urn
 from assemblies.models.assemblies import Assembly, AssemblyState
@@ -44,7 +45,8 @@ def prepare(*, motion: Motion, by: User, at: datetime) -> Urn:
         raise Refused(_("This motion is being voted, was voted or was withdrawn."))
     if hasattr(motion, "urn"):
         raise Refused(_("This motion already has its urn."))
-    box = sealing.make(Choice.values)
+    form = listing.listed(motion, at=at)
+    box = sealing.make([] if form else Choice.values, form)
     urn = Urn.objects.create(
         motion=motion,
         box=box,
@@ -97,7 +99,8 @@ def hand_out(*, ballot: Ballot, member: Member, by: User, at: datetime | None = 
     if ballot.first_teller_id is None:
         raise Refused(_("This ballot has no tellers: nobody could count paper."))
     at = at or clock.now()
-    if why := reading.why_no_vote(ballot, member, at=at):
+    why = reading.why_no_vote(ballot, member, at=at)
+    if why := why or reading.why_not_secret(ballot.assembly, member):
         raise Refused(why, field="member")
     urn = ballot.motion.urn
     if PaperIssue.objects.filter(urn=urn, member=member).exists():

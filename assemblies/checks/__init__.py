@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from django.db.models import Count, F, Q, QuerySet
 
 from assemblies import reading
-from assemblies.checks import debate
+from assemblies.checks import debate, following
+from assemblies.checks.urns import urns
 from assemblies.documents import MINUTES, minutes_content
 from assemblies.models import (
     Assembly,
@@ -18,17 +19,13 @@ from assemblies.models import (
     Motion,
     Petition,
     RollEntry,
-    SealedBallot,
-    Urn,
     Vote,
 )
 from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import BallotMethod
 from assemblies.models.motions import MotionState
-from assemblies.models.urns import PaperWay
 from assemblies.tally import Counts, Majority, Tally, count
-from assemblies.urn.board import code_of, root_of
-from assemblies.urn.models import BoxState
+from coop.errors import Refused
 from coop.models import Document
 from coop.offers import Check
 from members.membership import GENERAL
@@ -45,6 +42,7 @@ def all_checks() -> Iterator[Check]:
     yield outcomes()
     yield debate.texts()
     yield debate.consents()
+    yield following.follow_ups()
     yield quorums()
     yield minutes_as_recorded()
     yield minutes_have_papers()
@@ -95,31 +93,6 @@ def tallies() -> Check:
         len(ballots),
         [f"ballot {b.pk} ({b.motion})" for b in ballots if not _agrees(b)],
     )
-
-
-def urns() -> Check:
-    """Each sealed urn: every ballot signed with its key and to be chosen, none more than papers
-    were drawn, the root that of the ballots, the key destroyed."""
-    sealed = Urn.objects.filter(box__state=BoxState.SEALED).select_related("box", "motion")
-    wrong = [f"urn {urn.pk} ({urn.motion}): {why}" for urn in sealed for why in _faults(urn)]
-    return Check("sealed urns check", len(sealed), wrong)
-
-
-def _faults(urn: Urn) -> Iterator[str]:
-    box, key = urn.box, urn.box.public_key
-    ballots = list(SealedBallot.objects.filter(box_id=box.pk).order_by("code"))
-    for each in ballots:
-        token, signature = bytes.fromhex(each.token), bytes.fromhex(each.signature)
-        if each.code != code_of(token) or not key.verify(token, signature):
-            yield f"ballot {each.code} is not signed"
-        if each.choice not in box.choices:
-            yield f"ballot {each.code} chose {each.choice}"
-    if root_of([each.leaf for each in ballots]) != box.root or len(ballots) != box.cast:
-        yield "the ballots do not make its root"
-    if len(ballots) > urn.issues.filter(way=PaperWay.PHONE).count():
-        yield "more ballots than papers were drawn"
-    if key.fingerprint != urn.fingerprint:
-        yield "the key is not the one announced"
 
 
 def votes_of_entitled() -> Check:
@@ -177,7 +150,8 @@ def quorums() -> Check:
 
 def minutes_as_recorded() -> Check:
     """The account kept in the minutes is what the records say again."""
-    kept = list(Minutes.objects.select_related("assembly").order_by("assembly__number"))
+    minutes = Minutes.objects.select_related("assembly", "sitting")
+    kept = list(minutes.order_by("assembly__number", "sitting__n"))
     return Check(
         "minutes say what the records say",
         len(kept),
@@ -186,7 +160,7 @@ def minutes_as_recorded() -> Check:
 
 
 def _is_as_recorded(minutes: Minutes) -> bool:
-    again = json.loads(json.dumps(minutes_content(minutes.assembly)))
+    again = json.loads(json.dumps(minutes_content(minutes.assembly, sitting=minutes.sitting)))
     return bool(again == minutes.content)
 
 
@@ -225,8 +199,11 @@ def _closed() -> QuerySet[Ballot]:
 
 def _agrees(ballot: Ballot) -> bool:
     try:
+        if "form" in ballot.rule:
+            again = reading.count_contest(ballot)
+            return again == {name: ballot.tally.get(name) for name in again}
         tally = Tally(_counts(ballot), Majority.from_rule(ballot.rule))
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, Refused):
         return False
     counts = tally.counts
     again = {"yes": counts.yes, "no": counts.no, "abstain": counts.abstain}

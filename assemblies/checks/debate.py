@@ -37,7 +37,8 @@ def _follows(before: Version, after: Version) -> bool:
 
 def consents() -> Check:
     """Closed consultations are the count of their answers; one passed because nobody objected."""
-    closed = Consultation.objects.exclude(state=ConsultationState.OPEN).order_by("id")
+    unfinished = (ConsultationState.OPEN, ConsultationState.WITHDRAWN)
+    closed = Consultation.objects.exclude(state__in=unfinished).order_by("id")
     wrong = [
         f"consultation {each.pk}"
         for each in closed

@@ -3,22 +3,26 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from assemblies import reading
-from assemblies.models import AgendaItem, Assembly, Ballot, Motion
+from assemblies.models import AgendaItem, Assembly, Ballot, Motion, Sitting
+from assemblies.models.attendance import CheckInWay
 from assemblies.models.ballots import BallotMethod
 from assemblies.models.motions import MotionState
 
 RULE_KEPT = ("special", "threshold", "at_least", "base")
 
 
-def minutes_content(assembly: Assembly) -> dict[str, Any]:
-    """The account of an assembly, from its records alone: ids, words and figures, as JSON.
+def minutes_content(assembly: Assembly, *, sitting: Sitting | None = None) -> dict[str, Any]:
+    """The account of a sitting (None: the last), from its records alone: ids, words, figures, JSON.
 
     The same records give the same account; `verify` compares it with the minutes that were kept.
     """
+    sitting = sitting or reading.last_sitting(assembly)
+    if sitting is None:
+        raise ValueError("an assembly that did not open has no account")
     return {
         "number": assembly.number,
         "kind": assembly.kind,
@@ -26,29 +30,40 @@ def minutes_content(assembly: Assembly) -> dict[str, Any]:
         "place": assembly.place,
         "starts_at": _instant(assembly.starts_at),
         "called_at": _instant(assembly.called_at),
-        "opened_at": _instant(assembly.opened_at),
-        "closed_at": _instant(assembly.closed_at),
-        "opening": assembly.opening,
+        "opened_at": _instant(sitting.opened_at),
+        "closed_at": _instant(sitting.closed_at),
+        "opening": sitting.opening,
         "chair": str(assembly.chair),
         "secretary": str(assembly.secretary),
         "roll": _roll(assembly),
-        "attendance": _attendance(assembly),
-        "items": [_item(item) for item in _items(assembly)],
+        "attendance": _attendance(sitting),
+        "items": [_item(item) for item in _items(sitting)],
+        **_sitting(sitting),
     }
 
 
-def _items(assembly: Assembly) -> list[AgendaItem]:
-    return list(
-        assembly.items.order_by("n").prefetch_related(
-            "motions__mover",
-            "motions__decision",
-            "motions__amends",
-            "motions__ballot__votes__member",
-            "motions__ballot__dissents__member",
-            "motions__ballot__first_teller",
-            "motions__ballot__second_teller",
+def _sitting(sitting: Sitting) -> dict[str, Any]:
+    """Which sitting it is, when there is more than one."""
+    if sitting.n == 1 and sitting.resumes_at is None:
+        return {}
+    return {"sitting": {"n": sitting.n, "resumes_at": _instant(sitting.resumes_at)}}
+
+
+def _items(sitting: Sitting) -> list[AgendaItem]:
+    """The items of a sitting with the motions and the text that belong to it."""
+    motions = reading.motions_of(sitting).select_related(
+        "mover", "decision", "amends", "ballot__first_teller", "ballot__second_teller"
+    )
+    items = reading.items_of(sitting).prefetch_related(
+        Prefetch(
+            "motions", motions.prefetch_related("ballot__votes__member", "ballot__dissents__member")
         )
     )
+    earlier = dict(sitting.texts.values_list("item_id", "deliberation"))
+    found = list(items)
+    for item in found:
+        item.deliberation = earlier.get(item.pk, item.deliberation)
+    return found
 
 
 def _roll(assembly: Assembly) -> dict[str, int]:
@@ -56,9 +71,11 @@ def _roll(assembly: Assembly) -> dict[str, int]:
     return {"people": len(votes), "voice_and_vote": sum(votes)}
 
 
-def _attendance(assembly: Assembly) -> list[dict[str, Any]]:
-    stretches = assembly.attendances.select_related("member").order_by(
-        "member__sort_key", "member__number", "in_at", "id"
+def _attendance(sitting: Sitting) -> list[dict[str, Any]]:
+    stretches = (
+        reading.came_to(sitting)
+        .select_related("member")
+        .order_by("member__sort_key", "member__number", "in_at", "id")
     )
     return [
         {
@@ -66,6 +83,8 @@ def _attendance(assembly: Assembly) -> list[dict[str, Any]]:
             "name": str(stretch.member),
             "in_at": _instant(stretch.in_at),
             "out_at": _instant(stretch.out_at),
+            **({"way": stretch.way} if stretch.way == CheckInWay.REMOTE else {}),
+            **({"assistant": stretch.assistant} if stretch.assistant else {}),
         }
         for stretch in stretches
     ]
@@ -110,7 +129,7 @@ def _ballot(ballot: Ballot) -> dict[str, Any]:
         "closed_at": _instant(ballot.closed_at),
         "annulment": ballot.annulment,
         "tellers": [str(t) for t in (ballot.first_teller, ballot.second_teller) if t],
-        "rule": {name: ballot.rule.get(name) for name in RULE_KEPT},
+        "rule": {name: ballot.rule.get(name) for name in RULE_KEPT} | _form(ballot),
         "tally": ballot.tally,
         "sheet": ballot.sheet,
         **_urn(ballot),
@@ -125,6 +144,11 @@ def _ballot(ballot: Ballot) -> dict[str, Any]:
             if named
         ],
     }
+
+
+def _form(ballot: Ballot) -> dict[str, Any]:
+    """The options and the form of ballot, where there were any."""
+    return {"form": ballot.rule["form"]} if "form" in ballot.rule else {}
 
 
 def _room(ballot: Ballot) -> dict[str, list[str]]:

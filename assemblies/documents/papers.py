@@ -35,7 +35,7 @@ def signatures_paper(minutes: Minutes) -> Paper:
     language = settings.LANGUAGE_CODE
     with translation.override(language):
         title = _("Signatures under the minutes of assembly %(number)s")
-        title = _titled(minutes.assembly, title)
+        title = _titled(minutes.assembly, title) + _which(minutes)
     return Paper(
         kind=SIGNATURES,
         subject=minutes,
@@ -76,7 +76,7 @@ def _paper(minutes: Minutes, *, kind: str, template: str) -> Paper:
     assembly = minutes.assembly
     language = settings.LANGUAGE_CODE
     with translation.override(language):
-        title = _titled(assembly, _("Minutes of assembly %(number)s"))
+        title = _titled(assembly, _("Minutes of assembly %(number)s")) + _which(minutes)
         account = readable(minutes.content)
     return Paper(
         kind=kind,
@@ -95,6 +95,11 @@ def _paper(minutes: Minutes, *, kind: str, template: str) -> Paper:
         },
         variant=ARCHIVE,
     )
+
+
+def _which(minutes: Minutes) -> str:
+    """Which sitting they are of, when there were more than one."""
+    return "" if minutes.is_only else _(", sitting %(n)s") % {"n": minutes.sitting.n}
 
 
 def _titled(assembly: Assembly, words: str) -> str:

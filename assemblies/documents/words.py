@@ -41,11 +41,18 @@ def _explain(ballot: dict[str, Any]) -> None:
     if ballot["tally"]:
         ballot["formula"] = reading.formula_words(ballot["rule"], ballot["tally"])
         ballot["chart"] = reading.tally_chart(ballot["rule"], ballot["tally"])
+    form = ballot["rule"].get("form") or {}
+    made = dict.fromkeys([*Choice.values, *(v["choice"] for v in ballot["votes"])])
     ballot["named"] = [
-        (choice.label, [v["name"] for v in ballot["votes"] if v["choice"] == choice])
-        for choice in Choice
+        (
+            reading.words_in(form, choice),
+            [v["name"] for v in ballot["votes"] if v["choice"] == choice],
+        )
+        for choice in made
         if ballot["votes"]
     ]
+    if "names" in ballot["tally"]:
+        ballot["rounds"] = reading.rounds(ballot["tally"])
 
 
 def _moments(value: Any, name: str = "") -> Any:
@@ -65,5 +72,7 @@ def people(stretches: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
             stretch["number"],
             {"number": stretch["number"], "name": stretch["name"], "times": []},
         )
+        line["is_remote"] = line.get("is_remote") or "way" in stretch
+        line["assistant"] = stretch.get("assistant") or line.get("assistant", "")
         line["times"].append((stretch["in_at"], stretch["out_at"]))
     return list(lines.values())

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from assemblies import reading
 from assemblies.forms.room import people_here
 from assemblies.models import Assembly, Minutes
+from assemblies.reading import came_to
 from coop.fields import choose_among
 from members.models import Member
 
@@ -37,7 +38,8 @@ class SignersForm(forms.Form):
         )
         assembly = minutes.assembly
         officers = [pk for pk in (assembly.chair_id, assembly.secretary_id) if pk]
-        people = people_here(assembly).exclude(pk__in=officers)
+        came = came_to(minutes.sitting).values("member")
+        people = people_here(assembly).filter(pk__in=came).exclude(pk__in=officers)
         for name in ("first", "second"):
             choose_among(self, name, people)
 

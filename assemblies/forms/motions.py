@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assemblies.actions.motions import Proposal
 from assemblies.models import AgendaItem, Assembly, Motion
+from assemblies.models.contests import ELECT
 from coop import decisions
 from coop.fields import choose_among
 from coop.models.decisions import Audience
@@ -83,5 +84,5 @@ def kinds_of_motion(assembly: Assembly) -> Iterable[tuple[str, Any]]:
     """
     if not assembly.is_general:
         return []
-    founding = ("coop.found", "members.transcribe_register")
+    founding = ("coop.found", "members.transcribe_register", ELECT)
     return [(k, effect.label) for k, effect in decisions.effects if not k.startswith(founding)]

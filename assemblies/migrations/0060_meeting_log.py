@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assemblies', '0050_show_of_hands'),
+        ('assemblies', '0054_cards_bounded'),
         ('coop', '0004_people_see_their_own_account'),
     ]
 

@@ -1,10 +1,10 @@
 """An assembly: called, opened with quorum, worked through its agenda, closed."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coop.models import User
@@ -13,6 +13,9 @@ from members.membership import BodyRef
 from members.models import Committee, Member, Sector
 from members.models.bodies import BodyKind
 from members.models.sectors import Shift
+
+if TYPE_CHECKING:
+    from assemblies.models.minutes import Minutes
 
 
 class AssemblyKind(models.TextChoices):
@@ -40,6 +43,7 @@ class AssemblyState(models.TextChoices):
     DRAFT = "draft", _("draft")
     CALLED = "called", _("called")
     OPEN = "open", _("open")
+    RECESS = "recess", _("in recess")
     CLOSED = "closed", _("closed")
     LAPSED = "lapsed", _("did not take place")
 
@@ -63,7 +67,9 @@ NAMES_ITS_BODY = (
 class AssemblyQuerySet(models.QuerySet["Assembly"]):
     def meant_for(self, member: Member | None) -> "AssemblyQuerySet":
         """Assemblies of everybody, and meetings on whose roll `member` stands."""
-        rolls = RollEntry.objects.filter(assembly=models.OuterRef("pk"), member=member)
+        rolls = self.model.roll.rel.related_model.objects.filter(  # type: ignore[attr-defined]
+            assembly=models.OuterRef("pk"), member=member
+        )
         return self.filter(models.Q(body_kind=BodyKind.GENERAL) | models.Exists(rolls))
 
     def of(self, body: BodyRef) -> "AssemblyQuerySet":
@@ -80,8 +86,10 @@ class Assembly(models.Model):
     """`rules` are the statutes frozen when the notice goes out; `roll` rows are frozen then too.
 
     It is a meeting of the general assembly unless `body_kind` says otherwise. `number` is given,
-    without gaps for each body, by the call. `door_code` is the code on the hall screen by
-    which members check in from their phones. `opening` keeps the quorum found when it opened.
+    without gaps for each body, by the call. `remote_access` says how people take part from
+    elsewhere ("" nobody does). `door_code` is the code on the hall screen by
+    which members check in from their phones. `opening` keeps the quorum found when it opened;
+    each `Sitting` keeps its own. `resumes_at` is set while it is in recess.
     """
 
     number = models.PositiveIntegerField(_("number"), null=True)
@@ -94,6 +102,7 @@ class Assembly(models.Model):
     committee = models.ForeignKey(Committee, models.PROTECT, null=True, related_name="+")
     title = models.CharField(_("title"), max_length=200)
     place = models.CharField(_("place"), max_length=200)
+    remote_access = models.CharField(_("at a distance"), max_length=200, blank=True)
     starts_at = models.DateTimeField(_("called for"))
     state = models.CharField(
         max_length=10, choices=AssemblyState.choices, default=AssemblyState.DRAFT
@@ -104,6 +113,7 @@ class Assembly(models.Model):
     opened_at = models.DateTimeField(null=True)
     opening = models.JSONField(_("opening"), default=dict, blank=True)
     closed_at = models.DateTimeField(null=True)
+    resumes_at = models.DateTimeField(_("goes on"), null=True)
     door_code = models.CharField(max_length=8, blank=True)
     chair = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     secretary = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
@@ -133,6 +143,11 @@ class Assembly(models.Model):
                 condition=~models.Q(door_code=""),
                 name="assembly_door_code_once",
             ),
+            models.CheckConstraint(
+                condition=models.Q(state=AssemblyState.RECESS, resumes_at__isnull=False)
+                | (~models.Q(state=AssemblyState.RECESS) & models.Q(resumes_at=None)),
+                name="assembly_recess_has_an_hour",
+            ),
         )
 
     def __str__(self) -> str:
@@ -140,6 +155,19 @@ class Assembly(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("assemblies:assembly", args=[self.pk])
+
+    @property
+    def minutes(self) -> "Minutes":
+        """The minutes of its last sitting; `AttributeError` while there are none."""
+        found = self.sitting_minutes.order_by("-sitting__n").first()
+        if found is None:
+            raise AttributeError("this assembly has no minutes yet")
+        return found
+
+    @property
+    def hour(self) -> datetime:
+        """The hour for which people were called: to the first sitting, or to the next one."""
+        return self.resumes_at or self.starts_at
 
     @property
     def body(self) -> BodyRef:
@@ -156,6 +184,13 @@ class Assembly(models.Model):
         return self.body_kind == BodyKind.GENERAL
 
 
+class AgendaException(models.TextChoices):
+    """What the statutes let an assembly decide although it was not on the agenda."""
+
+    SIGNATORIES = "signatories", _("choosing who signs the minutes")
+    REMOVAL = "removal", _("removal that follows from an item on the agenda")
+
+
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     def visible_to(self, user: User) -> "AgendaItemQuerySet":
         return self if has_role(user, Role.MEMBER, Role.FOUNDER) else self.none()
@@ -164,7 +199,8 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
 class AgendaItem(models.Model):
     """An item of the agenda. `matter` is the statutes' name of what is dealt with ("" ordinary).
 
-    `on_notice` is false when the item was added after the notice went out, where that is allowed.
+    `on_notice` is false when the item was added after the notice went out, where that is allowed;
+    `exception` says why it is when the agenda is closed, `follows` from which item it comes.
     """
 
     assembly = models.ForeignKey(Assembly, models.PROTECT, related_name="items")
@@ -174,9 +210,15 @@ class AgendaItem(models.Model):
     matter = models.CharField(_("matter"), max_length=40, blank=True)
     minutes_planned = models.PositiveSmallIntegerField(_("minutes"), default=10)
     on_notice = models.BooleanField(default=True)
+    exception = models.CharField(
+        _("outside the agenda"), max_length=12, choices=AgendaException.choices, blank=True
+    )
+    follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     begun_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     deliberation = models.TextField(_("summary of the deliberation"), blank=True)
+    speech_minutes = models.PositiveSmallIntegerField(_("minutes of a speech"), default=3)
+    speakers_closed_at = models.DateTimeField(null=True)
 
     objects = AgendaItemQuerySet.as_manager()
 
@@ -188,6 +230,10 @@ class AgendaItem(models.Model):
                 name="agenda_item_once",
                 deferrable=models.Deferrable.DEFERRED,
             ),
+            models.CheckConstraint(
+                condition=models.Q(exception="") | models.Q(on_notice=False),
+                name="agenda_exception_is_off_notice",
+            ),
         )
 
     def __str__(self) -> str:
@@ -195,71 +241,3 @@ class AgendaItem(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{self.assembly.get_absolute_url()}#item-{self.n}"
-
-
-class RollEntry(models.Model):
-    """A line of the voters' roll, frozen when the assembly is called.
-
-    `reason` says in words why somebody has voice only.
-    """
-
-    assembly = models.ForeignKey(Assembly, models.PROTECT, related_name="roll")
-    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    may_vote = models.BooleanField()
-    reason = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        ordering = ("member__sort_key", "member__number")
-        constraints = (
-            models.UniqueConstraint(fields=("assembly", "member"), name="roll_member_once"),
-        )
-
-    def __str__(self) -> str:
-        return str(self.member)
-
-    @property
-    def reason_words(self) -> str:
-        """The reason in the reader's language; it is kept as the source wrote it."""
-        return gettext(self.reason) if self.reason else ""
-
-
-class CheckInWay(models.TextChoices):
-    CODE = "code", _("own phone")
-    DESK = "desk", _("at the desk")
-
-
-class AttendanceQuerySet(models.QuerySet["Attendance"]):
-    def present_at(self, at: datetime) -> "AttendanceQuerySet":
-        """Stretches that cover a moment: in by then, not yet out."""
-        still = models.Q(out_at=None) | models.Q(out_at__gt=at)
-        return self.filter(still, in_at__lte=at)
-
-
-class Attendance(models.Model):
-    """A stretch of presence: in, and out when the person left."""
-
-    assembly = models.ForeignKey(Assembly, models.PROTECT, related_name="attendances")
-    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    in_at = models.DateTimeField()
-    out_at = models.DateTimeField(null=True)
-    way = models.CharField(max_length=5, choices=CheckInWay.choices)
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
-
-    objects = AttendanceQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("in_at", "id")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("assembly", "member"),
-                condition=models.Q(out_at=None),
-                name="attendance_in_once",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(out_at=None) | models.Q(out_at__gte=models.F("in_at")),
-                name="attendance_out_after_in",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return str(self.member)

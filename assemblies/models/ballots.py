@@ -10,6 +10,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from assemblies.marking import NONE
 from assemblies.models.assemblies import Assembly
 from assemblies.models.motions import Motion
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
@@ -24,6 +25,7 @@ class BallotMethod(models.TextChoices):
     PAPER = "paper", _("paper count by two tellers")
 
 
+CHOICE_MAX = 200
 COUNTED = (BallotMethod.HANDS.value, BallotMethod.PAPER.value)
 
 
@@ -102,7 +104,7 @@ class Vote(models.Model):
 
     ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="votes")
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    choice = models.CharField(max_length=10, choices=Choice.choices)
+    choice = models.CharField(max_length=CHOICE_MAX)
     receipt = models.UUIDField(default=uuid.uuid4, unique=True)
     cast_at = models.DateTimeField()
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -112,22 +114,32 @@ class Vote(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("ballot", "member"), name="vote_member_once"),
             models.CheckConstraint(
-                condition=models.Q(choice__in=Choice.values), name="vote_choice_known"
+                condition=models.Q(choice__in=[*Choice.values, NONE])
+                | models.Q(choice__regex=r"^[0-9][0-9,:>=]*$"),
+                name="vote_choice_known",
             ),
         )
 
     def __str__(self) -> str:
         return f"{self.member}: {self.get_choice_display()}"
 
+    def get_choice_display(self) -> str:
+        """The choice in words; among options, as it is written on the paper."""
+        return str(Choice(self.choice).label) if self.choice in Choice.values else self.choice
+
 
 class PaperCount(models.Model):
-    """What one teller counted on paper; two tellers' counts must agree before closing."""
+    """What one teller counted on paper; two tellers' counts must agree before closing.
+
+    Among options `choices` holds how often each choice was on a paper, and the figures add up.
+    """
 
     ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="paper_counts")
     teller = models.ForeignKey(Member, models.PROTECT, related_name="+")
     yes = models.PositiveIntegerField(_("in favour"))
     no = models.PositiveIntegerField(_("against"))
     abstain = models.PositiveIntegerField(_("abstentions"))
+    choices = models.JSONField(_("papers by how they are marked"), default=dict, blank=True)
     counted_at = models.DateTimeField()
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
 

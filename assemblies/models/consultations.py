@@ -23,6 +23,7 @@ class ConsultationState(models.TextChoices):
     PASSED = "passed", _("passed by consent")
     NOT_PASSED = "not_passed", _("did not pass")
     REPORTED = "reported", _("closed: reported")
+    WITHDRAWN = "withdrawn", _("withdrawn")
 
 
 class Reply(models.TextChoices):
@@ -71,6 +72,8 @@ class Consultation(models.Model):
     decision = models.OneToOneField(
         Decision, models.PROTECT, null=True, related_name="consultation"
     )
+    ended_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    ended_reason = models.CharField(_("reason"), max_length=300, blank=True)
     reminded_on = models.DateField(null=True)
 
     objects = ConsultationQuerySet.as_manager()
@@ -80,8 +83,14 @@ class Consultation(models.Model):
         constraints = (
             models.CheckConstraint(
                 condition=Q(state="open", closed_at=None)
-                | ~Q(state="open") & Q(closed_at__gte=models.F("closes_at")),
+                | Q(state="withdrawn", closed_at__isnull=False)
+                | ~Q(state__in=("open", "withdrawn")) & Q(closed_at__gte=models.F("closes_at")),
                 name="consultation_closes_at_its_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="withdrawn", ended_by__isnull=False) & ~Q(ended_reason="")
+                | ~Q(state="withdrawn") & Q(ended_by=None, ended_reason=""),
+                name="consultation_withdrawn_with_reason",
             ),
             models.CheckConstraint(
                 condition=Q(state="passed", kind="consent", decision__isnull=False)

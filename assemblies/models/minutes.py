@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from assemblies.models.assemblies import Assembly
+from assemblies.models.sittings import Sitting
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
 from members.models import Member
@@ -16,7 +17,7 @@ class MinutesQuerySet(models.QuerySet["Minutes"]):
 
 
 class Minutes(models.Model):
-    """Assembled from the records when the assembly closes; issued once as a PDF.
+    """Of one sitting: assembled from the records when it ends; issued once as a PDF.
 
     `content` is the frozen account (attendance, items, motions, tallies, decisions) the paper is
     printed from; its figures and names are never edited, only corrected in the open
@@ -24,7 +25,13 @@ class Minutes(models.Model):
     each wording is kept (`MinutesVersion`). `seals` are fixed when the minutes are issued.
     """
 
-    assembly = models.OneToOneField(Assembly, models.PROTECT, related_name="minutes")
+    assembly = models.ForeignKey(
+        Assembly,
+        models.PROTECT,
+        related_name="sitting_minutes",
+        related_query_name="minutes",
+    )
+    sitting = models.OneToOneField(Sitting, models.PROTECT, related_name="minutes")
     content = models.JSONField(default=dict)
     preamble = models.TextField(_("before the agenda"), blank=True)
     remarks = models.TextField(_("remarks"), blank=True)
@@ -43,10 +50,15 @@ class Minutes(models.Model):
         verbose_name_plural = _("minutes")
 
     def __str__(self) -> str:
-        return str(self.assembly)
+        return str(self.assembly if self.is_only else self.sitting)
 
     def get_absolute_url(self) -> str:
         return reverse("assemblies:minutes", args=[self.pk])
+
+    @property
+    def is_only(self) -> bool:
+        """True when the assembly took one sitting, and these are all its minutes."""
+        return self.sitting.n == 1 and self.sitting.resumes_at is None
 
 
 class MinutesVersion(AppendOnly):

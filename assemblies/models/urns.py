@@ -24,12 +24,19 @@ class Urn(models.Model):
     box = models.OneToOneField(Box, models.PROTECT, related_name="+")
     fingerprint = models.CharField(_("fingerprint of the key"), max_length=64)
     prepared_at = models.DateTimeField()
+    cards = models.PositiveIntegerField(_("cards printed"), default=0)
+    spoiled = models.PositiveIntegerField(_("cards destroyed"), default=0)
     prepared_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
     objects = UrnQuerySet.as_manager()
 
     class Meta:
         ordering = ("prepared_at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(spoiled__lte=models.F("cards")), name="urn_cards_bounded"
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.motion)
@@ -45,6 +52,7 @@ class Urn(models.Model):
 class PaperWay(models.TextChoices):
     PHONE = "phone", _("drawn on the own phone")
     HAND = "hand", _("handed out on paper")
+    CARD = "card", _("card drawn from the bag")
 
 
 class PaperIssue(models.Model):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from assemblies import differences
 from assemblies.models import (
+    AgendaItem,
     Approval,
     BookEntry,
     Correction,
@@ -21,6 +22,7 @@ from assemblies.models import (
     SignedScan,
 )
 from assemblies.models.signing import Signer
+from assemblies.reading.sittings import items_of
 from assemblies.reading.standing import rules_of
 from coop.models import Document
 from members.models import Member
@@ -47,9 +49,15 @@ class Step:
     is_done: bool
 
 
+def items_told_in(minutes: Minutes) -> QuerySet[AgendaItem]:
+    """The items whose summary belongs to these minutes: no later sitting went on with them."""
+    own = items_of(minutes.sitting).exclude(texts__sitting=minutes.sitting)
+    return own.order_by("n")
+
+
 def prose_of(minutes: Minutes) -> dict[str, Any]:
     """The secretary's words as they stand: before the agenda, under each item, remarks."""
-    items = minutes.assembly.items.order_by("n").values_list("n", "title", "deliberation")
+    items = items_told_in(minutes).values_list("n", "title", "deliberation")
     return {
         "preamble": minutes.preamble,
         "items": [{"n": n, "title": title, "text": text} for n, title, text in items],

@@ -13,15 +13,18 @@ from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import BallotMethod
 from assemblies.models.motions import MotionState
 from assemblies.quorum import Quorum
-from assemblies.reading import log, standing, urns, words
+from assemblies.reading import contests, log, sittings, standing, urns, words
+from assemblies.reading.debate import Amending, amending
+from assemblies.reading.floor import Floor, Turn, floor_of
 from assemblies.reading.moods import MoodNow, mood_now
 from assemblies.reading.urns import Drawing
+from assemblies.timebox import Timebox
 from assemblies.urn import casting
 from coop import charts
 from coop.charts import Chart, Part, Threshold
 from members.models import Member
 
-LIVE = (AssemblyState.CALLED, AssemblyState.OPEN)
+LIVE = (AssemblyState.CALLED, AssemblyState.OPEN, AssemblyState.RECESS)
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,10 @@ class Room:
     last: Ballot | None
     me: Me
     drawings: tuple[Drawing, ...] = ()
+    timebox: Timebox | None = None
     seal: str = ""
     mood: MoodNow | None = None
+    floor: Floor | None = None
 
     @property
     def is_live(self) -> bool:
@@ -60,11 +65,22 @@ class Room:
         """True when only the second call's hour is missing."""
         quorum = self.quorum
         return (
-            self.assembly.state == AssemblyState.CALLED
+            self.assembly.state in {AssemblyState.CALLED, AssemblyState.RECESS}
             and quorum.has_begun
             and not quorum.may_open
             and quorum.seconds_to_second > 0
         )
+
+    @property
+    def my_turn(self) -> Turn | None:
+        """The place of the person looking on the list of speakers."""
+        return self.floor.of(self.me.member) if self.floor else None
+
+    @property
+    def amending(self) -> Amending | None:
+        """What the amendment that is discussed or voted would change."""
+        motion = self.motion
+        return amending(motion) if motion is not None and motion.amends_id else None
 
     @property
     def gauge(self) -> Chart:
@@ -110,8 +126,10 @@ class Room:
             self.me.stretch and self.me.stretch.pk,
             self.me.vote and (self.me.vote.choice, str(self.me.vote.receipt)),
             [drawing.mark for drawing in self.drawings],
+            self.timebox and self.timebox.elapsed,
             self.seal,
             self.mood and self.mood.mark,
+            self.floor and self.floor.mark,
         )
         return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
@@ -121,11 +139,12 @@ def room(assembly: Assembly, *, at: datetime, member: Member | None = None) -> R
     ballot = standing.open_ballot(assembly)
     motions = Motion.objects.filter(item__assembly=assembly).select_related("item", "mover")
     put = ballot.motion if ballot else motions.filter(state=MotionState.PUT).first()
+    item = current_item(assembly)
     last = last_closed(assembly)
     return Room(
         assembly=assembly,
         quorum=standing.quorum_of(assembly, at=at),
-        item=assembly.items.filter(begun_at__isnull=False, ended_at=None).first(),
+        item=item,
         motion=put,
         ballot=ballot,
         turnout=turnout(ballot) if ballot else 0,
@@ -133,9 +152,17 @@ def room(assembly: Assembly, *, at: datetime, member: Member | None = None) -> R
         last=last,
         me=_me(assembly, member, ballot),
         drawings=tuple(urns.drawings(assembly, member, at=at)),
+        timebox=sittings.timeboxes([item], at=at)[item.pk] if item else None,
         seal=log.short_seal(assembly),
+        floor=floor_of(assembly, item) if assembly.state == AssemblyState.OPEN else None,
         mood=mood_now(assembly, member, voting=ballot is not None, last=last),
     )
+
+
+def current_item(assembly: Assembly) -> AgendaItem | None:
+    """The item that is being dealt with, with the stretches of time it took."""
+    begun = assembly.items.filter(begun_at__isnull=False, ended_at=None)
+    return begun.prefetch_related("stretches").first()
 
 
 def turnout(ballot: Ballot) -> int:
@@ -168,7 +195,9 @@ def _me(assembly: Assembly, member: Member | None, ballot: Ballot | None) -> Me:
 
 
 def tally_chart(rule: Mapping[str, Any], tally: Mapping[str, Any]) -> Chart:
-    """The result as one bar with the mark that had to be reached."""
+    """The result as one bar with the mark that had to be reached; options with a bar each."""
+    if "names" in tally:
+        return contests.contest_chart(tally)
     labels = {"yes": _("In favour"), "no": _("Against"), "abstain": _("Abstentions")}
     shown = ("yes", "no") if rule["base"] == "yes_no" else ("yes", "no", "abstain")
     parts = [Part(labels[k], tally[k], str(tally[k]), k) for k in shown]

@@ -7,8 +7,17 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from assemblies.models import Assembly, Attendance, Ballot, Motion, RollEntry, Vote
+from assemblies.models import (
+    AgendaItem,
+    Assembly,
+    Attendance,
+    Ballot,
+    Motion,
+    RollEntry,
+    Vote,
+)
 from assemblies.models.assemblies import AssemblyKind, AssemblyState
+from assemblies.models.attendance import CheckInWay
 from assemblies.quorum import Quorum, Rule, half_plus_one
 from coop import decisions, statutes
 from coop.errors import Refused
@@ -85,7 +94,7 @@ def quorum_of(assembly: Assembly, *, at: datetime) -> Quorum:
     """The quorum at a moment, over everybody on the roll, voice-only members included."""
     rule = quorum_rule(assembly, rules_of(assembly), roll=assembly.roll.count())
     present = present_members(assembly, at=at).count()
-    return Quorum(rule=rule, called_for=assembly.starts_at, at=at, present=present)
+    return Quorum(rule=rule, called_for=assembly.hour, at=at, present=present)
 
 
 def quorum_rule(assembly: Assembly, rules: statutes.Statutes, *, roll: int) -> Rule:
@@ -107,6 +116,27 @@ def matters_of(motion: Motion) -> frozenset[str]:
     return frozenset({motion.item.matter, effect} - {""})
 
 
+def may_decide(item: AgendaItem, rules: statutes.Statutes) -> bool:
+    """True when the assembly may decide on an item: it was on the notice, or the statutes let it.
+
+    With an open agenda ordinary matters may be added; with any agenda, what `agenda_exceptions`
+    names.
+    """
+    if item.on_notice or item.exception in rules.agenda_exceptions:
+        return True
+    return not (rules.agenda_closed and item.assembly.is_general) and not item.matter
+
+
+def why_off_agenda(motion: Motion) -> str:
+    """Why a motion is outside what the notice let the assembly decide, in words; "" when not."""
+    item = motion.item
+    if not may_decide(item, rules_of(item.assembly)):
+        return _("The agenda closed with the notice: nothing outside it can be decided.")
+    if item.on_notice or matters_of(motion) <= {item.exception}:
+        return ""
+    return _("This is a matter of the statutes that was not on the notice: it cannot be decided.")
+
+
 def recused_members(
     matters: Iterable[str], *, rules: statutes.Statutes, on: date
 ) -> dict[int, str]:
@@ -114,6 +144,28 @@ def recused_members(
     roles = frozenset[str]().union(*(rules.recused(matter) for matter in matters))
     terms = OfficeTerm.objects.live(on).filter(office__role__in=roles).select_related("office")
     return {term.member_id: term.office.name for term in terms}
+
+
+def why_not_remote(assembly: Assembly) -> str:
+    """Why nobody takes part in an assembly at a distance, in words; "" when people may."""
+    if not rules_of(assembly).remote_allowed:
+        return _("These statutes let nobody take part at a distance.")
+    if not assembly.remote_access:
+        return _("This assembly was called without a way to take part at a distance.")
+    return ""
+
+
+def why_not_secret(assembly: Assembly, member: Member) -> str:
+    """Why somebody who takes part at a distance has no part in a secret ballot; "" when they do."""
+    if not assembly.remote_access or rules_of(assembly).remote_secret:
+        return ""
+    elsewhere = assembly.attendances.filter(member=member, out_at=None, way=CheckInWay.REMOTE)
+    if not elsewhere.exists():
+        return ""
+    return _(
+        "Secret ballots are cast in the room only: nobody can see to it elsewhere that you are"
+        " alone. Come to the kiosk, or ask a teller for a paper ballot."
+    )
 
 
 def roll_entry(assembly: Assembly, member: Member) -> RollEntry | None:
@@ -192,6 +244,7 @@ def require_state(assembly: Assembly, *states: AssemblyState) -> None:
             AssemblyState.DRAFT: _("This assembly has not been called yet."),
             AssemblyState.CALLED: _("This assembly has already been called, and is not open yet."),
             AssemblyState.OPEN: _("This assembly is already open."),
+            AssemblyState.RECESS: _("This assembly is in recess."),
             AssemblyState.CLOSED: _("This assembly is closed."),
             AssemblyState.LAPSED: _("This assembly did not take place."),
         }[AssemblyState(assembly.state)]

@@ -8,9 +8,8 @@ from typing import Any
 from django.utils import timezone
 
 from assemblies.models import Assembly, Ballot, PaperIssue, SealedBallot, Urn
-from assemblies.models.ballots import Choice
 from assemblies.models.urns import PaperWay
-from assemblies.reading import standing
+from assemblies.reading import choices, standing
 from assemblies.urn.board import words_of
 from assemblies.urn.models import BoxState
 from members.models import Member
@@ -49,7 +48,7 @@ class Board:
     @property
     def lines(self) -> list[tuple[SealedBallot, str]]:
         """Each ballot with its choice in words."""
-        return [(each, str(Choice(each.choice).label)) for each in self.ballots]
+        return [(each, choices.words_in(self.urn.box.form, each.choice)) for each in self.ballots]
 
     @property
     def is_small(self) -> bool:
@@ -87,7 +86,8 @@ def why_no_paper(urn: Urn, member: Member, *, at: datetime) -> str:
         rules=standing.rules_of(assembly),
         on=timezone.localdate(assembly.starts_at),
     )
-    return standing.why_no_vote_on(assembly, member, recused, at=at)
+    why = standing.why_no_vote_on(assembly, member, recused, at=at)
+    return why or standing.why_not_secret(assembly, member)
 
 
 def counts_of_urn(ballot: Ballot) -> Iterable[str]:
@@ -109,7 +109,7 @@ def board(ballot: Ballot) -> Board:
     return Board(
         urn=urn,
         ballots=list(ballots),
-        issued=ways.count(PaperWay.PHONE),
+        issued=len(ways) - ways.count(PaperWay.HAND),
         handed=ways.count(PaperWay.HAND),
     )
 
@@ -124,6 +124,7 @@ def board_file(ballot: Ballot) -> Mapping[str, Any]:
         "key": {"modulus": box.modulus, "exponent": f"{box.exponent:x}"},
         "fingerprint": shown.urn.fingerprint,
         "choices": box.choices,
+        **({"form": box.form} if box.form else {}),
         "issued": shown.issued,
         "root": box.root,
         "ballots": [

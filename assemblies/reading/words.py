@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assemblies.models.contests import FormKind
+from assemblies.reading import contests
 from coop.statutes import Matter
 
 MATTERS = {
@@ -26,7 +28,12 @@ MATTERS = {
 
 
 def formula_words(rule: Mapping[str, Any], tally: Mapping[str, Any]) -> str:
-    """The majority in words, with its figures: what was asked, of how many, and what came."""
+    """The majority in words, with its figures: what was asked, of how many, and what came.
+
+    Among options: how many papers, and what was chosen.
+    """
+    if "names" in tally:
+        return contests.contest_words(tally)
     share = {"1/2": _("half"), "2/3": _("two thirds"), "3/4": _("three quarters")}.get(
         rule["threshold"], rule["threshold"]
     )
@@ -59,6 +66,7 @@ def finding_title(rule: str) -> str:
         "quorum": _("Quorum at the opening"),
         "agenda": _("On the agenda"),
         "majority": _("Majority"),
+        "count": _("Count"),
         "secrecy": _("Secret matter voted in secret"),
         "recusal": _("Nobody voted on their own office"),
         "effect": _("The effect could be carried out"),
@@ -94,6 +102,14 @@ def _majority_words(_figures: Mapping[str, Any]) -> str:
     return _("%(yes)s in favour, %(no)s against, %(abstain)s abstained; %(needed)s needed.")
 
 
+def _count_words(figures: Mapping[str, Any]) -> str:
+    words = _(
+        "%(valid)s papers, %(abstain)s abstained; %(filled)s of %(seats)s places filled."
+        " Counted by: {method}."
+    )
+    return words.format(method=FormKind(figures["kind"]).label)
+
+
 def _recusal_words(_figures: Mapping[str, Any]) -> str:
     return _("%(recused)s people had voice only on it and cast %(votes)s votes.")
 
@@ -119,6 +135,7 @@ _WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "quorum": _quorum_words,
     "agenda": _agenda_words,
     "majority": _majority_words,
+    "count": _count_words,
     "secrecy": _secrecy_words,
     "recusal": _recusal_words,
 }

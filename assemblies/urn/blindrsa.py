@@ -88,6 +88,21 @@ class PrivateKey:
             raise ValueError("the signature does not check: the key is damaged")
         return signed.to_bytes(public.size, "big")
 
+    def sign(self, message: bytes) -> bytes:
+        """Sign a message that is not blinded; checks like one that was."""
+        d = pow(self.exponent, -1, (self.p - 1) * (self.q - 1))
+        key = rsa.RSAPrivateNumbers(
+            p=self.p,
+            q=self.q,
+            d=d,
+            dmp1=d % (self.p - 1),
+            dmq1=d % (self.q - 1),
+            iqmp=pow(self.q, -1, self.p),
+            public_numbers=rsa.RSAPublicNumbers(self.exponent, self.p * self.q),
+        ).private_key()
+        pss = padding.PSS(mgf=padding.MGF1(SHA384()), salt_length=SALT_BYTES)
+        return key.sign(message, pss, SHA384())
+
     def _raise_to_private(self, message: int) -> int:
         """The private operation by the Chinese remainder theorem, in even time."""
         d = pow(self.exponent, -1, (self.p - 1) * (self.q - 1))

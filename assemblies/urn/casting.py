@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from assemblies.marking import accepts
 from assemblies.urn.board import code_of
 from assemblies.urn.models import Box, BoxState
 
@@ -76,7 +77,7 @@ def cast(box_id: UUID, *, token: bytes, signature: bytes, choice: str) -> Outcom
     Two queries; runs outside any transaction, so that no other write shares its number.
     """
     box = Box.objects.defer("primes").filter(pk=box_id).first()
-    if box is None or len(token) != TOKEN_BYTES or choice not in box.choices:
+    if box is None or len(token) != TOKEN_BYTES or not accepts(box.form, box.choices, choice):
         return Outcome.INVALID
     if box.state != BoxState.OPEN:
         return Outcome.NOT_YET if box.state == BoxState.DRAWING else Outcome.CLOSED

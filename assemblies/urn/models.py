@@ -22,13 +22,15 @@ class BoxState(models.TextChoices):
 
 class Box(models.Model):
     """`primes` is the signing key until the box is sealed, then nothing. `choices` are the words
-    a paper may carry. `root` and `cast` are written by the sealing."""
+    a paper may carry, or with a `form` of ballot (`assemblies.marking`) its options.
+    `root` and `cast` are written by the sealing."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     modulus = models.TextField()
     exponent = models.PositiveIntegerField()
     primes = models.TextField(blank=True)
     choices = models.JSONField(default=list)
+    form = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=BoxState.choices, default=BoxState.DRAWING)
     root = models.CharField(max_length=64, blank=True)
     cast = models.PositiveIntegerField(null=True)

@@ -1,6 +1,8 @@
 """A box from its key to its seal. Every function here is called inside a transaction."""
 
-from collections.abc import Sequence
+import secrets
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -9,6 +11,7 @@ from assemblies.urn.blindrsa import PrivateKey
 from assemblies.urn.board import root_of
 from assemblies.urn.models import Box, BoxState, SealedBallot
 
+TOKEN_BYTES = 32
 COPY = """
 INSERT INTO assemblies_sealedballot (box_id, code, token, signature, choice)
 SELECT box_id, code, token, signature, choice FROM assemblies_urnpaper
@@ -16,14 +19,16 @@ WHERE box_id = %s ORDER BY code
 """
 
 
-def make(choices: Sequence[str]) -> Box:
-    """A new box with a key of its own, for papers that carry one of `choices`."""
+def make(choices: Sequence[str], form: Mapping[str, Any] | None = None) -> Box:
+    """A new box with a key of its own, for papers that carry one of `choices`, or a choice among
+    `choices` that the `form` of ballot allows."""
     key = PrivateKey.generate()
     box = Box.objects.create(
         modulus=f"{key.public.modulus:x}",
         exponent=key.exponent,
         primes=key.to_text(),
         choices=list(choices),
+        form=dict(form or {}),
     )
     _run("SELECT assemblies_urn_make(%s)", box.pk)
     return box
@@ -68,6 +73,13 @@ def void(box_id: UUID) -> Box:
 def sign(box_id: UUID, blinded: bytes) -> bytes:
     """Sign a blinded paper; ValueError when it is not one, or when the key is destroyed."""
     return Box.objects.get(pk=box_id).private_key.blind_sign(blinded)
+
+
+def papers(box_id: UUID, number: int) -> list[tuple[bytes, bytes]]:
+    """New papers, each a token and its signature. Nothing of them is kept here."""
+    key = Box.objects.get(pk=box_id).private_key
+    tokens = [secrets.token_bytes(TOKEN_BYTES) for _paper in range(number)]
+    return [(token, key.sign(token)) for token in tokens]
 
 
 def _end(box_id: UUID) -> Box:

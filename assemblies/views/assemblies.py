@@ -27,7 +27,7 @@ def index(request: SignedInRequest) -> HttpResponse:
     """What comes, next first; then what was."""
     member = member_of(request.user)
     seen = Assembly.objects.visible_to(request.user)
-    coming = seen.filter(state__in=[AssemblyState.OPEN, AssemblyState.CALLED]).meant_for(member)
+    coming = seen.filter(state__in=reading.LIVE).meant_for(member)
     past = seen.filter(state__in=[AssemblyState.CLOSED, AssemblyState.LAPSED])
     officer = may(request.user, "assemblies.call_assembly")
     drafts = seen.filter(state=AssemblyState.DRAFT)
@@ -54,14 +54,15 @@ def assembly(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         "assembly": assembly,
         "room": room,
         "items": assembly.items.order_by("n").prefetch_related("motions__ballot", "motions__mover"),
-        "code_form": CodeForm(),
+        "code_form": CodeForm(assembly=assembly),
+        "since": reading.since_last(assembly, at=clock.now()),
         "runs": may(request.user, "assemblies.run_assembly", assembly),
         "may_propose": may(request.user, "assemblies.propose_motion", assembly),
         "body": None if assembly.is_general else bodies.body_named(assembly.body.key),
         "may_add": not reading.agenda_closed(assembly)
         and not assembly.is_general
         and may(request.user, "assemblies.call_assembly", assembly),
-        "minutes": getattr(assembly, "minutes", None),
+        "sittings": assembly.sittings.select_related("minutes"),
         "poll_url": assembly.get_absolute_url(),
     }
     return render(request, "assemblies/assembly.html", context, partial="live")
@@ -108,6 +109,7 @@ def draft(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     today = clock.now()
     context = {
         "assembly": assembly,
+        "since": reading.since_last(assembly, at=today),
         "items": assembly.items.order_by("n").prefetch_related("motions"),
         "given": reading.notice_given(assembly, on=documents.local_day(today)),
         "needed": reading.notice_needed(assembly, reading.rules_of(assembly)),
@@ -134,6 +136,7 @@ def notice(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         "assembly": assembly,
         "items": assembly.items.order_by("n"),
         "rules": reading.rules_of(assembly),
+        "since": reading.since_last(assembly, at=clock.now()),
         "qr": qr.svg(url, title=_("Address of this assembly")),
         "url": url,
         "job": Job.objects.filter(
@@ -147,8 +150,14 @@ def notice(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
 @permitted("assemblies.view_assembly", Assembly)
 def roll(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     """The voters' roll, to print and hang up or to sign on paper."""
-    entries = assembly.roll.select_related("member__sector")
-    return render(request, "assemblies/roll.html", {"assembly": assembly, "entries": entries})
+    context = {
+        "assembly": assembly,
+        "entries": assembly.roll.select_related("member__sector"),
+        "corrections": assembly.roll_corrections.select_related("member", "corrected_by"),
+        "may_correct": may(request.user, "assemblies.run_assembly", assembly)
+        and assembly.state in reading.LIVE,
+    }
+    return render(request, "assemblies/roll.html", context)
 
 
 @require_GET

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -12,7 +13,7 @@ from assemblies import documents, reading
 from assemblies.actions import ballots
 from assemblies.actions.carrying import rule_for
 from assemblies.actions.dissents import why_no_dissent
-from assemblies.forms import BallotForm, CountForm, ReasonForm
+from assemblies.forms import BallotForm, CountForm, MarksForm, ReasonForm
 from assemblies.models import Ballot, Motion
 from assemblies.models.ballots import BallotMethod, Choice
 from coop import clock
@@ -59,6 +60,7 @@ def ballot(request: SignedInRequest, ballot: Ballot) -> HttpResponse:
     context: dict[str, Any] = {
         "ballot": ballot,
         "motion": ballot.motion,
+        "amending": reading.amending(ballot.motion) if ballot.motion.amends_id else None,
         "assembly": ballot.assembly,
         "vote": reading.vote_of(ballot, member),
         "why_not": _why_not(ballot, request) if ballot.is_open else "",
@@ -66,14 +68,14 @@ def ballot(request: SignedInRequest, ballot: Ballot) -> HttpResponse:
         "runs": may(request.user, "assemblies.run_assembly", ballot),
         "entitled": reading.entitled_present(ballot, at=now) if ballot.is_open else 0,
         **_urn(ballot, member),
+        **_contest(ballot, member),
     }
     if ballot.tally:
-        votes = ballot.votes.select_related("member")
         context |= {
             "chart": reading.tally_chart(ballot.rule, ballot.tally),
             "formula": reading.formula_words(ballot.rule, ballot.tally),
             "sheet": documents.findings(ballot.sheet),
-            "votes": votes.order_by("member__sort_key", "member__number"),
+            "votes": _votes(ballot),
             "may_dissent": member is not None and not why_no_dissent(ballot, member),
         }
     return render(request, "assemblies/ballot.html", context)
@@ -106,6 +108,8 @@ def vote(request: SignedInRequest, ballot: Ballot) -> HttpResponse:
 @permitted("assemblies.count_paper", Ballot)
 def count(request: SignedInRequest, ballot: Ballot) -> HttpResponse:
     """A teller's count of the paper."""
+    if "form" in ballot.rule:
+        return redirect("assemblies:papers", pk=ballot.pk)
     form = CountForm(request.POST or None, ballot=ballot)
 
     def act() -> str:
@@ -162,6 +166,24 @@ def _urn(ballot: Ballot, member: Member | None) -> dict[str, Any]:
     mine = urn.issues.filter(member=member).first() if member else None
     shown: dict[str, Any] = {"urn": urn, "member": member, "mine": mine}
     return shown if ballot.is_open else {**shown, "board": reading.board(ballot)}
+
+
+def _votes(ballot: Ballot) -> list[tuple[Member, str]]:
+    """Who voted what, in words."""
+    votes = ballot.votes.select_related("member").order_by("member__sort_key", "member__number")
+    kept = ballot.rule.get("form", {})
+    return [(vote.member, reading.words_in(kept, vote.choice)) for vote in votes]
+
+
+def _contest(ballot: Ballot, member: Member | None) -> dict[str, Any]:
+    """Among options: the fields to mark while it is open, every round afterwards."""
+    if "form" not in ballot.rule:
+        return {}
+    kept, vote = ballot.rule["form"], reading.vote_of(ballot, member)
+    if not ballot.is_open:
+        return {"rounds": reading.rounds(ballot.tally) if ballot.tally else []}
+    shown = {"marks": MarksForm(kept=kept, choice=vote.choice if vote else "")}
+    return {**shown, "mine_words": reading.words_in(kept, vote.choice) if vote else ""}
 
 
 def _why_not(ballot: Ballot, request: SignedInRequest) -> str:

@@ -5,11 +5,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from assemblies import reading
 from assemblies.actions import consultations as actions
-from assemblies.forms import ConsultForm, ReplyForm, RewordForm
+from assemblies.forms import ConsultForm, ReasonForm, ReplyForm, RewordForm
 from assemblies.forms.consultations import closing
 from assemblies.models import Answer, Consultation, Motion
 from coop import clock
@@ -110,6 +111,32 @@ def wording(request: SignedInRequest, consultation: Consultation) -> HttpRespons
     objections = reading.objections(reading.answers_of(consultation))
     context = {"form": form, "consultation": consultation, "objections": objections}
     return render(request, "assemblies/consultation_wording.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("assemblies.reword_consultation", Consultation)
+def withdrawal(request: SignedInRequest, consultation: Consultation) -> HttpResponse:
+    """Take it back before it closes, and say why."""
+    form, url = ReasonForm(request.POST or None), consultation.get_absolute_url()
+
+    def act() -> str:
+        reason, at = form.cleaned_data["reason"], clock.now()
+        actions.withdraw(consultation=consultation, reason=reason, by=request.user, at=at)
+        return url
+
+    if request.method == "POST" and (answered := send(request, form, act)):
+        return answered
+    context = {
+        "form": form,
+        "title": _("Withdraw the consultation"),
+        "intro": _(
+            "It decides nothing. What was answered, who withdraws it and why stay to be read."
+        ),
+        "act": _("Withdraw"),
+        "act_tone": "bad",
+        "cancel_url": url,
+    }
+    return render(request, "assemblies/reason.html", context)
 
 
 def _reply_form(consultation: Consultation, mine: Answer | None) -> ReplyForm:

@@ -27,6 +27,7 @@ def minutes(request: SignedInRequest, minutes: Minutes) -> HttpResponse:
         "minutes": minutes,
         "assembly": minutes.assembly,
         "account": documents.readable(minutes.content),
+        "items": reading.items_told_in(minutes),
         "writes": writes,
         "job": jobs.get("assemblies.print_minutes"),
         "book_job": jobs.get("assemblies.print_minutes_for_book"),

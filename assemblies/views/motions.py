@@ -63,7 +63,9 @@ def new(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     """First what kind of motion, then its words and what it would change."""
     kind = request.GET.get("kind")
     if kind is None:
-        context = {"assembly": assembly, "kinds": list(kinds_of_motion(assembly))}
+        elects = assembly.is_general and may(request.user, "assemblies.run_assembly", assembly)
+        kinds = list(kinds_of_motion(assembly))
+        context = {"assembly": assembly, "kinds": kinds, "elects": elects}
         return render(request, "assemblies/motion_kinds.html", context)
     if kind and kind not in dict(kinds_of_motion(assembly)):
         raise Http404

@@ -30,10 +30,8 @@ def chair(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     context = {
         "assembly": assembly,
         "room": room,
-        "items": assembly.items.order_by("n").prefetch_related(
-            "motions__ballot", "motions__mover", "motions__urn"
-        ),
-        "minutes": getattr(assembly, "minutes", None),
+        "items": reading.items_to_run(assembly, at=clock.now()),
+        "sittings": assembly.sittings.select_related("minutes"),
         "poll_url": _chair(assembly),
     }
     return render(request, "assemblies/chair.html", context, partial="desk")

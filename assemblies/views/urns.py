@@ -12,11 +12,12 @@ from assemblies.actions import urns
 from assemblies.forms import HandingForm
 from assemblies.models import Ballot, Motion, Urn
 from assemblies.models.ballots import BallotMethod
+from assemblies.models.urns import PaperWay
 from coop import clock
 from coop.errors import Refused
 from coop.htmx import render
 from coop.http import SignedInRequest
-from coop.permissions import permitted
+from coop.permissions import may, permitted
 from coop.submissions import press, send
 from members.reading import member_of
 
@@ -45,6 +46,8 @@ def urn(request: SignedInRequest, urn: Urn) -> HttpResponse:
         "assembly": urn.assembly,
         "member": member,
         "drawing": reading.drawing(urn, member, at=clock.now()),
+        "runs": may(request.user, "assemblies.run_assembly", urn),
+        "cards_drawn": issues.filter(way=PaperWay.CARD).count(),
         "issues": issues.order_by("member__sort_key", "member__number"),
     }
     return render(request, "assemblies/urn.html", context)

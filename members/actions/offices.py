@@ -3,11 +3,13 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from coop import audit
+from coop import audit, formatting, statutes
 from coop.errors import Refused
 from coop.models import Decision, User
+from members.eligibility import months_after
 from members.models import Member, Office, OfficeEnding, OfficeTerm, Sector
 
 
@@ -74,15 +76,37 @@ def end(
     return ending
 
 
+def refuse_dates(office: Office, starts_on: date, ends_on: date, *, on: date) -> None:
+    """Refuse a term that is over, or longer than the office or the statutes allow."""
+    if ends_on < max(starts_on, on):
+        raise Refused(_("The term would already be over."), field="ends_on")
+    months = min(office.months_max, statutes.in_force(on).office_months_max)
+    latest = months_after(starts_on, months)
+    if ends_on > latest:
+        day = formatting.day(latest, language=get_language() or "en")
+        words = _("The term may last until %(day)s at the latest.")
+        raise Refused(words % {"day": day}, field="ends_on")
+
+
+def free_seats(office: Office, starts_on: date, ends_on: date) -> int:
+    """How many seats nobody holds on any day of a term."""
+    crowd = _holders_by_day(office, starts_on, ends_on)
+    return max(0, office.seats - max(len(holders) for holders in crowd))
+
+
 def refuse_taken(office: Office, starts_on: date, ends_on: date) -> None:
     """Refuse a term when every seat is taken on some day of it."""
-    terms = OfficeTerm.objects.overlapping(starts_on, ends_on).filter(office=office)
-    taken = list(terms.select_related("member", "office", "ending"))
-    days = [starts_on, *(term.starts_on for term in taken if term.starts_on > starts_on)]
-    for day in days:
-        holders = [term for term in taken if term.runs_on(day)]
+    for holders in _holders_by_day(office, starts_on, ends_on):
         if len(holders) >= office.seats:
             words = _("%(member)s holds this office until %(day)s.")
             raise Refused(
                 words % {"member": holders[0].member, "day": holders[0].last_day}, field="starts_on"
             )
+
+
+def _holders_by_day(office: Office, starts_on: date, ends_on: date) -> list[list[OfficeTerm]]:
+    """Who holds the office on the first day of a term and on each day somebody begins."""
+    terms = OfficeTerm.objects.overlapping(starts_on, ends_on).filter(office=office)
+    taken = list(terms.select_related("member", "office", "ending"))
+    days = [starts_on, *(term.starts_on for term in taken if term.starts_on > starts_on)]
+    return [[term for term in taken if term.runs_on(day)] for day in days]

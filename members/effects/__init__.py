@@ -3,10 +3,12 @@
 from coop import decisions
 from members.effects.admissions import Admit, TranscribeRegister
 from members.effects.committees import FormCommittee, NameToCommittee
+from members.effects.elections import Elect
 from members.effects.offices import EndOffice, GiveOffice, Recall
 
 __all__ = [
     "Admit",
+    "Elect",
     "EndOffice",
     "FormCommittee",
     "GiveOffice",
@@ -20,6 +22,7 @@ def register() -> None:
     """Register the handlers of the kinds this app owns."""
     decisions.register(Admit())
     decisions.register(GiveOffice())
+    decisions.register(Elect())
     decisions.register(EndOffice())
     decisions.register(Recall())
     decisions.register(TranscribeRegister())

@@ -15,7 +15,7 @@ from coop.errors import Refused
 from coop.models import Decision, User
 from members.actions import offices
 from members.effects.parsing import day_of, day_words, load
-from members.eligibility import Status, months_after, terms_in_a_row
+from members.eligibility import Status, terms_in_a_row
 from members.forms.proposals import EndingForm, RecallForm, TermForm
 from members.models import Member, Office, OfficeTerm
 from members.reading import standing_of
@@ -54,12 +54,7 @@ class GiveOffice:
         }
 
     def check(self, proposal: Term, *, on: date) -> None:
-        if proposal.ends_on < max(proposal.starts_on, on):
-            raise Refused(_("The term would already be over."), field="ends_on")
-        latest = months_after(proposal.starts_on, _months_allowed(proposal.office, on))
-        if proposal.ends_on > latest:
-            words = _("The term may last until %(day)s at the latest.")
-            raise Refused(words % {"day": day_words(latest)}, field="ends_on")
+        offices.refuse_dates(proposal.office, proposal.starts_on, proposal.ends_on, on=on)
         if standing_of(proposal.member, on).status != Status.IN_GOOD_STANDING:
             words = _("%(member)s is not in good standing and cannot take an office.")
             raise Refused(words % {"member": proposal.member}, field="member")
@@ -212,8 +207,3 @@ def _refuse_too_many_in_a_row(proposal: Term, *, on: date) -> None:
         )
         facts = {"member": member, "terms": served, "whose": whose, "limit": asked[whose]}
         raise Refused(words % facts, field="member")
-
-
-def _months_allowed(office: Office, on: date) -> int:
-    """The office's own limit, never beyond what the statutes allow."""
-    return min(office.months_max, statutes.in_force(on).office_months_max)

@@ -24,6 +24,14 @@ class TermForm(forms.Form):
     ends_on = forms.DateField(label=_("until"), widget=DayInput())
 
 
+class SeatsForm(forms.Form):
+    office = forms.ModelChoiceField(
+        Office.objects.all(), label=_("office"), empty_label=_("Choose…")
+    )
+    starts_on = forms.DateField(label=_("from"), widget=DayInput())
+    ends_on = forms.DateField(label=_("until"), widget=DayInput())
+
+
 class EndingForm(forms.Form):
     term = forms.ModelChoiceField(
         OfficeTerm.objects.filter(ending=None).select_related("office", "member"),

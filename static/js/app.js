@@ -5,11 +5,15 @@ import { startClocks } from "./clock.js";
 import { bindPrintButtons } from "./print.js";
 import { focusErrorSummary } from "./focus-errors.js";
 import { bindUrns } from "./urn.js";
+import { bindPasskeys } from "./passkey.js";
+import { bindPinPads } from "./pin-pad.js";
 
 function bind(root) {
   bindCopyButtons(root);
   bindPrintButtons(root);
   bindUrns(root);
+  bindPinPads(root);
+  bindPasskeys(root);
   startClocks(root);
 }
 

@@ -2,10 +2,11 @@
 //   <form data-urn="draw" ...>, <section data-urn="vote" ...>, <section data-urn="board" ...>
 // data-box, data-modulus, data-exponent, data-member; words for each state are in the page.
 import { bindBoard } from "./urn-board.js";
+import { bindCard } from "./urn-card.js";
 import { bindDrawing } from "./urn-draw.js";
 import { bindVoting } from "./urn-vote.js";
 
-const BINDERS = { draw: bindDrawing, vote: bindVoting, board: bindBoard };
+const BINDERS = { draw: bindDrawing, vote: bindVoting, board: bindBoard, card: bindCard };
 
 export function bindUrns(root) {
   root.querySelectorAll("[data-urn]").forEach((element) => {

@@ -238,6 +238,7 @@ def test_each_kind_falls_under_its_matter() -> None:
     kinds = {kind: effect.matter for kind, effect in decisions.effects}
     assert {kind: matter for kind, matter in kinds.items() if kind.startswith("members.")} == {
         "members.admit": "",
+        "members.elect": "elections",
         "members.give_office": "elections",
         "members.end_office": "removal",
         "members.recall": "removal",

@@ -62,6 +62,11 @@ def test_it_passes_by_consent_as_a_resolution_in_words(
     assert done.state == ConsultationState.PASSED and done.decision is not None
     assert (done.decision.body, done.decision.kind) == (Body.CONSULTATION, "")
     assert done.result["counts"] == {"agree": 6, "aside": 1, "object": 0}
+    client = Client()
+    client.force_login(cast.user("bruno"))
+    page = client.get(done.decision.get_absolute_url()).content.decode()
+    assert "7 of 12 answered, 7 needed; 6 agree" in page
+    assert done.get_absolute_url() in page, "the resolution leads to who answered what"
     assert close(done).decision == done.decision, "closing again changes nothing"
     all_hold()
 
@@ -136,6 +141,22 @@ def test_what_the_assembly_alone_decides_is_refused(cast: Cast) -> None:
     assert build.opened(cast, motion=in_words).motion == in_words
     with pytest.raises(Refused, match="a day at least"):
         build.opened(cast, days=0)
+
+
+def test_it_is_withdrawn_with_a_reason_and_decides_nothing(
+    cast: Cast, consultation: Consultation
+) -> None:
+    for name in MANY:
+        build.answer(cast, consultation, name, "agree")
+    ana, now = cast.user("ana"), timezone.now()
+    with pytest.raises(Refused, match="why it is withdrawn"):
+        consultations.withdraw(consultation=consultation, reason=" ", by=ana, at=now)
+    consultations.withdraw(consultation=consultation, reason="It rained.", by=ana, at=now)
+    assert close(consultation).state == ConsultationState.WITHDRAWN
+    with pytest.raises(Refused, match="closed"):
+        build.answer(cast, consultation, "bruno", "object", "Late.")
+    assert not Decision.objects.filter(body=Body.CONSULTATION).exists()
+    all_hold()
 
 
 def test_the_statutes_may_not_let_it(coop_founded: Cast) -> None:

@@ -55,11 +55,12 @@ def prepare(
     assembly: Assembly | None = None,
     drawn: tuple[str, ...] = VOTERS,
     title: str = "Relight",
+    motion: Motion | None = None,
 ) -> Secret:
     """An open assembly with a motion, its urn, and papers drawn by these people."""
     assembly = assembly or meet.open_today(cast)
     chair = cast.user("ana")
-    motion = meet.make_motion(assembly, by=chair, at=timezone.now(), title=title)
+    motion = motion or meet.make_motion(assembly, by=chair, at=timezone.now(), title=title)
     urn = urns.prepare(motion=motion, by=chair, at=timezone.now())
     papers = {name: draw(urn, cast.member(name)) for name in drawn}
     return Secret(cast, assembly, motion, urn, papers)

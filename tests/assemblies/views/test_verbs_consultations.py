@@ -45,6 +45,10 @@ VERBS = [
         prepare=consultation,
         fields=lambda _w, _c: {"text": "Other.", "note": "Kilns.", "closes_on": day(6)},
     ),
+    Verb(
+        "assemblies:consultation_withdrawal", "ana", lambda c: c.state, "open", "withdrawn",
+        prepare=consultation, fields=lambda _w, _c: {"reason": "The law changed."},
+    ),
 ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from assemblies.actions import debate
 from assemblies.models import Motion
 from tests.assemblies.views.test_verbs import open_assembly
+from tests.builders import assemblies as meet
 from tests.builders import debate as build
 from tests.builders.production import Works, build_works
 from tests.questions import Fields, Verb, answer
@@ -136,3 +137,15 @@ def test_the_versions_say_where_each_came_from(works: Works) -> None:
     made = unfit(works)
     said = page(works, made.amends, "bruno", "versions/")
     assert "Version 2" in said and "an amendment that was adopted" in said
+
+
+def test_who_votes_on_an_amendment_sees_what_it_changes(works: Works) -> None:
+    made = build.amend(works.cast, motion(works), "Four people", "Six people")
+    ballot = meet.open_ballot(made.item.assembly, by=works.user("ana"), motion=made)
+    shown = {
+        "ballot": page(works, ballot, "bruno"),
+        "phone": page(works, made.item.assembly, "bruno"),
+        "hall": page(works, made.item.assembly, "bruno", "hall/"),
+    }
+    assert [where for where, said in shown.items() if "<ins" not in said] == ["phone"]
+    assert "It amends" in page(works, ballot, "bruno", "vote/?choice=yes")
