@@ -7,6 +7,7 @@ from django.utils import timezone
 from assemblies import reading
 from assemblies.models import (
     AgendaItem,
+    AgendaPaper,
     Assembly,
     Ballot,
     FollowUp,
@@ -50,7 +51,7 @@ def assembly_of(thing: Any) -> Assembly | None:
             return thing
         case AgendaItem() | Minutes() | Ballot() | Urn() | Referral() | Mood() | Speech():
             return thing.assembly
-        case Motion():
+        case Motion() | AgendaPaper():
             return thing.item.assembly
         case _:
             return None

@@ -13,6 +13,7 @@ from assemblies.actions import ballots, floor, minutes, moods, openings, referra
 from assemblies.actions.floor import Wish
 from assemblies.models import (
     AgendaItem,
+    AgendaPaper,
     Assembly,
     Ballot,
     Consultation,
@@ -30,7 +31,7 @@ from coop import later, notices
 from coop.actions import imports
 from coop.models import Decision, Document, ImportBatch, Job, Passkey, User, UserSession
 from ledger.actions import payments
-from ledger.models import Account, BuyerContact, Entry, Fund, Invoice, Payment, Period
+from ledger.models import Account, BuyerContact, Deal, Entry, Fund, Invoice, Payment, Period
 from members.models import (
     Application,
     HiredPerson,
@@ -50,7 +51,16 @@ from production.models import (
     StockBalance,
 )
 from tests.builders import assemblies as meet
-from tests.builders import consultations, contests, following, ledger, limits, petitions
+from tests.builders import (
+    calling,
+    consultations,
+    contests,
+    deals,
+    following,
+    ledger,
+    limits,
+    petitions,
+)
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works
@@ -105,6 +115,7 @@ KEYS: dict[str, Callable[[World], object]] = {
     "members:sector_change": first(Sector),
     "members:office": first(Office),
     "ledger:account": first(Account),
+    "ledger:deal_annulment": first(Deal),
     "ledger:entry": first(Entry),
     "ledger:reversal": first(Entry),
     "ledger:closure": first(Period),
@@ -245,6 +256,10 @@ KEYS: dict[str, Callable[[World], object]] = {
         ),
         first(Consultation),
     ),
+    "assemblies:agenda_paper_new": first(AgendaItem),
+    **dict.fromkeys(
+        ("assemblies:agenda_paper_withdrawal", "assemblies:agenda_paper_file"), first(AgendaPaper)
+    ),
     "assemblies:floor_withdrawal": first(Speech),
     **dict.fromkeys(("assemblies:mood_feeling", "assemblies:mood_closure"), first(Mood)),
     **dict.fromkeys(("coop:document", "coop:document_file"), first(Document)),
@@ -289,6 +304,7 @@ def build_world() -> World:
     people.make_application(sector=works.presses, by=works.user("sofia"), at=at)
     petitions.opened(cast)
     limits.hire(cast)
+    deals.deal(cast, decision=deals.approve(cast))
     consultations.opened(cast)
     following.given(cast)
     bruno = cast.member("bruno")
@@ -331,6 +347,7 @@ def hold(works: Works) -> tuple[Assembly, Ballot]:
     item = openings.begin_item(item=debated.item, by=works.user("ana"), at=ballot.opened_at)
     floor.ask(item=item, member=cast.member("bruno"), wish=Wish(), by=works.user("bruno"))
     later = ballot.opened_at + timedelta(minutes=5)
+    calling.filed(cast, assembly)
     ballot = ballots.close(ballot=ballot, by=works.user("ana"), at=later)
     assembly = openings.close(assembly=assembly, by=works.user("ana"), at=later)
     made, by = assembly.minutes, works.user("sofia")

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection, models
 from django.utils import timezone
 
-from assemblies.models import AgendaItem, Assembly, Ballot, MeetingLog, Motion, Urn
+from assemblies.models import AgendaItem, AgendaPaper, Assembly, Ballot, MeetingLog, Motion, Urn
 from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import BallotMethod
 from assemblies.models.log import BEGINNING, seal_of
@@ -67,7 +67,25 @@ def _call(assembly: Assembly, _particulars: Facts) -> Facts:
         "starts_at": timezone.localtime(assembly.starts_at).isoformat(),
         "agenda": [str(item) for item in assembly.items.order_by("n")],
         "roll": assembly.roll.count(),
+        **_papers_of(assembly),
     }
+
+
+def _papers_of(assembly: Assembly) -> Facts:
+    """The papers that went out with the call, by the hash of their files."""
+    found = AgendaPaper.objects.standing().filter(item__assembly=assembly)
+    kept = [{"item": p.item.n, "sha256": p.sha256} for p in found.select_related("item")]
+    return {"papers": kept} if kept else {}
+
+
+def _paper(_assembly: Assembly, particulars: Facts) -> Facts:
+    paper = AgendaPaper.objects.select_related("item").get(pk=particulars["paper"])
+    return {"item": str(paper.item), "paper": paper.title, "sha256": paper.sha256}
+
+
+def _paper_back(assembly: Assembly, particulars: Facts) -> Facts:
+    reason = AgendaPaper.objects.get(pk=particulars["paper"]).reason
+    return {**_paper(assembly, particulars), "reason": reason}
 
 
 def _lapse(assembly: Assembly, _particulars: Facts) -> Facts:
@@ -187,6 +205,8 @@ LOGGED: Mapping[str, Callable[[Any, Facts], Facts]] = {
     "attendance.checked_out": _member,
     "agenda.item_added": _item,
     "agenda.item_begun": _item,
+    "agenda.paper_filed": _paper,
+    "agenda.paper_withdrawn": _paper_back,
     "agenda.exception_added": _item,
     "floor.given": _member,
     "lots.drawn": _lots,
@@ -211,6 +231,7 @@ BETWEEN = "a consultation is held between assemblies"
 A_MOOD = "a mood check decides nothing"
 WAITING = "who waits to speak decides nothing; who spoke is logged"
 UNLOGGED: Mapping[str, str] = {
+    "authority.notified": "given outside the assembly; it stands beside the call",
     "assembly.drafted": BEFORE_THE_CALL,
     "assembly.edited": BEFORE_THE_CALL,
     "agenda.item_edited": BEFORE_THE_CALL,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.db.models import Count, F, Q, QuerySet
 
 from assemblies import reading
-from assemblies.checks import debate, following
+from assemblies.checks import calling, debate, following
 from assemblies.checks.urns import urns
 from assemblies.documents import MINUTES, minutes_content
 from assemblies.models import (
@@ -44,6 +44,8 @@ def all_checks() -> Iterator[Check]:
     yield debate.consents()
     yield following.follow_ups()
     yield quorums()
+    yield calling.papers()
+    yield calling.mails()
     yield minutes_as_recorded()
     yield minutes_have_papers()
     yield meeting_logs()

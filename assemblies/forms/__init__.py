@@ -1,6 +1,7 @@
 """What the screens of assemblies ask for."""
 
 from assemblies.forms.ballots import BallotForm, CountForm, HandingForm
+from assemblies.forms.calling import AuthorityForm, PaperForm
 from assemblies.forms.cards import CardDrawnForm, CardsForm
 from assemblies.forms.consultations import ConsultForm, ReplyForm, RewordForm
 from assemblies.forms.contests import ChoosingForm, ElectionForm, NominationForm
@@ -38,6 +39,7 @@ __all__ = [
     "AmendmentForm",
     "ApprovingForm",
     "ArrivalForm",
+    "AuthorityForm",
     "BallotForm",
     "BookForm",
     "CardDrawnForm",
@@ -62,6 +64,7 @@ __all__ = [
     "MotionForm",
     "NominationForm",
     "NoteForm",
+    "PaperForm",
     "PapersForm",
     "PetitionForm",
     "PlaceForm",

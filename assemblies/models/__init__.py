@@ -3,6 +3,7 @@
 from assemblies.models.assemblies import AgendaItem, Assembly
 from assemblies.models.attendance import Attendance
 from assemblies.models.ballots import Ballot, Dissent, PaperCount, Vote
+from assemblies.models.calling import AgendaPaper, AuthorityNotice, CallMail
 from assemblies.models.consultations import Answer, Consultation, Consulted, Wording
 from assemblies.models.contests import Contest, Option
 from assemblies.models.floor import Lots, Speech
@@ -21,13 +22,16 @@ from assemblies.urn.models import Box, SealedBallot, UrnPaper
 
 __all__ = [
     "AgendaItem",
+    "AgendaPaper",
     "Answer",
     "Approval",
     "Assembly",
     "Attendance",
+    "AuthorityNotice",
     "Ballot",
     "BookEntry",
     "Box",
+    "CallMail",
     "Consultation",
     "Consulted",
     "Contest",

@@ -1,5 +1,13 @@
 """How an assembly stands, and how to say it."""
 
+from assemblies.reading.calling import (
+    authority_due,
+    authority_to_notify,
+    is_late,
+    papers_due,
+    still_to_mail,
+    who_was_told,
+)
 from assemblies.reading.choices import words_in
 from assemblies.reading.consultations import (
     answer_of,
@@ -50,6 +58,7 @@ from assemblies.reading.kiosk import (
     letter_of,
     member_of_card,
     members_today,
+    secret_ballots_today,
     under,
     waiting_for,
 )
@@ -148,6 +157,8 @@ __all__ = [
     "answers_for",
     "answers_of",
     "assemblies_today",
+    "authority_due",
+    "authority_to_notify",
     "ballots_to_vote",
     "board",
     "board_file",
@@ -185,6 +196,7 @@ __all__ = [
     "has_met",
     "has_seconded",
     "is_approved",
+    "is_late",
     "is_signed",
     "is_statutory",
     "items_of",
@@ -214,6 +226,7 @@ __all__ = [
     "open_ballot",
     "opening_of",
     "paper_of",
+    "papers_due",
     "places",
     "present_members",
     "prose_of",
@@ -230,6 +243,7 @@ __all__ = [
     "rules_of",
     "seal",
     "seconds_of",
+    "secret_ballots_today",
     "short_seal",
     "signatures_needed",
     "signatures_that_count",
@@ -238,6 +252,7 @@ __all__ = [
     "sitting_of",
     "standing_of_minutes",
     "steps",
+    "still_to_mail",
     "tally_chart",
     "timeboxes",
     "to_answer",
@@ -247,6 +262,7 @@ __all__ = [
     "version_of",
     "vote_of",
     "waiting_for",
+    "who_was_told",
     "why_no_paper",
     "why_no_vote",
     "why_not_put",

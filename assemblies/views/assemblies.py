@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -53,9 +54,11 @@ def assembly(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     context = {
         "assembly": assembly,
         "room": room,
-        "items": assembly.items.order_by("n").prefetch_related("motions__ballot", "motions__mover"),
         "code_form": CodeForm(assembly=assembly),
-        "since": reading.since_last(assembly, at=clock.now()),
+        "since": SimpleLazyObject(lambda: reading.since_last(assembly, at=clock.now())),
+        "items": assembly.items.order_by("n").prefetch_related(
+            "motions__ballot", "motions__mover", "papers"
+        ),
         "runs": may(request.user, "assemblies.run_assembly", assembly),
         "may_propose": may(request.user, "assemblies.propose_motion", assembly),
         "body": None if assembly.is_general else bodies.body_named(assembly.body.key),

@@ -56,9 +56,12 @@ def give_addresses(cast: Cast, **languages: str) -> None:
         user.save(update_fields=["email", "language"])
 
 
+TASKS = ("assemblies.mail_call", "coop.spread_notice", "coop.mail_notice", "coop.mail_outside")
+
+
 def work() -> None:
     """Do the waiting jobs of the mail, and those that they leave, as the worker does."""
-    for task in ("coop.spread_notice", "coop.mail_notice"):
+    for task in TASKS:
         for job in Job.objects.filter(task=task, state=JobState.QUEUED).order_by("created_at"):
             later.run(str(job.pk))
 
