@@ -9,8 +9,20 @@ from datetime import date
 from coop import offers
 from coop.audit import history_of, sentence
 from coop.models import AuditEvent, User
-from members.models import Member
+from members.models import Card, Invitation, KioskVisit, Member, Pin
 from members.reading import standing_of
+
+# What is kept of how a member comes in; nothing with which one could.
+HELD = {
+    "cards": offers.Held(Card, "member__user", ("made_at", "ended_at")),
+    "pin": offers.Held(Pin, "member__user", ("set_at", "own_choice")),
+    "invitations": offers.Held(
+        Invitation, "member__user", ("by_mail", "made_at", "used_at", "revoked_at")
+    ),
+    "shared_devices": offers.Held(
+        KioskVisit, "member__user", ("kiosk__name", "began_at", "ended_at")
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)

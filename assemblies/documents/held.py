@@ -1,12 +1,17 @@
 """What the assemblies hold about one person, each in the section of their own data it fills."""
 
-from assemblies.models.assemblies import Assembly, Attendance, RollEntry
+from assemblies.models import Assembly, Attendance, RollEntry
 from assemblies.models.ballots import Ballot, Dissent, PaperCount, Vote
+from assemblies.models.calling import CallMail
 from assemblies.models.consultations import Answer, Consulted
+from assemblies.models.contests import Option
+from assemblies.models.floor import Speech
+from assemblies.models.following import FollowUp
 from assemblies.models.minutes import Approval, Minutes
 from assemblies.models.moods import MoodAnswered
 from assemblies.models.motions import Motion, Second
 from assemblies.models.petitions import Petition, Signature
+from assemblies.models.roll import RollCorrection
 from assemblies.models.signing import MinutesSignature
 from assemblies.models.urns import PaperIssue
 from coop.offers import Held
@@ -49,5 +54,20 @@ HELD = {
         "member__user",
         ("wording__consultation__title", "wording__n", "reply", "reason", "at"),
     ),
+    "calls_by_mail": Held(CallMail, "member__user", ("assembly__title", "refused", "at")),
+    "roll_corrections": Held(
+        RollCorrection,
+        "member__user",
+        ("assembly__title", "before", "may_vote", "reason", "corrected_at"),
+    ),
+    "floor": Held(
+        Speech,
+        "member__user",
+        ("assembly__title", "point_of_order", "asked_at", "began_at", "ended_at", "withdrawn_at"),
+    ),
+    "candidacies": Held(
+        Option, "member__user", ("contest__motion__title", "title", "state", "nominated_at")
+    ),
+    "tasks": Held(FollowUp, "member__user", ("decision__number", "what", "due_on", "given_at")),
     "moods_answered": Held(MoodAnswered, "member__user", ("mood__question",)),
 }

@@ -1,14 +1,10 @@
 """A person can take along everything held about them: no table that names them is forgotten."""
 
 from django.apps import apps
-from django.test import Client
-from django.urls import reverse
 
 from coop import offers
 from coop.models import User
 from members.models import Member
-from tests.builders import assemblies as build
-from tests.cast import Cast
 
 # Sections of the register itself, written by members.documents.
 OWN = {
@@ -23,6 +19,9 @@ REASONS = {
     "members.Application.returning": "the same line is given under Application.member",
     "ledger.BuyerContact.user": "a buyer's contact is no member; the buyer's page shows it",
     "coop.Submission.actor": "the form's id and its answer; what it did stands under `done`",
+    "coop.Guesses.user": "a count of wrong guesses; shown to whoever lets a secret be tried again",
+    "assemblies.Mood.asked_by": "who asked; asking stands under `done`",
+    "assemblies.Speech.asked_by": "who entered the wish; the wish itself is given under `floor`",
     "coop.Job.asked_by": "papers asked for; the papers themselves are on the papers' page",
 }
 
