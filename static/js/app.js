@@ -5,6 +5,7 @@ import { startClocks } from "./clock.js";
 import { bindPrintButtons } from "./print.js";
 import { focusErrorSummary } from "./focus-errors.js";
 import { bindUrns } from "./urn.js";
+import { followRoom } from "./live.js";
 
 function bind(root) {
   bindCopyButtons(root);
@@ -16,6 +17,7 @@ function bind(root) {
 guardAgainstDoubleSending(document);
 bind(document);
 focusErrorSummary(document);
+followRoom();
 document.addEventListener("htmx:load", (event) => {
   if (event.target !== document.body) bind(event.target);
 });
