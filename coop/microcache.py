@@ -18,6 +18,7 @@ from redis import RedisError
 FRESH_SECONDS = 1.0
 KEPT_SECONDS = 60
 MAKING_SECONDS = 3
+WAITS, WAIT_SECONDS = 10, 0.03
 VERSION_SECONDS = 24 * 3600
 
 logger = logging.getLogger(__name__)
@@ -42,7 +43,8 @@ _own: dict[str, Kept] = {}
 def shared(subject: str, variant: str, make: Callable[[], bytes]) -> Kept:
     """What `make` said of `subject` at most a second ago, and not before its last `touch`.
 
-    While one process makes it anew the others are given what was, which may be that much older.
+    While one process makes it anew the others are given what was; after a change they wait for it
+    a moment.
     """
     key = f"micro:{subject}:{variant}"
     try:
@@ -89,13 +91,23 @@ def _shared(key: str, version_key: str, make: Callable[[], bytes]) -> Kept:
         return kept
     making = f"{key}:making"
     if kept is not None and not cache.add(making, "", MAKING_SECONDS):
-        return kept
+        return kept if kept.version == version else _awaited(key, version) or kept
     try:
         fresh = _made(make, version)
         cache.set(key, fresh, KEPT_SECONDS)
     finally:
         cache.delete(making)
     return fresh
+
+
+def _awaited(key: str, version: str | None) -> Kept | None:
+    """What another is making after a change; None when it takes too long."""
+    for _ in range(WAITS):
+        time.sleep(WAIT_SECONDS)
+        kept: Kept | None = cache.get(key)
+        if kept is not None and kept.version == version:
+            return kept
+    return None
 
 
 def _made(make: Callable[[], bytes], version: str | None) -> Kept:
