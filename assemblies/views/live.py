@@ -26,6 +26,7 @@ from coop.permissions import permitted
 
 ADDRESS = re.compile(r"/assemblies/([0-9]{1,18})/live/")
 ADMITTED_SECONDS = 60
+SHOWN = {"now": "assemblies/live_now.html", "quorum-now": "assemblies/live_quorum.html"}
 
 
 def door(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
@@ -79,7 +80,7 @@ def _answer(request: HttpRequest, assembly: int, language: str) -> HttpResponse:
 
 
 def _say(assembly_id: int, language: str) -> bytes:
-    """For screens that show everything (`mark`), for phones (`state`), and what all show (`now`).
+    """For screens that show everything (`mark`), for phones (`state`), and what all show, by place.
 
     Nobody's own standing is in it: it is gathered for nobody.
     """
@@ -87,8 +88,8 @@ def _say(assembly_id: int, language: str) -> bytes:
     with translation.override(language):
         room = reading.room(assembly, at=clock.now())
         context = {"assembly": assembly, "room": room}
-        now = loader.render_to_string("assemblies/live_now.html", context)
-    said = {"mark": room.mark, "state": room.state, "spread": room.spread, "now": now}
+        shown = {place: loader.render_to_string(name, context) for place, name in SHOWN.items()}
+    said = {"mark": room.mark, "state": room.state, "spread": room.spread, "shown": shown}
     return json.dumps(said).encode()
 
 

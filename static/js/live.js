@@ -1,6 +1,6 @@
 // <div data-live="/assemblies/5/live/" data-live-by="state" data-live-mark="..." hx-trigger="live">
 // Asks every second or so whether there is anything new. The answer is the same for everybody: what
-// is voted now is shown at once (#now); what is one's own is fetched by htmx when it changed. Where
+// is voted now, and the quorum, are shown at once; what is one's own is fetched by htmx when it changed. Where
 // hundreds look, each fetches at most once in `spread` seconds, or the hall would drown the server.
 const EVERY = 1000;
 const AFTER_TROUBLE = 4000;
@@ -19,11 +19,11 @@ async function ask(url) {
   if (!response.ok) throw new Error(`answered ${response.status}`);
   heard.said = await response.json();
   heard.etag = response.headers.get("ETag") || "";
-  showNow(heard.said.now);
+  Object.entries(heard.said.shown).forEach(show);
 }
 
-function showNow(html) {
-  const place = document.getElementById("now");
+function show([id, html]) {
+  const place = document.getElementById(id);
   if (place) window.htmx.swap(place, html, { swapStyle: "innerHTML" });
 }
 
