@@ -18,6 +18,7 @@ from assemblies.models.ballots import Ballot
 from assemblies.models.contests import Candidacy
 from assemblies.models.motions import MotionState
 from assemblies.reading import LIVE, ballots_to_vote
+from assemblies.views import live
 from coop import audit, clock, formatting, offers, statutes
 from coop.models import Decision, User
 from coop.models.decisions import Body
@@ -41,6 +42,7 @@ def register() -> None:
     """Register this app's offers."""
     documents.register()
     audit.listeners.add("assemblies.log", log.write)
+    audit.listeners.add("assemblies.live", live.note_change)
     offers.awaiting.add("assemblies.coming", await_assembly)
     offers.awaiting.add("assemblies.answer", await_answer)
     offers.awaiting.add("assemblies.minutes", await_minutes)

@@ -47,7 +47,8 @@ def _keep_alone(folder: Path) -> None:
 
 
 def _start_postgres(folder: Path) -> str:
-    postgres = Postgres(folder, settings=FAST_AND_FORGETFUL)
+    # Several workers may each send a hundred voters at a time.
+    postgres = Postgres(folder, settings={**FAST_AND_FORGETFUL, "max_connections": "400"})
     postgres.start()
     atexit.register(postgres.stop)
     return postgres.url(role=OWNER, database="postgres")

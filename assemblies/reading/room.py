@@ -24,6 +24,8 @@ from coop import charts
 from coop.charts import Chart, Part, Threshold
 from members.models import Member
 
+# People for whom the server is asked, by each phone, for its own page at most once a second.
+PAGES_A_SECOND = 50
 LIVE = (AssemblyState.CALLED, AssemblyState.OPEN, AssemblyState.RECESS)
 
 
@@ -111,27 +113,42 @@ class Room:
     @property
     def mark(self) -> str:
         """Changes when, and only when, something shown has changed."""
-        seen = (
-            self.assembly.state,
-            self.quorum.present,
-            self.quorum.call,
-            self.quorum.has_begun,
-            self.quorum.needed,
-            self.item and self.item.pk,
-            self.motion and self.motion.pk,
-            self.ballot and self.ballot.pk,
-            self.turnout,
-            self.entitled,
-            self.last and self.last.pk,
+        counts = (self.quorum.present, self.turnout, self.entitled, self.seal)
+        return _digest(
+            self._standing(),
+            counts,
             self.me.stretch and self.me.stretch.pk,
             self.me.vote and (self.me.vote.choice, str(self.me.vote.receipt)),
             [drawing.mark for drawing in self.drawings],
             self.timebox and self.timebox.elapsed,
-            self.seal,
             self.mood and self.mood.mark,
+        )
+
+    @property
+    def state(self) -> str:
+        """Changes with what a phone shows besides the counts; the same whoever looks."""
+        drawings = [(drawing.urn.pk, drawing.drawn) for drawing in self.drawings]
+        mood = self.mood and (self.mood.mood.pk, self.mood.mood.answered, self.mood.mood.closed_at)
+        return _digest(self._standing(), drawings, mood)
+
+    @property
+    def spread(self) -> float:
+        """Seconds over which the phones here fetch their own pages after a change."""
+        return round(self.quorum.present / PAGES_A_SECOND, 1)
+
+    def _standing(self) -> tuple[object, ...]:
+        return (
+            self.assembly.state,
+            self.quorum.call,
+            self.quorum.has_begun,
+            self.quorum.needed,
+            self.quorum.is_reached,
+            self.item and self.item.pk,
+            self.motion and self.motion.pk,
+            self.ballot and self.ballot.pk,
+            self.last and self.last.pk,
             self.floor and self.floor.mark,
         )
-        return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
 
 def room(assembly: Assembly, *, at: datetime, member: Member | None = None) -> Room:
@@ -157,6 +174,10 @@ def room(assembly: Assembly, *, at: datetime, member: Member | None = None) -> R
         floor=floor_of(assembly, item) if assembly.state == AssemblyState.OPEN else None,
         mood=mood_now(assembly, member, voting=ballot is not None, last=last),
     )
+
+
+def _digest(*seen: object) -> str:
+    return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
 
 def current_item(assembly: Assembly) -> AgendaItem | None:

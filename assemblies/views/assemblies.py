@@ -46,7 +46,7 @@ def index(request: SignedInRequest) -> HttpResponse:
 @require_GET
 @permitted("assemblies.view_assembly", Assembly)
 def assembly(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
-    """When, where, what; who is here; what is being voted. Phones ask again every 3 seconds."""
+    """When, where, what; who is here; what is being voted. Phones follow `live`."""
     member = member_of(request.user)
     room = reading.room(assembly, at=clock.now(), member=member)
     if request.htmx and request.GET.get("seen") == room.mark:

@@ -8,6 +8,7 @@ import { bindUrns } from "./urn.js";
 import { bindReaders } from "./ballot-card.js";
 import { bindPasskeys } from "./passkey.js";
 import { bindPinPads } from "./pin-pad.js";
+import { followRoom } from "./live.js";
 
 function bind(root) {
   bindCopyButtons(root);
@@ -22,6 +23,7 @@ function bind(root) {
 guardAgainstDoubleSending(document);
 bind(document);
 focusErrorSummary(document);
+followRoom();
 document.addEventListener("htmx:load", (event) => {
   if (event.target !== document.body) bind(event.target);
 });

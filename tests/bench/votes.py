@@ -34,6 +34,7 @@ class Votes:
         self.secret_throughput()
         self.same_instant()
         self.race()
+        self.live()
 
     def queries(self) -> None:
         """Counted here, in the code the server runs."""
@@ -47,6 +48,25 @@ class Votes:
         assert answer.status_code == 303, answer
         self.figures.most("named_vote_queries", len(named), "queries", 6)
         self.hall.close(ballot)
+
+    def live(self) -> None:
+        """Every phone of the hall asks what is new: nothing is. Each asks every second."""
+        here, voter = f"/assemblies/{self.hall.assembly.pk}/live/", self.hall.voters[0]
+        client = Client(headers={"host": "127.0.0.1"})
+        client.cookies.load(voter.cookies)
+        polls = [room.get(here, cookies=each.cookies) for each in self.hall.voters]
+        for _ in range(2):  # everybody is let in, each process meets everybody
+            drive(self.place.port, polls)
+        client.get(here)
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.get(here)
+        self.figures.most("live_poll_queries", len(asked), "queries", 1)
+        etag = answer["ETag"]
+        polls = [room.get(here, cookies=each.cookies, etag=etag) for each in self.hall.voters]
+        load = drive(self.place.port, polls * 4)
+        unchanged = sum(each.status == 304 for each in load.answers) / len(load.answers)
+        self.figures.least("live_poll_not_modified", unchanged, "of all", 0.99)
+        self.figures.least("live_poll", load.rate, "polls/s", len(self.hall.voters))
 
     def throughput(self) -> None:
         raw, bare, named, share = [], [], [], []
