@@ -5,7 +5,7 @@
 const EVERY = 1000;
 const AFTER_TROUBLE = 4000;
 const PATIENCE = 8000;
-const heard = { etag: "", said: null, fetchedMark: "", fetchedAt: 0 };
+const heard = { etag: "", said: null, fetchedMark: "" };
 
 async function ask(url) {
   const response = await fetch(url, {
@@ -30,15 +30,11 @@ function show([id, html]) {
 function fetchOwn(element) {
   const mark = heard.said[element.dataset.liveBy];
   const isNew = mark !== element.dataset.liveMark && mark !== heard.fetchedMark;
-  if (!isNew || Date.now() - heard.fetchedAt < heard.said.spread * 1000) return;
+  if (!isNew) return;
   heard.fetchedMark = mark;
-  heard.fetchedAt = Date.now();
-  setTimeout(fetchNow, Math.random() * heard.said.spread * 1000);
-}
-
-function fetchNow() {
-  const element = document.querySelector("[data-live]");
-  if (element) window.htmx.trigger(element, "live");
+  setTimeout(() => {
+    if (element.isConnected) window.htmx.trigger(element, "live");
+  }, Math.random() * heard.said.spread * 1000);
 }
 
 async function look() {
