@@ -26,6 +26,7 @@ EVENTS = {
     "kiosk.ended": _("shared device ended"),
     "kiosk.visit_begun": _("began at a shared device"),
     "kiosk.visit_ended": _("finished at a shared device"),
+    "register.pages_asked": _("register book asked for on paper"),
     "register.transcribed": _("register transcribed from the paper book"),
     "register.struck_out": _("lines of the register struck out"),
     "instalment.recorded": _("share instalment recorded"),

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from coop import offers
 from members.models import Application, Member, Office, RegisterEntry, Sector, ShareInstalment
 from tests.builders import members as build
 from tests.cast import Cast
