@@ -29,6 +29,7 @@ EVENTS = {
     "register.pages_asked": _("register book asked for on paper"),
     "register.transcribed": _("register transcribed from the paper book"),
     "register.struck_out": _("lines of the register struck out"),
+    "shares.subscribed": _("social shares taken, in instalments"),
     "instalment.recorded": _("share instalment recorded"),
     "instalment.paid": _("share instalment paid"),
     "hire.entered": _("somebody hired who is not a member"),

@@ -40,6 +40,7 @@ urlpatterns = [
     path("kiosks/<int:pk>/ending/", kiosks.kiosk_ending, name="kiosk_ending"),
     path("<int:pk>/pin/release/", cards.pin_release, name="pin_release"),
     path("me/pin/", cards.pin, name="pin"),
+    path("<int:pk>/instalments/plan/", lines.subscription, name="subscription"),
     path("<int:pk>/instalments/new/", lines.instalment, name="instalment"),
     path("instalments/<int:pk>/payment/", lines.payment, name="payment"),
     path("applications/", applications.applications, name="applications"),
