@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from assemblies.actions import motions
+from assemblies.actions.motions import Proposal
 from coop.errors import Refused
 from coop.models import AuditEvent
 from members.actions import register, shares
@@ -107,3 +109,13 @@ def test_whoever_enters_a_departure_sees_what_hangs_on_the_person(
     [term] = hanging_on(sofia, coop_founded.today).terms
     page = client.get(reverse("members:departure", args=[sofia.pk])).content.decode()
     assert term.office.name in page
+
+
+def test_motions_not_decided_hang_on_whoever_moved_them(coop_founded: Cast) -> None:
+    item = meet.make_called(coop_founded).items.all()[0]
+    mover, by = coop_founded.member("bruno"), coop_founded.user("bruno")
+    proposal = Proposal(title="A roof", text="Mend the roof.", mover=mover)
+    motions.propose(item=item, proposal=proposal, by=by, at=coop_founded.at)
+    [other] = hanging_on(coop_founded.member("bruno"), coop_founded.today).others
+    assert other.title.startswith("Motion not decided yet")
+    assert hanging_on(coop_founded.member("sofia"), coop_founded.today).others == []
