@@ -33,7 +33,7 @@ HELD = {
     "passkeys": offers.Held(Passkey, "user", ("name", "made_at", "used_at", "ended_at")),
     "second_steps": offers.Held(SecondStep, "user", ("began_at", "ended_at")),
     "codes_by_mail": offers.Held(MailCode, "user", ("asked_at", "sent_at", "used_at")),
-    "notices": offers.Held(NoticeSent, "user", ("address", "kind", "subject", "at")),
+    "notices": offers.Held(NoticeSent, "user", ("kind", "subject", "at")),
     "notice_switches": offers.Held(NoticeSwitch, "user", ("kind", "is_on", "at")),
 }
 
