@@ -136,6 +136,8 @@ account: Registry[Entry] = Registry("way to sign in")
 # What seals records of an app, to be printed on the minutes: its hash now, "" when there is none.
 seals: Registry[Callable[[], str]] = Registry("seal")
 decision_figures: Registry[Callable[[Decision, User], Iterable[Figure]]] = Registry("set figure")
+# What is still open with somebody who is about to leave.
+hanging: Registry[Callable[[User], Iterable[Awaiting]]] = Registry("open matter of a person")
 held: Registry[Held] = Registry("section of a person's own data")
 # Where a user may bring a ready motion; "" when there is no coming assembly to bring it to.
 motion_forms: Registry[Callable[[User, ReadyMotion], str]] = Registry("form of a motion")

@@ -6,11 +6,19 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
 from coop import offers
 from coop.audit import history_of, sentence
 from coop.models import AuditEvent, User
-from members.models import Card, Invitation, KioskVisit, Member, Pin
-from members.reading import standing_of
+from coop.pdf import ARCHIVE, Paper
+from coop.permissions import Role
+from members.models import Card, Invitation, KioskVisit, Member, Pin, RegisterEntry
+from members.reading import holders, standing_of
+
+BOOK = "register_book"
 
 # What is kept of how a member comes in; nothing with which one could.
 HELD = {
@@ -44,6 +52,29 @@ class OwnData:
                 for name, value in row.items():
                     writer.writerow((section, place, name, _safe(value)))
         return out.getvalue()
+
+
+def book_paper(last: RegisterEntry) -> Paper:
+    """The book up to its line `last`, to be bound: folios, and places for two signatures."""
+    language = settings.LANGUAGE_CODE
+    day = timezone.localdate(last.recorded_at)
+    with translation.override(language):
+        title = _("Register of members, up to line %(number)s") % {"number": last.number}
+    lines = RegisterEntry.objects.filter(number__lte=last.number)
+    return Paper(
+        kind=BOOK,
+        subject=last,
+        title=title,
+        template="members/pdf/book.html",
+        language=language,
+        context={
+            "last": last,
+            "entries": list(lines.select_related("member", "decision", "corrects")),
+            "president": ", ".join(map(str, holders(Role.PRESIDENT, day))),
+            "secretary": ", ".join(map(str, holders(Role.SECRETARY, day))),
+        },
+        variant=ARCHIVE,
+    )
 
 
 def own_data(member: Member, *, on: date) -> OwnData:

@@ -4,19 +4,19 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from coop import accounts, formatting, offers
+from coop import accounts, formatting, offers, pdf
 from coop.models import Decision, User
 from coop.offers import Awaiting, Entry, Figure, Found, Word
 from coop.permissions import Role, has_role
 from members import imports, notices
 from members.checks import all_checks
-from members.documents import HELD
+from members.documents import BOOK, HELD
 from members.models import (
     Member,
     OfficeEnding,
@@ -48,6 +48,7 @@ def register() -> None:
     offers.awaiting.add("members.term", await_term)
     offers.awaiting.add("members.hired", await_hiring)
     offers.search.add("members", find)
+    pdf.rules.add(BOOK, _reads_book)
     for name, held in HELD.items():
         offers.held.add(name, held)
     offers.checks.add("members", all_checks)
@@ -211,3 +212,8 @@ def _reads(user: User) -> bool:
 
 def _is_member(user: User) -> bool:
     return has_role(user, Role.MEMBER)
+
+
+def _reads_book(user: User) -> Q:
+    """Identity documents stand in the book: it is for whoever keeps it."""
+    return Q() if keeps_the_register(user) else Q(pk__in=[])

@@ -4,10 +4,13 @@ import secrets
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from coop import clock, formatting, mail
+from coop import clock, formatting, mail, pdf
 from coop.later import Progress, task
-from members.models import Invitation
+from coop.models import Document, User
+from members import documents
+from members.models import Invitation, RegisterEntry
 from members.models.access import token_hash
 
 
@@ -30,3 +33,12 @@ def mail_invitation(_progress: Progress, invitation_id: int) -> None:
     mail.send(
         mail.Letter("invitation", language, context), to=member.email, key=f"invitation-{row.pk}"
     )
+
+
+@task("members.print_book")
+def print_book(progress: Progress, *, last_id: int, by_id: int) -> Document:
+    """Print the register book up to a line."""
+    progress.step(20, _("Laying out the pages"))
+    last = RegisterEntry.objects.get(pk=last_id)
+    paper = documents.book_paper(last)
+    return pdf.issue(paper, by=User.objects.get(pk=by_id), at=clock.now())

@@ -1,5 +1,9 @@
 """What the assemblies hold about one person, each in the section of their own data it fills."""
 
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
 from assemblies.models import Assembly, Attendance, RollEntry
 from assemblies.models.ballots import Ballot, Dissent, PaperCount, Vote
 from assemblies.models.calling import CallMail
@@ -9,12 +13,13 @@ from assemblies.models.floor import Speech
 from assemblies.models.following import FollowUp
 from assemblies.models.minutes import Approval, Minutes
 from assemblies.models.moods import MoodAnswered
-from assemblies.models.motions import Motion, Second
+from assemblies.models.motions import WAITING, Motion, Second
 from assemblies.models.petitions import Petition, Signature
 from assemblies.models.roll import RollCorrection
 from assemblies.models.signing import MinutesSignature
 from assemblies.models.urns import PaperIssue
-from coop.offers import Held
+from coop.models import User
+from coop.offers import Awaiting, Held
 
 # Of a secret ballot only that a paper was drawn, of a mood only that somebody answered.
 HELD = {
@@ -71,3 +76,10 @@ HELD = {
     "tasks": Held(FollowUp, "member__user", ("decision__number", "what", "due_on", "given_at")),
     "moods_answered": Held(MoodAnswered, "member__user", ("mood__question",)),
 }
+
+
+def open_motions(user: User) -> Iterator[Awaiting]:
+    """Motions somebody moved that no body has decided, to be seen to before they leave."""
+    for motion in Motion.objects.filter(mover__user=user.pk, state__in=WAITING).order_by("id"):
+        words = _("Motion not decided yet: “%(title)s”") % {"title": motion.title}
+        yield Awaiting(words, motion.get_absolute_url())

@@ -1,8 +1,11 @@
 """Input for the lines of the register."""
 
+from decimal import Decimal
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coop.fields import Figure
 from members.forms.fields import DayInput, DecisionField
 from members.models import Application, Member, RegisterKind, Sector
 from members.models.sectors import Shift
@@ -83,6 +86,12 @@ class PlaceForm(forms.Form):
 class InstalmentForm(forms.Form):
     due_date = forms.DateField(label=_("due on"), widget=DayInput())
     amount = forms.DecimalField(label=_("amount"), max_digits=20, decimal_places=2, min_value=0)
+
+
+class SubscriptionForm(forms.Form):
+    amount = Figure(label=_("Shares taken"), min_value=Decimal("0.01"), max_digits=20)
+    parts = forms.IntegerField(label=_("Monthly instalments"), min_value=1, max_value=60)
+    first_due = forms.DateField(label=_("The first is due on"), widget=DayInput())
 
 
 class PaymentForm(forms.Form):

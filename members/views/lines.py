@@ -12,7 +12,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
 from coop.submissions import send
-from members.actions import register, sectors
+from members.actions import register, sectors, shares
 from members.forms.register import (
     ContactForm,
     DepartureForm,
@@ -20,9 +20,11 @@ from members.forms.register import (
     PaymentForm,
     PlaceForm,
     ReinstatementForm,
+    SubscriptionForm,
     SuspensionForm,
 )
 from members.models import Member, RegisterKind, ShareInstalment
+from members.reading.settlement import hanging_on
 from members.views.pages import today
 
 Act = Callable[[dict[str, Any]], object]
@@ -63,7 +65,14 @@ def departure(request: SignedInRequest, member: Member) -> HttpResponse:
     def act(clean: dict[str, Any]) -> None:
         DEPARTURES[clean.pop("kind")](member=member, by=request.user, at=clock.now(), **clean)
 
-    return _answer(request, form, act, member=member, template="members/departure.html")
+    return _answer(
+        request,
+        form,
+        act,
+        member=member,
+        template="members/departure.html",
+        hanging=hanging_on(member, today()),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,6 +108,18 @@ def instalment(request: SignedInRequest, member: Member) -> HttpResponse:
         register.record_instalment(member=member, by=request.user, at=clock.now(), **clean)
 
     return _answer(request, form, act, member=member, template="members/instalment.html")
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("members.record_instalment", Member)
+def subscription(request: SignedInRequest, member: Member) -> HttpResponse:
+    """The shares a member takes, in monthly instalments."""
+    form = SubscriptionForm(request.POST or None, initial={"parts": 12, "first_due": today()})
+
+    def act(clean: dict[str, Any]) -> None:
+        shares.subscribe(member=member, by=request.user, at=clock.now(), **clean)
+
+    return _answer(request, form, act, member=member, template="members/subscription.html")
 
 
 @require_http_methods(["GET", "POST"])

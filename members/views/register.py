@@ -1,15 +1,19 @@
 """The register: the list, the page of one member, the printed book."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
 
-from coop import clock, guessing
+from coop import clock, csv_out, guessing
 from coop.htmx import render
 from coop.http import SignedInRequest
-from coop.models import SecondStep, User
+from coop.models import Job, SecondStep, User
 from coop.models.sign_ins import Guarded
 from coop.permissions import may, permitted
+from coop.submissions import press
+from members.actions.book import ask_for_pages, pages_key
 from members.eligibility import Status
 from members.models import Member, RegisterEntry, Sector
 from members.reading import all_standings, standing_of
@@ -17,6 +21,15 @@ from members.reading.hiring import census_of_hired
 from members.views.labels import STANDINGS, shown
 from members.views.pages import page_of, today
 
+COLUMNS = (
+    gettext_lazy("number"),
+    gettext_lazy("family name"),
+    gettext_lazy("given name"),
+    gettext_lazy("identity document"),
+    gettext_lazy("sector"),
+    gettext_lazy("shift"),
+    gettext_lazy("standing"),
+)
 STATUSES = (
     Status.IN_GOOD_STANDING,
     Status.VOICE_ONLY,
@@ -63,8 +76,42 @@ def member(request: SignedInRequest, member: Member) -> HttpResponse:
 @permitted("members.print_register")
 def book(request: HttpRequest) -> HttpResponse:
     entries = RegisterEntry.objects.select_related("member", "decision", "corrects", "corrected_by")
-    context = {"entries": entries.order_by("number"), "today": today()}
+    last = entries.order_by("-number").first()
+    job = Job.objects.filter(task="members.print_book", key=pages_key(last)) if last else None
+    context = {"entries": entries.order_by("number"), "today": today(), "job": job and job.first()}
     return render(request, "members/book.html", context)
+
+
+@require_POST
+@permitted("members.print_register")
+def book_pages(request: SignedInRequest) -> HttpResponse:
+    """Have the book printed, with folios and places to sign."""
+
+    def act() -> str:
+        ask_for_pages(by=request.user, at=clock.now())
+        return reverse("members:book")
+
+    return press(request, act, otherwise=reverse("members:book"))
+
+
+@require_safe
+@permitted("members.print_register")
+def register_csv(_request: HttpRequest) -> HttpResponse:
+    """Everybody the register ever named, as it stands today, for a spreadsheet."""
+    head = [str(words) for words in COLUMNS]
+    rows = (
+        (
+            member.number,
+            member.family_name,
+            member.given_name,
+            member.document_number,
+            str(member.sector),
+            str(member.get_shift_display()),
+            str(STANDINGS[standing.status]),
+        )
+        for member, standing in all_standings(today(), Member.objects.select_related("sector"))
+    )
+    return csv_out.download("register.csv", head, rows)
 
 
 def page_context(user: User, member: Member) -> dict[str, object]:
