@@ -29,8 +29,7 @@ function show([id, html]) {
 
 function fetchOwn(element) {
   const mark = heard.said[element.dataset.liveBy];
-  const isNew = mark !== element.dataset.liveMark && mark !== heard.fetchedMark;
-  if (!isNew) return;
+  if (mark === element.dataset.liveMark || mark === heard.fetchedMark) return;
   heard.fetchedMark = mark;
   setTimeout(() => {
     if (element.isConnected) window.htmx.trigger(element, "live");
