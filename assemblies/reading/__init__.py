@@ -58,6 +58,7 @@ from assemblies.reading.kiosk import (
     letter_of,
     member_of_card,
     members_today,
+    secret_ballots_today,
     under,
     waiting_for,
 )
@@ -242,6 +243,7 @@ __all__ = [
     "rules_of",
     "seal",
     "seconds_of",
+    "secret_ballots_today",
     "short_seal",
     "signatures_needed",
     "signatures_that_count",
