@@ -43,15 +43,7 @@ def register() -> None:
     documents.register()
     audit.listeners.add("assemblies.log", log.write)
     audit.listeners.add("assemblies.live", live.note_change)
-    offers.awaiting.add("assemblies.coming", await_assembly)
-    offers.awaiting.add("assemblies.answer", await_answer)
-    offers.awaiting.add("assemblies.minutes", await_minutes)
-    offers.awaiting.add("assemblies.authority", await_authority)
-    offers.awaiting.add("assemblies.signatures", await_signatures)
-    offers.awaiting.add("assemblies.board", await_board)
-    offers.awaiting.add("assemblies.petitions", await_petitions)
-    offers.awaiting.add("assemblies.referrals", await_referrals)
-    offers.awaiting.add("assemblies.consultations", await_consultations)
+    _register_awaiting()
     offers.decision_figures.add("assemblies.consultation", consented)
     following.register()
     notices.register()
@@ -70,6 +62,18 @@ def register() -> None:
         gettext_lazy("Bodies"), "assemblies:bodies", "crew", 62, _goes_to_assemblies
     )
     offers.menu.add(entry.url_name, entry)
+
+
+def _register_awaiting() -> None:
+    offers.awaiting.add("assemblies.coming", await_assembly)
+    offers.awaiting.add("assemblies.answer", await_answer)
+    offers.awaiting.add("assemblies.minutes", await_minutes)
+    offers.awaiting.add("assemblies.authority", await_authority)
+    offers.awaiting.add("assemblies.signatures", await_signatures)
+    offers.awaiting.add("assemblies.board", await_board)
+    offers.awaiting.add("assemblies.petitions", await_petitions)
+    offers.awaiting.add("assemblies.referrals", await_referrals)
+    offers.awaiting.add("assemblies.consultations", await_consultations)
 
 
 def await_assembly(user: User) -> Iterator[Awaiting]:
