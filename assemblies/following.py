@@ -8,10 +8,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from assemblies import reading
+from assemblies.models import FollowUp
 from coop import formatting, offers
 from coop.models import Decision, User
-from coop.offers import Awaiting, Followed, Piece
+from coop.offers import Awaiting, Followed, Found, Piece
 from coop.permissions import Role, has_role, may
+from coop.search import containing
+
+FOUND_MAX = 10
 
 
 def register() -> None:
@@ -20,6 +24,7 @@ def register() -> None:
     offers.followed.add("assemblies.tasks", words)
     offers.awaiting.add("assemblies.tasks", await_tasks)
     offers.pieces.add("assemblies.tasks", tasks_of)
+    offers.search.add("assemblies.tasks", find)
 
 
 def await_tasks(user: User) -> Iterator[Awaiting]:
@@ -40,19 +45,24 @@ def tasks_of(decision: Decision, user: User) -> Piece | None:
     if not _reads(user):
         return None
     today = timezone.localdate()
+    gives = may(user, "assemblies.give_follow_up", decision)
+    mine = {task.pk for task in reading.follow_ups_to_do(user, on=today)}
     rows = [
-        {
-            "task": task,
-            "is_late": task.is_late(today),
-            "may_report": may(user, "assemblies.report_follow_up", task),
-        }
+        {"task": task, "is_late": task.is_late(today), "may_report": gives or task.pk in mine}
         for task in reading.follow_ups_of(decision)
     ]
-    gives = may(user, "assemblies.give_follow_up", decision)
     if not rows and not gives:
         return None
     context = {"rows": rows, "may_give": gives, "decision": decision}
     return Piece("assemblies/follow_ups.html", context)
+
+
+def find(user: User, words: str) -> Iterator[Found]:
+    """Tasks of resolutions by their words."""
+    tasks = FollowUp.objects.visible_to(user).select_related("decision")
+    for task in containing(tasks, words, "what")[:FOUND_MAX]:
+        detail = _("task of resolution %(number)s") % {"number": task.decision.number}
+        yield Found(task.what, task.get_absolute_url(), detail, icon="crew")
 
 
 def _reads(user: User) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
@@ -20,10 +21,11 @@ from coop import audit, clock, formatting, offers, statutes
 from coop.models import Decision, User
 from coop.models.decisions import Body
 from coop.offers import Awaiting, Figure, Found
-from coop.permissions import Role, has_role
+from coop.permissions import Role, has_role, may
 from coop.search import containing
 from members.membership import COORDINATOR_ROLES, COUNCIL, COUNCIL_ROLES, BodyRef
 from members.models import OfficeTerm
+from members.models.bodies import BodyKind
 from members.reading import member_of
 
 FOUND_MAX = 10
@@ -53,6 +55,7 @@ def register() -> None:
     offers.rounds.add("assemblies.consultations", go_round)
     offers.search.add("assemblies", find)
     offers.checks.add("assemblies", checks.all_checks)
+    offers.motion_forms.add("assemblies", form_of_motion)
     entry = offers.Entry(
         gettext_lazy("Assemblies"), "assemblies:index", "assembly", 10, _goes_to_assemblies
     )
@@ -233,6 +236,22 @@ def await_signatures(user: User) -> Iterator[Awaiting]:
     for minutes in reading.minutes_to_approve(member):
         title = _("Approve the minutes of “%(title)s”") % {"title": minutes.assembly.title}
         yield Awaiting(title, minutes.get_absolute_url(), "", "document", 12, "warn")
+
+
+def form_of_motion(user: User, motion: offers.ReadyMotion) -> str:
+    """The form of a motion, filled in, for the next assembly that is drafted or called."""
+    coming = Assembly.objects.visible_to(user).filter(
+        body_kind=BodyKind.GENERAL,
+        state__in=(AssemblyState.DRAFT, AssemblyState.CALLED),
+        starts_at__gte=clock.now(),
+        items__isnull=False,
+    )
+    assembly = coming.order_by("starts_at", "id").first()
+    if assembly is None or not may(user, "assemblies.propose_motion", assembly):
+        return ""
+    effect = {f"effect-{name}": value for name, value in motion.parameters.items()}
+    said = {"kind": motion.kind, "title": motion.title, "text": motion.text, **effect}
+    return f"{reverse('assemblies:motion_new', args=[assembly.pk])}?{urlencode(said)}"
 
 
 def find(user: User, words: str) -> Iterator[Found]:

@@ -8,6 +8,7 @@ whether it holds; `followed` and `pieces` bring what became of it into the book.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
@@ -75,6 +76,16 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class ReadyMotion:
+    """A motion some page offers to bring to the next assembly: its kind, words and parameters."""
+
+    kind: str
+    title: str
+    text: str
+    parameters: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Word:
     """How something stands, in a word and a tone."""
 
@@ -112,6 +123,10 @@ account: Registry[Entry] = Registry("way to sign in")
 # What seals records of an app, to be printed on the minutes: its hash now, "" when there is none.
 seals: Registry[Callable[[], str]] = Registry("seal")
 decision_figures: Registry[Callable[[Decision, User], Iterable[Figure]]] = Registry("set figure")
+# Where a user may bring a ready motion; "" when there is no coming assembly to bring it to.
+motion_forms: Registry[Callable[[User, ReadyMotion], str]] = Registry("form of a motion")
+# What members subscribed by a day, in the co-operative's currency.
+subscribed_capital: Registry[Callable[[date], Decimal]] = Registry("subscribed capital")
 # Whether what a resolution set holds on a day, as the records tell.
 records: Registry[Callable[[Collection[Decision], date], Mapping[int, Word]]] = Registry("record")
 followed: Registry[Followed] = Registry("state of resolutions")

@@ -6,7 +6,7 @@ the session itself, and is renewed every half hour.
 
 import hashlib
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -64,9 +64,14 @@ def renew_key(request: HttpRequest) -> None:
         UserSession.objects.filter(pk=pk).update(key_sha256=key)
 
 
+def seen_lately(session: Mapping[str, Any]) -> bool:
+    """True when the session, as it is stored, was noted as used within the last half hour."""
+    return bool(time.time() - session.get(SEEN, 0) < SEEN_EVERY)
+
+
 def mark_seen(request: HttpRequest) -> None:
     """Every half hour, note that the session is alive; sign out what has lasted too long."""
-    if time.time() - request.session.get(SEEN, 0) < SEEN_EVERY:
+    if seen_lately(request.session):
         return
     now = clock.now()
     alive = UserSession.objects.open().filter(

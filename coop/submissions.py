@@ -27,8 +27,8 @@ def perform(request: HttpRequest, act: Callable[[], str]) -> str:
     other content it is refused. Raises `Refused` with words for the person at the screen.
     """
     user = _user(request)
-    client_id = _client_id(request)
-    digest = _digest(request)
+    client_id = client_id_of(request)
+    digest = digest_of(request)
     with transaction.atomic():
         _wait_for_twin(client_id)
         seen = Submission.objects.filter(actor=user, client_id=client_id).first()
@@ -82,11 +82,11 @@ def answered_before(request: HttpRequest) -> HttpResponse | None:
     if request.method != "POST" or "client_id" not in request.POST:
         return None
     try:
-        client_id = _client_id(request)
+        client_id = client_id_of(request)
     except Refused:
         return None
     seen = Submission.objects.filter(actor_id=request.user.pk, client_id=client_id).first()
-    if seen is None or seen.payload_sha256 != _digest(request):
+    if seen is None or seen.payload_sha256 != digest_of(request):
         return None
     return see_other(seen.result_url)
 
@@ -109,14 +109,14 @@ def see_other(url: str) -> HttpResponse:
     return response
 
 
-def _client_id(request: HttpRequest) -> UUID:
+def client_id_of(request: HttpRequest) -> UUID:
     try:
         return UUID(request.POST.get("client_id", ""))
     except ValueError:
         raise Refused(_("The form was incomplete. Open the page again and repeat.")) from None
 
 
-def _digest(request: HttpRequest) -> str:
+def digest_of(request: HttpRequest) -> str:
     fields = sorted((k, v) for k, v in request.POST.lists() if k not in IGNORED)
     sent = [(name, each) for name, many in request.FILES.lists() for each in many]
     files = sorted((name, str(f.name), hashlib.sha256(f.read()).hexdigest()) for name, f in sent)

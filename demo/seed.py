@@ -15,6 +15,7 @@ from demo.data.people import SEED, works
 from demo.data.scrap import SCRAP_REASONS
 from demo.steps import (
     assemblies,
+    following,
     founding,
     register,
     soundings,
@@ -94,6 +95,7 @@ def _plan(story: Story) -> None:
     story.at(story.moment(after_ordinary, 11), lambda at: treasury.distribute_surplus(story, at=at))
     today.plan(story)
     soundings.plan(story)
+    following.plan(story)
     ways_in.plan(story)
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 
+from django.db.models import Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext
@@ -23,9 +25,8 @@ from members.models import (
     ShareInstalment,
 )
 from members.permissions import keeps_the_hired, keeps_the_register
-from members.reading import (
-    DUE_SOON,
-    ENDING_SOON,
+from members.reading import DUE_SOON, ENDING_SOON
+from members.reading.hiring import (
     census_of_hired,
     hired_limit,
     trials_over,
@@ -48,6 +49,7 @@ def register() -> None:
     offers.search.add("members", find)
     offers.checks.add("members", all_checks)
     offers.decision_figures.add("members", figures)
+    offers.subscribed_capital.add("members", subscribed_capital)
     pin = Entry(gettext_lazy("PIN for the card"), "members:pin", "qr", 20, _is_member)
     offers.account.add(pin.url_name, pin)
     offers.records.add("members", tell)
@@ -178,6 +180,13 @@ def figures(decision: Decision, user: User) -> Iterator[Figure]:
         words = until % {"member": ending.term.member, "day": _day(ending.ended_on)}
         office = ending.term.office
         yield Figure(str(office), words, office.get_absolute_url())
+
+
+def subscribed_capital(on: date) -> Decimal:
+    """The social shares of whoever is on the register on a day: every instalment, paid or due."""
+    members = Member.objects.on_register(on).values("pk")
+    shares = ShareInstalment.objects.filter(member__in=members)
+    return shares.aggregate(total=Sum("amount"))["total"] or Decimal(0)
 
 
 def tell(decisions: Collection[Decision], on: date) -> Mapping[int, Word]:

@@ -31,7 +31,7 @@ from coop import later, notices
 from coop.actions import imports
 from coop.models import Decision, Document, ImportBatch, Job, Passkey, User, UserSession
 from ledger.actions import payments
-from ledger.models import Account, BuyerContact, Entry, Fund, Invoice, Payment, Period
+from ledger.models import Account, BuyerContact, Deal, Entry, Fund, Invoice, Payment, Period
 from members.models import (
     Application,
     HiredPerson,
@@ -51,7 +51,16 @@ from production.models import (
     StockBalance,
 )
 from tests.builders import assemblies as meet
-from tests.builders import calling, consultations, contests, following, ledger, limits, petitions
+from tests.builders import (
+    calling,
+    consultations,
+    contests,
+    deals,
+    following,
+    ledger,
+    limits,
+    petitions,
+)
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works
@@ -106,6 +115,7 @@ KEYS: dict[str, Callable[[World], object]] = {
     "members:sector_change": first(Sector),
     "members:office": first(Office),
     "ledger:account": first(Account),
+    "ledger:deal_annulment": first(Deal),
     "ledger:entry": first(Entry),
     "ledger:reversal": first(Entry),
     "ledger:closure": first(Period),
@@ -294,6 +304,7 @@ def build_world() -> World:
     people.make_application(sector=works.presses, by=works.user("sofia"), at=at)
     petitions.opened(cast)
     limits.hire(cast)
+    deals.deal(cast, decision=deals.approve(cast))
     consultations.opened(cast)
     following.given(cast)
     bruno = cast.member("bruno")

@@ -1,7 +1,7 @@
 """How an assembly stands, and how to say it."""
 
 from assemblies.reading.calling import (
-    address_of,
+    CALL,
     authority_due,
     authority_to_notify,
     is_late,
@@ -59,6 +59,7 @@ from assemblies.reading.kiosk import (
     letter_of,
     member_of_card,
     members_today,
+    secret_ballots_today,
     under,
     waiting_for,
 )
@@ -141,6 +142,7 @@ from assemblies.reading.urns import (
 from assemblies.reading.words import MATTERS, finding_title, finding_words, formula_words
 
 __all__ = [
+    "CALL",
     "DECIDES",
     "FOLLOWED",
     "LIVE",
@@ -149,7 +151,6 @@ __all__ = [
     "Me",
     "Room",
     "Since",
-    "address_of",
     "agenda_closed",
     "alternatives_of",
     "amending",
@@ -244,6 +245,7 @@ __all__ = [
     "rules_of",
     "seal",
     "seconds_of",
+    "secret_ballots_today",
     "short_seal",
     "signatures_needed",
     "signatures_that_count",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from assemblies.models import Assembly, Attendance, Ballot, RollEntry
@@ -36,10 +36,18 @@ class Waiting:
 
 
 def assemblies_today(at: datetime) -> QuerySet[Assembly]:
-    """Assemblies that are open, or called for the day of `at`."""
+    """Assemblies that are open, or called for the day of `at`, also to go on after a recess."""
     today = timezone.localdate(at)
-    called = Assembly.objects.filter(state=AssemblyState.CALLED, starts_at__date=today)
-    return Assembly.objects.filter(state=AssemblyState.OPEN) | called
+    called = Q(state=AssemblyState.CALLED, starts_at__date=today)
+    goes_on = Q(state=AssemblyState.RECESS, resumes_at__date=today)
+    return Assembly.objects.filter(Q(state=AssemblyState.OPEN) | called | goes_on)
+
+
+def secret_ballots_today(at: datetime) -> QuerySet[Ballot]:
+    """The open ballots in the urn: voted there with a ballot card, under no name."""
+    ballots = Ballot.objects.filter(closed_at=None, method=BallotMethod.URN)
+    held = ballots.filter(motion__item__assembly__in=assemblies_today(at))
+    return held.select_related("motion__urn")
 
 
 def members_today(at: datetime) -> MemberQuerySet:
@@ -68,8 +76,8 @@ def member_of_card(typed: str, among: QuerySet[Member]) -> Member | None:
 
 
 def waiting_for(member: Member, *, at: datetime) -> list[Waiting]:
-    """The assemblies of today on whose roll `member` stands, the open ones first."""
-    mine = assemblies_today(at).filter(roll__member=member).order_by("-state", "starts_at", "id")
+    """The assemblies of today on whose roll `member` stands."""
+    mine = assemblies_today(at).filter(roll__member=member).order_by("starts_at", "id")
     return [_waiting(assembly, member, at=at) for assembly in mine]
 
 

@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -54,7 +55,7 @@ def assembly(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         "assembly": assembly,
         "room": room,
         "code_form": CodeForm(assembly=assembly),
-        "since": reading.since_last(assembly, at=clock.now()),
+        "since": SimpleLazyObject(lambda: reading.since_last(assembly, at=clock.now())),
         "items": assembly.items.order_by("n").prefetch_related(
             "motions__ballot", "motions__mover", "papers"
         ),

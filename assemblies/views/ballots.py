@@ -16,6 +16,7 @@ from assemblies.actions.dissents import why_no_dissent
 from assemblies.forms import BallotForm, CountForm, MarksForm, ReasonForm
 from assemblies.models import Ballot, Motion
 from assemblies.models.ballots import BallotMethod, Choice
+from assemblies.views.booth import receipt_url
 from coop import clock
 from coop.errors import Refused
 from coop.htmx import render
@@ -96,7 +97,7 @@ def vote(request: SignedInRequest, ballot: Ballot) -> HttpResponse:
             raise Refused(_("Only members vote."))
         receipt = uuid.UUID(request.POST["client_id"])
         ballots.cast(ballot=ballot, member=member, choice=choice, receipt=receipt, by=request.user)
-        return url
+        return receipt_url(ballot.pk)
 
     if request.method == "POST":
         return press(request, act, otherwise=url)

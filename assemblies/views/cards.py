@@ -19,6 +19,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
 from coop.submissions import answers_repeats_itself, send
+from members.views.shared_device import kiosk_of
 
 
 @never_cache
@@ -92,6 +93,7 @@ def card(request: HttpRequest, box: UUID) -> HttpResponse:
     kept = urn.box.form
     marks = MarksForm(kept=kept) if kept else None
     context = {"urn": urn, "motion": urn.motion, "marks": marks, "kept": kept}
+    context["kiosk"] = kiosk_of(request)
     return render(request, "assemblies/card.html", context)
 
 

@@ -47,9 +47,12 @@ def front(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
         "kiosk": kiosk,
         "done": asked.get("done", ""),
         "assemblies": reading.assemblies_today(now),
+        "secret_ballots": reading.secret_ballots_today(now),
         **_people(list(everybody), list(everybody.matching(typed)) if typed else None, letter),
     }
     page = render(request, "assemblies/kiosk.html", context)
+    if context["done"]:  # somebody voted with a card here: their page goes too
+        device.forget_person(page)
     return _for_a_while(page, DONE_FOR if context["done"] else LISTED_FOR if typed or letter else 0)
 
 

@@ -12,7 +12,8 @@ from coop.models.sign_ins import Guarded
 from coop.permissions import may, permitted
 from members.eligibility import Status
 from members.models import Member, RegisterEntry, Sector
-from members.reading import all_standings, census_of_hired, standing_of
+from members.reading import all_standings, standing_of
+from members.reading.hiring import census_of_hired
 from members.views.labels import STANDINGS, shown
 from members.views.pages import page_of, today
 

@@ -5,6 +5,7 @@ import { startClocks } from "./clock.js";
 import { bindPrintButtons } from "./print.js";
 import { focusErrorSummary } from "./focus-errors.js";
 import { bindUrns } from "./urn.js";
+import { bindReaders } from "./ballot-card.js";
 import { bindPasskeys } from "./passkey.js";
 import { bindPinPads } from "./pin-pad.js";
 
@@ -14,6 +15,7 @@ function bind(root) {
   bindUrns(root);
   bindPinPads(root);
   bindPasskeys(root);
+  bindReaders(root);
   startClocks(root);
 }
 

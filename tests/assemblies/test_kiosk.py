@@ -209,6 +209,12 @@ def test_secret_ballots_are_not_voted_here(cast: Cast) -> None:
     step_up(cast, client, "bruno")
     page = client.get(reverse("kiosk:me")).content.decode()
     assert "ask a teller" in page and 'name="choice"' not in page
+    card = reverse("assemblies:card", args=[secret.urn.box_id])
+    front = client.get(FRONT, follow=True).content.decode()
+    assert card in front
+    assert "/kiosk/?done=left" in client.get(card).content.decode()
+    assert "/kiosk/?done=left" not in Client().get(card).content.decode()
+    step_up(cast, client, "bruno")
     assert cast_vote(client, ballot, "yes") == "refused"
 
 

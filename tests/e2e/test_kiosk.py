@@ -4,8 +4,9 @@ import pytest
 from playwright.sync_api import Page
 
 from assemblies.models import Ballot, Vote
+from tests.assemblies.urn.builders import prepare
 from tests.builders import assemblies as meet
-from tests.builders import kiosks
+from tests.builders import cards, kiosks
 from tests.builders.production import Works, build_works
 from tests.e2e.conftest import DESKTOP, HALL, PHONE, Visit, Visitor
 
@@ -155,3 +156,37 @@ def test_among_many_people_one_begins_with_a_letter(
     tablet.page.locator("form[role=search] button").click()
     tablet.page.wait_for_load_state()
     assert tablet.page.locator(".kiosk-people a").count() == 2
+
+
+def test_a_ballot_card_is_voted_at_the_tablet_and_the_next_person_finds_nothing(
+    works: Works, visit: Visit
+) -> None:
+    cast = works.cast
+    secret = prepare(cast, drawn=("bruno", "delia", "pablo"))
+    card, _other = cards.print_cards(cast, secret.urn, 2)
+    cards.drawn_by(cast, secret.urn, "elio")
+    secret.open()
+    tablet = visit("kiosk-card", TABLET).be(works.user("sofia"))
+    tablet.go("/members/kiosks/")
+    tablet.fill(name="Tableta del comedor")
+    tablet.send()
+    page, asked = tablet.page, []
+    tablet.look("front")
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator("#id_q").fill(
+        f"{tablet.address}/assemblies/cards/{secret.urn.box_id}/#{cards.fragment(card)}"
+    )
+    page.locator("form[role=search] button").click()
+    page.locator("button[data-choice=yes]").click()
+    page.locator("[data-put]").click()
+    page.locator("[data-chosen]").wait_for(timeout=30_000)
+    tablet.look("recorded")
+    assert not [url for url in asked if cards.fragment(card)[:20] in url.partition("#")[0]]
+    page.locator("a[href='/kiosk/?done=left']").click()
+    page.wait_for_load_state()
+    for _step in range(3):
+        page.go_back(wait_until="load")
+        if page.url == "about:blank":
+            break
+        assert not page.locator("[data-chosen]").is_visible()
+        assert not page.locator("button[data-choice=yes]").is_visible()

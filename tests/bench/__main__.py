@@ -1,0 +1,45 @@
+"""`bin/bench NAME`: run a benchmark; 1 when a limit is missed, with its name."""
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+
+from coop.services.console import complain, say
+from coop.services.errors import ServiceError
+from tests.bench import installation
+from tests.bench.figures import Figures
+
+NAMES = ("votes",)
+
+
+def main(arguments: Sequence[str]) -> int:
+    if len(arguments) != 1 or arguments[0] not in NAMES:
+        complain(f"bin/bench takes the name of a benchmark: {', '.join(NAMES)}")
+        return 2
+    figures = Figures()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # and everything it started stops
+    try:
+        with installation.running() as place:
+            os.environ.update(place.environment)
+            _votes(place, figures)
+    except ServiceError as trouble:
+        complain(str(trouble))
+        return 1
+    if figures.missed:
+        say(f"Missed: {', '.join(figures.missed)}.")
+    return 1 if figures.missed else 0
+
+
+def _votes(place: installation.Place, figures: Figures) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coop.settings")
+    import django
+
+    django.setup()
+    from tests.bench import hall, votes
+
+    votes.Votes(place, hall.gather(), figures).run()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,76 @@
+"""Driving the servers: requests go out of a process of their own, answers come back."""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from coop.services.config import ROOT
+from tests.bench.installation import HOST
+
+CONNECTIONS = 32
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    place: str
+    at: float
+    took: float
+
+    @property
+    def is_yes(self) -> bool:
+        """Told that the vote is recorded: by name, or in the urn."""
+        return self.status == 200 or (self.status == 303 and self.place.endswith("#receipt"))
+
+    @property
+    def is_no(self) -> bool:
+        """Told plainly that it is not."""
+        return self.status == 409 or (self.status == 303 and not self.place.endswith("#receipt"))
+
+
+@dataclass(frozen=True)
+class Load:
+    """What came back: an answer for each request, in their order, and how long all took."""
+
+    seconds: float
+    answers: list[Answer]
+
+    @property
+    def rate(self) -> float:
+        return len(self.answers) / self.seconds
+
+    @property
+    def last(self) -> float:
+        return max(answer.at for answer in self.answers)
+
+    @property
+    def said(self) -> Counter[tuple[int, str]]:
+        return Counter((answer.status, answer.place) for answer in self.answers)
+
+    def yes(self) -> int:
+        return sum(answer.is_yes for answer in self.answers)
+
+    def no(self) -> int:
+        return sum(answer.is_no for answer in self.answers)
+
+
+def drive(port: int, requests: list[str], *, connections: int = CONNECTIONS) -> Load:
+    plan = {"host": HOST, "port": port, "connections": connections, "requests": requests}
+    said = elsewhere("tests.bench.load", plan)
+    return Load(said["seconds"], [Answer(*each) for each in said["answers"]])
+
+
+def elsewhere(module: str, plan: dict[str, Any]) -> Any:
+    """In a process of its own, which neither shares our interpreter nor loads Django."""
+    done = subprocess.run(
+        [sys.executable, "-m", module],
+        cwd=ROOT,
+        input=json.dumps(plan),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return json.loads(done.stdout)
