@@ -3,7 +3,10 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from assemblies.actions import calling, minutes, openings
+from django.utils import timezone
+
+from assemblies import reading
+from assemblies.actions import calling, minutes, openings, telling
 from assemblies.models import Assembly, Minutes
 from coop.models import User
 from demo.data.assemblies import ALLOCATION, MONTHLY, ORDINARY, RECALL, AssemblyFact
@@ -79,7 +82,17 @@ def _call(story: Story, fact: AssemblyFact, day: date, *, at: datetime) -> Assem
         points.append(calling.Point(elections.TITLE, elections.TEXT, "elections", 45))
     for point in points:
         calling.add_item(assembly=assembly, point=point, by=secretary, at=at)
-    return calling.call(assembly=assembly, by=secretary, at=at)
+    called = calling.call(assembly=assembly, by=secretary, at=at)
+    if reading.authority_due(called) is not None:
+        telling.notify_authority(
+            assembly=called,
+            given_date=timezone.localdate(at),
+            way="Mesa de entradas, INAES",
+            receipt=f"EX-{day.year}-{called.number:05d}",
+            by=secretary,
+            at=at,
+        )
+    return called
 
 
 def _hold(story: Story, fact: AssemblyFact, assembly: Assembly) -> None:
