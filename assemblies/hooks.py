@@ -58,9 +58,8 @@ def register() -> None:
         gettext_lazy("Assemblies"), "assemblies:index", "assembly", 10, _goes_to_assemblies
     )
     offers.menu.add(entry.url_name, entry)
-    entry = offers.Entry(
-        gettext_lazy("Bodies"), "assemblies:bodies", "crew", 62, _goes_to_assemblies
-    )
+    bodies = gettext_lazy("Bodies")
+    entry = offers.Entry(bodies, "assemblies:bodies", "crew", 62, _goes_to_assemblies)
     offers.menu.add(entry.url_name, entry)
 
 
@@ -282,11 +281,10 @@ def _to_vote(assembly: Assembly, ballot: Ballot) -> Awaiting:
 
 
 def _to_come(assembly: Assembly, now: datetime) -> Awaiting:
-    is_now = _is_now(assembly, now)
-    rank, tone = (6, "warn") if is_now else (40, "neutral")
-    title = assembly.title
+    rank, tone = (6, "warn") if _is_now(assembly, now) else (40, "neutral")
     detail = f"{_starts(assembly)} · {assembly.place}"
-    return Awaiting(title, assembly.get_absolute_url(), detail, "assembly", rank, tone)
+    url = assembly.get_absolute_url()
+    return Awaiting(assembly.title, url, detail, "assembly", rank, tone)
 
 
 def _is_now(assembly: Assembly, now: datetime) -> bool:
