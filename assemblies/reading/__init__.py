@@ -1,6 +1,7 @@
 """How an assembly stands, and how to say it."""
 
 from assemblies.reading.calling import (
+    address_of,
     authority_due,
     authority_to_notify,
     is_late,
@@ -149,6 +150,7 @@ __all__ = [
     "Me",
     "Room",
     "Since",
+    "address_of",
     "agenda_closed",
     "alternatives_of",
     "amending",

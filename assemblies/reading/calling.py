@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from assemblies.models import AgendaPaper, Assembly, RollEntry
@@ -52,7 +52,8 @@ class Told:
     @property
     def on_paper(self) -> list[RollEntry]:
         """To whom somebody takes the notice: no address, or a mail server that refused it."""
-        return sorted([*self.by_hand, *self.refused], key=lambda e: e.member.sort_key)
+        both = [*self.by_hand, *self.refused]
+        return sorted(both, key=lambda entry: (entry.member.sort_key, entry.member.number))
 
 
 def who_was_told(assembly: Assembly) -> Told:
@@ -63,19 +64,20 @@ def who_was_told(assembly: Assembly) -> Told:
     return Told(
         by_mail=[e for e in entries if answers.get(e.member_id) is False],
         refused=[e for e in entries if answers.get(e.member_id) is True],
-        waiting=[e for e in rest if has_address(e)],
-        by_hand=[e for e in rest if not has_address(e)],
+        waiting=[e for e in rest if address_of(e)],
+        by_hand=[e for e in rest if not address_of(e)],
     )
 
 
-def has_address(entry: RollEntry) -> bool:
-    """True when the person has an account that may sign in, with a mail address."""
+def address_of(entry: RollEntry) -> str:
+    """Where a person on the roll is reached: by the account, else by the register; "" nowhere."""
     user = entry.member.user
-    return user is not None and user.is_active and bool(user.email)
+    return (user.email if user is not None else "") or entry.member.email
 
 
 def still_to_mail(assembly: Assembly) -> QuerySet[RollEntry]:
     """People on the roll with an address whose mail has not gone out yet."""
+    reachable = Q(member__user__email__gt="") | Q(member__email__gt="")
     mailed = assembly.mails.values("member")
-    reachable = assembly.roll.filter(member__user__is_active=True).exclude(member__user__email="")
-    return reachable.exclude(member__in=mailed).select_related("member__user")
+    entries = assembly.roll.filter(reachable).exclude(member__in=mailed)
+    return entries.select_related("member__user")

@@ -16,11 +16,13 @@ from icalendar import Calendar
 from pytest_django import Settings
 
 from assemblies import hooks, reading
+from assemblies import notices as of_assemblies
 from assemblies.actions import openings, telling
 from assemblies.models import Assembly, CallMail
-from coop import later
+from coop import later, notices
 from coop.errors import Refused
 from coop.models import Job
+from members.models import Member
 from tests.builders import assemblies as build
 from tests.builders import calling as make
 from tests.cast import Cast
@@ -145,6 +147,40 @@ def test_a_call_of_a_past_hour_is_not_mailed(cast: Cast, postbox: Postbox) -> No
     make.give_addresses("ana")
     assert mail_out(build.open_today(cast)).state == "done"
     assert not postbox.kept
+
+
+def test_an_address_that_only_the_register_knows_is_written_to(
+    cast: Cast, postbox: Postbox
+) -> None:
+    apprentice = cast.member("elio")
+    Member.objects.filter(pk=apprentice.pk).update(email="elio@home.example", user=None)
+    Member.objects.filter(pk=cast.member("ana").pk).update(email="ana@home.example")
+    make.give_addresses("ana")
+    called = make.called_today(cast)
+    assert mail_out(called).state == "done"
+    assert postbox.to() == {"ana@example.org": 1, "elio@home.example": 1}
+    told = reading.who_was_told(called)
+    assert len(told.by_mail) == 2 and len(told.on_paper) == called.roll.count() - 2
+
+
+def test_a_call_is_mailed_again_after_the_server_failed_for_a_while(
+    cast: Cast, postbox: Postbox, settings: Settings
+) -> None:
+    make.give_addresses("ana")
+    called, port = make.called_today(cast), settings.EMAIL_PORT
+    settings.EMAIL_PORT = 1
+    for _attempt in range(later.ATTEMPTS_MAX - 1):
+        mail_out(called)
+    job = mail_out(called)
+    assert job.state == "failed"
+    of_assemblies.try_calls_again()
+    job.refresh_from_db()
+    assert job.state == "failed", "it waits a while before asking again"
+    past = timezone.now() - notices.TRIED_AGAIN_AFTER - timedelta(seconds=5)
+    Job.objects.filter(pk=job.pk).update(finished_at=past)
+    settings.EMAIL_PORT = port
+    of_assemblies.try_calls_again()
+    assert mail_out(called).state == "done" and postbox.to() == {"ana@example.org": 1}
 
 
 def test_the_database_takes_mails_to_the_roll_only(cast: Cast) -> None:
