@@ -5,7 +5,7 @@
 const EVERY = 1000;
 const AFTER_TROUBLE = 4000;
 const PATIENCE = 8000;
-const heard = { etag: "", said: null, fetchedMark: "" };
+const heard = { etag: "", said: null, mark: "" };
 
 async function ask(url) {
   const response = await fetch(url, {
@@ -24,13 +24,13 @@ async function ask(url) {
 
 function show([id, html]) {
   const place = document.getElementById(id);
-  if (place) window.htmx.swap(place, html, { swapStyle: "innerHTML" });
+  if (place) window.htmx.swap(place, html, { swapStyle: window.htmx.config.defaultSwapStyle });
 }
 
 function fetchOwn(element) {
   const mark = heard.said[element.dataset.liveBy];
-  if (mark === element.dataset.liveMark || mark === heard.fetchedMark) return;
-  heard.fetchedMark = mark;
+  if (mark === element.dataset.liveMark || mark === heard.mark) return;
+  heard.mark = mark;
   setTimeout(() => {
     if (element.isConnected) window.htmx.trigger(element, "live");
   }, Math.random() * heard.said.spread * 1000);
@@ -41,10 +41,8 @@ async function look() {
   if (!element) return;
   let pause = EVERY;
   try {
-    if (!document.hidden) {
-      await ask(element.dataset.live);
-      if (heard.said && element.isConnected) fetchOwn(element);
-    }
+    if (!document.hidden) await ask(element.dataset.live);
+    if (heard.said && element.isConnected) fetchOwn(element);
   } catch {
     pause = AFTER_TROUBLE;
     heard.etag = "";
@@ -56,7 +54,7 @@ export function followRoom() {
   if (!document.querySelector("[data-live]")) return;
   // A page that could not be fetched is fetched again at the next look.
   for (const trouble of ["htmx:responseError", "htmx:sendError"]) {
-    document.addEventListener(trouble, () => { heard.fetchedMark = ""; });
+    document.addEventListener(trouble, () => { heard.mark = ""; });
   }
   setTimeout(look, EVERY * Math.random());
 }
