@@ -48,7 +48,7 @@ def test_no_inline_code(path: Path) -> None:
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)
 @pytest.mark.parametrize(("enhanced", "plain"), PAIRS)
 def test_htmx_only_improves_what_works(path: Path, enhanced: str, plain: str) -> None:
-    """A tag that polls (`hx-trigger` with load, every or live) shows what the page already shows."""
+    """A tag that polls (`hx-trigger` with load, every, live) shows what the page shows already."""
     for tag in tags(path.read_text()):
         if f"{enhanced}=" in tag and not re.search(r'hx-trigger="[^"]*(load|every|live)', tag):
             assert re.search(plain, tag)
