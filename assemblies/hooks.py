@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from assemblies import checks, documents, reading
+from assemblies import checks, documents, following, notices, reading
 from assemblies.actions import consultations, log
+from assemblies.documents.held import HELD
 from assemblies.models import Assembly, Consultation, Motion, Option, Petition
 from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import Ballot
@@ -21,10 +23,11 @@ from coop import audit, clock, formatting, offers, statutes
 from coop.models import Decision, User
 from coop.models.decisions import Body
 from coop.offers import Awaiting, Figure, Found
-from coop.permissions import Role, has_role
+from coop.permissions import Role, has_role, may
 from coop.search import containing
 from members.membership import COORDINATOR_ROLES, COUNCIL, COUNCIL_ROLES, BodyRef
 from members.models import OfficeTerm
+from members.models.bodies import BodyKind
 from members.reading import member_of
 
 FOUND_MAX = 10
@@ -43,15 +46,21 @@ def register() -> None:
     offers.awaiting.add("assemblies.coming", await_assembly)
     offers.awaiting.add("assemblies.answer", await_answer)
     offers.awaiting.add("assemblies.minutes", await_minutes)
+    offers.awaiting.add("assemblies.authority", await_authority)
     offers.awaiting.add("assemblies.signatures", await_signatures)
     offers.awaiting.add("assemblies.board", await_board)
     offers.awaiting.add("assemblies.petitions", await_petitions)
     offers.awaiting.add("assemblies.referrals", await_referrals)
     offers.awaiting.add("assemblies.consultations", await_consultations)
     offers.decision_figures.add("assemblies.consultation", consented)
+    following.register()
+    notices.register()
     offers.rounds.add("assemblies.consultations", go_round)
     offers.search.add("assemblies", find)
     offers.checks.add("assemblies", checks.all_checks)
+    for name, held in HELD.items():
+        offers.held.add(name, held)
+    offers.motion_forms.add("assemblies", form_of_motion)
     entry = offers.Entry(
         gettext_lazy("Assemblies"), "assemblies:index", "assembly", 10, _goes_to_assemblies
     )
@@ -208,6 +217,19 @@ def await_minutes(user: User) -> Iterator[Awaiting]:
             yield Awaiting(title, url, by_then, "document", 4 if late else 30, tone)
 
 
+def await_authority(user: User) -> Iterator[Awaiting]:
+    """Called assemblies of which the authority is still to be told, for the secretary."""
+    if not has_role(user, Role.SECRETARY):
+        return
+    for assembly in reading.authority_to_notify():
+        due = reading.authority_due(assembly) or reading.day_of(assembly)
+        title = _("Tell the authority of “%(title)s”") % {"title": assembly.title}
+        day = formatting.day(due, language=get_language() or "en")
+        url, late = reverse("assemblies:authority", args=[assembly.pk]), due < timezone.localdate()
+        by_then = _("To be given by %(day)s.") % {"day": day}
+        yield Awaiting(title, url, by_then, "document", 5, "bad" if late else "warn")
+
+
 def await_signatures(user: User) -> Iterator[Awaiting]:
     """Minutes that wait for this person's signature, or for the approval before it."""
     member = member_of(user)
@@ -219,6 +241,22 @@ def await_signatures(user: User) -> Iterator[Awaiting]:
     for minutes in reading.minutes_to_approve(member):
         title = _("Approve the minutes of “%(title)s”") % {"title": minutes.assembly.title}
         yield Awaiting(title, minutes.get_absolute_url(), "", "document", 12, "warn")
+
+
+def form_of_motion(user: User, motion: offers.ReadyMotion) -> str:
+    """The form of a motion, filled in, for the next assembly that is drafted or called."""
+    coming = Assembly.objects.visible_to(user).filter(
+        body_kind=BodyKind.GENERAL,
+        state__in=(AssemblyState.DRAFT, AssemblyState.CALLED),
+        starts_at__gte=clock.now(),
+        items__isnull=False,
+    )
+    assembly = coming.order_by("starts_at", "id").first()
+    if assembly is None or not may(user, "assemblies.propose_motion", assembly):
+        return ""
+    effect = {f"effect-{name}": value for name, value in motion.parameters.items()}
+    said = {"kind": motion.kind, "title": motion.title, "text": motion.text, **effect}
+    return f"{reverse('assemblies:motion_new', args=[assembly.pk])}?{urlencode(said)}"
 
 
 def find(user: User, words: str) -> Iterator[Found]:

@@ -7,8 +7,10 @@ from django.utils import timezone
 from assemblies import reading
 from assemblies.models import (
     AgendaItem,
+    AgendaPaper,
     Assembly,
     Ballot,
+    FollowUp,
     Minutes,
     Mood,
     Motion,
@@ -20,7 +22,7 @@ from assemblies.models import (
 )
 from assemblies.models.motions import MotionState
 from coop import permissions
-from coop.models import User
+from coop.models import Decision, User
 from coop.permissions import Role, has_role, holders_of
 from members.membership import (
     COMMITTEE,
@@ -49,7 +51,7 @@ def assembly_of(thing: Any) -> Assembly | None:
             return thing
         case AgendaItem() | Minutes() | Ballot() | Urn() | Referral() | Mood() | Speech():
             return thing.assembly
-        case Motion():
+        case Motion() | AgendaPaper():
             return thing.item.assembly
         case _:
             return None
@@ -87,6 +89,21 @@ def belongs_to(user: User, body: BodyRef) -> bool:
     """True for a member who belongs to the body today."""
     member = member_of(user) if has_role(user, Role.MEMBER) else None
     return member is not None and bodies.is_of(member, body, timezone.localdate())
+
+
+def follows_up(user: User, thing: Decision | FollowUp) -> bool:
+    """True for president and secretary, and for who calls the body whose resolution it is."""
+    if has_role(user, *OFFICERS):
+        return True
+    decision = thing.decision if isinstance(thing, FollowUp) else thing
+    motion = Motion.objects.filter(decision=decision).select_related("item__assembly").first()
+    return motion is not None and calls(user, motion)
+
+
+def reports_on_task(user: User, task: FollowUp) -> bool:
+    """True for who answers for the task, and for who gives such tasks."""
+    own = has_role(user, Role.MEMBER) and reading.answers_for(user, task, on=timezone.localdate())
+    return own or follows_up(user, task)
 
 
 def proposes(user: User, thing: Any) -> bool:
@@ -195,6 +212,8 @@ def register() -> None:
 
 def _register_debate() -> None:
     permissions.register("assemblies.nominate", proposes)
+    permissions.register("assemblies.give_follow_up", follows_up)
+    permissions.register("assemblies.report_follow_up", reports_on_task)
     permissions.register("assemblies.answer_nomination", answers)
     permissions.register("assemblies.second_motion", proposes)
     permissions.register("assemblies.amend_motion", proposes)

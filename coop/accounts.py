@@ -1,6 +1,6 @@
-"""Who is meant by what somebody types to sign in."""
+"""Who is meant by what somebody types to sign in, and where their mail goes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.contrib.auth import authenticate
 from django.http import HttpRequest
@@ -9,6 +9,7 @@ from coop.models import User
 from coop.registry import Registry
 
 aliases: Registry[Callable[[str], User | None]] = Registry("name to sign in by")
+addresses: Registry[Callable[[User], str]] = Registry("mail address")
 
 
 def username_for(typed: str) -> str:
@@ -19,9 +20,27 @@ def username_for(typed: str) -> str:
     """
     typed = typed.strip()
     found = User.objects.filter(username__iexact=typed).order_by("id").first()
+    if found is None and "@" in typed:
+        found = only(User.objects.filter(email__iexact=typed)[:2])
     if found is None:
         found = next((user for _, named in aliases if (user := named(typed))), None)
     return found.username if found else typed
+
+
+def user_for(typed: str) -> User | None:
+    """The open account meant by `typed`, if there is one."""
+    return User.objects.filter(username=username_for(typed), is_active=True).first()
+
+
+def only(users: Iterable[User]) -> User | None:
+    """The one of `users`; nobody when a mail address is shared by several."""
+    found = list(users)
+    return found[0] if len(found) == 1 else None
+
+
+def address_of(user: User) -> str:
+    """Where mail for `user` goes; "" when nobody knows."""
+    return user.email or next((to for _, known in addresses if (to := known(user))), "")
 
 
 def is_really(request: HttpRequest, password: str) -> bool:

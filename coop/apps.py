@@ -15,9 +15,13 @@ class CoopConfig(AppConfig):
     verbose_name = "Co-operative"
 
     def ready(self) -> None:
-        from coop import audit, events, hooks  # noqa: PLC0415  apps must be loaded first
+        from django.contrib.auth import signals  # noqa: PLC0415  apps must be loaded first
+
+        from coop import audit, events, hooks, letters, sessions  # noqa: F401, PLC0415  ditto
 
         audit.register(events.EVENTS)
         hooks.register()
+        signals.user_logged_in.connect(sessions.note_sign_in, dispatch_uid="coop.sign_in")
+        signals.user_logged_out.connect(sessions.note_sign_out, dispatch_uid="coop.sign_out")
         # Sent once for each app, after all have migrated: once is enough.
         post_migrate.connect(grant, sender=self, dispatch_uid="coop.grant")

@@ -9,9 +9,9 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Max
 
-from coop import audit
+from coop import audit, notices
 from coop.guards import append_only_tables
-from coop.models import AppendOnly, AuditEvent, Counter, Decision, Document
+from coop.models import AppendOnly, AuditEvent, Counter, Decision, Document, NoticeSwitch
 from coop.offers import Check
 
 TRIGGERS = {"append_only", "append_only_truncate"}
@@ -127,10 +127,22 @@ def _may_change(table: str) -> bool:
         return bool(cursor.fetchall()[0][0])
 
 
+def notice_switches() -> Iterator[Check]:
+    """What the law asks to be told has no switch, and nobody was told twice of one event."""
+    legal = [name for name, kind in notices.kinds if kind.is_legal]
+    off = NoticeSwitch.objects.filter(kind__in=legal, is_on=False).order_by("id")
+    yield Check(
+        "notices of the law are never switched off",
+        NoticeSwitch.objects.count(),
+        [f"switch {switch.pk} of user {switch.user_id}" for switch in off],
+    )
+
+
 ALL: dict[str, Callable[[], Iterator[Check]]] = {
     "documents": documents,
     "decision_numbers": decision_numbers,
     "audit_names": audit_names,
     "decision_events": decision_events,
     "append_only": append_only,
+    "notice_switches": notice_switches,
 }

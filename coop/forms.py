@@ -7,12 +7,13 @@ from django.conf import settings
 from django.contrib.auth import forms as auth_forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from coop import imports, pdf, statutes
-from coop.accounts import username_for
-from coop.models import Cooperative
+from coop import imports, notices, pdf, statutes
+from coop.accounts import is_really, username_for
+from coop.models import Cooperative, User
 
 PDF_BYTES_MAX = 20 * 1024 * 1024
 
@@ -35,6 +36,86 @@ class SignInForm(auth_forms.AuthenticationForm):
 
     def clean_username(self) -> str:
         return username_for(self.cleaned_data["username"])
+
+
+class NameForm(forms.Form):
+    """Who wants to sign in."""
+
+    name = forms.CharField(
+        label=_("Username, membership number or e-mail"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "username"}),
+    )
+
+
+class MailCodeForm(forms.Form):
+    name = forms.CharField(max_length=150, widget=forms.HiddenInput)
+    code = forms.CharField(
+        label=_("Code from the mail"),
+        max_length=20,
+        help_text=_("Eight digits; spaces do not matter."),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+
+
+class StepForm(forms.Form):
+    """The second step: six digits, or a recovery code."""
+
+    code = forms.CharField(
+        label=_("Digits of the app, or a recovery code"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"}),
+    )
+
+
+class AgainForm(forms.Form):
+    """Asks for the password once more, where there is one: a phone left lying adds no key."""
+
+    def __init__(self, request: HttpRequest, **kwargs: Any) -> None:
+        self.request = request
+        super().__init__(**kwargs)
+        if isinstance(request.user, User) and request.user.has_usable_password():
+            self.fields["password"] = forms.CharField(
+                label=_("Your password, once more"),
+                max_length=200,
+                strip=False,
+                widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+            )
+
+    def clean_password(self) -> str:
+        if not is_really(self.request, self.cleaned_data["password"]):
+            raise ValidationError(_now("That is not your password."))
+        return ""
+
+
+class SecondStepForm(AgainForm):
+    """`secret` and `seed` were proposed with the page."""
+
+    secret = forms.RegexField(r"^[A-Z2-7]{32}$", widget=forms.HiddenInput)
+    seed = forms.CharField(min_length=40, max_length=60, widget=forms.HiddenInput)
+    code = forms.CharField(
+        label=_("Digits the app shows now"),
+        max_length=10,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )
+
+    def clean_code(self) -> str:
+        return "".join(c for c in self.cleaned_data["code"] if c.isascii() and c.isdigit())
+
+
+class ProofForm(forms.Form):
+    """What the browser answered, as JSON."""
+
+    answer = forms.CharField(max_length=8000, widget=forms.HiddenInput)
+
+
+class PasskeyForm(AgainForm):
+    name = forms.CharField(
+        label=_("What you call this device"),
+        max_length=60,
+        help_text=_("For example: my phone."),
+    )
+    answer = forms.CharField(max_length=8000, widget=forms.HiddenInput)
 
 
 class PasswordForm(auth_forms.PasswordChangeForm):
@@ -86,6 +167,22 @@ class FileForm(forms.Form):
         if (file.size or 0) > imports.BYTES_MAX:
             raise ValidationError(_now("The file is larger than 2 MB: split it."))
         return file
+
+
+class NoticesForm(forms.Form):
+    """The kinds of notice that have a switch, as they stand for this person."""
+
+    on = forms.MultipleChoiceField(
+        label=_("By mail"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, data: Any = None, *, user: User) -> None:
+        mine = {k: v for k, v in notices.kinds_for(user).items() if not v.is_legal}
+        chosen = [kind for kind in mine if notices.wants(user, kind)]
+        super().__init__(data, initial={"on": chosen})
+        self.fields["on"].choices = [  # type: ignore[attr-defined]  # a field of choices
+            (name, kind.label) for name, kind in mine.items()
+        ]
 
 
 class ReasonForm(forms.Form):

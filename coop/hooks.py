@@ -7,14 +7,35 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coop import checks, decisions, effects, offers, permissions
+from coop import checks, decisions, effects, notices, offers, permissions
+from coop.actions.second_steps import step_of
 from coop.imports import kinds_for
-from coop.models import Decision, Document, User
+from coop.models import (
+    Decision,
+    Document,
+    MailCode,
+    NoticeSent,
+    NoticeSwitch,
+    Passkey,
+    SecondStep,
+    User,
+    UserSession,
+)
 from coop.models.decisions import Body
 from coop.permissions import Role, has_role
 from coop.search import containing
 
 FOUND_MAX = 10
+WITH_SECOND_STEP = (Role.PRESIDENT, Role.SECRETARY, Role.TREASURER, Role.AUDITOR)
+# What is kept of how somebody signs in and is written to; nothing with which one could sign in.
+HELD = {
+    "sessions": offers.Held(UserSession, "user", ("device", "way", "began_at", "ended_at")),
+    "passkeys": offers.Held(Passkey, "user", ("name", "made_at", "used_at", "ended_at")),
+    "second_steps": offers.Held(SecondStep, "user", ("began_at", "ended_at")),
+    "codes_by_mail": offers.Held(MailCode, "user", ("asked_at", "sent_at", "used_at")),
+    "notices": offers.Held(NoticeSent, "user", ("kind", "subject", "at")),
+    "notice_switches": offers.Held(NoticeSwitch, "user", ("kind", "is_on", "at")),
+}
 
 
 def register() -> None:
@@ -24,10 +45,22 @@ def register() -> None:
     permissions.role_sources.add("founder", founder)
     effects.register()
     offers.awaiting.add("founder", await_founder)
+    offers.awaiting.add("second_step", await_second_step)
+    step = offers.Entry(
+        gettext_lazy("Second step"), "coop:own_second_step", "settings", 10, lambda _user: True
+    )
+    offers.account.add(step.url_name, step)
+    keys = offers.Entry(
+        gettext_lazy("Passkeys"), "coop:own_passkeys", "person", 15, lambda _user: True
+    )
+    offers.account.add(keys.url_name, keys)
+    offers.rounds.add("notices", notices.try_again)
     offers.search.add("decisions", find_decisions)
     offers.search.add("documents", find_documents)
     for name, check in checks.ALL.items():
         offers.checks.add(f"coop.{name}", check)
+    for name, held in HELD.items():
+        offers.held.add(f"coop.{name}", held)
     menu = offers.menu.add
     entry = offers.Entry
     menu("home", entry(gettext_lazy("Start"), "coop:home", "home", 0, lambda _user: True))
@@ -66,6 +99,15 @@ def await_founder(user: User) -> Iterable[offers.Awaiting]:
     title = _("Bring in your members, products, buyers and opening balances")
     detail = _("From CSV files. Open the sectors first: the members name them.")
     yield offers.Awaiting(title, reverse("coop:imports"), detail, "import", 10, "warn")
+
+
+def await_second_step(user: User) -> Iterable[offers.Awaiting]:
+    """Whoever can move money, the register or an assembly is asked to set up a second step."""
+    if not has_role(user, *WITH_SECOND_STEP) or step_of(user):
+        return
+    title = _("Your office asks for a second step when you sign in")
+    detail = _("It takes two minutes and an app on your phone.")
+    yield offers.Awaiting(title, reverse("coop:own_second_step"), detail, "settings", 45, "warn")
 
 
 def find_decisions(user: User, text: str) -> Iterable[offers.Found]:

@@ -34,19 +34,24 @@ class Letter:
     language: str
     context: Mapping[str, Any] = field(default_factory=dict)
     attachments: Sequence[Attachment] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def send(letter: Letter, *, to: str, key: str) -> None:
-    """Send one mail to one address. `key` names it: a repeat carries the same Message-ID.
+def send(letter: Letter, *, to: str, key: str) -> str:
+    """Send one mail to one address; return its subject.
+
+    `key` names it: a repeat carries the same Message-ID.
 
     Raises `OSError` or `smtplib.SMTPException` when it cannot be handed on: the job is tried again.
     """
     subject, text = _written(letter)
     host = urlsplit(settings.BASE_URL).hostname or "localhost"
-    message = EmailMessage(subject, text, to=[to], headers={"Message-ID": _name(key, host)})
+    named = {**letter.headers, "Message-ID": _name(key, host)}
+    message = EmailMessage(subject, text, to=[to], headers=named)
     for each in letter.attachments:
         message.attach(each.name, each.content, each.media_type)
     message.send()
+    return subject
 
 
 def address(path: str) -> str:

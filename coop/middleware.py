@@ -1,4 +1,4 @@
-"""Around every request: the own language, repeated forms, no page left in a shared browser."""
+"""Around every request: who is alive, the own language, repeated forms, no page left behind."""
 
 from collections.abc import Callable
 
@@ -7,9 +7,21 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
+from coop import sessions
 from coop.submissions import answered_before
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def seen_lately(get_response: Answer) -> Answer:
+    """Note, every half hour, that a session is still used."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            sessions.mark_seen(request)
+        return get_response(request)
+
+    return middleware
 
 
 def own_language(get_response: Answer) -> Answer:

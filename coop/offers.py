@@ -1,14 +1,22 @@
 """What apps offer to the spine's shared pages: what awaits somebody, search, checks, menus.
 
 An app adds its offers in `hooks.register()`, called once when Django starts. `decision_figures`
-names, for a resolution, each figure it set and a user may see.
+names, for a resolution, each figure it set and a user may see; `records` tells from the records
+whether it holds; `followed` and `pieces` bring what became of it into the book.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
+from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from coop import formatting
 from coop.models import Decision, User
 from coop.registry import Registry
 
@@ -67,11 +75,121 @@ class Figure:
     url: str = ""
 
 
+@dataclass(frozen=True)
+class Held:
+    """Rows a person may take along: the column that names them, and the columns they are given.
+
+    `person` leads to the user. Columns are paths as `QuerySet.values` reads them; nothing that
+    would say how somebody voted in secret, or something about somebody else, belongs among them.
+    """
+
+    model: type[Model]
+    person: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReadyMotion:
+    """A motion some page offers to bring to the next assembly: its kind, words and parameters."""
+
+    kind: str
+    title: str
+    text: str
+    parameters: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Word:
+    """How something stands, in a word and a tone."""
+
+    text: str
+    tone: str = "neutral"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a resolution's page that an app brings: its template and what that shows."""
+
+    template: str
+    context: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Followed:
+    """Filters of the book of resolutions by what became of them, and a word for each row.
+
+    Shown to those `shown_to` says yes to: names of people may stand behind the words.
+    """
+
+    choices: Mapping[str, str | Promise]
+    narrow: Callable[["QuerySet[Decision]", str, date], "QuerySet[Decision]"]
+    words: Callable[[Collection[Decision], date], Mapping[int, Word]]
+    shown_to: Callable[[User], bool]
+
+
 awaiting: Registry[Callable[[User], Iterable[Awaiting]]] = Registry("start page")
 search: Registry[Callable[[User, str], Iterable[Found]]] = Registry("search")
 checks: Registry[Callable[[], Iterator[Check]]] = Registry("check")
 rounds: Registry[Callable[[], object]] = Registry("round")
 menu: Registry[Entry] = Registry("menu entry")
+account: Registry[Entry] = Registry("way to sign in")
 # What seals records of an app, to be printed on the minutes: its hash now, "" when there is none.
 seals: Registry[Callable[[], str]] = Registry("seal")
 decision_figures: Registry[Callable[[Decision, User], Iterable[Figure]]] = Registry("set figure")
+held: Registry[Held] = Registry("section of a person's own data")
+# Where a user may bring a ready motion; "" when there is no coming assembly to bring it to.
+motion_forms: Registry[Callable[[User, ReadyMotion], str]] = Registry("form of a motion")
+# What members subscribed by a day, in the co-operative's currency.
+subscribed_capital: Registry[Callable[[date], Decimal]] = Registry("subscribed capital")
+# Whether what a resolution set holds on a day, as the records tell.
+records: Registry[Callable[[Collection[Decision], date], Mapping[int, Word]]] = Registry("record")
+followed: Registry[Followed] = Registry("state of resolutions")
+pieces: Registry[Callable[[Decision, User], Piece | None]] = Registry("piece of a resolution")
+
+
+def tell(decisions: Collection[Decision], on: date) -> dict[int, Word]:
+    """What the records tell of each resolution; nothing of those that set no figure."""
+    found: dict[int, Word] = {}
+    for _name, of_app in records:
+        found.update(of_app(decisions, on))
+    return found
+
+
+def followed_by(user: User) -> list[Followed]:
+    """Those that this person may see."""
+    return [each for _name, each in followed if each.shown_to(user)]
+
+
+def standing(
+    decisions: Collection[Decision], user: User, on: date
+) -> list[tuple[Decision, list[Word]]]:
+    """Each resolution with what the records tell of it and how its tasks stand."""
+    told = [tell(decisions, on), *(each.words(decisions, on) for each in followed_by(user))]
+    return [(d, [words[d.pk] for words in told if d.pk in words]) for d in decisions]
+
+
+def in_force(since: Mapping[int, date], on: date) -> dict[int, Word]:
+    """The word for resolutions that set something from a day on: it holds, or does not yet."""
+    return {pk: _held(day, on) for pk, day in since.items()}
+
+
+def in_turn(since: Iterable[tuple[int, date]], on: date) -> dict[int, Word]:
+    """The same where each takes the place of the one before; in the order of their days."""
+    found: dict[int, Word] = {}
+    before = 0
+    for pk, day in since:
+        found[pk] = _held(day, on)
+        if before and day <= on:
+            found[before] = Word(_("replaced on %(day)s") % {"day": _day(day)})
+        before = pk
+    return found
+
+
+def _held(day: date, on: date) -> Word:
+    if day <= on:
+        return Word(_("in force since %(day)s") % {"day": _day(day)}, "good")
+    return Word(_("in force from %(day)s") % {"day": _day(day)}, "info")
+
+
+def _day(day: date) -> str:
+    return formatting.day(day, language=get_language() or "en")

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.crypto import constant_time_compare
 
+from coop import sessions
 from coop.models import User
 
 SESSION = """
@@ -33,7 +34,8 @@ def user_of(request: HttpRequest) -> int | None:
     """The user whose live session came with the request; None when it is not plain.
 
     As Django does: the session is in the database, has not run out, and was opened under the
-    password the account has now. One query, two when this process meets the session first.
+    password the account has now; one that must be noted as used again, or has lasted too long, is
+    for the page. One query, two when this process meets the session first.
     """
     key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
     guess = _last_seen.get(key, 0)
@@ -47,7 +49,7 @@ def user_of(request: HttpRequest) -> int | None:
         _remember(key, user)
         again = _read(key, user)
         password = again and again[1]
-    if not password:
+    if not password or not sessions.seen_lately(session):
         return None
     hashed = User(password=password).get_session_auth_hash()
     return user if constant_time_compare(session.get(HASH_SESSION_KEY, ""), hashed) else None

@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "coop.middleware.seen_lately",
     "coop.middleware.own_language",
     "coop.middleware.nothing_kept",
     "coop.middleware.RepeatedForm",

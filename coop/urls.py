@@ -5,5 +5,6 @@ urlpatterns = [
     path("ledger/", include("ledger.urls")),
     path("members/", include("members.urls")),
     path("assemblies/", include("assemblies.urls")),
+    path("kiosk/", include("assemblies.kiosk_urls")),
     path("production/", include("production.urls")),
 ]

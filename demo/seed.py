@@ -13,7 +13,17 @@ from coop.models import Cooperative, Job, User
 from coop.models.work import JobState
 from demo.data.people import SEED, works
 from demo.data.scrap import SCRAP_REASONS
-from demo.steps import assemblies, founding, register, soundings, today, trade, treasury
+from demo.steps import (
+    assemblies,
+    following,
+    founding,
+    register,
+    soundings,
+    today,
+    trade,
+    treasury,
+    ways_in,
+)
 from demo.story import Story
 from members.actions import offices
 from production.models import ScrapReason
@@ -85,6 +95,8 @@ def _plan(story: Story) -> None:
     story.at(story.moment(after_ordinary, 11), lambda at: treasury.distribute_surplus(story, at=at))
     today.plan(story)
     soundings.plan(story)
+    following.plan(story)
+    ways_in.plan(story)
 
 
 def _founded(story: Story) -> date:

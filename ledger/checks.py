@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from coop.offers import Check
-from ledger.models import Entry, Fund, Invoice, Line, Payment
+from ledger.models import Deal, Entry, Fund, Invoice, Line, Payment
 
 UNBALANCED = """
     SELECT e.number, coalesce(s.n, 0) FROM ledger_entry e LEFT JOIN (
@@ -79,6 +79,16 @@ SHARES = """
 REVERSALS = """
     SELECT e.number, o.number FROM ledger_entry e JOIN ledger_entry o ON o.id = e.reverses_id
     WHERE ledger_differs(e.id, o.id) ORDER BY e.number"""
+DEALS = """
+    SELECT d.number, d.amount FROM ledger_deal d
+    LEFT JOIN coop_decision r ON r.id = d.decision_id
+    WHERE (d.decision_id IS NULL AND d.amount > d."limit")
+       OR (d.decision_id IS NOT NULL AND (
+            r.kind IS DISTINCT FROM 'ledger.approve_deal'
+         OR r.parameters->>'kind' IS DISTINCT FROM d.kind
+         OR r.adopted_date > d.agreed_date
+         OR CASE d.kind WHEN 'sell' THEN d.amount < (r.parameters->>'amount')::numeric
+            ELSE d.amount > (r.parameters->>'amount')::numeric END)) ORDER BY 1"""
 TRIAL = "SELECT currency, sum(amount) FROM ledger_line GROUP BY currency HAVING sum(amount) <> 0"
 DECIDED = """
     SELECT 'advance', a.id FROM ledger_hourlyadvance a
@@ -111,6 +121,11 @@ def invariants() -> Iterator[Check]:
     yield Check(_("paid invoices released their whole premium"), invoices, _broken(PREMIUM))
     yield Check(_("premium collected is premium allocated"), entries, _broken(ALLOCATED))
     yield Check(_("allocation shares sum to one"), Fund.objects.count(), _broken(SHARES))
+    yield Check(
+        _("deals above the limit cite the resolution that approves them"),
+        Deal.objects.count(),
+        _broken(DEALS),
+    )
     yield Check(_("advances and allocations come from decisions"), entries, _broken(DECIDED))
 
 

@@ -1,4 +1,4 @@
-"""The kinds of decision ledger carries out: the hourly advance, the allocation of the premium."""
+"""The kinds of decision ledger carries out: the hourly advance, the premium, a large deal."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,9 +14,12 @@ from django.utils.translation import gettext_lazy
 
 from coop import audit, decisions
 from coop.errors import Refused
-from coop.models import Decision, User
+from coop.models import Cooperative, Decision, User
+from ledger.deals import Approval
 from ledger.models import AllocationShare, AllocationVector, Fund, HourlyAdvance
+from ledger.models.deals import DealKind
 from ledger.money import ZERO, to_cents
+from ledger.reading.deals import APPROVE
 from ledger.reading.words import money, percent
 
 HUNDRED = Decimal(100)
@@ -165,10 +168,71 @@ class AllocatePremium:
         audit.record("premium.allocation_set", by=by, at=at, about=vector, decision=decision)
 
 
+class DealForm(forms.Form):
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of deal"), choices=DealKind.choices)
+    what = forms.CharField(
+        label=gettext_lazy("What is bought, sold or charged"),
+        max_length=120,
+        help_text=gettext_lazy("The deal is recorded later in these very words."),
+    )
+    amount = forms.DecimalField(
+        label=gettext_lazy("Amount"),
+        min_value=Decimal("0.01"),
+        max_digits=20,
+        decimal_places=2,
+        help_text=gettext_lazy("At most this when buying or charging; at least this when selling."),
+    )
+
+
+class ApproveDeal:
+    kind = APPROVE
+    label: str | Promise = gettext_lazy("Approve a large deal")
+    matter = ""
+    form_class: type[forms.Form] = DealForm
+
+    def parse(self, parameters: Mapping[str, Any]) -> Approval:
+        kind, what = str(parameters.get("kind", "")), str(parameters.get("what", "")).strip()
+        amount = _decimal(parameters, "amount")
+        if kind not in DealKind.values:
+            raise Refused(_("Say whether it is bought, sold or charged."), field="kind")
+        if not 0 < len(what) <= 120:
+            raise Refused(_("Say what the deal is about, in a few words."), field="what")
+        if amount <= 0 or amount != to_cents(amount):
+            raise Refused(_("The amount must be more than zero."), field="amount")
+        return Approval(kind, what, amount)
+
+    def dump(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            **{name: cleaned[name] for name in ("kind", "what")},
+            "amount": str(cleaned["amount"]),
+        }
+
+    def check(self, proposal: Approval, *, on: date) -> None:
+        """An assembly may approve any deal."""
+
+    def sentence(self, proposal: Approval) -> str:
+        words = {
+            DealKind.BUY: _("The co-operative may buy “%(what)s” for at most %(amount)s."),
+            DealKind.SELL: _("The co-operative may sell “%(what)s” for at least %(amount)s."),
+            DealKind.CHARGE: _(
+                "The co-operative may charge “%(what)s” as security for at most %(amount)s."
+            ),
+        }
+        cooperative = Cooperative.objects.first()
+        amount = money(proposal.amount, cooperative.currency if cooperative else "ARS")
+        return words[DealKind(proposal.kind)] % {"what": proposal.what, "amount": amount}
+
+    def carry_out(self, proposal: Approval, *, decision: Decision, by: User, at: datetime) -> None:
+        """Nothing moves yet: the deal is recorded when it is made, and cites the resolution."""
+        what = proposal.what
+        audit.record("deal.approved", by=by, at=at, about=decision, decision=decision, what=what)
+
+
 def register() -> None:
     """Register the handlers of the kinds this app owns."""
     decisions.register(SetHourlyAdvance())
     decisions.register(AllocatePremium())
+    decisions.register(ApproveDeal())
 
 
 def _decimal(parameters: Mapping[str, Any], name: str) -> Decimal:

@@ -9,13 +9,18 @@ from django import forms
 from django.forms.models import fields_for_model
 from django.utils.translation import gettext_lazy as _
 
+from coop.fields import DayInput, Figure, choose_among
 from coop.models import Decision
+from coop.offers import ReadyMotion
 from ledger.actions.books import Expense
 from ledger.actions.buyers import BuyerFacts, MandateFacts
+from ledger.actions.deals import DealFacts
 from ledger.models import Account, Buyer, Fund
 from ledger.models.accounts import AccountKind
+from ledger.models.deals import DealKind
 from ledger.models.plan import Code
 from ledger.money import ZERO
+from ledger.reading.deals import needs_assembly, open_approvals, ready_motion
 
 CENTS = Decimal("0.01")
 
@@ -144,3 +149,68 @@ class AdvancesForm(forms.Form):
     )
     amount = money_field(_("Advances, all members"))
     social_cover = money_field(_("Social cover"), least=ZERO, required=False)
+
+
+class DealForm(forms.Form):
+    """A deal that was agreed, and the resolution that approved it."""
+
+    WORDS = ("kind", "what", "counterparty", "agreed_date")
+
+    kind = forms.ChoiceField(label=_("Kind of deal"), choices=DealKind.choices)
+    what = forms.CharField(label=_("What is bought, sold or charged"), max_length=120)
+    counterparty = forms.CharField(label=_("With whom"), max_length=120)
+    amount = Figure(label=_("Amount"), min_value=CENTS, max_digits=20)
+    agreed_date = forms.DateField(label=_("Agreed on"), widget=DayInput())
+    decision = forms.ModelChoiceField(
+        label=_("Resolution that approves it"),
+        queryset=Decision.objects.none(),
+        required=False,
+        empty_label=_("None: it is within the limit"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_among(self, "decision", open_approvals())
+
+    def facts(self) -> DealFacts:
+        return DealFacts(**self.cleaned_data)
+
+    def asked(self) -> ReadyMotion | None:
+        """The motion to bring when the form lacks only the resolution it needs."""
+        given = self.cleaned_data if self.is_bound else {}
+        if given.get("decision") or set(self.errors) - {"amount"}:
+            return None
+        typed = {name: given.get(name) for name in self.WORDS}
+        amount = given.get("amount") or self._amount()
+        if amount is None or not all(typed.values()):
+            return None
+        if not needs_assembly(amount, on=given["agreed_date"]):
+            return None
+        return ready_motion(given["kind"], given["what"], given["counterparty"], amount)
+
+    def _amount(self) -> Decimal | None:
+        """What was typed: a refusal beside the amount takes it out of the cleaned data."""
+        try:
+            return Decimal(self.fields["amount"].clean(self.data.get("amount")))
+        except forms.ValidationError:
+            return None
+
+
+class SurplusForm(forms.Form):
+    """A surplus, and, for who wants it, their hours of all hours."""
+
+    surplus = Figure(label=_("Surplus of the year"), min_value=CENTS, max_digits=20)
+    own_hours = Figure(label=_("Your hours of work"), min_value=ZERO, required=False)
+    all_hours = Figure(label=_("Hours of work, all members"), min_value=CENTS, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        own, whole = given.get("own_hours"), given.get("all_hours")
+        if own is not None and whole is not None and own > whole:
+            self.add_error("own_hours", _("These are more than the hours of all members."))
+        return given
+
+    def hours(self) -> tuple[Decimal, Decimal] | None:
+        """One's own hours and those of all, when both were typed."""
+        own, whole = self.cleaned_data.get("own_hours"), self.cleaned_data.get("all_hours")
+        return None if own is None or whole is None else (own, whole)

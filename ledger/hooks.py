@@ -1,6 +1,7 @@
 """What ledger offers to the shared pages: start page, search, checks, menu, CSV imports."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Q
@@ -15,7 +16,15 @@ from coop import offers
 from coop.models import Decision, User
 from coop.permissions import Role, has_role
 from ledger import checks, documents, imports
-from ledger.models import AllocationShare, AllocationVector, Balance, Buyer, HourlyAdvance, Invoice
+from ledger.models import (
+    AllocationShare,
+    AllocationVector,
+    Balance,
+    Buyer,
+    Deal,
+    HourlyAdvance,
+    Invoice,
+)
 from ledger.models.accounts import BOOKS_OPEN_TO
 from ledger.models.plan import Code
 from ledger.reading.words import money, percent
@@ -32,6 +41,8 @@ def register() -> None:
     offers.search.add("ledger", search)
     offers.checks.add("ledger", checks.invariants)
     offers.decision_figures.add("ledger", figures)
+    offers.decision_figures.add("ledger.deals", figures_of_deals)
+    offers.records.add("ledger", tell)
     menu = offers.menu
     menu.add("ledger.books", _entry(gettext_lazy("Open books"), "ledger:books", "book", 50))
     menu.add("ledger.buyers", _entry(gettext_lazy("Buyers"), "ledger:buyers", "people", 60))
@@ -101,6 +112,25 @@ def figures(decision: Decision, user: User) -> Iterable[offers.Figure]:
     for share in shares.select_related("fund").order_by("-share", "id"):
         label = _("Share of the premium for %(fund)s") % {"fund": share.fund}
         yield offers.Figure(label, percent(share.share), share.fund.get_absolute_url())
+
+
+def figures_of_deals(decision: Decision, user: User) -> Iterable[offers.Figure]:
+    """The deals made under a resolution."""
+    if not _reads_books(user):
+        return
+    for deal in Deal.objects.standing().filter(decision=decision):
+        label = _("%(kind)s: %(what)s") % {"kind": deal.get_kind_display(), "what": deal.what}
+        yield offers.Figure(label, money(deal.amount, deal.currency), deal.get_absolute_url())
+
+
+def tell(decisions: Collection[Decision], on: date) -> Mapping[int, offers.Word]:
+    """Whether the advances and shares that resolutions set are in force, or were replaced."""
+    found: dict[int, offers.Word] = {}
+    for model in (HourlyAdvance, AllocationVector):
+        rows = model.objects.order_by("valid_from", "id").values_list("decision", "valid_from")
+        found.update(offers.in_turn(rows, on))
+    wanted = {decision.pk for decision in decisions}
+    return {pk: word for pk, word in found.items() if pk in wanted}
 
 
 def _entry(label: str | Promise, url_name: str, icon: str, rank: int) -> offers.Entry:

@@ -55,5 +55,7 @@ def register() -> None:
         "allocate_premium",
         "reverse_entry",
         "close_period",
+        "record_deal",
+        "annul_deal",
     ):
         permit(f"ledger.{verb}", holders_of(Role.TREASURER))

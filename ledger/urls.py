@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from ledger.views import books, buyers, contacts, expenses, funds, invoices
+from ledger.views import books, buyers, contacts, deals, expenses, funds, invoices, surplus
 
 app_name = "ledger"
 urlpatterns: list[URLPattern] = [
@@ -19,6 +19,10 @@ urlpatterns: list[URLPattern] = [
     path("premium/", funds.premium, name="premium"),
     path("premium/allocations/", funds.allocations, name="allocations"),
     path("hourly-advances/", funds.hourly_advances, name="hourly_advances"),
+    path("deals/", deals.deals, name="deals"),
+    path("deals/new/", deals.new_deal, name="new_deal"),
+    path("deals/<int:pk>/annulment/", deals.annulments, name="deal_annulment"),
+    path("surplus/", surplus.surplus, name="surplus"),
     path("invoices/", invoices.invoices, name="invoices"),
     path("invoices/<int:pk>/", invoices.invoice, name="invoice"),
     path("invoices/<int:pk>/annulment/", invoices.annulments, name="annulment"),

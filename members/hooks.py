@@ -1,19 +1,22 @@
 """What members offers to the shared pages: start page, search, checks, menu, CSV imports."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 
+from django.db.models import Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from coop import formatting, offers
+from coop import accounts, formatting, offers
 from coop.models import Decision, User
-from coop.offers import Awaiting, Entry, Figure, Found
+from coop.offers import Awaiting, Entry, Figure, Found, Word
 from coop.permissions import Role, has_role
-from members import imports
+from members import imports, notices
 from members.checks import all_checks
+from members.documents import HELD
 from members.models import (
     Member,
     OfficeEnding,
@@ -23,9 +26,8 @@ from members.models import (
     ShareInstalment,
 )
 from members.permissions import keeps_the_hired, keeps_the_register
-from members.reading import (
-    DUE_SOON,
-    ENDING_SOON,
+from members.reading import DUE_SOON, ENDING_SOON
+from members.reading.hiring import (
     census_of_hired,
     hired_limit,
     trials_over,
@@ -38,12 +40,22 @@ FOUND_MAX = 10
 def register() -> None:
     """Register this app's offers."""
     imports.register()
+    accounts.aliases.add("members.number_or_mail", called)
+    accounts.addresses.add("members.register", mail_of)
+    notices.register()
     offers.awaiting.add("members.secretary", await_secretary)
     offers.awaiting.add("members.dues", await_dues)
+    offers.awaiting.add("members.term", await_term)
     offers.awaiting.add("members.hired", await_hiring)
     offers.search.add("members", find)
+    for name, held in HELD.items():
+        offers.held.add(name, held)
     offers.checks.add("members", all_checks)
     offers.decision_figures.add("members", figures)
+    offers.subscribed_capital.add("members", subscribed_capital)
+    pin = Entry(gettext_lazy("PIN for the card"), "members:pin", "qr", 20, _is_member)
+    offers.account.add(pin.url_name, pin)
+    offers.records.add("members", tell)
     entries = (
         Entry(gettext_lazy("Members"), "members:register", "people", 40, _reads),
         Entry(gettext_lazy("My page"), "members:own_page", "person", 45, _is_member),
@@ -52,6 +64,22 @@ def register() -> None:
     )
     for entry in entries:
         offers.menu.add(entry.url_name, entry)
+
+
+def called(typed: str) -> User | None:
+    """Whoever has that membership number or, alone among the members, that mail address."""
+    members = Member.objects.filter(user__isnull=False).select_related("user")
+    if typed.isdecimal() and len(typed) < 9:
+        chosen = members.filter(number=int(typed))
+    elif "@" in typed:
+        chosen = members.filter(email__iexact=typed)
+    else:
+        return None
+    return accounts.only(member.user for member in chosen[:2] if member.user)
+
+
+def mail_of(user: User) -> str:
+    return Member.objects.filter(user=user.pk).values_list("email", flat=True).first() or ""
 
 
 def await_secretary(user: User) -> Iterator[Awaiting]:
@@ -74,6 +102,18 @@ def await_secretary(user: User) -> Iterator[Awaiting]:
         title = _("%(office)s: the term of %(member)s ends on %(day)s")
         words = title % {"office": term.office, "member": term.member, "day": _day(term.ends_on)}
         yield Awaiting(words, term.office.get_absolute_url(), icon="clock", rank=30, tone="warn")
+
+
+def await_term(user: User) -> Iterator[Awaiting]:
+    """A person's own office that is about to end."""
+    today = timezone.localdate()
+    soon = OfficeTerm.objects.live(today).filter(
+        member__user=user.pk, ends_on__lte=today + timedelta(days=ENDING_SOON)
+    )
+    for term in soon.select_related("office").order_by("ends_on", "id"):
+        title = _("Your term as %(office)s ends on %(day)s")
+        words = title % {"office": term.office, "day": _day(term.ends_on)}
+        yield Awaiting(words, term.office.get_absolute_url(), icon="clock", rank=35)
 
 
 def await_hiring(user: User) -> Iterator[Awaiting]:
@@ -143,6 +183,22 @@ def figures(decision: Decision, user: User) -> Iterator[Figure]:
         words = until % {"member": ending.term.member, "day": _day(ending.ended_on)}
         office = ending.term.office
         yield Figure(str(office), words, office.get_absolute_url())
+
+
+def subscribed_capital(on: date) -> Decimal:
+    """The social shares of whoever is on the register on a day: every instalment, paid or due."""
+    members = Member.objects.on_register(on).values("pk")
+    shares = ShareInstalment.objects.filter(member__in=members)
+    return shares.aggregate(total=Sum("amount"))["total"] or Decimal(0)
+
+
+def tell(decisions: Collection[Decision], on: date) -> Mapping[int, Word]:
+    """Whether the offices that resolutions gave have begun, and admissions are on the register."""
+    terms = OfficeTerm.objects.filter(decision__in=decisions)
+    since = dict(terms.order_by("-starts_on").values_list("decision", "starts_on"))
+    entered = RegisterEntry.objects.filter(decision__in=decisions).standing()
+    since |= dict(entered.values_list("decision_id", "effective_date"))
+    return offers.in_force(since, on)
 
 
 def _day(day: date) -> str:

@@ -30,6 +30,11 @@ def _self_or_keeper(user: User, member: Any) -> bool:
     return is_self(user, member) or keeps_the_register(user)
 
 
+def _resets(user: User, member: Any) -> bool:
+    """President or secretary, and never their own."""
+    return has_role(user, *HIRERS) and not is_self(user, member)
+
+
 def register() -> None:
     """Register this app's permissions and what the register makes of somebody."""
     permissions.role_sources.add("members.register", roles_on)
@@ -43,6 +48,10 @@ def register() -> None:
         "reinstate_member",
         "enter_departure",
         "give_sign_in",
+        "invite_member",
+        "print_cards",
+        "release_pin",
+        "keep_kiosks",
         "move_member",
         "open_sector",
         "change_sector",
@@ -58,5 +67,7 @@ def register() -> None:
     permissions.register("members.bring_in", holders_of(Role.FOUNDER))
     permissions.register("members.view_personal_data", _self_or_keeper)
     permissions.register("members.correct_contact", _self_or_keeper)
+    permissions.register("members.reset_second_step", _resets)
+    permissions.register("members.choose_pin", holders_of(Role.MEMBER))
     permissions.register("members.view_own_page", holders_of(Role.MEMBER))
     permissions.register("members.export_own_data", holders_of(Role.MEMBER))

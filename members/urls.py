@@ -1,6 +1,18 @@
 from django.urls import path
 
-from members.views import applications, hired, lines, offices, own, register, sectors, sign_ins
+from members.views import (
+    access,
+    applications,
+    cards,
+    hired,
+    kiosks,
+    lines,
+    offices,
+    own,
+    register,
+    sectors,
+    sign_ins,
+)
 
 app_name = "members"
 urlpatterns = [
@@ -16,6 +28,16 @@ urlpatterns = [
     path("<int:pk>/contact/", lines.contact, name="contact"),
     path("<int:pk>/place/", lines.place, name="place"),
     path("<int:pk>/sign-in/", sign_ins.sign_in, name="sign_in"),
+    path("<int:pk>/second-step/reset/", sign_ins.second_step_reset, name="second_step_reset"),
+    path("<int:pk>/invitations/", access.invitations, name="invitations"),
+    path("invitations/<int:pk>/revocation/", access.revocation, name="revocation"),
+    path("invitation/<str:token>/", access.accept, name="accept"),
+    path("cards/", cards.cards, name="cards"),
+    path("card/<str:code>/", cards.card, name="card"),
+    path("kiosks/", kiosks.kiosks, name="kiosks"),
+    path("kiosks/<int:pk>/ending/", kiosks.kiosk_ending, name="kiosk_ending"),
+    path("<int:pk>/pin/release/", cards.pin_release, name="pin_release"),
+    path("me/pin/", cards.pin, name="pin"),
     path("<int:pk>/instalments/new/", lines.instalment, name="instalment"),
     path("instalments/<int:pk>/payment/", lines.payment, name="payment"),
     path("applications/", applications.applications, name="applications"),

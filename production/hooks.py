@@ -1,6 +1,7 @@
 """What production offers to the shared pages: start page, search, checks, menu, figures."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -34,6 +35,7 @@ def register() -> None:
     offers.search.add("production", find)
     offers.checks.add("production", checks.all_checks)
     offers.decision_figures.add("production", figures)
+    offers.records.add("production", tell)
     _enter(gettext_lazy("Order goods"), "production:shops", "price", 12, shown_to=_orders)
     _enter(gettext_lazy("Orders"), "production:orders", "order", 14, shown_to=_sees_orders)
     _enter(gettext_lazy("To make"), "production:board", "factory", 16, shown_to=_is_member)
@@ -155,6 +157,13 @@ def figures(decision: Decision, user: User) -> Iterator[Figure]:
             )
             label = _("Cost floor of %(product)s") % {"product": price.product}
             yield Figure(label, floor_price, url)
+
+
+def tell(decisions: Collection[Decision], on: date) -> Mapping[int, offers.Word]:
+    """Whether the price lists that resolutions set are in force, or were replaced."""
+    rows = PriceList.objects.order_by("valid_from", "id").values_list("decision", "valid_from")
+    wanted = {decision.pk for decision in decisions}
+    return {pk: word for pk, word in offers.in_turn(rows, on).items() if pk in wanted}
 
 
 def _enter(label: Promise, url_name: str, icon: str, rank: int, *, shown_to: Predicate) -> None:

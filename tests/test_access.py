@@ -28,8 +28,18 @@ ROLES = {
     "olga": "another buyer",
 }
 FINE = frozenset({200, 204, 302, 303, 400, 403, 404, 405, 409, 422})
-OWN = ("coop:home", "coop:account", "coop:password", "coop:search", "coop:statutes", "coop:style")
-OPEN = frozenset({*OWN, "coop:decisions", "coop:history"})
+STEPS = ("coop:own_passkeys", "coop:own_second_step", "coop:second_step_ending")
+OWN = (
+    *STEPS,
+    "coop:home",
+    "coop:notices",
+    "coop:account",
+    "coop:password",
+    "coop:search",
+    "coop:statutes",
+    "coop:style",
+)
+OPEN = frozenset({*OWN, "coop:decisions", "coop:decisions_print", "coop:history"})
 BUYERS = frozenset(
     {
         *OPEN,
@@ -61,7 +71,12 @@ def address(name: str, world: World) -> str:
     wanted = PATTERNS[name].pattern.converters
     if name == "coop:history":
         return reverse(name, args=["production.order", world.order.pk])
-    given = {"kind": "products", "code": "AAAA-BBBB-CCCC", "key": "council"}
+    given = {
+        "kind": "products",
+        "code": "AAAA-BBBB-CCCC",
+        "key": "council",
+        "token": "no-such-token",
+    }
     return reverse(name, kwargs={k: given.get(k) or world.key_for(name) for k in wanted})
 
 

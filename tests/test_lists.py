@@ -1,6 +1,7 @@
 """No page asks the database more often because there is more to show."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -12,13 +13,14 @@ from django.utils import timezone
 from assemblies.actions import ballots, referrals
 from assemblies.actions import debate as seconding
 from assemblies.models import Assembly, Consultation, Motion
-from coop.models import User
+from coop.models import Decision, User
 from ledger.models import Account, Fund, Invoice
+from members.actions import register
 from members.models import Sector
 from production.actions import catalogue
 from production.models import Order, PriceList, ProductionOrder, StockBalance
 from tests.builders import assemblies as meet
-from tests.builders import consultations, debate, ledger, limits
+from tests.builders import consultations, deals, debate, following, ledger, limits
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works, build_works
@@ -27,13 +29,14 @@ SHARES = {"popular-price": "40", "clinic": "30", "renewal": "20", "education": "
 DEBATED = "Build the clinic"
 READERS = ("sofia", "tomas", "marta", "pablo", "diana", "bruno", "ursula")
 LISTS = (
-    "coop:home", "coop:decisions", "coop:account",
+    "coop:home", "coop:decisions", "coop:decisions_print", "coop:account", "coop:notices",
     "members:register", "members:book", "members:sectors", "members:offices",
-    "members:applications", "members:own_page", "members:hired",
+    "members:applications", "members:own_page", "members:hired", "members:kiosks",
     "assemblies:index", "assemblies:motions", "assemblies:bodies", "assemblies:petitions",
     "assemblies:consultations",
     "ledger:books", "ledger:trial_balance", "ledger:entries", "ledger:periods", "ledger:funds",
     "ledger:premium", "ledger:hourly_advances", "ledger:invoices", "ledger:buyers",
+    "ledger:deals",
     "production:products", "production:orders", "production:deliveries", "production:board",
     "production:stock", "production:stock_sheet", "production:today", "production:what_if",
 )  # fmt: skip
@@ -51,7 +54,11 @@ def addresses(works: Works) -> list[str]:
         "assemblies:lots": held,
         "assemblies:desk": held,
         "assemblies:roll": held,
+        "assemblies:told": held,
+        "assemblies:agenda_papers": held,
         "assemblies:votes": held,
+        "assemblies:since": held,
+        "coop:decision": Decision.objects.order_by("id")[0].pk,
         "assemblies:motion": Motion.objects.get(title=DEBATED).pk,
         "assemblies:motion_versions": Motion.objects.get(title=DEBATED).pk,
         "assemblies:consultation": Consultation.objects.order_by("id")[0].pk,
@@ -99,6 +106,15 @@ def one_more_of_everything(works: Works, n: int) -> None:
     sector = people.make_sector(code=f"s{n}", name=f"Sector {n}", by=founder, at=at)
     people.make_application(sector=sector, given_name=f"R{n}", by=founder, at=at)
     limits.hire(works.cast, task=f"Task {n}")
+    register.record_instalment(
+        member=works.cast.member("bruno"),
+        due_date=works.today + timedelta(days=40 + n),
+        amount=Decimal(90_000),
+        by=founder,
+        at=at,
+    )
+    deals.deal(works.cast, "100", what=f"Kiln {n}")
+    following.given(works.cast, what=f"Do {n}")
     people.make_office(role="stores", name=f"Stores {n}", sector=sector, by=founder, at=at)
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assemblies import reading
-from assemblies.actions import debate, roll
+from assemblies.actions import debate, papers, roll, telling
 from assemblies.actions.locks import own_assembly
 from assemblies.models import AgendaItem, Assembly, Petition
 from assemblies.models.assemblies import AgendaException, AssemblyKind, AssemblyState
@@ -41,6 +41,7 @@ class Plan:
     chair: Member | None = None
     secretary: Member | None = None
     body: BodyRef = GENERAL
+    remote_access: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ def draft(*, plan: Plan, by: User, at: datetime) -> Assembly:
         committee_id=body.committee,
         title=plan.title,
         place=plan.place,
+        remote_access=plan.remote_access,
         starts_at=plan.starts_at,
         chair=plan.chair,
         secretary=plan.secretary,
@@ -83,9 +85,11 @@ def edit(*, assembly: Assembly, plan: Plan, by: User, at: datetime) -> Assembly:
     if assembly.is_general:
         assembly.kind = AssemblyKind(plan.kind)
     assembly.title, assembly.place = plan.title, plan.place
-    assembly.starts_at = plan.starts_at
+    assembly.starts_at, assembly.remote_access = plan.starts_at, plan.remote_access
     assembly.chair, assembly.secretary = plan.chair, plan.secretary
-    assembly.save(update_fields=["kind", "title", "place", "starts_at", "chair", "secretary"])
+    assembly.save(
+        update_fields=["kind", "title", "place", "remote_access", "starts_at", "chair", "secretary"]
+    )
     audit.record("assembly.edited", by=by, at=at, about=assembly)
     return assembly
 
@@ -163,6 +167,7 @@ def remove_item(*, item: AgendaItem, by: User, at: datetime) -> None:
         raise Refused(_("Members asked for this item by a petition: it stays."))
     if item.motions.exists():
         raise Refused(_("There are motions under this item: withdraw or move them first."))
+    papers.require_no_papers(item)
     audit.record("agenda.item_removed", by=by, at=at, about=assembly, item=item.pk)
     item.delete()
     _number(list(assembly.items.order_by("n")))
@@ -192,6 +197,7 @@ def call(*, assembly: Assembly, by: User, at: datetime) -> Assembly:
     audit.record("assembly.called", by=by, at=at, about=assembly, number=assembly.number)
     request = JobRequest(key=notice_key(assembly), title=str(assembly), by=by)
     later(print_notice, request, assembly_id=assembly.pk)
+    telling.mail_to_roll(assembly, by=by)
     return assembly
 
 

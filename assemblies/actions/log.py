@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection, models
 from django.utils import timezone
 
-from assemblies.models import AgendaItem, Assembly, Ballot, MeetingLog, Motion, Urn
+from assemblies.models import AgendaItem, AgendaPaper, Assembly, Ballot, MeetingLog, Motion, Urn
 from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import BallotMethod
 from assemblies.models.log import BEGINNING, seal_of
@@ -67,7 +67,25 @@ def _call(assembly: Assembly, _particulars: Facts) -> Facts:
         "starts_at": timezone.localtime(assembly.starts_at).isoformat(),
         "agenda": [str(item) for item in assembly.items.order_by("n")],
         "roll": assembly.roll.count(),
+        **_papers_of(assembly),
     }
+
+
+def _papers_of(assembly: Assembly) -> Facts:
+    """The papers that went out with the call, by the hash of their files."""
+    found = AgendaPaper.objects.standing().filter(item__assembly=assembly)
+    kept = [{"item": p.item.n, "sha256": p.sha256} for p in found.select_related("item")]
+    return {"papers": kept} if kept else {}
+
+
+def _paper(_assembly: Assembly, particulars: Facts) -> Facts:
+    paper = AgendaPaper.objects.select_related("item").get(pk=particulars["paper"])
+    return {"item": str(paper.item), "paper": paper.title, "sha256": paper.sha256}
+
+
+def _paper_back(assembly: Assembly, particulars: Facts) -> Facts:
+    reason = AgendaPaper.objects.get(pk=particulars["paper"]).reason
+    return {**_paper(assembly, particulars), "reason": reason}
 
 
 def _lapse(assembly: Assembly, _particulars: Facts) -> Facts:
@@ -93,6 +111,22 @@ def _reopening(_assembly: Assembly, particulars: Facts) -> Facts:
 
 def _member(_assembly: Assembly, particulars: Facts) -> Facts:
     return {"member": Member.objects.get(pk=particulars["member"]).number}
+
+
+def _arrival(assembly: Assembly, particulars: Facts) -> Facts:
+    stretch = assembly.attendances.filter(member=particulars["member"]).latest("id")
+    helped = {"assistant": stretch.assistant} if stretch.assistant else {}
+    return {"member": stretch.member.number, "way": stretch.way, **helped}
+
+
+def _members(_assembly: Assembly, particulars: Facts) -> Facts:
+    found = Member.objects.filter(pk__in=particulars["members"]).order_by("number")
+    return {"members": list(found.values_list("number", flat=True))}
+
+
+def _correction(assembly: Assembly, particulars: Facts) -> Facts:
+    made = assembly.roll_corrections.get(pk=particulars["correction"])
+    return {"member": made.member.number, "may_vote": made.may_vote, "reason": made.reason}
 
 
 def _item(_assembly: Assembly, particulars: Facts) -> Facts:
@@ -165,10 +199,14 @@ LOGGED: Mapping[str, Callable[[Any, Facts], Facts]] = {
     "assembly.reopened": _reopening,
     "assembly.closed": _nothing,
     "assembly.lapsed": _lapse,
-    "attendance.checked_in": _member,
+    "roll.corrected": _correction,
+    "attendance.checked_in": _arrival,
+    "attendance.many_checked_in": _members,
     "attendance.checked_out": _member,
     "agenda.item_added": _item,
     "agenda.item_begun": _item,
+    "agenda.paper_filed": _paper,
+    "agenda.paper_withdrawn": _paper_back,
     "agenda.exception_added": _item,
     "floor.given": _member,
     "lots.drawn": _lots,
@@ -193,6 +231,7 @@ BETWEEN = "a consultation is held between assemblies"
 A_MOOD = "a mood check decides nothing"
 WAITING = "who waits to speak decides nothing; who spoke is logged"
 UNLOGGED: Mapping[str, str] = {
+    "authority.notified": "given outside the assembly; it stands beside the call",
     "assembly.drafted": BEFORE_THE_CALL,
     "assembly.edited": BEFORE_THE_CALL,
     "agenda.item_edited": BEFORE_THE_CALL,
@@ -241,6 +280,10 @@ UNLOGGED: Mapping[str, str] = {
     "petition.signature_taken_back": PETITIONS,
     "petition.withdrawn": PETITIONS,
     "petition.handed_in": PETITIONS,
+    "follow_up.given": AFTERWARDS,
+    "follow_up.done": AFTERWARDS,
+    "follow_up.reopened": AFTERWARDS,
+    "follow_up.dropped": AFTERWARDS,
     "consultation.opened": BETWEEN,
     "consultation.answered": BETWEEN,
     "consultation.reworded": BETWEEN,

@@ -99,7 +99,8 @@ def hand_out(*, ballot: Ballot, member: Member, by: User, at: datetime | None = 
     if ballot.first_teller_id is None:
         raise Refused(_("This ballot has no tellers: nobody could count paper."))
     at = at or clock.now()
-    if why := reading.why_no_vote(ballot, member, at=at):
+    why = reading.why_no_vote(ballot, member, at=at)
+    if why := why or reading.why_not_secret(ballot.assembly, member):
         raise Refused(why, field="member")
     urn = ballot.motion.urn
     if PaperIssue.objects.filter(urn=urn, member=member).exists():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.db.models import Count, F, Q, QuerySet
 
 from assemblies import reading
-from assemblies.checks import debate
+from assemblies.checks import calling, debate, following
 from assemblies.checks.urns import urns
 from assemblies.documents import MINUTES, minutes_content
 from assemblies.models import (
@@ -42,7 +42,10 @@ def all_checks() -> Iterator[Check]:
     yield outcomes()
     yield debate.texts()
     yield debate.consents()
+    yield following.follow_ups()
     yield quorums()
+    yield calling.papers()
+    yield calling.mails()
     yield minutes_as_recorded()
     yield minutes_have_papers()
     yield meeting_logs()

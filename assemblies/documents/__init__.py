@@ -2,6 +2,7 @@
 
 from assemblies.documents.account import minutes_content
 from assemblies.documents.calendars import calendar_file, local_day, planned
+from assemblies.documents.letters import call_letter
 from assemblies.documents.papers import (
     CALL,
     MINUTES,
@@ -18,6 +19,7 @@ __all__ = [
     "MINUTES",
     "book_paper",
     "calendar_file",
+    "call_letter",
     "findings",
     "local_day",
     "minutes_content",

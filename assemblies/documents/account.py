@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from assemblies import reading
 from assemblies.models import AgendaItem, Assembly, Ballot, Motion, Sitting
+from assemblies.models.attendance import CheckInWay
 from assemblies.models.ballots import BallotMethod
 from assemblies.models.motions import MotionState
 
@@ -82,6 +83,8 @@ def _attendance(sitting: Sitting) -> list[dict[str, Any]]:
             "name": str(stretch.member),
             "in_at": _instant(stretch.in_at),
             "out_at": _instant(stretch.out_at),
+            **({"way": stretch.way} if stretch.way == CheckInWay.REMOTE else {}),
+            **({"assistant": stretch.assistant} if stretch.assistant else {}),
         }
         for stretch in stretches
     ]

@@ -72,5 +72,7 @@ def people(stretches: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
             stretch["number"],
             {"number": stretch["number"], "name": stretch["name"], "times": []},
         )
+        line["is_remote"] = line.get("is_remote") or "way" in stretch
+        line["assistant"] = stretch.get("assistant") or line.get("assistant", "")
         line["times"].append((stretch["in_at"], stretch["out_at"]))
     return list(lines.values())

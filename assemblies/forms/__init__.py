@@ -1,11 +1,13 @@
 """What the screens of assemblies ask for."""
 
 from assemblies.forms.ballots import BallotForm, CountForm, HandingForm
+from assemblies.forms.calling import AuthorityForm, PaperForm
 from assemblies.forms.cards import CardDrawnForm, CardsForm
 from assemblies.forms.consultations import ConsultForm, ReplyForm, RewordForm
 from assemblies.forms.contests import ChoosingForm, ElectionForm, NominationForm
 from assemblies.forms.debate import AlternativeForm, AmendmentForm, PlaceForm, WordingForm
 from assemblies.forms.floor import FloorForm, ListForm, LotsForm
+from assemblies.forms.following import ChargeForm, NoteForm
 from assemblies.forms.hall import ExceptionForm, RecessForm
 from assemblies.forms.marks import MarksForm, PapersForm
 from assemblies.forms.minutes import (
@@ -22,21 +24,32 @@ from assemblies.forms.motions import MotionForm, kinds_of_motion
 from assemblies.forms.petitions import PetitionForm
 from assemblies.forms.planning import PlanForm, PointForm
 from assemblies.forms.referrals import ReportForm, SendDownForm
-from assemblies.forms.room import CodeForm, ReasonForm, people_here
+from assemblies.forms.room import (
+    ArrivalForm,
+    CodeForm,
+    CorrectionOfRollForm,
+    ManyForm,
+    ReasonForm,
+    people_here,
+)
 from assemblies.forms.signing import BookForm, ScanForm, SendingForm, SignForm
 
 __all__ = [
     "AlternativeForm",
     "AmendmentForm",
     "ApprovingForm",
+    "ArrivalForm",
+    "AuthorityForm",
     "BallotForm",
     "BookForm",
     "CardDrawnForm",
     "CardsForm",
+    "ChargeForm",
     "ChoosingForm",
     "CodeForm",
     "ConsultForm",
     "CorrectionForm",
+    "CorrectionOfRollForm",
     "CountForm",
     "DissentForm",
     "ElectionForm",
@@ -46,9 +59,12 @@ __all__ = [
     "HandingForm",
     "ListForm",
     "LotsForm",
+    "ManyForm",
     "MarksForm",
     "MotionForm",
     "NominationForm",
+    "NoteForm",
+    "PaperForm",
     "PapersForm",
     "PetitionForm",
     "PlaceForm",

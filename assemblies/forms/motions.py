@@ -66,6 +66,21 @@ class MotionForm(forms.Form):
         return Proposal(**data, mover=mover, kind=self.kind, parameters=parameters)
 
     @classmethod
+    def ready(
+        cls,
+        data: Mapping[str, Any] | None,
+        said: Mapping[str, str],
+        *,
+        assembly: Assembly,
+        kind: str,
+    ) -> "MotionForm":
+        """A new motion; what the address already says of it is filled in."""
+        initial = {name: said[name] for name in ("title", "text") if name in said}
+        parts = ((name.partition("effect-")[2], value) for name, value in said.items())
+        parameters = {name: value for name, value in parts if name}
+        return cls(data, assembly=assembly, kind=kind, initial=initial, parameters=parameters)
+
+    @classmethod
     def starting_from(cls, motion: Motion) -> "MotionForm":
         names = ("title", "text", "reasons", "mover_text", "audience")
         initial = {name: getattr(motion, name) for name in names}

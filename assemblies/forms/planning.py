@@ -11,6 +11,7 @@ from assemblies.actions.calling import GENERAL, Plan, Point
 from assemblies.models import AgendaItem, Assembly
 from assemblies.models.assemblies import GENERAL_KINDS
 from assemblies.reading import MATTERS
+from coop import statutes
 from coop.fields import choose_among
 from members.membership import COUNCIL, BodyRef
 from members.models import Member
@@ -24,6 +25,12 @@ class PlanForm(forms.Form):
     )
     title = forms.CharField(label=_("Title"), max_length=200)
     place = forms.CharField(label=_("Place"), max_length=200)
+    remote_access = forms.CharField(
+        label=_("How to take part at a distance"),
+        max_length=200,
+        required=False,
+        help_text=_("The channel and how one gets in. Leave it empty when everybody comes."),
+    )
     day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
     time = forms.TimeField(
         label=_("Time"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
@@ -50,6 +57,8 @@ class PlanForm(forms.Form):
             self.fields["secretary"].help_text = _("Leave it empty when you write it yourself.")
         if body.kind == COUNCIL:
             del self.fields["chair"], self.fields["secretary"]
+        if not statutes.in_force(timezone.localdate()).remote_allowed:
+            del self.fields["remote_access"]
         people = Member.objects.on_register(timezone.localdate()).order_by("sort_key", "number")
         for name in ("chair", "secretary"):
             if name in self.fields:
@@ -64,6 +73,7 @@ class PlanForm(forms.Form):
                 "kind": assembly.kind,
                 "title": assembly.title,
                 "place": assembly.place,
+                "remote_access": assembly.remote_access,
                 "day": start.date().isoformat(),
                 "time": start.time(),
                 "chair": assembly.chair_id,
@@ -79,6 +89,7 @@ class PlanForm(forms.Form):
             body=self.body,
             title=data["title"],
             place=data["place"],
+            remote_access=data.get("remote_access", ""),
             starts_at=timezone.make_aware(naive),
             chair=data.get("chair"),
             secretary=data.get("secretary"),

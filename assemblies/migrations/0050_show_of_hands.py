@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assemblies', '0043_floor_guards'),
+        ('assemblies', '0047_agenda_paper_guards'),
         ('members', '0005_offices_without_sector'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

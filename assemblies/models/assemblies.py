@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coop.models import User
@@ -68,7 +67,9 @@ NAMES_ITS_BODY = (
 class AssemblyQuerySet(models.QuerySet["Assembly"]):
     def meant_for(self, member: Member | None) -> "AssemblyQuerySet":
         """Assemblies of everybody, and meetings on whose roll `member` stands."""
-        rolls = RollEntry.objects.filter(assembly=models.OuterRef("pk"), member=member)
+        rolls = self.model.roll.rel.related_model.objects.filter(  # type: ignore[attr-defined]
+            assembly=models.OuterRef("pk"), member=member
+        )
         return self.filter(models.Q(body_kind=BodyKind.GENERAL) | models.Exists(rolls))
 
     def of(self, body: BodyRef) -> "AssemblyQuerySet":
@@ -85,7 +86,8 @@ class Assembly(models.Model):
     """`rules` are the statutes frozen when the notice goes out; `roll` rows are frozen then too.
 
     It is a meeting of the general assembly unless `body_kind` says otherwise. `number` is given,
-    without gaps for each body, by the call. `door_code` is the code on the hall screen by
+    without gaps for each body, by the call. `remote_access` says how people take part from
+    elsewhere ("" nobody does). `door_code` is the code on the hall screen by
     which members check in from their phones. `opening` keeps the quorum found when it opened;
     each `Sitting` keeps its own. `resumes_at` is set while it is in recess.
     """
@@ -100,6 +102,7 @@ class Assembly(models.Model):
     committee = models.ForeignKey(Committee, models.PROTECT, null=True, related_name="+")
     title = models.CharField(_("title"), max_length=200)
     place = models.CharField(_("place"), max_length=200)
+    remote_access = models.CharField(_("at a distance"), max_length=200, blank=True)
     starts_at = models.DateTimeField(_("called for"))
     state = models.CharField(
         max_length=10, choices=AssemblyState.choices, default=AssemblyState.DRAFT
@@ -238,29 +241,3 @@ class AgendaItem(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{self.assembly.get_absolute_url()}#item-{self.n}"
-
-
-class RollEntry(models.Model):
-    """A line of the voters' roll, frozen when the assembly is called.
-
-    `reason` says in words why somebody has voice only.
-    """
-
-    assembly = models.ForeignKey(Assembly, models.PROTECT, related_name="roll")
-    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    may_vote = models.BooleanField()
-    reason = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        ordering = ("member__sort_key", "member__number")
-        constraints = (
-            models.UniqueConstraint(fields=("assembly", "member"), name="roll_member_once"),
-        )
-
-    def __str__(self) -> str:
-        return str(self.member)
-
-    @property
-    def reason_words(self) -> str:
-        """The reason in the reader's language; it is kept as the source wrote it."""
-        return gettext(self.reason) if self.reason else ""

@@ -13,6 +13,8 @@ from members.models import Member
 class CheckInWay(models.TextChoices):
     CODE = "code", _("own phone")
     DESK = "desk", _("at the desk")
+    REMOTE = "remote", _("at a distance")
+    KIOSK = "kiosk", _("at a shared device")
 
 
 class AttendanceQuerySet(models.QuerySet["Attendance"]):
@@ -23,13 +25,17 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
 
 
 class Attendance(models.Model):
-    """A stretch of presence: in, and out when the person left."""
+    """A stretch of presence: in, and out when the person left.
+
+    `assistant` is who helps somebody who cannot read or handle the paper alone.
+    """
 
     assembly = models.ForeignKey(Assembly, models.PROTECT, related_name="attendances")
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
     in_at = models.DateTimeField()
     out_at = models.DateTimeField(null=True)
-    way = models.CharField(max_length=5, choices=CheckInWay.choices)
+    way = models.CharField(max_length=6, choices=CheckInWay.choices)
+    assistant = models.CharField(_("with the help of"), max_length=120, blank=True)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
     objects = AttendanceQuerySet.as_manager()

@@ -17,6 +17,7 @@ from assemblies.models import (
     Vote,
 )
 from assemblies.models.assemblies import AssemblyKind, AssemblyState
+from assemblies.models.attendance import CheckInWay
 from assemblies.quorum import Quorum, Rule, half_plus_one
 from coop import decisions, statutes
 from coop.errors import Refused
@@ -143,6 +144,28 @@ def recused_members(
     roles = frozenset[str]().union(*(rules.recused(matter) for matter in matters))
     terms = OfficeTerm.objects.live(on).filter(office__role__in=roles).select_related("office")
     return {term.member_id: term.office.name for term in terms}
+
+
+def why_not_remote(assembly: Assembly) -> str:
+    """Why nobody takes part in an assembly at a distance, in words; "" when people may."""
+    if not rules_of(assembly).remote_allowed:
+        return _("These statutes let nobody take part at a distance.")
+    if not assembly.remote_access:
+        return _("This assembly was called without a way to take part at a distance.")
+    return ""
+
+
+def why_not_secret(assembly: Assembly, member: Member) -> str:
+    """Why somebody who takes part at a distance has no part in a secret ballot; "" when they do."""
+    if not assembly.remote_access or rules_of(assembly).remote_secret:
+        return ""
+    elsewhere = assembly.attendances.filter(member=member, out_at=None, way=CheckInWay.REMOTE)
+    if not elsewhere.exists():
+        return ""
+    return _(
+        "Secret ballots are cast in the room only: nobody can see to it elsewhere that you are"
+        " alone. Come to the kiosk, or ask a teller for a paper ballot."
+    )
 
 
 def roll_entry(assembly: Assembly, member: Member) -> RollEntry | None:

@@ -86,7 +86,8 @@ def why_no_paper(urn: Urn, member: Member, *, at: datetime) -> str:
         rules=standing.rules_of(assembly),
         on=timezone.localdate(assembly.starts_at),
     )
-    return standing.why_no_vote_on(assembly, member, recused, at=at)
+    why = standing.why_no_vote_on(assembly, member, recused, at=at)
+    return why or standing.why_not_secret(assembly, member)
 
 
 def counts_of_urn(ballot: Ballot) -> Iterable[str]:

@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -53,8 +54,11 @@ def assembly(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     context = {
         "assembly": assembly,
         "room": room,
-        "items": assembly.items.order_by("n").prefetch_related("motions__ballot", "motions__mover"),
-        "code_form": CodeForm(),
+        "code_form": CodeForm(assembly=assembly),
+        "since": SimpleLazyObject(lambda: reading.since_last(assembly, at=clock.now())),
+        "items": assembly.items.order_by("n").prefetch_related(
+            "motions__ballot", "motions__mover", "papers"
+        ),
         "runs": may(request.user, "assemblies.run_assembly", assembly),
         "may_propose": may(request.user, "assemblies.propose_motion", assembly),
         "body": None if assembly.is_general else bodies.body_named(assembly.body.key),
@@ -108,6 +112,7 @@ def draft(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     today = clock.now()
     context = {
         "assembly": assembly,
+        "since": reading.since_last(assembly, at=today),
         "items": assembly.items.order_by("n").prefetch_related("motions"),
         "given": reading.notice_given(assembly, on=documents.local_day(today)),
         "needed": reading.notice_needed(assembly, reading.rules_of(assembly)),
@@ -134,6 +139,7 @@ def notice(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         "assembly": assembly,
         "items": assembly.items.order_by("n"),
         "rules": reading.rules_of(assembly),
+        "since": reading.since_last(assembly, at=clock.now()),
         "qr": qr.svg(url, title=_("Address of this assembly")),
         "url": url,
         "job": Job.objects.filter(
@@ -147,8 +153,14 @@ def notice(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
 @permitted("assemblies.view_assembly", Assembly)
 def roll(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     """The voters' roll, to print and hang up or to sign on paper."""
-    entries = assembly.roll.select_related("member__sector")
-    return render(request, "assemblies/roll.html", {"assembly": assembly, "entries": entries})
+    context = {
+        "assembly": assembly,
+        "entries": assembly.roll.select_related("member__sector"),
+        "corrections": assembly.roll_corrections.select_related("member", "corrected_by"),
+        "may_correct": may(request.user, "assemblies.run_assembly", assembly)
+        and assembly.state in reading.LIVE,
+    }
+    return render(request, "assemblies/roll.html", context)
 
 
 @require_GET

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from assemblies import reading
-from assemblies.actions import attendance
-from assemblies.forms import CodeForm
+from assemblies.actions import attendance, roll
+from assemblies.forms import ArrivalForm, CodeForm, CorrectionOfRollForm, ManyForm
 from assemblies.models import Assembly, Attendance, RollEntry
 from assemblies.models.attendance import CheckInWay
 from coop import clock
@@ -19,7 +19,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
 from coop.submissions import press, send
-from members.models import Member
+from members.models import Member, Sector
 from members.reading import member_of
 
 SHOWN = 30
@@ -29,14 +29,15 @@ SHOWN = 30
 @permitted("assemblies.check_in", Assembly)
 def presence(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     """Check in with the code of the hall screen."""
-    form = CodeForm(request.POST or None, initial={"code": request.GET.get("code", "")})
+    given = {"code": request.GET.get("code", ""), "way": CheckInWay.CODE}
+    form = CodeForm(request.POST or None, assembly=assembly, initial=given)
 
     def act() -> str:
         member = member_of(request.user)
         if member is None:
             raise Refused(_("Only members check in."))
         attendance.check_in_by_code(
-            assembly=assembly, member=member, code=form.cleaned_data["code"], by=request.user
+            assembly=assembly, member=member, by=request.user, **form.cleaned_data
         )
         return assembly.get_absolute_url()
 
@@ -71,6 +72,7 @@ def desk(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         "q": wanted,
         "entries": _found(assembly, wanted)[:SHOWN],
         "quorum": reading.quorum_of(assembly, at=clock.now()),
+        "sectors": Sector.objects.filter(pk__in=assembly.roll.values("member__sector")),
     }
     return render(request, "assemblies/desk.html", context, partial="found")
 
@@ -101,6 +103,80 @@ def departures(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         return url
 
     return press(request, act, otherwise=url)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("assemblies.run_assembly", Assembly)
+def arrival(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
+    """Check somebody in who takes part at a distance or has help."""
+    form = ArrivalForm(request.POST or None, assembly=assembly)
+    url = reverse("assemblies:desk", args=[assembly.pk])
+
+    def act() -> str:
+        attendance.check_in(assembly=assembly, by=request.user, **form.cleaned_data)
+        return url
+
+    if request.method == "POST" and (answer := send(request, form, act)):
+        return answer
+    context = {
+        "form": form,
+        "title": _("Somebody with help, or at a distance"),
+        "intro": reading.why_not_remote(assembly),
+        "act": _("Is here"),
+        "cancel_url": url,
+    }
+    return render(request, "assemblies/reason.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("assemblies.run_assembly", Assembly)
+def several(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
+    """Check in the people of a sector who came together."""
+    wanted = request.GET.get("sector", "")
+    sector = Sector.objects.filter(pk=wanted).first() if wanted.isdecimal() else None
+    form = ManyForm(request.POST or None, assembly=assembly, sector=sector)
+    url = reverse("assemblies:desk", args=[assembly.pk])
+
+    def act() -> str:
+        attendance.check_in_many(assembly=assembly, by=request.user, **form.cleaned_data)
+        return url
+
+    if request.method == "POST" and (answer := send(request, form, act)):
+        return answer
+    context = {
+        "form": form,
+        "title": sector or _("All sectors"),
+        "intro": _("Tick everybody you see; who is not ticked stays out."),
+        "act": _("They are here"),
+        "cancel_url": url,
+    }
+    return render(request, "assemblies/reason.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("assemblies.run_assembly", Assembly)
+def correction(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
+    """Correct the voters' roll after the call, in the open."""
+    form = CorrectionOfRollForm(request.POST or None)
+    url = reverse("assemblies:roll", args=[assembly.pk])
+
+    def act() -> str:
+        roll.correct(assembly=assembly, by=request.user, **form.cleaned_data)
+        return url
+
+    if request.method == "POST" and (answer := send(request, form, act)):
+        return answer
+    context = {
+        "form": form,
+        "title": _("Correct the voters' roll"),
+        "intro": _(
+            "The roll was frozen by the call. A correction stands on it with its reason and who"
+            " made it, and is read in the log. Nobody is taken off."
+        ),
+        "act": _("Correct it"),
+        "cancel_url": url,
+    }
+    return render(request, "assemblies/reason.html", context)
 
 
 def _member(request: SignedInRequest) -> Member:

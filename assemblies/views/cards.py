@@ -19,6 +19,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
 from coop.submissions import answers_repeats_itself, send
+from members.views.shared_device import IDLE_FOR, for_a_while, kiosk_of
 
 
 @never_cache
@@ -92,7 +93,9 @@ def card(request: HttpRequest, box: UUID) -> HttpResponse:
     kept = urn.box.form
     marks = MarksForm(kept=kept) if kept else None
     context = {"urn": urn, "motion": urn.motion, "marks": marks, "kept": kept}
-    return render(request, "assemblies/card.html", context)
+    context["kiosk"] = kiosk_of(request)
+    page = render(request, "assemblies/card.html", context)
+    return for_a_while(page, IDLE_FOR, done="left") if context["kiosk"] else page
 
 
 def _fragment(card: Card) -> str:

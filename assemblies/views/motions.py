@@ -69,7 +69,7 @@ def new(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         return render(request, "assemblies/motion_kinds.html", context)
     if kind and kind not in dict(kinds_of_motion(assembly)):
         raise Http404
-    form = MotionForm(request.POST or None, assembly=assembly, kind=kind)
+    form = MotionForm.ready(request.POST or None, request.GET, assembly=assembly, kind=kind)
 
     def act() -> str:
         proposal = form.proposal(member_of(request.user))

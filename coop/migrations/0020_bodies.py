@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coop', '0004_people_see_their_own_account'),
+        ('coop', '0011_codes_and_factors'),
     ]
 
     operations = [

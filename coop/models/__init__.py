@@ -3,8 +3,11 @@
 from coop.models.base import AppendOnly, AppendOnlyQuerySet
 from coop.models.cooperative import Cooperative, StatutesInForce
 from coop.models.decisions import Decision
+from coop.models.factors import Passkey, RecoveryCode, SecondStep
 from coop.models.imports import ImportBatch
+from coop.models.notices import NoticeSent, NoticeSwitch
 from coop.models.records import AuditEvent, Document
+from coop.models.sign_ins import Guesses, MailCode, UserSession
 from coop.models.users import User
 from coop.models.work import Counter, Job, Submission
 
@@ -16,9 +19,17 @@ __all__ = [
     "Counter",
     "Decision",
     "Document",
+    "Guesses",
     "ImportBatch",
     "Job",
+    "MailCode",
+    "NoticeSent",
+    "NoticeSwitch",
+    "Passkey",
+    "RecoveryCode",
+    "SecondStep",
     "StatutesInForce",
     "Submission",
     "User",
+    "UserSession",
 ]

@@ -35,12 +35,21 @@ class Audience(models.TextChoices):
 
 class DecisionQuerySet(AppendOnlyQuerySet["Decision"]):
     def visible_to(self, user: User) -> "DecisionQuerySet":
-        """Members read every resolution; others what the body chose to publish."""
+        """Members read every resolution, allies what is published to them, others what is public.
+
+        Allies are the people of the buyers, and the founder until an assembly has decided.
+        """
         from coop.permissions import Role, has_role  # noqa: PLC0415  permissions import models
 
         if has_role(user, Role.MEMBER):
             return self
-        return self.filter(audience__in=[Audience.ALLIES, Audience.PUBLIC])
+        if has_role(user, Role.BUYER, Role.FOUNDER):
+            return self.filter(audience__in=[Audience.ALLIES, Audience.PUBLIC])
+        return self.published()
+
+    def published(self) -> "DecisionQuerySet":
+        """Those that the body chose to publish to everybody."""
+        return self.filter(audience=Audience.PUBLIC)
 
 
 class Decision(AppendOnly):

@@ -77,6 +77,7 @@ READERS: Mapping[str, Reader] = {
     "interested": values.recused,
     "secret_ballot": words(frozenset(Matter)),
     "remote_allowed": yes_no,
+    "remote_secret": yes_no,
     "recording_months": whole,
     "agenda": word("closed", "closed_for_special_matters"),
     "agenda_exceptions": words({"signatories", "removal"}),
@@ -108,6 +109,14 @@ READERS: Mapping[str, Reader] = {
 # Rules that came later: statutes that were frozen before have this value.
 LATER: Mapping[str, Rule] = {
     "majorities": Rule("majorities", {}, "no rule of its own", date(2026, 11, 25), "suggested"),
+    # Res. INAES 358/2020 forbade it; whether 485/2021 still does is to be verified.
+    "remote_secret": Rule(
+        key="remote_secret",
+        value=False,
+        source="Practice of assembly-run works; our suggestion",
+        checked_on=date(2026, 11, 26),
+        basis="verify",
+    ),
 }
 
 
@@ -137,6 +146,7 @@ class Statutes:
     interested: Mapping[str, frozenset[str]]
     secret_ballot: frozenset[str]
     remote_allowed: bool
+    remote_secret: bool
     recording_months: int
     agenda: str
     agenda_exceptions: frozenset[str]

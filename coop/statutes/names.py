@@ -26,6 +26,7 @@ NAMES: Mapping[str, str | Promise] = {
     "interested": _("Voice without vote"),
     "secret_ballot": _("Matters voted in secret"),
     "remote_allowed": _("Assemblies at a distance"),
+    "remote_secret": _("Secret ballots at a distance"),
     "recording_months": _("Recording kept"),
     "agenda": _("The agenda"),
     "agenda_exceptions": _("What may be decided outside the agenda"),

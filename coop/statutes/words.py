@@ -211,6 +211,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "interested": _interested,
     "secret_ballot": lambda s: _sentence(names(s.secret_ballot)),
     "remote_allowed": lambda s: yes_no(s.remote_allowed),
+    "remote_secret": lambda s: yes_no(s.remote_secret),
     "recording_months": lambda s: _sentence(months(s.recording_months)),
     "agenda_exceptions": lambda s: _sentence(names(s.agenda_exceptions)),
     "members_item": lambda s: _least(s.members_item),
@@ -254,7 +255,7 @@ CHAPTERS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
         gettext_lazy("In the assembly"),
         (
             *("first_call", "second_call", "quorum_rechecked", "adjournment_days"),
-            *("remote_allowed", "recording_months"),
+            *("remote_allowed", "remote_secret", "recording_months"),
         ),
     ),
     (

@@ -4,22 +4,29 @@ from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from coop import clock
+from coop import clock, offers, sessions
 from coop.actions import accounts
 from coop.forms import PasswordForm
 from coop.htmx import render
 from coop.http import SignedInRequest
+from coop.models import UserSession
 from coop.permissions import ROLE_WORDS, permitted, roles_of
-from coop.submissions import send
+from coop.submissions import press, send
 
 
 @require_safe
 @permitted("coop.use")
 def account(request: SignedInRequest) -> HttpResponse:
     roles = [ROLE_WORDS[role] for role in sorted(roles_of(request.user))]
-    return render(request, "coop/account.html", {"roles": roles})
+    context = {
+        "roles": roles,
+        "sessions": sessions.listed(request.user, at=clock.now()),
+        "ways": [way for _name, way in offers.account if way.shown_to(request.user)],
+        "here": request.session.get(sessions.ROW, 0),
+    }
+    return render(request, "coop/account.html", context)
 
 
 @sensitive_post_parameters()
@@ -30,8 +37,10 @@ def password(request: SignedInRequest) -> HttpResponse:
 
     def act() -> str:
         new = form.cleaned_data["new_password1"]
-        accounts.change_password(password=new, by=request.user, at=clock.now())
+        here = request.session.get(sessions.ROW, 0)
+        accounts.change_password(password=new, by=request.user, at=clock.now(), here=here)
         update_session_auth_hash(request, request.user)
+        sessions.renew_key(request)
         return reverse("coop:account")
 
     if request.method == "POST" and (answer := send(request, form, act)):
@@ -39,3 +48,28 @@ def password(request: SignedInRequest) -> HttpResponse:
     context = {"form": form, "cancel_url": reverse("coop:account")}
     status = 422 if form.is_bound else 200
     return render(request, "coop/password.html", context, status=status)
+
+
+@require_POST
+@permitted("coop.use", UserSession)
+def session_ending(request: SignedInRequest, session: UserSession) -> HttpResponse:
+    """Sign out one device from afar."""
+
+    def act() -> str:
+        accounts.end_session(session=session, by=request.user, at=clock.now())
+        return reverse("coop:account")
+
+    return press(request, act, otherwise=reverse("coop:account"))
+
+
+@require_POST
+@permitted("coop.use")
+def other_sessions_ending(request: SignedInRequest) -> HttpResponse:
+    """Sign out everywhere but here."""
+
+    def act() -> str:
+        here = request.session.get(sessions.ROW, 0)
+        accounts.end_other_sessions(by=request.user, at=clock.now(), here=here)
+        return reverse("coop:account")
+
+    return press(request, act, otherwise=reverse("coop:account"))

@@ -13,9 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock
 from coop.actions import accounts
+from coop.entry import enter
 from coop.forms import SignInForm
 from coop.htmx import render
 from coop.models import User
+from coop.models.sign_ins import Way
 from coop.submissions import see_other
 
 THEMES = ("light", "dark", "auto")
@@ -28,13 +30,12 @@ YEAR = 365 * 24 * 3600
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for name and password; the counting of failures per account is django-axes'."""
-    going_to = _own_url(request, "next")
+    going_to = own_url(request, "next")
     if request.user.is_authenticated:
         return see_other(going_to)
     form = SignInForm(request, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
-        auth.login(request, form.get_user())
-        return see_other(going_to)
+        return enter(request, form.get_user(), way=Way.PASSWORD, going_to=going_to)
     status = 422 if form.is_bound else 200
     return render(request, "coop/sign_in.html", {"form": form, "next": going_to}, status=status)
 
@@ -53,7 +54,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Speak another language from now on, on this device and, signed in, on all."""
-    response = see_other(_own_url(request, "next"))
+    response = see_other(own_url(request, "next"))
     chosen = request.POST.get("language", "")
     if chosen not in dict(settings.LANGUAGES) or not check_for_language(chosen):
         return response
@@ -65,7 +66,7 @@ def language(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
-    response = see_other(_own_url(request, "next"))
+    response = see_other(own_url(request, "next"))
     chosen = request.POST.get("theme", "")
     return _remember(response, "theme", chosen) if chosen in THEMES else response
 
@@ -77,7 +78,7 @@ def _remember(response: HttpResponse, name: str, value: str) -> HttpResponse:
     return response
 
 
-def _own_url(request: HttpRequest, name: str) -> str:
+def own_url(request: HttpRequest, name: str) -> str:
     """The address to go on to, when it is one of ours; else the start page."""
     url = request.POST.get(name) or request.GET.get(name) or ""
     ours = url_has_allowed_host_and_scheme(

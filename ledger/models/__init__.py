@@ -2,6 +2,7 @@
 
 from ledger.models.accounts import Account, Balance, Entry, Fund, Line, Period
 from ledger.models.buyers import Buyer, BuyerContact, BuyerKind, BuyerMandate
+from ledger.models.deals import Deal
 from ledger.models.invoices import Invoice, InvoiceLine, Payment
 from ledger.models.rates import AllocationShare, AllocationVector, HourlyAdvance
 
@@ -14,6 +15,7 @@ __all__ = [
     "BuyerContact",
     "BuyerKind",
     "BuyerMandate",
+    "Deal",
     "Entry",
     "Fund",
     "HourlyAdvance",

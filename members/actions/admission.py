@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coop import audit
+from coop import audit, sessions
 from coop.errors import Refused
 from coop.models import Decision, User
 from coop.numbers import next_number
@@ -90,6 +90,7 @@ def give_sign_in(*, member: Member, username: str, password: str, by: User, at: 
     user.set_password(password)
     event = "member.sign_in_renewed" if user.pk else "member.sign_in_given"
     user.save()
+    sessions.end(user.sessions.open(), at=at)
     member.user = user
     member.save(update_fields=["user"])
     audit.record(event, by=by, at=at, about=member)

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('coop', '0020_bodies'),
-        ('members', '0005_offices_without_sector'),
+        ('members', '0010_access'),
     ]
 
     operations = [

@@ -1,20 +1,27 @@
-"""People: register, sectors, offices."""
+"""People: register, sectors, offices; how they come in."""
 
+from members.models.access import Card, Invitation, Pin
 from members.models.bodies import Committee, CommitteeSeat
 from members.models.hiring import HiredPerson
+from members.models.kiosks import Kiosk, KioskVisit
 from members.models.members import Application, Member, RegisterEntry, RegisterKind, ShareInstalment
 from members.models.offices import Office, OfficeEnding, OfficeTerm
 from members.models.sectors import Sector
 
 __all__ = [
     "Application",
+    "Card",
     "Committee",
     "CommitteeSeat",
     "HiredPerson",
+    "Invitation",
+    "Kiosk",
+    "KioskVisit",
     "Member",
     "Office",
     "OfficeEnding",
     "OfficeTerm",
+    "Pin",
     "RegisterEntry",
     "RegisterKind",
     "Sector",

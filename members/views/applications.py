@@ -12,7 +12,7 @@ from members.actions import admission
 from members.actions.admission import Applicant
 from members.forms.register import ApplicationForm
 from members.models import Application
-from members.reading import trial_began_before
+from members.reading.hiring import trial_began_before
 from members.views.pages import page_of, today
 
 

@@ -10,10 +10,10 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
 from coop.submissions import send
-from members import reading
 from members.actions import hiring as actions
 from members.forms.hiring import HireEndingForm, HireForm
 from members.models import HiredPerson
+from members.reading import hiring as reading
 from members.views.labels import shown_hire
 from members.views.pages import page_of, today
 

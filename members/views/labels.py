@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from members.eligibility import Standing, Status
 from members.hiring import Census, Limit
 from members.models import HiredPerson, Member
-from members.reading import hire_of
+from members.reading.hiring import hire_of
 
 STANDINGS: dict[Status, Promise | str] = {
     Status.IN_GOOD_STANDING: _("voice and vote"),

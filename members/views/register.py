@@ -4,13 +4,16 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from coop import clock, guessing
 from coop.htmx import render
 from coop.http import SignedInRequest
-from coop.models import User
+from coop.models import SecondStep, User
+from coop.models.sign_ins import Guarded
 from coop.permissions import may, permitted
 from members.eligibility import Status
 from members.models import Member, RegisterEntry, Sector
-from members.reading import all_standings, census_of_hired, standing_of
+from members.reading import all_standings, standing_of
+from members.reading.hiring import census_of_hired
 from members.views.labels import STANDINGS, shown
 from members.views.pages import page_of, today
 
@@ -77,6 +80,11 @@ def page_context(user: User, member: Member) -> dict[str, object]:
         "private": private,
         "instalments": member.share_instalments.visible_to(user).order_by("due_date"),
         "keeps": may(user, "members.suspend_member", member),
+        "resets_step": may(user, "members.reset_second_step", member)
+        and SecondStep.objects.filter(user=member.user_id, ended_at=None).exists(),
+        "pin_rests": may(user, "members.release_pin", member)
+        and member.user is not None
+        and guessing.rests(member.user, Guarded.PIN, at=clock.now()),
         "may_collect": may(user, "members.record_instalment", member),
         "today": today(),
         "title": _("Member %(number)s") % {"number": member.number},

@@ -3,15 +3,18 @@
 import secrets
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock
+from coop.actions import second_steps
+from coop.errors import Refused
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import answers_repeats_itself, send
+from coop.submissions import answers_repeats_itself, press, send
 from members.actions import admission
 from members.forms.register import SignInForm
 from members.models import Member
@@ -41,6 +44,21 @@ def sign_in(request: SignedInRequest, member: Member) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and send(request, form, act):
         return render(request, "members/sign_in_sheet.html", {**context, **form.cleaned_data})
     return render(request, "members/sign_in.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@permitted("members.reset_second_step", Member)
+def second_step_reset(request: SignedInRequest, member: Member) -> HttpResponse:
+    """For somebody who lost the phone with the app."""
+    url = member.get_absolute_url()
+
+    def act() -> str:
+        if member.user is None:
+            raise Refused(_("There is no second step any more."))
+        second_steps.reset(user=member.user, by=request.user, at=clock.now())
+        return url
+
+    return press(request, act, otherwise=url)
 
 
 def _proposal(member: Member) -> dict[str, str]:

@@ -6,11 +6,17 @@ import { bindPrintButtons } from "./print.js";
 import { focusErrorSummary } from "./focus-errors.js";
 import { bindUrns } from "./urn.js";
 import { followRoom } from "./live.js";
+import { bindReaders } from "./ballot-card.js";
+import { bindPasskeys } from "./passkey.js";
+import { bindPinPads } from "./pin-pad.js";
 
 function bind(root) {
   bindCopyButtons(root);
   bindPrintButtons(root);
   bindUrns(root);
+  bindPinPads(root);
+  bindPasskeys(root);
+  bindReaders(root);
   startClocks(root);
 }
 

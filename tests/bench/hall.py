@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import time
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlencode
@@ -15,6 +16,7 @@ from django.utils import timezone
 from assemblies.actions import ballots, motions, openings, urns
 from assemblies.models import Assembly, Ballot
 from assemblies.models.ballots import BallotMethod
+from coop import sessions
 from coop.models import User
 from members.models import Member
 from tests import cast as people
@@ -114,6 +116,7 @@ def session_of(user: User) -> str:
     store[SESSION_KEY] = str(user.pk)
     store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
     store[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    store[sessions.SEEN] = int(time.time())
     store.create()
     return str(store.session_key)
 

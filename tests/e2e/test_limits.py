@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from members.actions import hiring
+from tests.builders import assemblies as meet
+from tests.builders import deals
 from tests.builders import limits as build
 from tests.builders import members as people
 from tests.builders.production import Works, build_works
@@ -55,3 +57,39 @@ def test_hired_people_are_entered_warned_of_and_ended(works: Works, visit: Visit
     phone.look("ending")
     phone.send()
     phone.look("ended")
+
+
+def test_a_large_deal_waits_for_the_assembly(works: Works, visit: Visit) -> None:
+    cast, today = works.cast, works.today
+    meet.make_called(cast)
+    phone = visit("limits-deals", PHONE).be(works.user("tomas"))
+    phone.go("/ledger/deals/")
+    phone.look("empty")
+    phone.go("/ledger/deals/new/")
+    phone.look("form")
+    phone.fill(kind="sell", what="Horno 3", counterparty="Cerámica del Sur", amount="510000")
+    phone.fill(agreed_date=today.isoformat())
+    phone.send()
+    phone.look("blocked")
+    phone.page.locator(".form-page .button").first.click()
+    phone.look("motion")
+    decision = deals.approve(cast)
+    deals.deal(cast, decision=decision)
+    deals.approve(cast, what="Horno 4")
+    for name, size in SIZES:
+        screen = visit(f"limits-deals-{name}", size).be(works.user("tomas"))
+        screen.go("/ledger/deals/")
+        screen.look("list")
+        screen.go("/ledger/deals/new/")
+        screen.look("form")
+
+
+def test_a_surplus_is_calculated(works: Works, visit: Visit) -> None:
+    for name, size in SIZES:
+        screen = visit(f"limits-surplus-{name}", size).be(works.user("bruno"))
+        screen.go("/ledger/surplus/")
+        screen.look("empty")
+        screen.go("/ledger/surplus/?surplus=18450000&own_hours=100&all_hours=300")
+        screen.look("shared")
+        screen.go("/ledger/surplus/?surplus=18450000&own_hours=400&all_hours=300")
+        screen.look("refused")

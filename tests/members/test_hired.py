@@ -12,10 +12,11 @@ from django.utils import translation
 from coop import offers
 from coop.errors import Refused
 from coop.models import AuditEvent
-from members import hooks, reading
+from members import hooks
 from members.actions import hiring as actions
 from members.checks import all_checks
 from members.models import HiredPerson
+from members.reading import hiring as reading
 from tests.builders import assemblies as meet
 from tests.builders import limits as build
 from tests.builders import members as people

@@ -8,7 +8,7 @@ from django.utils import timezone
 from assemblies.actions import attendance, floor, sittings
 from assemblies.models import AgendaItem, Assembly, Speech
 from assemblies.models.attendance import CheckInWay
-from tests.assemblies.views.test_verbs import open_assembly
+from tests.assemblies.views.test_verbs import open_assembly, without_bruno
 from tests.builders import floor as build
 from tests.builders.production import Works, build_works
 from tests.questions import Fields, Verb, answer
@@ -67,6 +67,10 @@ def waiting(assembly: Assembly) -> int:
     return assembly.speeches.waiting().count()
 
 
+def inside(assembly: Assembly) -> int:
+    return assembly.attendances.filter(out_at=None).count()
+
+
 def running(assembly: Assembly) -> int:
     return assembly.speeches.running().count()
 
@@ -108,6 +112,23 @@ VERBS = [
     Verb(
         "assemblies:lots_new", "ana", lambda a: a.lots.count(), 0, 1, prepare=open_assembly,
         fields=lots_fields,
+    ),
+    Verb(
+        "assemblies:arrival", "ana", inside, 11, 12, prepare=without_bruno,
+        fields=lambda w, _a: {
+            "member": w.cast.member("bruno").pk, "way": "desk", "assistant": "Rosa",
+        },
+    ),
+    Verb(
+        "assemblies:several", "ana", inside, 11, 12, prepare=without_bruno, query="?sector=",
+        fields=lambda w, _a: {"members": w.cast.member("bruno").pk},
+    ),
+    Verb(
+        "assemblies:roll_correction", "ana", lambda a: a.roll_corrections.count(), 0, 1,
+        prepare=open_assembly,
+        fields=lambda w, _a: {
+            "member": w.cast.member("bruno").pk, "may_vote": "0", "reason": "Left in March",
+        },
     ),
 ]  # fmt: skip
 

@@ -66,7 +66,7 @@ DROP FUNCTION assemblies_cast_vote(bigint, bigint, text, date, uuid, text, text,
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assemblies", "0063_minutes_guards"),
+        ('assemblies', '0070_check_in_at_a_shared_device'),
         ("coop", "0021_consultations_resolve"),
         ("members", "0005_offices_without_sector"),
     ]

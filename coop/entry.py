@@ -1,0 +1,58 @@
+"""Coming in: every way ends here, and is asked for the second step where somebody has one."""
+
+import time
+from dataclasses import dataclass
+
+from django.contrib import auth
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from coop.models import SecondStep, User
+from coop.models.sign_ins import Way
+from coop.sessions import WAY
+from coop.submissions import see_other
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+HALF = "_half"
+HALF_LIFE = 10 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """Somebody who has taken the first step and not the second: signed in nowhere yet."""
+
+    user: User
+    way: Way
+    going_to: str
+
+
+def enter(request: HttpRequest, user: User, *, way: Way, going_to: str) -> HttpResponse:
+    """Sign in whoever has proved to be `user`, or ask for the second step first.
+
+    A passkey that the device opened with a finger or a PIN is two factors by itself.
+    """
+    if request.user.is_authenticated:
+        auth.logout(request)
+    needs_step = way != Way.PASSKEY and SecondStep.objects.filter(user=user, ended_at=None).exists()
+    if not needs_step:
+        return finish(request, user, way=way, going_to=going_to)
+    request.session.cycle_key()
+    request.session[HALF] = [user.pk, way.value, going_to, int(time.time())]
+    return see_other(reverse("coop:second_step"))
+
+
+def halfway(request: HttpRequest) -> Half | None:
+    """Who waits at the second step in this browser, for ten minutes."""
+    pk, way, going_to, since = request.session.get(HALF) or (0, "", "", 0)
+    if time.time() - since > HALF_LIFE:
+        return None
+    user = User.objects.filter(pk=pk, is_active=True).first()
+    return Half(user, Way(way), going_to) if user else None
+
+
+def finish(request: HttpRequest, user: User, *, way: Way, going_to: str) -> HttpResponse:
+    """Begin the session."""
+    request.session.pop(HALF, None)
+    request.session[WAY] = way.value
+    auth.login(request, user, backend=BACKEND)
+    return see_other(going_to)

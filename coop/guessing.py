@@ -1,0 +1,52 @@
+"""Short secrets are tried at most five times in a row; then they rest for a quarter of an hour.
+
+A try is counted before the secret is compared, in one statement of its own: of a thousand guesses
+sent at once five are looked at. The count is the person's, so nobody else is kept out by it.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from coop.models import User
+from coop.models.sign_ins import Guarded, Guesses
+
+COUNT = """
+INSERT INTO coop_guesses AS g (user_id, guarded, count, last_at)
+VALUES (%(user)s, %(guarded)s, 1, %(at)s)
+ON CONFLICT (user_id, guarded) DO UPDATE SET
+  count = CASE WHEN g.last_at < %(at)s - %(rest)s THEN 1 ELSE least(g.count, %(max)s) + 1 END,
+  last_at = CASE WHEN g.count <= %(max)s - 1 OR g.last_at < %(at)s - %(rest)s
+                 THEN %(at)s ELSE g.last_at END
+RETURNING count
+"""
+
+
+def may_try(user: User, guarded: Guarded, *, at: datetime) -> bool:
+    """Count one try; False when it must not even be looked at.
+
+    Call it outside a transaction that may be rolled back.
+    """
+    values: dict[str, Any] = {
+        "user": user.pk,
+        "guarded": guarded.value,
+        "at": at,
+        "rest": Guesses.REST,
+        "max": Guesses.MAX,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, values)
+        rows: list[tuple[int]] = cursor.fetchall()
+    return rows[0][0] <= Guesses.MAX
+
+
+def rests(user: User, guarded: Guarded, *, at: datetime) -> bool:
+    """True while the next guess would not be looked at."""
+    counted = Guesses.objects.filter(user=user, guarded=guarded, count__gte=Guesses.MAX)
+    return counted.filter(last_at__gt=at - Guesses.REST).exists()
+
+
+def found(user: User, guarded: Guarded) -> None:
+    """The secret was right: forget the wrong ones."""
+    Guesses.objects.filter(user=user, guarded=guarded).update(count=0)

@@ -1,0 +1,63 @@
+"""What the register tells people by mail: an office that is about to end."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
+
+from coop import clock, formatting, notices, offers
+from coop.models import User
+from coop.notices import Kind, Written
+from coop.permissions import Role, has_role
+from members.models import OfficeTerm
+from members.reading import ENDING_SOON, member_of
+
+TERM = "members.term"
+# Nobody is written to about a day before this hour.
+FIRST_HOUR = 8
+
+
+def register() -> None:
+    """Register the kind, the round that starts it, and where members are reached."""
+    notices.kinds.add(TERM, KIND)
+    notices.addresses.add("members", address)
+    offers.rounds.add("members.terms", go_round)
+
+
+def address(user: User) -> str:
+    """The address that stands in the register."""
+    member = member_of(user)
+    return member.email if member is not None else ""
+
+
+def go_round() -> None:
+    """Tell whoever holds an office, once, that its term is about to end."""
+    now = clock.now()
+    if timezone.localtime(now).hour < FIRST_HOUR:
+        return
+    today = timezone.localdate(now)
+    ending = OfficeTerm.objects.live(today).filter(ends_on__lte=today + timedelta(days=ENDING_SOON))
+    for term in ending.order_by("ends_on", "id"):
+        notices.announce_once(TERM, about=term.pk, key=f"term-{term.pk}")
+
+
+def _holder(pk: int) -> Iterable[User]:
+    return User.objects.filter(member__office_terms=pk)
+
+
+def _say_term(pk: int, _user: User) -> Written | None:
+    term = OfficeTerm.objects.select_related("office").get(pk=pk)
+    if not term.runs_on(timezone.localdate(clock.now())):
+        return None
+    until = formatting.day(term.last_day, language=get_language() or "en")
+    return Written(term.office.get_absolute_url(), {"office": str(term.office), "until": until})
+
+
+KIND = Kind(
+    gettext_lazy("an office of mine is about to end"),
+    "term",
+    _holder,
+    _say_term,
+    lambda user: has_role(user, Role.MEMBER),
+)
