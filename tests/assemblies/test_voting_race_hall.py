@@ -31,7 +31,7 @@ from tests.threads import at_once
 pytestmark = pytest.mark.django_db(transaction=True)
 VOTERS = 100
 YES, NO = "yes", "no"
-AS_MADE: str = import_module("assemblies.migrations.0070_cast_vote").CAST
+AS_MADE: str = import_module("assemblies.migrations.0071_cast_vote").CAST
 
 
 @pytest.fixture
