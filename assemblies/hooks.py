@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from assemblies import checks, documents, following, notices, reading
 from assemblies.actions import consultations, log
+from assemblies.documents.held import HELD
 from assemblies.models import Assembly, Consultation, Motion, Option, Petition
 from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import Ballot
@@ -55,6 +56,8 @@ def register() -> None:
     offers.rounds.add("assemblies.consultations", go_round)
     offers.search.add("assemblies", find)
     offers.checks.add("assemblies", checks.all_checks)
+    for name, held in HELD.items():
+        offers.held.add(name, held)
     offers.motion_forms.add("assemblies", form_of_motion)
     entry = offers.Entry(
         gettext_lazy("Assemblies"), "assemblies:index", "assembly", 10, _goes_to_assemblies

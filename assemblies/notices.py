@@ -3,32 +3,29 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 
-from assemblies import documents, reading
+from assemblies import reading
 from assemblies.models import Assembly, Ballot, Consultation, FollowUp, Minutes, Petition
-from assemblies.models.assemblies import AssemblyState
 from assemblies.models.following import FollowUpState
 from assemblies.tasks import CONSULTATION, mail_call
 from coop import audit, clock, formatting, notices, offers
 from coop.models import AuditEvent, User
-from coop.notices import Kind, Reader, Written
+from coop.notices import Kind, Written
 from coop.permissions import Role, has_role
 from members.membership import COORDINATOR_ROLES
-from members.models import Member, OfficeTerm
+from members.models import OfficeTerm
 from members.reading import holders, member_of
 
-CALLED = reading.CALL
+CALLED = "assemblies.called"
 BALLOT = "assemblies.ballot"
 MINUTES = "assemblies.minutes"
 TASK = "assemblies.task"
 DUE = "assemblies.task_due"
 PETITION = "assemblies.petition"
 STARTED_BY = {
-    "assembly.called": CALLED,
     "ballot.opened": BALLOT,
     "consultation.opened": CONSULTATION,
     "minutes.issued": MINUTES,
@@ -75,25 +72,14 @@ def try_calls_again() -> None:
 
 
 def _called(pk: int) -> Iterable[User]:
-    """Those whose address only the register knows; the call's own job mails to the accounts."""
-    roll = Assembly.objects.filter(pk=pk).values("roll__member")
-    return User.objects.filter(member__in=roll, email="").order_by("pk")
+    return User.objects.filter(
+        member__in=Assembly.objects.filter(pk=pk).values("roll__member")
+    ).order_by("pk")
 
 
-def _called_outside(pk: int) -> Iterable[Reader]:
-    """Members on the roll who have an address in the register and do not sign in."""
-    roll = Member.objects.filter(pk__in=Assembly.objects.filter(pk=pk).values("roll__member"))
-    for member in roll.filter(user=None).exclude(email="").order_by("pk"):
-        yield Reader(member.given_name, member.email, settings.LANGUAGE_CODE)
-
-
-def _say_call(pk: int, _user: User | None) -> Written | None:
-    assembly = Assembly.objects.get(pk=pk)
-    if assembly.state != AssemblyState.CALLED:
-        return None
-    letter = documents.call_letter(assembly, "", language=_lang())
-    words = {k: v for k, v in letter.context.items() if k not in {"name", "url"}}
-    return Written(assembly.get_absolute_url(), words, letter.attachments)
+def _by_its_own_job(_pk: int, _user: User) -> Written | None:
+    """The call goes out with its calendar file, each mail on record: `assemblies.mail_call`."""
+    return None
 
 
 def _voters(pk: int) -> Iterable[User]:
@@ -103,9 +89,9 @@ def _voters(pk: int) -> Iterable[User]:
     return User.objects.filter(member__in=voting.values("member")).order_by("pk")
 
 
-def _say_ballot(pk: int, user: User | None) -> Written | None:
+def _say_ballot(pk: int, user: User) -> Written | None:
     ballot = Ballot.objects.select_related("motion__item__assembly").get(pk=pk)
-    member = member_of(user) if user is not None else None
+    member = member_of(user)
     closed = ballot.closed_at is not None or ballot.annulment
     if closed or member is None or reading.why_no_vote(ballot, member, at=clock.now()):
         return None
@@ -117,9 +103,8 @@ def _consulted(pk: int) -> Iterable[User]:
     return User.objects.filter(member__in=asked).order_by("pk")
 
 
-def _say_consultation(pk: int, user: User | None) -> Written | None:
-    consultation = Consultation.objects.get(pk=pk)
-    member = member_of(user) if user is not None else None
+def _say_consultation(pk: int, user: User) -> Written | None:
+    consultation, member = Consultation.objects.get(pk=pk), member_of(user)
     if not consultation.is_open or member is None:
         return None
     if reading.answer_of(consultation, member) is not None:
@@ -136,7 +121,7 @@ def _signers(pk: int) -> Iterable[User]:
     return User.objects.filter(member__in=members).order_by("pk")
 
 
-def _say_minutes(pk: int, user: User | None) -> Written | None:
+def _say_minutes(pk: int, user: User) -> Written | None:
     minutes = Minutes.objects.select_related("assembly").get(pk=pk)
     if minutes.signatures.filter(by=user).exists():
         return None
@@ -157,7 +142,7 @@ def _answering(pk: int) -> Iterable[User]:
     return User.objects.filter(member__in=held.values("member")).order_by("pk")
 
 
-def _say_task(pk: int, _user: User | None) -> Written | None:
+def _say_task(pk: int, _user: User) -> Written | None:
     task = FollowUp.objects.with_state().select_related("decision").get(pk=pk)
     if task.standing != FollowUpState.OPEN:
         return None
@@ -179,7 +164,7 @@ def _petitioners(pk: int) -> Iterable[User]:
     return User.objects.filter(member__in=[*signed, *calling]).order_by("pk")
 
 
-def _say_petition(pk: int, _user: User | None) -> Written | None:
+def _say_petition(pk: int, _user: User) -> Written | None:
     petition = Petition.objects.get(pk=pk)
     due = formatting.day(petition.due_on, language=_lang()) if petition.due_on else ""
     words = {"title": petition.title, "needed": petition.needed, "due": due}
@@ -197,7 +182,7 @@ def _members(user: User) -> bool:
 KINDS = {
     CALLED: Kind(
         gettext_lazy("an assembly I belong to is called"),
-        "call", _called, _say_call, _members, is_legal=True, outside=_called_outside,
+        "call", _called, _by_its_own_job, _members, is_legal=True,
     ),
     BALLOT: Kind(
         gettext_lazy("a ballot opens in an assembly where I am"),

@@ -3,6 +3,7 @@
 from datetime import datetime
 from smtplib import SMTPRecipientsRefused
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -124,11 +125,10 @@ def _is_final(refusal: SMTPRecipientsRefused) -> bool:
 
 
 def _mail_call_to(assembly: Assembly, entry: RollEntry) -> None:
-    user = entry.member.user
-    if user is None:
-        raise ValueError("the call is mailed to people with an account")
-    letter = documents.call_letter(assembly, entry.member.given_name, language=user.language)
-    mail.send(letter, to=user.email, key=f"call-{assembly.pk}-{entry.member_id}")
+    user, to = entry.member.user, reading.address_of(entry)
+    language = user.language if user is not None else settings.LANGUAGE_CODE
+    letter = documents.call_letter(assembly, entry.member.given_name, language=language)
+    mail.send(letter, to=to, key=f"call-{assembly.pk}-{entry.member_id}")
 
 
 def _write_down(assembly: Assembly, entry: RollEntry, *, refused: bool) -> None:

@@ -10,13 +10,32 @@ from django.utils.translation import gettext_lazy
 from coop import checks, decisions, effects, notices, offers, permissions
 from coop.actions.second_steps import step_of
 from coop.imports import kinds_for
-from coop.models import Decision, Document, User
+from coop.models import (
+    Decision,
+    Document,
+    MailCode,
+    NoticeSent,
+    NoticeSwitch,
+    Passkey,
+    SecondStep,
+    User,
+    UserSession,
+)
 from coop.models.decisions import Body
 from coop.permissions import Role, has_role
 from coop.search import containing
 
 FOUND_MAX = 10
 WITH_SECOND_STEP = (Role.PRESIDENT, Role.SECRETARY, Role.TREASURER, Role.AUDITOR)
+# What is kept of how somebody signs in and is written to; nothing with which one could sign in.
+HELD = {
+    "sessions": offers.Held(UserSession, "user", ("device", "way", "began_at", "ended_at")),
+    "passkeys": offers.Held(Passkey, "user", ("name", "made_at", "used_at", "ended_at")),
+    "second_steps": offers.Held(SecondStep, "user", ("began_at", "ended_at")),
+    "codes_by_mail": offers.Held(MailCode, "user", ("asked_at", "sent_at", "used_at")),
+    "notices": offers.Held(NoticeSent, "user", ("kind", "subject", "at")),
+    "notice_switches": offers.Held(NoticeSwitch, "user", ("kind", "is_on", "at")),
+}
 
 
 def register() -> None:
@@ -40,6 +59,8 @@ def register() -> None:
     offers.search.add("documents", find_documents)
     for name, check in checks.ALL.items():
         offers.checks.add(f"coop.{name}", check)
+    for name, held in HELD.items():
+        offers.held.add(f"coop.{name}", held)
     menu = offers.menu.add
     entry = offers.Entry
     menu("home", entry(gettext_lazy("Start"), "coop:home", "home", 0, lambda _user: True))

@@ -6,8 +6,7 @@ leaves one job for each of them. A person is written to at most once for each ki
 was switched off is not sent; a kind that the law or the statutes ask for has no switch.
 """
 
-import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -37,17 +36,6 @@ class Written:
 
     path: str
     context: Mapping[str, Any] = field(default_factory=dict)
-    attachments: Sequence[mail.Attachment] = ()
-
-
-@dataclass(frozen=True)
-class Reader:
-    """Somebody who is written to; `user` is None for who has no account here."""
-
-    name: str
-    address: str
-    language: str
-    user: User | None = None
 
 
 @dataclass(frozen=True)
@@ -57,17 +45,15 @@ class Kind:
     `template` is below `templates/mail`. `concerned` finds who is told of the thing with that id;
     `write` says it to one of them in the language in force, or None when it has become idle.
     `concerns` says whether somebody may ever get it: whose page shows its switch.
-    `outside` are those without an account who must be told too.
     """
 
     label: str | Promise
     template: str
     concerned: Callable[[int], Iterable[User]]
-    write: Callable[[int, User | None], Written | None]
+    write: Callable[[int, User], Written | None]
     concerns: Callable[[User], bool]
     is_legal: bool = False
     is_on_at_first: bool = True
-    outside: Callable[[int], Iterable[Reader]] = lambda _about: ()
 
 
 kinds: Registry[Kind] = Registry("kind of notice")
@@ -153,91 +139,46 @@ def spread_notice(_progress: Progress, *, kind: str, about: int, key: str) -> No
     """Find who is concerned and leave each a mail."""
     with transaction.atomic():
         send_to(kinds.get(kind).concerned(about), kind, about=about, key=key)
-        for reader in kinds.get(kind).outside(about):
-            title = str(kinds.get(kind).label)
-            request = JobRequest(key=f"{kind}:{key}:{_short(reader)}", title=title, by=None)
-            later.later(
-                mail_outside,
-                request,
-                kind=kind,
-                about=about,
-                key=key,
-                name=reader.name,
-                address=reader.address,
-            )
 
 
 @later.task("coop.mail_notice")
 def mail_notice(_progress: Progress, *, kind: str, about: int, key: str, user_id: int) -> None:
     """Mail one person, unless they were mailed before, switched it off, or it became idle."""
-    user = User.objects.get(pk=user_id)
-    if not user.is_active or not wants(user, kind):
+    user, known = User.objects.get(pk=user_id), kinds.get(kind)
+    sent = NoticeSent.objects.filter(user=user, kind=kind, key=key)
+    to = address_of(user)
+    if not to or not user.is_active or not wants(user, kind) or sent.exists():
         return
-    reader = Reader(user.get_short_name(), address_of(user), user.language, user)
-    _deliver(reader, kind, about=about, key=key)
-
-
-@later.task("coop.mail_outside")
-def mail_outside(
-    _progress: Progress, *, kind: str, about: int, key: str, name: str, address: str
-) -> None:
-    """Mail somebody who has no account here, what the law asks that they be told."""
-    _deliver(Reader(name, address, settings.LANGUAGE_CODE), kind, about=about, key=key)
-
-
-def _deliver(reader: Reader, kind: str, *, about: int, key: str) -> None:
-    """Write it in the reader's language and hand it on, once; then note that it was sent."""
-    known = kinds.get(kind)
-    sent = NoticeSent.objects.filter(user=reader.user, kind=kind, key=key)
-    outside = "" if reader.user is not None else reader.address
-    if not reader.address or sent.filter(address=outside).exists():
-        return
-    with translation.override(reader.language):
-        written = known.write(about, reader.user)
+    with translation.override(user.language):
+        written = known.write(about, user)
     if written is None:
         return
-    user = None if known.is_legal else reader.user
     letter = mail.Letter(
         template=known.template,
-        language=reader.language,
+        language=user.language,
         context={
-            "name": reader.name,
+            "name": user.get_short_name(),
             "url": mail.address(written.path),
-            "stop_url": mail.address(stop_path(user, kind)) if user is not None else "",
+            "stop_url": "" if known.is_legal else mail.address(stop_path(user, kind)),
             "kind": known.label,
             **written.context,
         },
-        attachments=written.attachments,
-        headers=headers(user, kind) if user is not None else {},
+        headers=headers(user, kind),
     )
-    name = f"{kind}-{key}-{_short(reader)}".replace(":", "-")
-    subject = mail.send(letter, to=reader.address, key=name)
+    subject = mail.send(letter, to=to, key=f"{kind}-{key}-{user.pk}".replace(":", "-"))
     NoticeSent.objects.create(
-        user=reader.user,
-        address=outside,
-        kind=kind,
-        key=key,
-        subject=subject[:200],
-        path=written.path,
-        at=clock.now(),
+        user=user, kind=kind, key=key, subject=subject[:200], path=written.path, at=clock.now()
     )
 
 
-def _short(reader: Reader) -> str:
-    """Names a reader in the key of a job and of a mail, whatever the length of the address."""
-    if reader.user is not None:
-        return str(reader.user.pk)
-    return hashlib.sha256(reader.address.encode()).hexdigest()[:16]
-
-
-def try_again(*tasks: str) -> int:
+def try_again(task: str = "") -> int:
     """Queue the mails again that a mail server refused for a while; return how many.
 
-    `tasks` are those of an app whose mails have a job of their own; the notices' without them.
+    `task` is that of an app whose mails have a job of their own; notices unless it is given.
     """
     now = clock.now()
     refused = Job.objects.filter(
-        task__in=tasks or (mail_notice.name, mail_outside.name),
+        task=task or mail_notice.name,
         state=JobState.FAILED,
         created_at__gt=now - GIVEN_UP_AFTER,
         finished_at__lt=now - TRIED_AGAIN_AFTER,

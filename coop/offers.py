@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -76,6 +76,19 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Held:
+    """Rows a person may take along: the column that names them, and the columns they are given.
+
+    `person` leads to the user. Columns are paths as `QuerySet.values` reads them; nothing that
+    would say how somebody voted in secret, or something about somebody else, belongs among them.
+    """
+
+    model: type[Model]
+    person: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ReadyMotion:
     """A motion some page offers to bring to the next assembly: its kind, words and parameters."""
 
@@ -123,6 +136,7 @@ account: Registry[Entry] = Registry("way to sign in")
 # What seals records of an app, to be printed on the minutes: its hash now, "" when there is none.
 seals: Registry[Callable[[], str]] = Registry("seal")
 decision_figures: Registry[Callable[[Decision, User], Iterable[Figure]]] = Registry("set figure")
+held: Registry[Held] = Registry("section of a person's own data")
 # Where a user may bring a ready motion; "" when there is no coming assembly to bring it to.
 motion_forms: Registry[Callable[[User, ReadyMotion], str]] = Registry("form of a motion")
 # What members subscribed by a day, in the co-operative's currency.

@@ -6,14 +6,28 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
+from coop import offers
 from coop.audit import history_of, sentence
-from members.models import Member
+from coop.models import AuditEvent, User
+from members.models import Card, Invitation, KioskVisit, Member, Pin
 from members.reading import standing_of
+
+# What is kept of how a member comes in; nothing with which one could.
+HELD = {
+    "cards": offers.Held(Card, "member__user", ("made_at", "ended_at")),
+    "pin": offers.Held(Pin, "member__user", ("set_at", "own_choice")),
+    "invitations": offers.Held(
+        Invitation, "member__user", ("by_mail", "made_at", "used_at", "revoked_at")
+    ),
+    "shared_devices": offers.Held(
+        KioskVisit, "member__user", ("kiosk__name", "began_at", "ended_at")
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class OwnData:
-    """Everything the register holds about a member, in sections of rows."""
+    """Everything held about a member, in sections of rows."""
 
     sections: dict[str, list[dict[str, str]]]
 
@@ -52,7 +66,9 @@ def own_data(member: Member, *, on: date) -> OwnData:
                 {"applied_date": str(asked.applied_date), "proposed_by": asked.proposed_by}
                 for asked in member.applications.order_by("applied_date", "id")
             ],
+            "committees": _committees(member),
             "events": _events(member),
+            **_held(member.user),
         }
     )
 
@@ -115,6 +131,40 @@ def _offices(member: Member) -> list[dict[str, str]]:
         }
         for term in terms.order_by("starts_on", "id")
     ]
+
+
+def _committees(member: Member) -> list[dict[str, str]]:
+    seats = member.committee_seats.select_related("committee", "decision")
+    return [
+        {
+            "committee": seat.committee.name,
+            "starts_on": str(seat.starts_on),
+            "resolution": str(seat.decision.number),
+        }
+        for seat in seats.order_by("starts_on", "id")
+    ]
+
+
+def _held(user: User | None) -> dict[str, list[dict[str, str]]]:
+    """What the other apps hold about whoever signs in as `user`, and what `user` did."""
+    if user is None:
+        return {}
+    sections = {}
+    for name, held in offers.held:
+        rows = held.model._default_manager.filter(**{held.person: user.pk}).order_by("pk")
+        sections[name] = [
+            {column: _plain(value) for column, value in row.items()}
+            for row in rows.values(*held.columns)
+        ]
+    done = AuditEvent.objects.filter(by=user.pk).order_by("at", "id")
+    sections["done"] = [{"at": event.at.isoformat(), "event": sentence(event)} for event in done]
+    return sections
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _events(member: Member) -> list[dict[str, str]]:

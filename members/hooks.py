@@ -16,6 +16,7 @@ from coop.offers import Awaiting, Entry, Figure, Found, Word
 from coop.permissions import Role, has_role
 from members import imports, notices
 from members.checks import all_checks
+from members.documents import HELD
 from members.models import (
     Member,
     OfficeEnding,
@@ -47,6 +48,8 @@ def register() -> None:
     offers.awaiting.add("members.term", await_term)
     offers.awaiting.add("members.hired", await_hiring)
     offers.search.add("members", find)
+    for name, held in HELD.items():
+        offers.held.add(name, held)
     offers.checks.add("members", all_checks)
     offers.decision_figures.add("members", figures)
     offers.subscribed_capital.add("members", subscribed_capital)

@@ -46,7 +46,7 @@ def _holder(pk: int) -> Iterable[User]:
     return User.objects.filter(member__office_terms=pk)
 
 
-def _say_term(pk: int, _user: User | None) -> Written | None:
+def _say_term(pk: int, _user: User) -> Written | None:
     term = OfficeTerm.objects.select_related("office").get(pk=pk)
     if not term.runs_on(timezone.localdate(clock.now())):
         return None

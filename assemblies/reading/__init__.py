@@ -1,7 +1,7 @@
 """How an assembly stands, and how to say it."""
 
 from assemblies.reading.calling import (
-    CALL,
+    address_of,
     authority_due,
     authority_to_notify,
     is_late,
@@ -142,7 +142,6 @@ from assemblies.reading.urns import (
 from assemblies.reading.words import MATTERS, finding_title, finding_words, formula_words
 
 __all__ = [
-    "CALL",
     "DECIDES",
     "FOLLOWED",
     "LIVE",
@@ -151,6 +150,7 @@ __all__ = [
     "Me",
     "Room",
     "Since",
+    "address_of",
     "agenda_closed",
     "alternatives_of",
     "amending",

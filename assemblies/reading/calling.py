@@ -4,16 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from assemblies.models import AgendaPaper, Assembly, RollEntry
 from assemblies.models.assemblies import AssemblyState
 from assemblies.reading.standing import STATUTORY, day_of, rules_of
-from coop.models import NoticeSent
-
-# The kind of notice that tells of a call.
-CALL = "assemblies.called"
 
 
 def papers_due(assembly: Assembly) -> date | None:
@@ -61,43 +57,27 @@ class Told:
 
 
 def who_was_told(assembly: Assembly) -> Told:
-    """How the call reaches each person on the roll: by its own job, or by the notices where only
-    the register knows an address."""
+    """How the call reaches each person on the roll."""
     answers = dict(assembly.mails.values_list("member_id", "refused"))
-    users, addresses = _noticed(assembly)
-    found: dict[str, list[RollEntry]] = {"sent": [], "refused": [], "waiting": [], "none": []}
-    for entry in assembly.roll.select_related("member__user", "member__sector"):
-        member, answer = entry.member, answers.get(entry.member_id)
-        noticed = member.user_id in users or (member.user_id is None and member.email in addresses)
-        if answer is False or noticed:
-            found["sent"].append(entry)
-        elif answer is True:
-            found["refused"].append(entry)
-        else:
-            found["waiting" if has_address(entry) else "none"].append(entry)
-    return Told(found["sent"], found["refused"], found["waiting"], found["none"])
+    entries = list(assembly.roll.select_related("member__user", "member__sector"))
+    rest = [entry for entry in entries if entry.member_id not in answers]
+    return Told(
+        by_mail=[e for e in entries if answers.get(e.member_id) is False],
+        refused=[e for e in entries if answers.get(e.member_id) is True],
+        waiting=[e for e in rest if address_of(e)],
+        by_hand=[e for e in rest if not address_of(e)],
+    )
 
 
-def _noticed(assembly: Assembly) -> tuple[set[int | None], set[str]]:
-    """The accounts and the outside addresses to which the notices sent the call."""
-    line = assembly.log.filter(event="assembly.called").first()
-    if line is None:
-        return set(), set()
-    sent = NoticeSent.objects.filter(kind=CALL, key=f"event-{line.trace_id}")
-    rows = list(sent.values_list("user", "address"))
-    return {user for user, _a in rows if user is not None}, {a for _u, a in rows if a}
-
-
-def has_address(entry: RollEntry) -> bool:
-    """True when the person is reached by the account's address or by the register's."""
+def address_of(entry: RollEntry) -> str:
+    """Where a person on the roll is reached: by the account, else by the register; "" nowhere."""
     user = entry.member.user
-    if user is not None and not user.is_active:
-        return False
-    return bool((user.email if user is not None else "") or entry.member.email)
+    return (user.email if user is not None else "") or entry.member.email
 
 
 def still_to_mail(assembly: Assembly) -> QuerySet[RollEntry]:
     """People on the roll with an address whose mail has not gone out yet."""
+    reachable = Q(member__user__email__gt="") | Q(member__email__gt="")
     mailed = assembly.mails.values("member")
-    reachable = assembly.roll.filter(member__user__is_active=True).exclude(member__user__email="")
-    return reachable.exclude(member__in=mailed).select_related("member__user")
+    entries = assembly.roll.filter(reachable).exclude(member__in=mailed)
+    return entries.select_related("member__user")

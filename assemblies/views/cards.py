@@ -19,7 +19,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
 from coop.submissions import answers_repeats_itself, send
-from members.views.shared_device import kiosk_of
+from members.views.shared_device import IDLE_FOR, for_a_while, kiosk_of
 
 
 @never_cache
@@ -94,7 +94,8 @@ def card(request: HttpRequest, box: UUID) -> HttpResponse:
     marks = MarksForm(kept=kept) if kept else None
     context = {"urn": urn, "motion": urn.motion, "marks": marks, "kept": kept}
     context["kiosk"] = kiosk_of(request)
-    return render(request, "assemblies/card.html", context)
+    page = render(request, "assemblies/card.html", context)
+    return for_a_while(page, IDLE_FOR, done="left") if context["kiosk"] else page
 
 
 def _fragment(card: Card) -> str:

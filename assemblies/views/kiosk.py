@@ -22,12 +22,12 @@ from coop.permissions import may
 from coop.submissions import see_other
 from members.actions import access, kiosks
 from members.forms.kiosks import KioskPinForm
-from members.models import Kiosk, KioskVisit, Member
+from members.models import Kiosk, Member
 from members.views import shared_device as device
 from members.views.shared_device import at_kiosk
 
 FEW, SHOWN = 12, 24
-DONE_FOR, LISTED_FOR, IDLE_FOR = 10, 60, int(KioskVisit.IDLE.total_seconds())
+DONE_FOR, LISTED_FOR = 10, 60
 
 
 @require_GET
@@ -53,7 +53,9 @@ def front(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
     page = render(request, "assemblies/kiosk.html", context)
     if context["done"]:  # somebody voted with a card here: their page goes too
         device.forget_person(page)
-    return _for_a_while(page, DONE_FOR if context["done"] else LISTED_FOR if typed or letter else 0)
+    return device.for_a_while(
+        page, DONE_FOR if context["done"] else LISTED_FOR if typed or letter else 0
+    )
 
 
 @require_GET
@@ -82,7 +84,7 @@ def person(request: HttpRequest, kiosk: Kiosk, pk: int) -> HttpResponse:
             return device.back_with(_own_page(kiosk, member), refused)
         return device.let_in(see_other(reverse("kiosk:me")), token)
     context = {"form": KioskPinForm(), "member": member, "turn": turn, **device.problem(request)}
-    return _for_a_while(render(request, "assemblies/kiosk_pin.html", context), LISTED_FOR)
+    return device.for_a_while(render(request, "assemblies/kiosk_pin.html", context), LISTED_FOR)
 
 
 @require_GET
@@ -95,7 +97,7 @@ def me(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
     waiting = reading.waiting_for(visit.member, at=clock.now())
     shown = [(one, _paper(one.ballot) if one.may_vote else None) for one in waiting]
     context = {"visit": visit, "waiting": shown, **device.problem(request)}
-    return _for_a_while(render(request, "assemblies/kiosk_me.html", context), IDLE_FOR)
+    return device.for_a_while(render(request, "assemblies/kiosk_me.html", context), device.IDLE_FOR)
 
 
 @require_POST
@@ -177,13 +179,6 @@ def _people(everybody: list[Member], found: list[Member] | None, letter: str) ->
 
 def _own_page(kiosk: Kiosk, member: Member) -> str:
     return f"{reverse('kiosk:person', args=[member.pk])}?turn={kiosk.turn}"
-
-
-def _for_a_while(response: HttpResponse, seconds: int) -> HttpResponse:
-    """The page gives way to the first one by itself, also where no script runs; 0 keeps it."""
-    if seconds:
-        response["Refresh"] = f"{seconds + 1}; url={reverse('kiosk:front')}"
-    return response
 
 
 def _receipt(request: HttpRequest) -> uuid.UUID:

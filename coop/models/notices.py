@@ -25,13 +25,9 @@ class NoticeSwitch(AppendOnly):
 
 
 class NoticeSent(AppendOnly):
-    """A notice that the mail server took: `key` names the event, one mail for each person.
+    """A notice that the mail server took: `key` names the event, one mail for each person."""
 
-    `address` is written down only of somebody without an account.
-    """
-
-    user = models.ForeignKey(User, models.PROTECT, null=True, related_name="notices_sent")
-    address = models.EmailField(blank=True)
+    user = models.ForeignKey(User, models.PROTECT, related_name="notices_sent")
     kind = models.CharField(max_length=60)
     key = models.CharField(max_length=80)
     subject = models.CharField(max_length=200)
@@ -44,15 +40,6 @@ class NoticeSent(AppendOnly):
         ordering = ("-at", "-id")
         constraints = (
             models.UniqueConstraint(fields=("user", "kind", "key"), name="notice_sent_once"),
-            models.UniqueConstraint(
-                fields=("kind", "key", "address"),
-                condition=models.Q(user=None),
-                name="notice_sent_outside_once",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(user=None) ^ models.Q(address=""),
-                name="notice_sent_to_user_or_address",
-            ),
         )
 
     def __str__(self) -> str:

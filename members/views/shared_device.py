@@ -32,6 +32,7 @@ SALT = "members.kiosk"
 PATH = "/kiosk/"
 SAID_FOR = 60
 YEAR = 365 * 24 * 3600
+IDLE_FOR = int(KioskVisit.IDLE.total_seconds())
 View = Callable[..., HttpResponse]
 
 
@@ -139,6 +140,15 @@ def problem(request: HttpRequest) -> dict[str, str]:
     except signing.BadSignature:
         said = ""
     return {"problem": said}
+
+
+def for_a_while(response: HttpResponse, seconds: int, *, done: str = "") -> HttpResponse:
+    """The page gives way to the first one by itself, also where no script runs; 0 keeps it."""
+    front = reverse("kiosk:front")
+    if seconds:
+        url = f"{front}?done={done}" if done else front
+        response["Refresh"] = f"{seconds + 1}; url={url}"
+    return response
 
 
 def forget_person(response: HttpResponse) -> HttpResponse:

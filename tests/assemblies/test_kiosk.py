@@ -212,7 +212,9 @@ def test_secret_ballots_are_not_voted_here(cast: Cast) -> None:
     card = reverse("assemblies:card", args=[secret.urn.box_id])
     front = client.get(FRONT, follow=True).content.decode()
     assert card in front
-    assert "/kiosk/?done=left" in client.get(card).content.decode()
+    shown = client.get(card)
+    assert "/kiosk/?done=left" in shown.content.decode()
+    assert shown["Refresh"] == "121; url=/kiosk/?done=left"
     assert "/kiosk/?done=left" not in Client().get(card).content.decode()
     step_up(cast, client, "bruno")
     assert cast_vote(client, ballot, "yes") == "refused"

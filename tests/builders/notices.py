@@ -36,6 +36,12 @@ class Postbox:
         return [letter for letter in self.letters if letter["To"] == f"{name}@horno.example"]
 
 
+def text_of(letter: EmailMessage) -> str:
+    """What a letter says, without the files that go along."""
+    body = letter.get_body(("plain",))
+    return "" if body is None else str(body.get_content())
+
+
 @contextmanager
 def open_postbox() -> Iterator[Postbox]:
     """A server of mail that listens until the test is over."""
@@ -56,12 +62,9 @@ def give_addresses(cast: Cast, **languages: str) -> None:
         user.save(update_fields=["email", "language"])
 
 
-TASKS = ("assemblies.mail_call", "coop.spread_notice", "coop.mail_notice", "coop.mail_outside")
-
-
 def work() -> None:
     """Do the waiting jobs of the mail, and those that they leave, as the worker does."""
-    for task in TASKS:
+    for task in ("coop.spread_notice", "coop.mail_notice", "assemblies.mail_call"):
         for job in Job.objects.filter(task=task, state=JobState.QUEUED).order_by("created_at"):
             later.run(str(job.pk))
 

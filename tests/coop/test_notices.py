@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
-from email.message import EmailMessage
 
 import pytest
 from django.test import Client
@@ -19,7 +18,6 @@ from coop.errors import Refused
 from coop.models import AuditEvent, Job, NoticeSent, NoticeSwitch, User
 from coop.models.work import JobState
 from members import notices as of_members
-from members.models import Member
 from tests.builders import assemblies as meet
 from tests.builders import consultations, following, minutes, petitions
 from tests.builders import notices as make
@@ -45,43 +43,19 @@ def box(settings: Settings) -> Iterator[Postbox]:
         yield opened
 
 
-def words_of(letter: EmailMessage) -> str:
-    body = letter.get_body(("plain",))
-    assert body is not None
-    return str(body.get_content())
-
-
 def test_the_call_goes_to_everybody_in_their_own_language(cast: Cast, box: Postbox) -> None:
     assembly = meet.make_called(cast)
     make.work()
     assert len(box.letters) == len(cast.members)
     [english], [spanish], [portuguese] = (box.to(n) for n in ("ana", "bruno", "delia"))
-    text = words_of(english)
-    assert english["Subject"].strip().startswith(f"You are called: {assembly.title}, ")
+    text = make.text_of(english)
+    assert english["Subject"].startswith(f"You are called: {assembly.title}, ")
     assert "1. Order of the day" in text and "Dining hall" in text
     assert f"https://horno.example{assembly.get_absolute_url()}" in text
     assert "cannot be switched off" in text and "List-Unsubscribe" not in english
-    assert all(words in words_of(spanish) for words in ("Hola, Bruno.", "Orden del día:"))
-    assert all(words in words_of(portuguese) for words in ("Olá, Delia.", "Pauta:"))
+    assert all(words in make.text_of(spanish) for words in ("Hola, Bruno.", "Orden del día:"))
+    assert all(words in make.text_of(portuguese) for words in ("Olá, Delia.", "Pauta:"))
     assert box.to("carla") == []
-
-
-def test_the_call_reaches_who_does_not_sign_in_and_has_an_address(cast: Cast, box: Postbox) -> None:
-    elio = cast.member("elio")
-    Member.objects.filter(pk=elio.pk).update(user=None, email="elio@casa.example")
-    meet.make_called(cast)
-    for job in (1, 2):
-        make.work()
-        Job.objects.filter(task="coop.mail_outside").update(state=JobState.QUEUED)
-        assert job
-    [letter] = [each for each in box.letters if each["To"] == "elio@casa.example"]
-    assert len(box.letters) == len(cast.members)
-    assert "Hola, Elio." in words_of(letter), "in the language of the house"
-    assert "/stop/" not in words_of(letter)
-    assert NoticeSent.objects.get(user=None).address == "elio@casa.example"
-    following.given(cast, to=elio)
-    make.work()
-    assert len(box.letters) == len(cast.members), "only what the law asks goes outside"
 
 
 def test_a_server_that_refuses_is_asked_again_and_nobody_is_mailed_twice(

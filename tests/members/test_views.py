@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from coop import offers
 from members.models import Application, Member, Office, RegisterEntry, Sector, ShareInstalment
 from tests.builders import members as build
 from tests.cast import Cast
@@ -227,7 +228,8 @@ def test_own_data_holds_the_register_and_is_safe_in_a_spreadsheet(
     client = enter(client, coop_founded, "bruno")
     told = client.get(reverse("members:own_data_json")).json()
     assert set(told) == {
-        "member", "sign_in", "register", "instalments", "offices", "applications", "events"
+        "member", "sign_in", "register", "instalments", "offices", "applications", "committees",
+        "events", "done", *(name for name, _held in offers.held),
     }  # fmt: skip
     assert told["register"][0]["kind"] == "admission"
     rows = client.get(reverse("members:own_data_csv")).content.decode("utf-8-sig")
