@@ -76,3 +76,38 @@ def test_an_assembly_without_notice_may_decide_what_is_not_statutory() -> None:
 def test_a_secret_matter_holds_on_paper_only(paper: bool, secret: bool) -> None:
     facts = replace(GOOD, paper=paper, secret_matter=secret)
     assert (failed(judge(facts)) == []) == (paper or not secret)
+
+
+small = st.integers(min_value=0, max_value=4)
+ANY_FACTS = st.builds(
+    replace,
+    st.just(GOOD),
+    statutory=st.booleans(),
+    notice_days=small,
+    notice_needed=small,
+    present_at_opening=small,
+    quorum_needed=small,
+    item_on_notice=st.booleans(),
+    carried=st.booleans(),
+    secret_matter=st.booleans(),
+    paper=st.booleans(),
+    urn=st.booleans(),
+    recused_votes=small,
+    matter=st.sampled_from(["", "statutes"]),
+)
+
+
+@given(facts=ANY_FACTS)
+def test_nothing_is_valid_with_a_failed_rule(facts: Facts) -> None:
+    """The rules of the statutes once more, written the other way round: what makes it void."""
+    short_notice = facts.notice_days < facts.notice_needed if facts.statutory else facts.matter
+    open_vote = facts.secret_matter and not facts.paper and not facts.urn
+    void = (
+        short_notice
+        or facts.present_at_opening < facts.quorum_needed
+        or not facts.item_on_notice
+        or not facts.carried
+        or open_vote
+        or facts.recused_votes > 0
+    )
+    assert bool(failed(judge(facts))) == bool(void)
