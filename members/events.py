@@ -40,5 +40,6 @@ EVENTS = {
     "office.given": _("office given"),
     "committee.formed": _("committee formed"),
     "committee.named": _("somebody named to a committee"),
+    "office.note_left": _("note left for whoever follows in an office"),
     "office.ended": _("term of office ended"),
 }

@@ -114,7 +114,8 @@ def await_term(user: User) -> Iterator[Awaiting]:
     for term in soon.select_related("office").order_by("ends_on", "id"):
         title = _("Your term as %(office)s ends on %(day)s")
         words = title % {"office": term.office, "day": _day(term.ends_on)}
-        yield Awaiting(words, term.office.get_absolute_url(), icon="clock", rank=35)
+        asked = "" if term.notes.exists() else _("Leave a note for whoever follows")
+        yield Awaiting(words, term.office.get_absolute_url(), asked, icon="clock", rank=35)
 
 
 def await_hiring(user: User) -> Iterator[Awaiting]:

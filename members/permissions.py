@@ -35,6 +35,10 @@ def _resets(user: User, member: Any) -> bool:
     return has_role(user, *HIRERS) and not is_self(user, member)
 
 
+def _held(user: User, term: Any) -> bool:
+    return is_self(user, term.member)
+
+
 def register() -> None:
     """Register this app's permissions and what the register makes of somebody."""
     permissions.role_sources.add("members.register", roles_on)
@@ -69,5 +73,6 @@ def register() -> None:
     permissions.register("members.correct_contact", _self_or_keeper)
     permissions.register("members.reset_second_step", _resets)
     permissions.register("members.choose_pin", holders_of(Role.MEMBER))
+    permissions.register("members.leave_note", _held)
     permissions.register("members.view_own_page", holders_of(Role.MEMBER))
     permissions.register("members.export_own_data", holders_of(Role.MEMBER))

@@ -57,4 +57,5 @@ urlpatterns = [
     path("offices/", offices.offices, name="offices"),
     path("offices/new/", offices.new_office, name="new_office"),
     path("offices/<int:pk>/", offices.office, name="office"),
+    path("offices/terms/<int:pk>/notes/", offices.note, name="office_note"),
 ]

@@ -38,6 +38,7 @@ from members.models import (
     Invitation,
     Kiosk,
     Office,
+    OfficeTerm,
     Sector,
     ShareInstalment,
 )
@@ -114,6 +115,7 @@ KEYS: dict[str, Callable[[World], object]] = {
     "members:sector": first(Sector),
     "members:sector_change": first(Sector),
     "members:office": first(Office),
+    "members:office_note": first(OfficeTerm),
     "ledger:account": first(Account),
     "ledger:deal_annulment": first(Deal),
     "ledger:entry": first(Entry),

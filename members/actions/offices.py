@@ -1,8 +1,9 @@
 """Offices and their terms. Terms begin and end early only as a resolution says."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,10 @@ from coop import audit, formatting, statutes
 from coop.errors import Refused
 from coop.models import Decision, User
 from members.eligibility import months_after
-from members.models import Member, Office, OfficeEnding, OfficeTerm, Sector
+from members.models import HandOverNote, Member, Office, OfficeEnding, OfficeTerm, Sector
+
+# How long after a term its holder may still write what was forgotten.
+STILL_WRITES = timedelta(days=31)
 
 
 @transaction.atomic
@@ -74,6 +78,20 @@ def end(
     )
     audit.record("office.ended", by=by, at=at, about=term, decision=decision)
     return ending
+
+
+@transaction.atomic
+def leave_note(*, term: OfficeTerm, text: str, by: User, at: datetime) -> HandOverNote:
+    """Leave a note for whoever follows in the office. It stays; a correction is another note."""
+    if term.member.user_id != by.pk:
+        raise Refused(_("Only who holds the office leaves notes for whoever follows."))
+    if not term.starts_on <= timezone.localdate(at) <= term.last_day + STILL_WRITES:
+        raise Refused(_("This term has not begun, or is over for more than a month."))
+    if not text.strip():
+        raise Refused(_("Write what whoever follows must know."), field="text")
+    note = HandOverNote.objects.create(term=term, text=text.strip(), written_at=at, written_by=by)
+    audit.record("office.note_left", by=by, at=at, about=term)
+    return note
 
 
 def refuse_dates(office: Office, starts_on: date, ends_on: date, *, on: date) -> None:

@@ -19,6 +19,14 @@ class SectorChangeForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has
         fields = ("name", "shifts", "makes")
 
 
+class NoteForm(forms.Form):
+    text = forms.CharField(
+        label=_("What whoever follows must know"),
+        widget=forms.Textarea({"rows": 10}),
+        help_text=_("What is under way, who waits, where things are. It stays as you write it."),
+    )
+
+
 class OfficeForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has no subscript
     class Meta:
         model = Office

@@ -5,7 +5,7 @@ from members.models.bodies import Committee, CommitteeSeat
 from members.models.hiring import HiredPerson
 from members.models.kiosks import Kiosk, KioskVisit
 from members.models.members import Application, Member, RegisterEntry, RegisterKind, ShareInstalment
-from members.models.offices import Office, OfficeEnding, OfficeTerm
+from members.models.offices import HandOverNote, Office, OfficeEnding, OfficeTerm
 from members.models.sectors import Sector
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Card",
     "Committee",
     "CommitteeSeat",
+    "HandOverNote",
     "HiredPerson",
     "Invitation",
     "Kiosk",

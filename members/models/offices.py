@@ -115,3 +115,20 @@ class OfficeEnding(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.term} ({self.ended_on})"
+
+
+class HandOverNote(AppendOnly):
+    """What the holder of an office leaves for whoever follows; a correction is another note."""
+
+    term = models.ForeignKey(OfficeTerm, models.PROTECT, related_name="notes")
+    text = models.TextField(_("note"))
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    objects = AppendOnlyQuerySet["HandOverNote"].as_manager()
+
+    class Meta:
+        ordering = ("-written_at", "-id")
+
+    def __str__(self) -> str:
+        return str(self.term)

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from coop.models import User
 from members.eligibility import Fact, Instalment, Standing, Status, standing
-from members.models import Member, Office, OfficeTerm, RegisterEntry, ShareInstalment
+from members.models import HandOverNote, Member, Office, OfficeTerm, RegisterEntry, ShareInstalment
 
 ENDING_SOON = 30
 DUE_SOON = 7
@@ -111,3 +111,10 @@ def _facts(entries: Iterable[RegisterEntry]) -> list[Fact]:
 
 def _instalments(instalments: Iterable[ShareInstalment]) -> list[Instalment]:
     return [Instalment(item.due_date, item.paid_date) for item in instalments]
+
+
+def notes_to_read(office: Office, user: User, *, on: date) -> QuerySet[HandOverNote]:
+    """The hand-over notes of an office, for who holds it on that day; else only one's own."""
+    notes = HandOverNote.objects.filter(term__office=office).select_related("term__member")
+    holds = OfficeTerm.objects.live(on).filter(office=office, member__user=user.pk)
+    return notes if holds.exists() else notes.filter(written_by=user.pk)

@@ -11,9 +11,9 @@ from coop.http import SignedInRequest
 from coop.permissions import may, permitted
 from coop.submissions import send
 from members.actions import offices as actions
-from members.forms.works import OfficeForm
-from members.models import Office
-from members.reading import ENDING_SOON, board
+from members.forms.works import NoteForm, OfficeForm
+from members.models import Office, OfficeTerm
+from members.reading import ENDING_SOON, board, notes_to_read
 from members.views.pages import today
 
 
@@ -32,9 +32,33 @@ def offices(request: SignedInRequest) -> HttpResponse:
 @permitted("members.view_offices", Office)
 def office(request: SignedInRequest, office: Office) -> HttpResponse:
     terms = office.terms.select_related("office", "member", "decision", "ending__decision")
-    return render(
-        request, "members/office.html", {"office": office, "terms": terms, "today": today()}
-    )
+    mine = OfficeTerm.objects.live(today()).filter(office=office, member__user=request.user).first()
+    context = {
+        "office": office,
+        "terms": terms,
+        "today": today(),
+        "mine": mine,
+        "notes": notes_to_read(office, request.user, on=today()),
+    }
+    return render(request, "members/office.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("members.leave_note", OfficeTerm)
+def note(request: SignedInRequest, term: OfficeTerm) -> HttpResponse:
+    """Leave a note for whoever follows in the office."""
+    form = NoteForm(request.POST or None)
+    url = term.office.get_absolute_url()
+
+    def act() -> str:
+        actions.leave_note(term=term, by=request.user, at=clock.now(), **form.cleaned_data)
+        return url
+
+    if request.method == "POST" and (done := send(request, form, act)):
+        return done
+    context = {"form": form, "office": term.office, "cancel_url": url}
+    status = 422 if form.errors else 200
+    return render(request, "members/office_note.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])
