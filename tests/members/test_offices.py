@@ -83,7 +83,11 @@ def test_no_permission_comes_from_a_checkbox() -> None:
     suspicious = ("may_", "can_", "is_", "has_")
     assert {f for f in flags - inherited if f.split(".")[-1].startswith(suspicious)} <= {
         "coop.Cooperative.is_demo",
+        # What stood on the roll of one assembly, written beside its members.
         "assemblies.RollEntry.may_vote",
+        "assemblies.RollCorrection.may_vote",
+        # Whether somebody wants a kind of mail.
+        "coop.NoticeSwitch.is_on",
     }
     assert {name for name, _source in role_sources} >= {"members.register", "founder"}
 

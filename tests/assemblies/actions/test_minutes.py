@@ -204,7 +204,7 @@ def test_a_scan_is_what_its_first_bytes_say(cast: Cast, settings: Settings, tmp_
 def test_the_copy_for_the_authority_has_its_last_day(cast: Cast) -> None:
     made = make.issued(cast)
     standing = reading.standing_of_minutes(made, None)
-    assert standing.due == timezone.localdate() + timedelta(days=30)
+    assert standing.due == timezone.localdate(made.assembly.closed_at) + timedelta(days=30)
     by, at, today = cast.user("sofia"), timezone.now(), timezone.localdate()
     with pytest.raises(Refused, match="not in the future"):
         signing.record_sending(
