@@ -4,13 +4,15 @@ A door stands before the middlewares of ordinary pages. It answers only what is 
 everything else goes on to the ordinary page, which also finds the words.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import InterfaceError, OperationalError, connection
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.crypto import constant_time_compare
@@ -42,7 +44,7 @@ def user_of(request: HttpRequest) -> int | None:
     found = _read(key, guess) if key else None
     if found is None:
         return None
-    session, password = SessionStore().decode(found[0]), found[1]
+    session, password = _opened(found[0]), found[1]
     claimed = session.get(SESSION_KEY, "")
     user = int(claimed) if claimed.isdecimal() else 0
     if user != guess:
@@ -51,33 +53,14 @@ def user_of(request: HttpRequest) -> int | None:
         password = again and again[1]
     if not password or not sessions.seen_lately(session):
         return None
-    hashed = User(password=password).get_session_auth_hash()
-    return user if constant_time_compare(session.get(HASH_SESSION_KEY, ""), hashed) else None
+    known = session.get(HASH_SESSION_KEY, "")
+    return user if constant_time_compare(known, _auth_hash(password)) else None
 
 
 def is_forged(request: HttpRequest) -> bool:
     """Django's own check against forged forms."""
-    check = CsrfViewMiddleware(_never_called)
-    check.process_request(request)
-    return check.process_view(request, _never_called, (), {}) is not None
-
-
-@contextmanager
-def without_ping() -> Iterator[None]:
-    """Use the kept connection without first asking whether it still lives.
-
-    When it does not, it is closed and `DoorShut` is raised: the ordinary page opens another.
-    """
-    connection.health_check_done = True  # type: ignore[attr-defined]  # Django's own
-    try:
-        yield
-    except (OperationalError, InterfaceError) as error:
-        connection.close()
-        raise DoorShut from error
-
-
-class DoorShut(Exception):  # noqa: N818  it reads as a sentence
-    """The database did not answer at the door; nothing is known of what was asked."""
+    _check.process_request(request)
+    return _check.process_view(request, _never_called, (), {}) is not None
 
 
 def _read(key: str, user: int) -> tuple[str, str | None] | None:
@@ -93,5 +76,20 @@ def _remember(key: str, user: int) -> None:
     _last_seen[key] = user
 
 
+# Whoever votes has looked at the hall a second before: what was worked out then is not worked out
+# again. The same text means the same session, and the same password the same hash.
+@lru_cache(REMEMBERED_MAX)
+def _opened(stored: str) -> Mapping[str, Any]:
+    return MappingProxyType(SessionStore().decode(stored))
+
+
+@lru_cache(REMEMBERED_MAX)
+def _auth_hash(password: str) -> str:
+    return User(password=password).get_session_auth_hash()
+
+
 def _never_called(_request: HttpRequest) -> HttpResponse:
     raise AssertionError("a check calls no view")
+
+
+_check = CsrfViewMiddleware(_never_called)

@@ -6,6 +6,7 @@ variant asks for no further randomness of ours.
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 import gmpy2
 from cryptography.exceptions import InvalidSignature
@@ -15,6 +16,7 @@ from cryptography.hazmat.primitives.hashes import SHA384
 BITS = 2048
 EXPONENT = 65537
 SALT_BYTES = 48
+KEYS_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,19 @@ class PublicKey:
         """Whether `signature` is one of `message` under this key."""
         if len(signature) != self.size:
             return False
-        key = rsa.RSAPublicNumbers(self.exponent, self.modulus).public_key()
+        key = _verifier(self)
         pss = padding.PSS(mgf=padding.MGF1(SHA384()), salt_length=SALT_BYTES)
         try:
             key.verify(signature, message, pss, SHA384())
         except InvalidSignature:
             return False
         return True
+
+
+@lru_cache(KEYS_KEPT)
+def _verifier(key: PublicKey) -> rsa.RSAPublicKey:
+    """The key as the library wants it: hundreds of papers come under the same one."""
+    return rsa.RSAPublicNumbers(key.exponent, key.modulus).public_key()
 
 
 @dataclass(frozen=True, slots=True)

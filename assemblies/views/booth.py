@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from assemblies.actions import booth
-from coop import recognition
+from coop import doors, recognition
 from coop.errors import Refused
 from coop.submissions import client_id_of, digest_of, see_other
 
@@ -33,9 +33,9 @@ def door(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., H
 
 def _try(request: HttpRequest, ballot: int) -> HttpResponse | None:
     try:
-        with recognition.without_ping():
+        with doors.without_ping():
             return recorded(request, ballot)
-    except recognition.DoorShut:
+    except doors.DoorShut:
         return None
 
 

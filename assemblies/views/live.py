@@ -19,7 +19,7 @@ from django.views.decorators.http import require_GET
 from assemblies import reading
 from assemblies.models import Assembly
 from assemblies.permissions import assembly_of
-from coop import clock, microcache, recognition
+from coop import clock, doors, microcache, recognition
 from coop.http import SignedInRequest
 from coop.models import AuditEvent
 from coop.permissions import permitted
@@ -58,9 +58,9 @@ def note_change(_trace: AuditEvent, about: models.Model | None) -> None:
 
 def _admitted(request: HttpRequest, assembly: int) -> HttpResponse | None:
     try:
-        with recognition.without_ping():
+        with doors.without_ping():
             user = recognition.user_of(request)
-    except recognition.DoorShut:
+    except doors.DoorShut:
         return None
     language = microcache.remembered(_place(assembly, user)) if user is not None else None
     return _answer(request, assembly, language) if language else None

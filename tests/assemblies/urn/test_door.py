@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -45,6 +45,21 @@ def test_a_paper_is_recorded_in_two_queries_and_twice_is_harmless(secret: Secret
     with connection.cursor() as cursor:
         cursor.execute("SELECT code, choice FROM assemblies_urnpaper")
         assert cursor.fetchall() == [(secret.papers["bruno"].code, "yes")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_paper_outlives_the_connection_it_came_over(secret: Secret) -> None:
+    secret.open()
+    ended = connection.connection.info.backend_pid
+    other = connections.create_connection("default")
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 2000)", [ended])
+    other.close()
+    assert post(secret, body(secret.papers["bruno"])) == (200, "recorded")
+    with connection.cursor() as cursor:
+        assert connection.connection.info.backend_pid != ended
+        cursor.execute("SELECT count(*) FROM assemblies_urnpaper")
+        assert cursor.fetchone() == (1,)
 
 
 def test_before_the_opening_and_after_the_closing_nothing_goes_in(secret: Secret) -> None:
