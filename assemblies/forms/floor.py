@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from assemblies.forms.room import people_inside
 from assemblies.models import Assembly
 from assemblies.models.floor import OwnList
 from coop.fields import choose_among
@@ -42,7 +42,7 @@ class FloorForm(forms.Form):
             del self.fields["member"]
             self.own = own
         else:
-            choose_among(self, "member", _inside(assembly))
+            choose_among(self, "member", people_inside(assembly))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -70,8 +70,3 @@ class LotsForm(forms.Form):
             "Numbers or words that somebody in the room says aloud now: nobody chose them before."
         ),
     )
-
-
-def _inside(assembly: Assembly) -> QuerySet[Member]:
-    inside = assembly.attendances.filter(out_at=None).values("member")
-    return Member.objects.filter(pk__in=inside).order_by("sort_key", "number")

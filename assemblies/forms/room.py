@@ -94,9 +94,14 @@ class ReasonForm(forms.Form):
 
 def people_outside(assembly: Assembly) -> QuerySet[Member]:
     """Members on the roll who are not in."""
-    inside = assembly.attendances.filter(out_at=None).values("member")
     on_roll = Member.objects.filter(pk__in=assembly.roll.values("member"))
-    return on_roll.exclude(pk__in=inside).order_by("sort_key", "number")
+    return on_roll.exclude(pk__in=people_inside(assembly)).order_by("sort_key", "number")
+
+
+def people_inside(assembly: Assembly) -> QuerySet[Member]:
+    """Members who are in now."""
+    inside = assembly.attendances.filter(out_at=None).values("member")
+    return Member.objects.filter(pk__in=inside).order_by("sort_key", "number")
 
 
 def people_here(assembly: Assembly) -> Any:

@@ -13,6 +13,7 @@ from assemblies.actions import attendance, roll
 from assemblies.forms import ArrivalForm, CodeForm, CorrectionOfRollForm, ManyForm
 from assemblies.models import Assembly, Attendance, RollEntry
 from assemblies.models.attendance import CheckInWay
+from assemblies.views.asking import ask
 from coop import clock
 from coop.errors import Refused
 from coop.htmx import render
@@ -116,16 +117,15 @@ def arrival(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         attendance.check_in(assembly=assembly, by=request.user, **form.cleaned_data)
         return url
 
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    context = {
-        "form": form,
-        "title": _("Somebody with help, or at a distance"),
-        "intro": reading.why_not_remote(assembly),
-        "act": _("Is here"),
-        "cancel_url": url,
-    }
-    return render(request, "assemblies/reason.html", context)
+    return ask(
+        request,
+        form,
+        act,
+        title=_("Somebody with help, or at a distance"),
+        intro=reading.why_not_remote(assembly),
+        button=_("Is here"),
+        cancel_url=url,
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -141,16 +141,15 @@ def several(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         attendance.check_in_many(assembly=assembly, by=request.user, **form.cleaned_data)
         return url
 
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    context = {
-        "form": form,
-        "title": sector or _("All sectors"),
-        "intro": _("Tick everybody you see; who is not ticked stays out."),
-        "act": _("They are here"),
-        "cancel_url": url,
-    }
-    return render(request, "assemblies/reason.html", context)
+    return ask(
+        request,
+        form,
+        act,
+        title=sector or _("All sectors"),
+        intro=_("Tick everybody you see; who is not ticked stays out."),
+        button=_("They are here"),
+        cancel_url=url,
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -164,19 +163,18 @@ def correction(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         roll.correct(assembly=assembly, by=request.user, **form.cleaned_data)
         return url
 
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    context = {
-        "form": form,
-        "title": _("Correct the voters' roll"),
-        "intro": _(
+    return ask(
+        request,
+        form,
+        act,
+        title=_("Correct the voters' roll"),
+        intro=_(
             "The roll was frozen by the call. A correction stands on it with its reason and who"
             " made it, and is read in the log. Nobody is taken off."
         ),
-        "act": _("Correct it"),
-        "cancel_url": url,
-    }
-    return render(request, "assemblies/reason.html", context)
+        button=_("Correct it"),
+        cancel_url=url,
+    )
 
 
 def _member(request: SignedInRequest) -> Member:

@@ -16,6 +16,7 @@ from assemblies.actions.dissents import why_no_dissent
 from assemblies.forms import BallotForm, CountForm, MarksForm, ReasonForm
 from assemblies.models import Ballot, Motion
 from assemblies.models.ballots import BallotMethod, Choice
+from assemblies.views.asking import ask
 from assemblies.views.booth import receipt_url
 from coop import clock
 from coop.errors import Refused
@@ -146,17 +147,16 @@ def annulment(request: SignedInRequest, ballot: Ballot) -> HttpResponse:
         ballots.annul(ballot=ballot, reason=form.cleaned_data["reason"], by=request.user)
         return chair
 
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    context = {
-        "form": form,
-        "title": _("Annul this ballot"),
-        "intro": _("Nothing is decided by it and the motion is withdrawn. The reason is kept."),
-        "act": _("Annul the ballot"),
-        "act_tone": "bad",
-        "cancel_url": chair,
-    }
-    return render(request, "assemblies/reason.html", context)
+    return ask(
+        request,
+        form,
+        act,
+        title=_("Annul this ballot"),
+        intro=_("Nothing is decided by it and the motion is withdrawn. The reason is kept."),
+        button=_("Annul the ballot"),
+        act_tone="bad",
+        cancel_url=chair,
+    )
 
 
 def _urn(ballot: Ballot, member: Member | None) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from assemblies import reading
 from assemblies.actions import papers, telling
 from assemblies.forms import AuthorityForm, PaperForm, ReasonForm
 from assemblies.models import AgendaItem, AgendaPaper, Assembly
+from assemblies.views.asking import ask
 from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
@@ -60,11 +61,8 @@ def paper_new(request: SignedInRequest, item: AgendaItem) -> HttpResponse:
         papers.file_paper(item=item, title=title, content=content, by=request.user, at=clock.now())
         return url
 
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    words = {"title": _("A paper for the agenda"), "act": _("Put it on the agenda")}
-    context = {**words, "intro": str(item), "form": form, "cancel_url": url}
-    return render(request, "assemblies/reason.html", context)
+    words = {"title": _("A paper for the agenda"), "button": _("Put it on the agenda")}
+    return ask(request, form, act, **words, intro=item, cancel_url=url)
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,11 +76,8 @@ def paper_withdrawal(request: SignedInRequest, paper: AgendaPaper) -> HttpRespon
         papers.withdraw(paper=paper, reason=reason, by=request.user, at=clock.now())
         return url
 
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    words = {"title": _("Take a paper back"), "act": _("Take it back"), "act_tone": "bad"}
-    context = {**words, "intro": paper.title, "form": form, "cancel_url": url}
-    return render(request, "assemblies/reason.html", context)
+    words = {"title": _("Take a paper back"), "button": _("Take it back"), "act_tone": "bad"}
+    return ask(request, form, act, **words, intro=paper.title, cancel_url=url)
 
 
 @require_safe

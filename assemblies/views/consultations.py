@@ -13,6 +13,7 @@ from assemblies.actions import consultations as actions
 from assemblies.forms import ConsultForm, ReasonForm, ReplyForm, RewordForm
 from assemblies.forms.consultations import closing
 from assemblies.models import Answer, Consultation, Motion
+from assemblies.views.asking import ask
 from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
@@ -124,19 +125,16 @@ def withdrawal(request: SignedInRequest, consultation: Consultation) -> HttpResp
         actions.withdraw(consultation=consultation, reason=reason, by=request.user, at=at)
         return url
 
-    if request.method == "POST" and (answered := send(request, form, act)):
-        return answered
-    context = {
-        "form": form,
-        "title": _("Withdraw the consultation"),
-        "intro": _(
-            "It decides nothing. What was answered, who withdraws it and why stay to be read."
-        ),
-        "act": _("Withdraw"),
-        "act_tone": "bad",
-        "cancel_url": url,
-    }
-    return render(request, "assemblies/reason.html", context)
+    return ask(
+        request,
+        form,
+        act,
+        title=_("Withdraw the consultation"),
+        intro=_("It decides nothing. What was answered, who withdraws it and why stay to be read."),
+        button=_("Withdraw"),
+        act_tone="bad",
+        cancel_url=url,
+    )
 
 
 def _reply_form(consultation: Consultation, mine: Answer | None) -> ReplyForm:

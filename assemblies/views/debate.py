@@ -8,12 +8,13 @@ from assemblies import reading
 from assemblies.actions import debate
 from assemblies.forms import AlternativeForm, PlaceForm, ReasonForm
 from assemblies.models import Assembly, Motion
+from assemblies.views.asking import ask
 from coop import clock
 from coop.errors import Refused
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press
 from members.models import Member
 from members.reading import member_of
 
@@ -63,16 +64,15 @@ def alternative(request: SignedInRequest, motion: Motion) -> HttpResponse:
         debate.set_alternative(motion=motion, other=other, by=request.user, at=clock.now())
         return url
 
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    context = {
-        "form": form,
-        "title": _("Alternatives"),
-        "intro": _("Once one of them is adopted, the others are not voted any more."),
-        "act": _("Save"),
-        "cancel_url": url,
-    }
-    return render(request, "assemblies/reason.html", context)
+    return ask(
+        request,
+        form,
+        act,
+        title=_("Alternatives"),
+        intro=_("Once one of them is adopted, the others are not voted any more."),
+        button=_("Save"),
+        cancel_url=url,
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,16 +87,15 @@ def place(request: SignedInRequest, motion: Motion) -> HttpResponse:
         debate.place(motion=motion, place=where, reason=why, by=request.user, at=clock.now())
         return url
 
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    context = {
-        "form": form,
-        "title": _("Change the order of voting"),
-        "intro": _("The rule gives an order; the chair can give another, and the reason is kept."),
-        "act": _("Change the order"),
-        "cancel_url": url,
-    }
-    return render(request, "assemblies/reason.html", context)
+    return ask(
+        request,
+        form,
+        act,
+        title=_("Change the order of voting"),
+        intro=_("The rule gives an order; the chair can give another, and the reason is kept."),
+        button=_("Change the order"),
+        cancel_url=url,
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -111,18 +110,15 @@ def tabling(request: SignedInRequest, motion: Motion) -> HttpResponse:
         debate.table(motion=motion, reason=reason, by=request.user, at=clock.now())
         return url
 
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    context = {
-        "form": form,
-        "title": _("Put the motion off"),
-        "intro": _(
-            "It comes back, with its amendments, on the agenda of the next assembly drafted."
-        ),
-        "act": _("Put it off"),
-        "cancel_url": url,
-    }
-    return render(request, "assemblies/reason.html", context)
+    return ask(
+        request,
+        form,
+        act,
+        title=_("Put the motion off"),
+        intro=_("It comes back, with its amendments, on the agenda of the next assembly drafted."),
+        button=_("Put it off"),
+        cancel_url=url,
+    )
 
 
 @require_GET

@@ -11,6 +11,7 @@ from assemblies.actions.floor import Wish
 from assemblies.forms import FloorForm, ListForm, LotsForm
 from assemblies.forms.floor import ORDER
 from assemblies.models import AgendaItem, Assembly, Speech
+from assemblies.views.asking import ask
 from coop import clock
 from coop.errors import Refused
 from coop.htmx import render
@@ -112,16 +113,15 @@ def arrangement(request: SignedInRequest, item: AgendaItem) -> HttpResponse:
         acts.arrange(item=item, by=request.user, at=clock.now(), **form.cleaned_data)
         return _list(item.assembly)
 
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    context = {
-        "form": form,
-        "title": _("List of speakers"),
-        "intro": str(item),
-        "act": _("Save"),
-        "cancel_url": _list(item.assembly),
-    }
-    return render(request, "assemblies/reason.html", context)
+    return ask(
+        request,
+        form,
+        act,
+        title=_("List of speakers"),
+        intro=str(item),
+        button=_("Save"),
+        cancel_url=_list(item.assembly),
+    )
 
 
 @require_GET
@@ -147,16 +147,15 @@ def drawing(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         acts.draw_lots(assembly=assembly, by=request.user, **form.cleaned_data)
         return url
 
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    context = {
-        "form": form,
-        "title": _("Draw lots"),
-        "intro": _(
+    return ask(
+        request,
+        form,
+        act,
+        title=_("Draw lots"),
+        intro=_(
             "Among everybody who is here now. The seed is said aloud first; then nobody, not even"
             " the software, chooses who is drawn. The draw stays on record, whoever it names."
         ),
-        "act": _("Draw"),
-        "cancel_url": url,
-    }
-    return render(request, "assemblies/reason.html", context)
+        button=_("Draw"),
+        cancel_url=url,
+    )

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from assemblies.actions import moods
 from assemblies.forms import FeelingForm, QuestionForm
 from assemblies.models import Assembly, Mood
+from assemblies.views.asking import ask
 from coop import clock
 from coop.errors import Refused
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press
 from members.reading import member_of
 
 
@@ -29,19 +29,18 @@ def new(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         moods.ask(assembly=assembly, question=question, by=request.user, at=clock.now())
         return url
 
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    context = {
-        "form": form,
-        "title": _("Ask the mood of the room"),
-        "intro": _(
+    return ask(
+        request,
+        form,
+        act,
+        title=_("Ask the mood of the room"),
+        intro=_(
             "Everybody in the room answers on the phone: good, unsure or bad. Only the three counts"
             " are kept. It is no vote, decides nothing and stays out of the minutes."
         ),
-        "act": _("Ask"),
-        "cancel_url": url,
-    }
-    return render(request, "assemblies/reason.html", context)
+        button=_("Ask"),
+        cancel_url=url,
+    )
 
 
 @require_POST

@@ -12,6 +12,7 @@ from assemblies import reading
 from assemblies.actions import motions
 from assemblies.forms import MotionForm, ReasonForm, kinds_of_motion
 from assemblies.models import Assembly, Motion
+from assemblies.views.asking import ask
 from coop import clock, decisions
 from coop.errors import Refused
 from coop.htmx import render
@@ -110,17 +111,16 @@ def withdrawal(request: SignedInRequest, motion: Motion) -> HttpResponse:
         motions.withdraw(motion=motion, reason=reason, by=request.user, at=at)
         return url
 
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    context = {
-        "form": form,
-        "title": _("Withdraw the motion"),
-        "intro": _("It is not voted, and its amendments fall with it. Who and why is kept."),
-        "act": _("Withdraw"),
-        "act_tone": "bad",
-        "cancel_url": url,
-    }
-    return render(request, "assemblies/reason.html", context)
+    return ask(
+        request,
+        form,
+        act,
+        title=_("Withdraw the motion"),
+        intro=_("It is not voted, and its amendments fall with it. Who and why is kept."),
+        button=_("Withdraw"),
+        act_tone="bad",
+        cancel_url=url,
+    )
 
 
 @require_POST

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 from assemblies.actions import referrals
 from assemblies.forms import ReportForm, SendDownForm
 from assemblies.models import Motion, Referral
+from assemblies.views.asking import ask
 from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
@@ -31,16 +32,15 @@ def new(request: SignedInRequest, motion: Motion) -> HttpResponse:
         )
         return f"{url}#sectors"
 
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    context = {
-        "form": form,
-        "title": _("Send the motion down to the sectors"),
-        "intro": _("Their coordinators send up what was said. It decides nothing by itself."),
-        "act": _("Send it down"),
-        "cancel_url": url,
-    }
-    return render(request, "assemblies/reason.html", context)
+    return ask(
+        request,
+        form,
+        act,
+        title=_("Send the motion down to the sectors"),
+        intro=_("Their coordinators send up what was said. It decides nothing by itself."),
+        button=_("Send it down"),
+        cancel_url=url,
+    )
 
 
 @require_http_methods(["GET", "POST"])

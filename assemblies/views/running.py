@@ -9,11 +9,12 @@ from assemblies import reading
 from assemblies.actions import openings
 from assemblies.forms import ReasonForm
 from assemblies.models import Assembly
+from assemblies.views.asking import ask
 from coop import clock, qr
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press
 
 
 def _chair(assembly: Assembly) -> str:
@@ -68,17 +69,16 @@ def lapse(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         openings.lapse(assembly=assembly, reason=reason, by=request.user)
         return assembly.get_absolute_url()
 
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    context = {
-        "form": form,
-        "title": _("The assembly did not take place"),
-        "intro": _("It keeps its number. Who came and the reason stay on record."),
-        "act": _("Record it"),
-        "act_tone": "bad",
-        "cancel_url": _chair(assembly),
-    }
-    return render(request, "assemblies/reason.html", context)
+    return ask(
+        request,
+        form,
+        act,
+        title=_("The assembly did not take place"),
+        intro=_("It keeps its number. Who came and the reason stay on record."),
+        button=_("Record it"),
+        act_tone="bad",
+        cancel_url=_chair(assembly),
+    )
 
 
 @require_GET

@@ -10,6 +10,7 @@ from assemblies import reading
 from assemblies.actions import signing
 from assemblies.forms import BookForm, ScanForm, SendingForm, SignForm
 from assemblies.models import Minutes, SignedScan
+from assemblies.views.asking import ask
 from coop import clock
 from coop.errors import Refused
 from coop.htmx import render
@@ -59,10 +60,8 @@ def book(request: SignedInRequest, minutes: Minutes) -> HttpResponse:
         )
         return url
 
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    words = {"title": _("Where they stand in the book"), "act": _("Record book and folios")}
-    return render(request, "assemblies/reason.html", {**words, "form": form, "cancel_url": url})
+    words = {"title": _("Where they stand in the book"), "button": _("Record book and folios")}
+    return ask(request, form, act, **words, cancel_url=url)
 
 
 @require_POST
@@ -90,10 +89,8 @@ def scan(request: SignedInRequest, minutes: Minutes) -> HttpResponse:
         signing.keep_scan(minutes=minutes, content=content, by=request.user, at=clock.now())
         return url
 
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    words = {"title": _("The signed page"), "act": _("Keep it")}
-    return render(request, "assemblies/reason.html", {**words, "form": form, "cancel_url": url})
+    words = {"title": _("The signed page"), "button": _("Keep it")}
+    return ask(request, form, act, **words, cancel_url=url)
 
 
 @require_safe
@@ -121,7 +118,5 @@ def sending(request: SignedInRequest, minutes: Minutes) -> HttpResponse:
         )
         return url
 
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    words = {"title": _("Copy sent to the authority"), "act": _("Record it")}
-    return render(request, "assemblies/reason.html", {**words, "form": form, "cancel_url": url})
+    words = {"title": _("Copy sent to the authority"), "button": _("Record it")}
+    return ask(request, form, act, **words, cancel_url=url)

@@ -13,6 +13,7 @@ from assemblies.actions import dissents
 from assemblies.actions import minutes as actions
 from assemblies.forms import ApprovingForm, CorrectionForm, DissentForm, ProseForm
 from assemblies.models import Ballot, Minutes
+from assemblies.views.asking import ask
 from coop import clock
 from coop.errors import Refused
 from coop.htmx import render
@@ -70,14 +71,15 @@ def correction(request: SignedInRequest, minutes: Minutes) -> HttpResponse:
         actions.correct(minutes=minutes, **form.cleaned_data, by=request.user, at=clock.now())
         return url
 
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    words = {
-        "title": _("Correct a figure or a name"),
-        "intro": _("What the records say stays to be read, with the correction beside it."),
-        "act": _("Correct it in the open"),
-    }
-    return render(request, "assemblies/reason.html", {**words, "form": form, "cancel_url": url})
+    return ask(
+        request,
+        form,
+        act,
+        title=_("Correct a figure or a name"),
+        intro=_("What the records say stays to be read, with the correction beside it."),
+        button=_("Correct it in the open"),
+        cancel_url=url,
+    )
 
 
 @require_POST
@@ -122,10 +124,8 @@ def assembly_approval(request: SignedInRequest, minutes: Minutes) -> HttpRespons
         )
         return url
 
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    words = {"title": _("Approved by a later assembly"), "act": _("Record it")}
-    return render(request, "assemblies/reason.html", {**words, "form": form, "cancel_url": url})
+    words = {"title": _("Approved by a later assembly"), "button": _("Record it")}
+    return ask(request, form, act, **words, cancel_url=url)
 
 
 @require_http_methods(["GET", "POST"])
