@@ -60,7 +60,7 @@ class Office(models.Model):
 
 
 def _left(on: date) -> models.Exists:
-    """The member left the co-operative during the term, up to a day; coming back revives nothing."""
+    """The member left during the term, up to a day; coming back revives nothing."""
     leaving = RegisterEntry.objects.standing().filter(
         member=models.OuterRef("member"),
         kind__in=LEAVING,
