@@ -7,6 +7,7 @@ EVENTS: dict[str, Promise | str] = {
     "books.opened": _("books opened"),
     "books.opening_balances": _("opening balances recorded"),
     "books.opening_balances_undone": _("opening balances undone"),
+    "books.words_chosen": _("words of the books chosen"),
     "period.closed": _("period closed"),
     "entry.posted": _("entry posted"),
     "entry.reversed": _("entry reversed"),

@@ -48,7 +48,21 @@ class RangeForm(forms.Form):
     def days(self, since: date, until: date) -> tuple[date, date]:
         """The days asked for, or the given ones."""
         found = self.cleaned_data if self.is_valid() else {}
+        self.initial = {"since": since, "until": until}
         return found.get("since") or since, found.get("until") or until
+
+
+class ComparedForm(forms.Form):
+    """A day, and an earlier one to set beside it; both may be left out."""
+
+    until = day_field(_("On"), required=False)
+    compared = day_field(_("Compared with"), required=False)
+
+    def days(self, until: date, compared: date) -> tuple[date, date]:
+        """The days asked for, or the given ones."""
+        found = self.cleaned_data if self.is_valid() else {}
+        self.initial = {"until": until, "compared": compared}
+        return found.get("until") or until, found.get("compared") or compared
 
 
 class PaymentForm(forms.Form):

@@ -24,9 +24,11 @@ from ledger.models import (
     Deal,
     HourlyAdvance,
     Invoice,
+    WordsChoice,
 )
 from ledger.models.accounts import BOOKS_OPEN_TO
 from ledger.models.plan import Code
+from ledger.reading import causes, with_volume
 from ledger.reading.words import money, percent
 
 FOUND = 8
@@ -42,7 +44,10 @@ def register() -> None:
     offers.checks.add("ledger", checks.invariants)
     offers.decision_figures.add("ledger", figures)
     offers.decision_figures.add("ledger.deals", figures_of_deals)
+    offers.decision_figures.add("ledger.entries", figures_of_entries)
     offers.records.add("ledger", tell)
+    offers.held.add("ledger.words", offers.Held(WordsChoice, "user", ("plain",)))
+    causes.register()
     menu = offers.menu
     menu.add("ledger.books", _entry(gettext_lazy("Open books"), "ledger:books", "book", 50))
     menu.add("ledger.buyers", _entry(gettext_lazy("Buyers"), "ledger:buyers", "people", 60))
@@ -121,6 +126,16 @@ def figures_of_deals(decision: Decision, user: User) -> Iterable[offers.Figure]:
     for deal in Deal.objects.standing().filter(decision=decision):
         label = _("%(kind)s: %(what)s") % {"kind": deal.get_kind_display(), "what": deal.what}
         yield offers.Figure(label, money(deal.amount, deal.currency), deal.get_absolute_url())
+
+
+def figures_of_entries(decision: Decision, user: User) -> Iterable[offers.Figure]:
+    """What was written in the books by a resolution, newest first."""
+    if not _reads_books(user):
+        return
+    written = with_volume(decision.entries.all()).order_by("-date", "-number")
+    for entry, volume in ((x, getattr(x, "volume", None)) for x in written[:FOUND]):
+        label = _("Entry %(number)s: %(text)s") % {"number": entry.number, "text": entry.text}
+        yield offers.Figure(label, money(volume or Decimal(0)), entry.get_absolute_url())
 
 
 def tell(decisions: Collection[Decision], on: date) -> Mapping[int, offers.Word]:

@@ -1,12 +1,34 @@
 from django.urls import URLPattern, path
 
-from ledger.views import books, buyers, contacts, deals, expenses, funds, invoices, surplus
+from ledger.views import (
+    books,
+    buyers,
+    contacts,
+    deals,
+    expenses,
+    funds,
+    invoices,
+    journals,
+    reports,
+    statements,
+    surplus,
+    words,
+)
 
 app_name = "ledger"
 urlpatterns: list[URLPattern] = [
     path("", books.books, name="books"),
-    path("trial-balance/", books.trial_balance, name="trial_balance"),
-    path("accounts/<int:pk>/", books.account, name="account"),
+    path("plain-words/", words.plain_words, name="plain_words"),
+    path("trial-balance/", reports.trial_balance, name="trial_balance"),
+    path("trial-balance.csv", reports.trial_balance, name="trial_balance_csv"),
+    path("balance-sheet/", reports.balance_sheet, name="balance_sheet"),
+    path("balance-sheet.csv", reports.balance_sheet, name="balance_sheet_csv"),
+    path("result/", reports.result, name="result"),
+    path("result.csv", reports.result, name="result_csv"),
+    path("export/", journals.export_page, name="export"),
+    path("export/<slug:kind>/file/", journals.journal_file, name="journal_file"),
+    path("accounts/<int:pk>/", statements.account, name="account"),
+    path("accounts/<int:pk>/statement.csv", statements.account, name="account_csv"),
     path("entries/", books.entries, name="entries"),
     path("entries/<int:pk>/", books.entry, name="entry"),
     path("entries/<int:pk>/reversal/", books.reversals, name="reversal"),

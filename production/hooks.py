@@ -13,9 +13,19 @@ from coop.models import Decision, User
 from coop.offers import Awaiting, Figure, Found
 from coop.permissions import Predicate, Role, has_role, may
 from coop.search import containing
-from ledger.models import Buyer
+from ledger.models import Buyer, Entry
+from ledger.reading.causes import Cause
+from ledger.reading.causes import causes as entry_causes
 from production import checks, documents, imports
-from production.models import MakingState, Order, OrderState, PriceList, Product, ProductionOrder
+from production.models import (
+    Delivery,
+    MakingState,
+    Order,
+    OrderState,
+    PriceList,
+    Product,
+    ProductionOrder,
+)
 from production.permissions import sectors_of
 from production.reading import floor
 
@@ -36,6 +46,7 @@ def register() -> None:
     offers.checks.add("production", checks.all_checks)
     offers.decision_figures.add("production", figures)
     offers.records.add("production", tell)
+    entry_causes.add("production", causes)
     _enter(gettext_lazy("Order goods"), "production:shops", "price", 12, shown_to=_orders)
     _enter(gettext_lazy("Orders"), "production:orders", "order", 14, shown_to=_sees_orders)
     _enter(gettext_lazy("To make"), "production:board", "factory", 16, shown_to=_is_member)
@@ -185,3 +196,16 @@ def _sees_goods(user: User, _thing: object) -> bool:
 
 def _is_member(user: User, _thing: object) -> bool:
     return has_role(user, Role.MEMBER)
+
+
+def causes(entry: Entry, user: User) -> Iterator[Cause]:
+    """The order a popular price was reserved for, and the delivery an invoice was issued with."""
+    seen = Order.objects.visible_to(user)
+    if order := seen.filter(reservation=entry).first():
+        label = _("Order %(number)s") % {"number": order}
+        yield Cause(label, order.get_absolute_url())
+    delivered = Delivery.objects.visible_to(user).select_related("order")
+    if delivery := delivered.filter(invoice__entry=entry).first():
+        yield Cause(_("Delivery %(number)s") % {"number": delivery}, delivery.get_absolute_url())
+        label = _("Order %(number)s") % {"number": delivery.order}
+        yield Cause(label, delivery.order.get_absolute_url())

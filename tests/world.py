@@ -117,6 +117,7 @@ KEYS: dict[str, Callable[[World], object]] = {
     "members:office": first(Office),
     "members:office_note": first(OfficeTerm),
     "ledger:account": first(Account),
+    "ledger:account_csv": first(Account),
     "ledger:deal_annulment": first(Deal),
     "ledger:entry": first(Entry),
     "ledger:reversal": first(Entry),

@@ -5,6 +5,7 @@ from ledger.models.buyers import Buyer, BuyerContact, BuyerKind, BuyerMandate
 from ledger.models.deals import Deal
 from ledger.models.invoices import Invoice, InvoiceLine, Payment
 from ledger.models.rates import AllocationShare, AllocationVector, HourlyAdvance
+from ledger.models.words import WordsChoice
 
 __all__ = [
     "Account",
@@ -24,4 +25,5 @@ __all__ = [
     "Line",
     "Payment",
     "Period",
+    "WordsChoice",
 ]

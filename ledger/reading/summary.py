@@ -55,7 +55,7 @@ def books(day: date) -> Books:
         day=day,
         month_start=month_start,
         have=_group(now, AccountKind.ASSET),
-        owe=Group([x for x in _group(now, AccountKind.LIABILITY).rows if not _set_apart(x)]),
+        owe=Group([x for x in _group(now, AccountKind.LIABILITY).rows if not set_apart(x)]),
         funds=Group([x for x in now if x.account.fund_id is not None]),
         promised=Group([x for x in now if x.account.code in RESTRICTED and x.total]),
         came_in=_group(month, AccountKind.INCOME),
@@ -68,7 +68,8 @@ def _group(rows: Sequence[AccountBalance], kind: str) -> Group:
     return Group([x for x in rows if x.account.kind == kind and x.total])
 
 
-def _set_apart(row: AccountBalance) -> bool:
+def set_apart(row: AccountBalance) -> bool:
+    """Money of a fund, or premium and popular prices on their way to one or from it."""
     return row.account.fund_id is not None or row.account.code in RESTRICTED
 
 

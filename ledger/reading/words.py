@@ -1,5 +1,6 @@
 """Amounts as a member reads them."""
 
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import get_language
@@ -15,6 +16,11 @@ def money(value: Decimal, currency: str = "ARS") -> str:
 def percent(value: Decimal) -> str:
     """A percentage given in hundredths."""
     return formatting.percent(value, language=language())
+
+
+def short_day(value: date) -> str:
+    """A day as tables head their columns with it."""
+    return formatting.day(value, language=language())
 
 
 def language() -> str:

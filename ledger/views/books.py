@@ -1,24 +1,21 @@
 """The open books: what there is, in plain words, and every figure down to its entries."""
 
-from datetime import timedelta
-
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from coop import clock
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
 from coop.submissions import press
 from ledger import reading
 from ledger.actions import posting
-from ledger.forms import RangeForm, ReasonForm
-from ledger.models import Account, Entry
-from ledger.money import ZERO
+from ledger.forms import ReasonForm
+from ledger.models import Entry
+from ledger.reading.plain import sentence
+from ledger.views._pages import render_books
 
-STATEMENT_DAYS = timedelta(days=92)
 PAGE = 50
 
 
@@ -33,36 +30,7 @@ def books(request: SignedInRequest) -> HttpResponse:
         "funds_chart": reading.funds_chart(summary),
         "may_record": may(request.user, "ledger.record_expense"),
     }
-    return render(request, "ledger/books.html", context)
-
-
-@require_GET
-@permitted("ledger.read_books")
-def trial_balance(request: SignedInRequest) -> HttpResponse:
-    """Every account with its balance on a day; debits and credits are equal."""
-    form = RangeForm(request.GET or None)
-    _since, day = form.days(timezone.localdate(), timezone.localdate())
-    rows = [row for row in reading.balances(until=day) if row.total]
-    context = {
-        "rows": rows,
-        "day": day,
-        "form": form,
-        "debit": sum((row.debit for row in rows), ZERO),
-        "credit": sum((row.credit for row in rows), ZERO),
-    }
-    return render(request, "ledger/trial_balance.html", context)
-
-
-@require_GET
-@permitted("ledger.read_books", Account)
-def account(request: SignedInRequest, account: Account) -> HttpResponse:
-    """What moved an account, with the balance after each movement."""
-    today = timezone.localdate()
-    form = RangeForm(request.GET or None)
-    since, until = form.days(today - STATEMENT_DAYS, today)
-    statement = reading.statement(account, since=since, until=until)
-    context = {"statement": statement, "form": form, "since": since, "until": until}
-    return render(request, "ledger/account.html", context)
+    return render_books(request, "ledger/books.html", context)
 
 
 @require_GET
@@ -72,22 +40,23 @@ def entries(request: SignedInRequest) -> HttpResponse:
     found = Entry.objects.visible_to(request.user).select_related("decision", "by")
     listed = reading.with_volume(found).order_by("-date", "-number")
     page = Paginator(listed, PAGE).get_page(request.GET.get("page"))
-    return render(request, "ledger/entries.html", {"page": page})
+    return render_books(request, "ledger/entries.html", {"page": page})
 
 
 @require_GET
 @permitted("ledger.read_books", Entry)
 def entry(request: SignedInRequest, entry: Entry) -> HttpResponse:
     """One fact in the books, and what caused it."""
+    lines = entry.lines.select_related("account", "buyer").order_by("n")
     context = {
         "entry": entry,
-        "lines": entry.lines.select_related("account", "buyer").order_by("n"),
-        "cause": reading.cause_of(entry),
+        "lines": [(line, sentence(line)) for line in lines],
+        "causes": reading.causes_of(entry, request.user),
         "reversal": Entry.objects.filter(reverses=entry).first(),
         "form": ReasonForm(),
         "may_reverse": may(request.user, "ledger.reverse_entry") and reading.stands_alone(entry),
     }
-    return render(request, "ledger/entry.html", context)
+    return render_books(request, "ledger/entry.html", context)
 
 
 @require_POST

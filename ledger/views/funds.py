@@ -9,14 +9,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from coop import clock
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
 from coop.submissions import press
 from ledger import reading
 from ledger.actions import funds as actions
+from ledger.forms import RangeForm
 from ledger.models import AllocationVector, Balance, Fund, HourlyAdvance, Line
 from ledger.models.plan import Code
+from ledger.views._pages import render_books
 
 PAGE = 50
 
@@ -25,7 +26,7 @@ PAGE = 50
 @permitted("ledger.read_books")
 def funds(request: SignedInRequest) -> HttpResponse:
     """Every fund and what it holds."""
-    return render(request, "ledger/funds.html", {"funds": reading.fund_balances()})
+    return render_books(request, "ledger/funds.html", {"funds": reading.fund_balances()})
 
 
 @require_GET
@@ -33,15 +34,20 @@ def funds(request: SignedInRequest) -> HttpResponse:
 def fund(request: SignedInRequest, fund: Fund) -> HttpResponse:
     """The story of a fund: what came in, what went out, by which decision."""
     months = reading.months_of(fund)
+    today = timezone.localdate()
+    form = RangeForm(request.GET or None)
+    since, until = form.days(today.replace(month=1, day=1), today)
     lines = Line.objects.filter(account__fund=fund).select_related("entry__decision", "buyer")
     found = lines.order_by("-entry__date", "-entry__number", "n")
     context = {
         "fund": fund,
+        "form": form,
+        "story": reading.story_of(fund, since=since, until=until),
         "balance": months[-1].balance if months else 0,
         "chart": reading.fund_chart(fund, months),
         "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
     }
-    return render(request, "ledger/fund.html", context)
+    return render_books(request, "ledger/fund.html", context)
 
 
 @require_GET
@@ -56,7 +62,7 @@ def premium(request: SignedInRequest) -> HttpResponse:
         "waiting": -waiting.amount if waiting else 0,
         "may_allocate": may(request.user, "ledger.allocate_premium"),
     }
-    return render(request, "ledger/premium.html", context)
+    return render_books(request, "ledger/premium.html", context)
 
 
 @require_POST
@@ -81,4 +87,4 @@ def hourly_advances(request: SignedInRequest) -> HttpResponse:
         "current": HourlyAdvance.objects.in_force(timezone.localdate()),
         "today": timezone.localdate(),
     }
-    return render(request, "ledger/hourly_advances.html", context)
+    return render_books(request, "ledger/hourly_advances.html", context)

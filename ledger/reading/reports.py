@@ -1,0 +1,159 @@
+"""The reports: what there is on a day, what a stretch brought, each beside the one before."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from ledger.models import Account
+from ledger.models.accounts import AccountKind
+from ledger.money import ZERO
+from ledger.reading.accounts import AccountBalance, over
+from ledger.reading.summary import set_apart
+from ledger.stretches import Stretch
+
+
+@dataclass(frozen=True)
+class Row:
+    """An account with its amount now and before, both told from its own side."""
+
+    account: Account
+    now: Decimal
+    then: Decimal
+
+    @property
+    def change(self) -> Decimal:
+        return self.now - self.then
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows that belong together, and their sums."""
+
+    rows: Sequence[Row]
+
+    @property
+    def now(self) -> Decimal:
+        return sum((row.now for row in self.rows), ZERO)
+
+    @property
+    def then(self) -> Decimal:
+        return sum((row.then for row in self.rows), ZERO)
+
+    @property
+    def change(self) -> Decimal:
+        return self.now - self.then
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure of no single account, now and before."""
+
+    now: Decimal
+    then: Decimal
+
+    @property
+    def change(self) -> Decimal:
+        return self.now - self.then
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The balance sheet on two days.
+
+    What there is equals what is owed, what is set apart and what is ours; `result` is what came
+    in less what it cost from the beginning of the books to that day.
+    """
+
+    day: date
+    compared: date
+    have: Part
+    owe: Part
+    set_apart: Part
+    ours: Part
+    result: Figure
+
+    @property
+    def there(self) -> Figure:
+        """All that stands on the other side of what there is."""
+        parts = (self.owe, self.set_apart, self.ours, self.result)
+        return Figure(
+            sum((part.now for part in parts), ZERO), sum((part.then for part in parts), ZERO)
+        )
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came in and what it cost over a stretch, beside the stretch before."""
+
+    stretch: Stretch
+    compared: Stretch
+    came_in: Part
+    cost: Part
+
+    @property
+    def left(self) -> Figure:
+        return Figure(self.came_in.now - self.cost.now, self.came_in.then - self.cost.then)
+
+
+def balance_sheet(*, day: date, compared: date) -> Sheet:
+    """What there is, what is owed, set apart and ours, on a day and on an earlier one."""
+    now, then = over([Stretch(None, day), Stretch(None, compared)])
+    return sheet_of(now, then, day=day, compared=compared)
+
+
+def sheet_of(
+    now: Sequence[AccountBalance], then: Sequence[AccountBalance], *, day: date, compared: date
+) -> Sheet:
+    """The sheet of balances that were read, or restated, before."""
+    came_in, cost = _of(now, then, AccountKind.INCOME), _of(now, then, AccountKind.EXPENSE)
+    return Sheet(
+        day=day,
+        compared=compared,
+        have=_of(now, then, AccountKind.ASSET),
+        owe=_part(now, then, lambda x: x.account.kind == "liability" and not set_apart(x)),
+        set_apart=_part(now, then, lambda x: x.account.kind == "liability" and set_apart(x)),
+        ours=_of(now, then, AccountKind.EQUITY),
+        result=Figure(came_in.now - cost.now, came_in.then - cost.then),
+    )
+
+
+def result(*, stretch: Stretch, compared: Stretch) -> Result:
+    """What a stretch of days brought, and what the one before had brought."""
+    now, then = over([stretch, compared])
+    return result_of(now, then, stretch=stretch, compared=compared)
+
+
+def result_of(
+    now: Sequence[AccountBalance],
+    then: Sequence[AccountBalance],
+    *,
+    stretch: Stretch,
+    compared: Stretch,
+) -> Result:
+    """The result of balances that were read, or restated, before."""
+    return Result(
+        stretch=stretch,
+        compared=compared,
+        came_in=_of(now, then, AccountKind.INCOME),
+        cost=_of(now, then, AccountKind.EXPENSE),
+    )
+
+
+def _of(now: Sequence[AccountBalance], then: Sequence[AccountBalance], kind: str) -> Part:
+    return _part(now, then, lambda x: x.account.kind == kind)
+
+
+def _part(
+    now: Sequence[AccountBalance],
+    then: Sequence[AccountBalance],
+    belongs: Callable[[AccountBalance], bool],
+) -> Part:
+    pairs = zip(now, then, strict=True)
+    return Part(
+        [
+            Row(x.account, x.amount, y.amount)
+            for x, y in pairs
+            if belongs(x) and (x.total or y.total)
+        ]
+    )

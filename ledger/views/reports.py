@@ -1,0 +1,107 @@
+"""The reports: trial balance, balance sheet and result, on a screen and as files."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from coop.csv_out import Cell
+from coop.http import SignedInRequest
+from coop.permissions import permitted
+from ledger import reading
+from ledger.forms import ComparedForm, RangeForm
+from ledger.money import ZERO
+from ledger.reading.reports import Part, Result, Sheet
+from ledger.reading.words import short_day
+from ledger.stretches import Stretch, before
+from ledger.views._pages import asks_for_csv, render_books, table
+
+
+@require_GET
+@permitted("ledger.read_books")
+def trial_balance(request: SignedInRequest) -> HttpResponse:
+    """Every account with its balance on a day; debits and credits are equal."""
+    form = RangeForm(request.GET or None)
+    _since, day = form.days(timezone.localdate(), timezone.localdate())
+    rows = [row for row in reading.balances(until=day) if row.total]
+    if asks_for_csv(request):
+        cells = [(x.account.code, x.account.name, x.debit, x.credit) for x in rows]
+        head = (_("Account"), _("Name"), _("Debit"), _("Credit"))
+        return table(f"trial-balance-{day}", head, cells)
+    context = {
+        "rows": rows,
+        "day": day,
+        "form": form,
+        "debit": sum((row.debit for row in rows), ZERO),
+        "credit": sum((row.credit for row in rows), ZERO),
+    }
+    file = reverse("ledger:trial_balance_csv")
+    return render_books(request, "ledger/trial_balance.html", context, file=file)
+
+
+@require_GET
+@permitted("ledger.read_books")
+def balance_sheet(request: SignedInRequest) -> HttpResponse:
+    """What there is and whose it is, on a day and on an earlier one."""
+    today = timezone.localdate()
+    form = ComparedForm(request.GET or None)
+    day, compared = form.days(today, today.replace(day=1) - timedelta(days=1))
+    sheet = reading.balance_sheet(day=day, compared=compared)
+    if asks_for_csv(request):
+        return table(f"balance-sheet-{day}", _head(day, compared), _sheet_rows(sheet))
+    context = {"sheet": sheet, "form": form, "days": f"until={day.isoformat()}"}
+    context |= {"now": short_day(day), "then": short_day(compared)}
+    file = reverse("ledger:balance_sheet_csv")
+    return render_books(request, "ledger/balance_sheet.html", context, file=file)
+
+
+@require_GET
+@permitted("ledger.read_books")
+def result(request: SignedInRequest) -> HttpResponse:
+    """What came in and what it cost between two days, and in the stretch before."""
+    today = timezone.localdate()
+    form = RangeForm(request.GET or None)
+    since, until = form.days(today.replace(day=1), today)
+    found = reading.result(stretch=Stretch(since, until), compared=before(since, until))
+    if asks_for_csv(request):
+        head = _head(until, found.compared.until)
+        return table(f"result-{since}-{until}", head, _result_rows(found))
+    days = f"since={since.isoformat()}&until={until.isoformat()}"
+    context = {"result": found, "form": form, "days": days}
+    file = reverse("ledger:result_csv")
+    return render_books(request, "ledger/result.html", context, file=file)
+
+
+def _head(now: date, then: date) -> tuple[str, ...]:
+    return (_("Part"), _("Account"), _("Name"), str(now), str(then), _("Difference"))
+
+
+def _sheet_rows(sheet: Sheet) -> list[tuple[Cell, ...]]:
+    figure = sheet.result
+    return [
+        *_part(_("Assets"), sheet.have),
+        *_part(_("Liabilities"), sheet.owe),
+        *_part(_("Restricted funds"), sheet.set_apart),
+        *_part(_("Equity"), sheet.ours),
+        (_("Result"), "", _("Surplus or loss"), figure.now, figure.then, figure.change),
+    ]
+
+
+def _result_rows(found: Result) -> list[tuple[Cell, ...]]:
+    left = found.left
+    return [
+        *_part(_("Income"), found.came_in),
+        *_part(_("Expenses"), found.cost),
+        (_("Result"), "", _("Surplus or loss"), left.now, left.then, left.change),
+    ]
+
+
+def _part(title: str, part: Part) -> list[tuple[Any, ...]]:
+    return [
+        (title, row.account.code, row.account.name, row.now, row.then, row.change)
+        for row in part.rows
+    ]

@@ -1,0 +1,41 @@
+"""The open books of the demo works on a phone and a desktop: statements and reports, both ways."""
+
+import pytest
+
+from coop.models import User
+from demo.seed import load
+from ledger.models import Account, Entry, Fund
+from tests.e2e.conftest import DESKTOP, PHONE, Visit
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+SIZES = (("phone", PHONE), ("desk", DESKTOP))
+
+
+def test_the_books_are_read_in_plain_words_and_in_those_of_accountants(visit: Visit) -> None:
+    load()
+    bank = Account.objects.get(code="1.1.02")
+    fund = Fund.objects.get(code="popular-price")
+    paid = Entry.objects.filter(kind="payment").order_by("number")[0]
+    pages = {
+        "books": "/ledger/",
+        "sheet": "/ledger/balance-sheet/",
+        "result": "/ledger/result/",
+        "trial": "/ledger/trial-balance/",
+        "statement": f"{bank.get_absolute_url()}?since=2020-01-01",
+        "fund": f"{fund.get_absolute_url()}?since=2020-01-01",
+        "entry": paid.get_absolute_url(),
+    }
+    for size, screen in SIZES:
+        for username in ("silvia", "norma"):
+            reader = visit(f"books-{size}-{username}", screen).be(
+                User.objects.get(username=username)
+            )
+            for name, path in pages.items():
+                reader.go(path)
+                reader.look(name)
+    reader = visit("books-turning", DESKTOP).be(User.objects.get(username="norma"))
+    reader.go(pages["statement"])
+    reader.page.get_by_role("link", name="Siguiente").click()
+    reader.look("next")
+    reader.press("plain-words/")
+    reader.look("switched")
