@@ -64,6 +64,11 @@ class Reference:
             return None
         return round_to_step((self.high - self.low) / self.value, HOURS)
 
+    @property
+    def spread_percent(self) -> Decimal | None:
+        """The same in hundredths, to be shown."""
+        return None if self.spread is None else self.spread * 100
+
 
 @dataclass(frozen=True, slots=True)
 class Crew:
@@ -102,6 +107,11 @@ def standard_hours(reports: Collection[Crew]) -> Decimal | None:
     return round_to_step(median(found), HOURS) if found else None
 
 
+def middle(prices: Collection[Decimal]) -> Decimal:
+    """The median of at least one price, to the cent."""
+    return to_cents(median(prices))
+
+
 def reference(quotes: Sequence[Quote], *, on: date, days: int) -> Reference:
     """The median of the quotes no older than `days` on a day; a quote of a later day is left out.
 
@@ -113,7 +123,7 @@ def reference(quotes: Sequence[Quote], *, on: date, days: int) -> Reference:
     prices = [quote.price for quote in valid]
     ages = [(on - quote.day).days for quote in valid]
     return Reference(
-        value=to_cents(median(prices)),
+        value=middle(prices),
         count=len(valid),
         oldest=max(ages),
         newest=min(ages),
