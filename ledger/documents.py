@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.conf import settings
 from django.db.models import Q
 from django.utils import translation
 
@@ -36,10 +35,6 @@ class InvoicePaper:
     def tax_percent(self) -> Decimal:
         return self.invoice.tax_rate * 100
 
-    @property
-    def is_credit_note(self) -> bool:
-        return self.invoice.annuls_id is not None
-
 
 def invoice_paper(invoice: Invoice) -> InvoicePaper:
     """Gather what an invoice's paper says."""
@@ -59,15 +54,14 @@ def invoice_paper(invoice: Invoice) -> InvoicePaper:
 
 def issue_invoice(invoice: Invoice) -> Document:
     """Issue the paper of an invoice or credit note in its buyer's language, once."""
-    language = str(invoice.buyer_text.get("language", settings.LANGUAGE_CODE))
-    with translation.override(language):
+    with translation.override(invoice.language):
         facts = invoice_paper(invoice)
     paper = pdf.Paper(
         kind=INVOICE,
         subject=invoice,
         title=invoice.label,
         template="ledger/pdf/invoice.html",
-        language=language,
+        language=invoice.language,
         context={"facts": facts, "invoice": invoice},
     )
     return pdf.issue(paper, by=invoice.by, at=invoice.issued_at)

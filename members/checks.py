@@ -80,8 +80,8 @@ def _decided(term: OfficeTerm) -> bool:
 def _seats() -> Check:
     """On no day does an office have more holders than seats."""
     offices: dict[int, list[OfficeTerm]] = defaultdict(list)
-    terms = OfficeTerm.objects.select_related("office", "member", "ending").order_by(
-        "starts_on", "id"
+    terms = (
+        OfficeTerm.objects.with_end().select_related("office", "member").order_by("starts_on", "id")
     )
     for term in terms:
         offices[term.office_id].append(term)

@@ -152,7 +152,7 @@ def _register(member: Member) -> list[dict[str, str]]:
 
 
 def _offices(member: Member) -> list[dict[str, str]]:
-    terms = member.office_terms.select_related("office", "decision", "ending")
+    terms = member.office_terms.with_end().select_related("office", "decision")
     return [
         {
             "office": term.office.name,

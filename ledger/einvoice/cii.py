@@ -1,5 +1,7 @@
 """An invoice in UN/CEFACT Cross Industry Invoice, profile EN 16931 of Factur-X, by drafthorse."""
 
+from typing import TypeVar
+
 from drafthorse.models.accounting import (
     ApplicableTradeTax,
     CategoryTradeTax,
@@ -16,6 +18,7 @@ from ledger.einvoice.terms import EInvoice, Extra, Item, Party
 
 GUIDELINE = "urn:cen.eu:en16931:2017"
 VAT_ID, OTHER_TAX_ID = "VA", "FC"
+Tax = TypeVar("Tax", ApplicableTradeTax, CategoryTradeTax)
 
 
 def to_cii(invoice: EInvoice) -> bytes:
@@ -44,7 +47,7 @@ def to_cii(invoice: EInvoice) -> bytes:
 def _settle(made: Document, invoice: EInvoice) -> None:
     settlement = made.trade.settlement
     settlement.currency_code = invoice.currency
-    tax = _tax(invoice)
+    tax = _categorised(ApplicableTradeTax(), invoice)
     tax.calculated_amount, tax.basis_amount = invoice.tax, invoice.net
     settlement.trade_tax.add(tax)
     for extra in invoice.extras:
@@ -79,9 +82,7 @@ def _line(invoice: EInvoice, item: Item) -> LineItem:
     line.agreement.net.amount = price
     line.agreement.net.basis_quantity = (per, item.unit_code)
     line.delivery.billed_quantity = (item.quantity, item.unit_code)
-    line.settlement.trade_tax.type_code = "VAT"
-    line.settlement.trade_tax.category_code = invoice.category
-    line.settlement.trade_tax.rate_applicable_percent = invoice.tax_percent
+    _categorised(line.settlement.trade_tax, invoice)
     line.settlement.monetary_summation.total_amount = item.amount
     return line
 
@@ -91,15 +92,11 @@ def _extra(invoice: EInvoice, extra: Extra) -> TradeAllowanceCharge:
     made.indicator = extra.is_charge
     made.actual_amount = extra.amount
     made.reason = extra.reason
-    tax = CategoryTradeTax()
-    tax.type_code, tax.category_code = "VAT", invoice.category
-    tax.rate_applicable_percent = invoice.tax_percent
-    made.trade_tax.add(tax)
+    made.trade_tax.add(_categorised(CategoryTradeTax(), invoice))
     return made
 
 
-def _tax(invoice: EInvoice) -> ApplicableTradeTax:
-    tax = ApplicableTradeTax()
+def _categorised(tax: Tax, invoice: EInvoice) -> Tax:
     tax.type_code, tax.category_code = "VAT", invoice.category
     tax.rate_applicable_percent = invoice.tax_percent
     return tax

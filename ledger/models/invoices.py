@@ -4,6 +4,7 @@ import uuid
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -105,6 +106,15 @@ class Invoice(AppendOnly):
     def label(self) -> str:
         """The number as printed: series and eight digits."""
         return f"{self.series}-{self.number:08d}"
+
+    @property
+    def is_credit_note(self) -> bool:
+        return self.annuls_id is not None
+
+    @property
+    def language(self) -> str:
+        """The language its buyer read when it was issued."""
+        return str(self.buyer_text.get("language", settings.LANGUAGE_CODE))
 
     def get_absolute_url(self) -> str:
         return reverse("ledger:invoice", args=[self.pk])

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -23,7 +22,7 @@ def in_terms(invoice: Invoice) -> EInvoice:
     co-operative's own data lack what the standard asks for.
     """
     seller = _seller()
-    with translation.override(language_of(invoice)):
+    with translation.override(invoice.language):
         return EInvoice(
             number=invoice.label,
             kind=_kind(invoice),
@@ -43,13 +42,8 @@ def in_terms(invoice: Invoice) -> EInvoice:
         )
 
 
-def language_of(invoice: Invoice) -> str:
-    """The language its buyer reads."""
-    return str(invoice.buyer_text.get("language", settings.LANGUAGE_CODE))
-
-
 def _kind(invoice: Invoice) -> str:
-    return terms.CREDIT_NOTE if invoice.annuls_id is not None else terms.INVOICE
+    return terms.CREDIT_NOTE if invoice.is_credit_note else terms.INVOICE
 
 
 def _seller() -> Party:

@@ -125,6 +125,6 @@ def refuse_taken(office: Office, starts_on: date, ends_on: date) -> None:
 def _holders_by_day(office: Office, starts_on: date, ends_on: date) -> list[list[OfficeTerm]]:
     """Who holds the office on the first day of a term and on each day somebody begins."""
     terms = OfficeTerm.objects.overlapping(starts_on, ends_on).filter(office=office)
-    taken = list(terms.select_related("member", "office", "ending"))
+    taken = list(terms.with_end().select_related("member", "office"))
     days = [starts_on, *(term.starts_on for term in taken if term.starts_on > starts_on)]
     return [[term for term in taken if term.runs_on(day)] for day in days]

@@ -198,7 +198,7 @@ def _refuse_too_many_in_a_row(proposal: Term, *, on: date) -> None:
     if not asked:
         return
     whose = min(asked, key=lambda name: asked[name])
-    terms = office.terms.filter(member=member).select_related("ending")
+    terms = office.terms.filter(member=member).with_end()
     served = terms_in_a_row([(t.starts_on, t.last_day) for t in terms], proposal.starts_on)
     if served > asked[whose]:
         words = _(

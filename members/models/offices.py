@@ -1,9 +1,11 @@
 """Offices: terms given by a decision, ending by themselves or by a decision."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
@@ -59,27 +61,37 @@ class Office(models.Model):
         return reverse("members:office", args=[self.pk])
 
 
-def _left(on: date) -> models.Exists:
-    """The member left during the term, up to a day; coming back revives nothing."""
-    leaving = RegisterEntry.objects.standing().filter(
-        member=models.OuterRef("member"),
-        kind__in=LEAVING,
-        effective_date__gt=models.OuterRef("starts_on"),
-        effective_date__lte=on,
-    )
-    return models.Exists(leaving)
+def _leavings(member: Any, after: Any) -> models.QuerySet[RegisterEntry]:
+    """When a member left the co-operative after a day, first to last."""
+    found = RegisterEntry.objects.standing().filter(member=member, kind__in=LEAVING)
+    return found.filter(effective_date__gt=after).order_by("effective_date")
+
+
+def _leavings_in_term() -> models.QuerySet[RegisterEntry]:
+    """The same, asked inside a query of terms."""
+    return _leavings(models.OuterRef("member"), models.OuterRef("starts_on"))
 
 
 class OfficeTermQuerySet(AppendOnlyQuerySet["OfficeTerm"]):
     def live(self, on: date) -> "OfficeTermQuerySet":
         """Terms that run on a day: begun, not run out, not ended by a decision or by leaving."""
         met = self.filter(starts_on__lte=on, ends_on__gte=on)
-        return met.exclude(ending__ended_on__lte=on).exclude(_left(on))
+        return met._not_over(on)
 
     def overlapping(self, starts_on: date, ends_on: date) -> "OfficeTermQuerySet":
         """Terms that run on some day between two days, both included."""
         met = self.filter(starts_on__lte=ends_on, ends_on__gte=starts_on)
-        return met.exclude(ending__ended_on__lte=starts_on).exclude(_left(starts_on))
+        return met._not_over(starts_on)
+
+    def with_end(self) -> "OfficeTermQuerySet":
+        """Bring what `last_day` asks for, in the same query."""
+        leaving = models.Subquery(_leavings_in_term().values("effective_date")[:1])
+        found: dict[str, Any] = {"left_on": leaving}  # in place of the property's own query
+        return self.select_related("ending").annotate(**found)
+
+    def _not_over(self, on: date) -> "OfficeTermQuerySet":
+        left = models.Exists(_leavings_in_term().filter(effective_date__lte=on))
+        return self.exclude(ending__ended_on__lte=on).exclude(left)
 
     def visible_to(self, user: User) -> "OfficeTermQuerySet":
         return self if has_role(user, Role.MEMBER, Role.FOUNDER) else self.none()
@@ -105,11 +117,18 @@ class OfficeTerm(AppendOnly):
     def __str__(self) -> str:
         return f"{self.office}: {self.member}"
 
+    @cached_property
+    def left_on(self) -> date | None:
+        """When the member left the co-operative during the term; coming back revives nothing."""
+        leaving = _leavings(self.member_id, self.starts_on).first()
+        return leaving.effective_date if leaving else None
+
     @property
     def last_day(self) -> date:
-        """The last day the term runs, also when it was ended early."""
+        """The last day the term runs, also when it was ended early or its holder left."""
         ending: OfficeEnding | None = getattr(self, "ending", None)
-        return min(self.ends_on, ending.ended_on - timedelta(days=1)) if ending else self.ends_on
+        ended = [day for day in (ending and ending.ended_on, self.left_on) if day]
+        return min([self.ends_on, *(day - timedelta(days=1) for day in ended)])
 
     def runs_on(self, day: date) -> bool:
         return self.starts_on <= day <= self.last_day

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from coop.permissions import Role
+from members import checks
 from members.actions import register
 from members.documents import own_data
 from members.eligibility import Status
@@ -134,6 +135,23 @@ def test_who_left_and_returned_is_the_same_member_without_what_was_held_before(
     page = client.get(returned.get_absolute_url()).content.decode()
     assert "resignation" in page.lower()
     assert "return" in page.lower()
+
+
+def test_the_seat_of_who_left_is_free_and_the_register_stays_sound(coop_founded: Cast) -> None:
+    sofia, at, today = coop_founded.user("sofia"), coop_founded.at, coop_founded.today
+    office = people.make_office(role=Role.STORES, by=coop_founded.founder, at=at)
+    days = {"starts_on": today - timedelta(days=30), "ends_on": today + timedelta(days=30)}
+    term = people.give_office(
+        office=office, member=coop_founded.member("bruno"), by=coop_founded.founder, at=at, **days
+    )
+    register.resign(member=coop_founded.member("bruno"), effective_date=today, by=sofia, at=at)
+    term.refresh_from_db()
+    assert (term.last_day, term.runs_on(today)) == (today - timedelta(days=1), False)
+    people.give_office(
+        office=office, member=coop_founded.member("delia"), starts_on=today,
+        ends_on=today + timedelta(days=30), by=coop_founded.founder, at=at,
+    )  # fmt: skip
+    assert [check.name for check in checks.all_checks() if check.broken] == []
 
 
 def test_own_contact_data_are_corrected_by_the_member_and_nobody_else_s(
