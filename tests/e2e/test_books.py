@@ -24,6 +24,8 @@ def test_the_books_are_read_in_plain_words_and_in_those_of_accountants(visit: Vi
         "statement": f"{bank.get_absolute_url()}?since=2020-01-01",
         "fund": f"{fund.get_absolute_url()}?since=2020-01-01",
         "entry": paid.get_absolute_url(),
+        "outlook": "/ledger/outlook/",
+        "export": "/ledger/export/",
     }
     for size, screen in SIZES:
         for username in ("silvia", "norma"):
