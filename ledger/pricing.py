@@ -13,6 +13,8 @@ from decimal import Decimal
 from ledger.money import ZERO, round_to_step, round_up_to_step, to_cents
 
 ONE = Decimal(1)
+# Parts of one by which a band of capacity weighs a premium; a buyer tells its own band.
+CAPACITY = {1: Decimal("0.25"), 2: Decimal("0.5"), 3: Decimal("0.75"), 4: ONE}
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,14 @@ from django.db import connection, models
 
 from coop.offers import Check
 from production.models import (
+    CostSheetVersion,
     Delivery,
     FloorReport,
     Order,
     OrderLine,
     PriceList,
     ProductionOrder,
+    ProductPrice,
     StockBalance,
     StockCount,
     StockMove,
@@ -84,6 +86,27 @@ UNDECIDED = """
     SELECT p.id, p.valid_from FROM production_pricelist p
     LEFT JOIN coop_decision d ON d.id = p.decision_id
     WHERE d.kind IS DISTINCT FROM 'production.set_price_list' ORDER BY 1"""
+SHEETS = """
+    SELECT s.id, s.materials FROM production_costsheetversion s
+    LEFT JOIN (SELECT sheet_id, round(sum(quantity * price * (1 + waste)), 2) AS total
+               FROM production_costitem GROUP BY sheet_id) i ON i.sheet_id = s.id
+    WHERE s.materials <> coalesce(i.total, 0)
+       OR s.overhead <> round(s.hours * s.overhead_month / s.normal_hours, 2) ORDER BY 1"""
+SOURCES = """
+    SELECT p.id, p.market FROM production_productprice p
+    LEFT JOIN production_costsheetversion s ON s.id = p.sheet_id
+    LEFT JOIN (
+      SELECT u.price_id,
+        round((percentile_disc(0.5) WITHIN GROUP (ORDER BY q.price)
+             + percentile_disc(0.5) WITHIN GROUP (ORDER BY q.price DESC)) / 2, 2) AS middle,
+        bool_and(q.product_id = x.product_id) AS own
+      FROM production_pricequote u JOIN production_marketquote q ON q.id = u.quote_id
+      JOIN production_productprice x ON x.id = u.price_id GROUP BY u.price_id) m
+      ON m.price_id = p.id
+    WHERE (s.id IS NOT NULL AND (s.product_id, s.materials, s.hours, s.overhead)
+        <> (p.product_id, p.materials, p.hours, p.overhead))
+       OR (m.price_id IS NOT NULL AND (m.middle IS DISTINCT FROM p.market OR NOT m.own))
+    ORDER BY 1"""
 GAPS = """
     SELECT number, place FROM (
       SELECT number, row_number() OVER (ORDER BY number) AS place FROM {table}) x
@@ -100,6 +123,8 @@ def all_checks() -> Iterator[Check]:
     yield _check("delivered orders have all left", Order, UNFINISHED)
     yield _check("prices of orders are those of their list", OrderLine, PRICES)
     yield _check("price lists come from decisions", PriceList, UNDECIDED)
+    yield _check("cost sheets add up", CostSheetVersion, SHEETS)
+    yield _check("prices are those of their sheet and quotes", ProductPrice, SOURCES)
     for name, model in (
         ("orders", Order),
         ("production orders", ProductionOrder),

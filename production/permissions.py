@@ -63,6 +63,7 @@ def _reports(user: User, _thing: Any) -> bool:
 PERMISSIONS: dict[str, Predicate] = {
     "see_catalogue": holders_of(*CATALOGUE),
     "keep_catalogue": holders_of(Role.SALES, Role.PLANNING, Role.FOUNDER),
+    "read_quotes": holders_of(Role.MEMBER, Role.FOUNDER),
     "see_order": lambda user, _order: user.is_authenticated,
     "list_orders": holders_of(Role.MEMBER, Role.BUYER),
     "place_order": _places_orders,

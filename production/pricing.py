@@ -9,11 +9,15 @@ from ledger.pricing import CostSheet, Terms, floor
 
 HUNDRED = Decimal(100)
 TENTH = Decimal("0.1")
+QUOTE_DAYS = 180
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """The cost sheet proposed for one unit of a product; market None means nobody knows."""
+    """The cost sheet proposed for one unit of a product; market None means nobody knows.
+
+    `cost_sheet` and `quotes` are the keys of the records the figures were taken from.
+    """
 
     sku: str
     materials: Decimal
@@ -22,6 +26,8 @@ class Sheet:
     market: Decimal | None = None
     market_source: str = ""
     market_date: date | None = None
+    cost_sheet: int | None = None
+    quotes: tuple[int, ...] = ()
 
     def cost(self) -> CostSheet:
         return CostSheet(
@@ -41,6 +47,7 @@ class Proposal:
     access_share_min: Decimal
     classes: Mapping[str, Decimal]
     products: tuple[Sheet, ...]
+    quote_days: int = QUOTE_DAYS
 
     def terms(self, hourly_advance: Decimal) -> Terms:
         return Terms(

@@ -2,6 +2,7 @@ from django.urls import path
 
 from production.views import (
     confirmations,
+    costing,
     deliveries,
     orders,
     planning,
@@ -20,6 +21,12 @@ urlpatterns = [
     path("products/new/", products.new_product, name="new_product"),
     path("products/<int:pk>/", products.product, name="product"),
     path("products/<int:pk>/annulment/", products.annulment, name="product_annulment"),
+    path("products/<int:pk>/sources/", costing.sources, name="sources"),
+    path("products/<int:pk>/cost-sheets/new/", costing.new_sheet, name="new_cost_sheet"),
+    path("products/<int:pk>/quotes/new/", costing.new_quote, name="new_quote"),
+    path("cost-sheets/<int:pk>/", costing.cost_sheet, name="cost_sheet"),
+    path("quotes/<int:pk>/withdrawal/", costing.withdrawals, name="quote_withdrawal"),
+    path("quotes/<int:pk>/file/", costing.quote_file, name="quote_file"),
     path("price-lists/what-if/", price_lists.what_if, name="what_if"),
     path("price-lists/<int:pk>/", price_lists.price_list, name="price_list"),
     path("shop/", shop.shops, name="shops"),

@@ -43,8 +43,10 @@ from members.models import (
     ShareInstalment,
 )
 from production.models import (
+    CostSheetVersion,
     Delivery,
     FloorReport,
+    MarketQuote,
     Order,
     OrderLine,
     Product,
@@ -56,6 +58,7 @@ from tests.builders import (
     calling,
     consultations,
     contests,
+    costing,
     deals,
     following,
     ledger,
@@ -132,6 +135,11 @@ KEYS: dict[str, Callable[[World], object]] = {
     "ledger:contact_ending": first(BuyerContact),
     "ledger:mandate_ending": of_order("mandate_id"),
     "production:product": first(Product),
+    **dict.fromkeys(
+        ("production:sources", "production:new_cost_sheet", "production:new_quote"), first(Product)
+    ),
+    "production:cost_sheet": first(CostSheetVersion),
+    **dict.fromkeys(("production:quote_withdrawal", "production:quote_file"), first(MarketQuote)),
     "production:product_annulment": first(Product),
     "production:price_list": of_order("price_list_id"),
     "production:shop": of_order("buyer_id"),
@@ -305,6 +313,8 @@ def build_world() -> World:
         at=at,
     )
     people.make_application(sector=works.presses, by=works.user("sofia"), at=at)
+    costing.a_sheet(works)
+    costing.a_quote(works, content=costing.PDF)
     petitions.opened(cast)
     limits.hire(cast)
     deals.deal(cast, decision=deals.approve(cast))

@@ -40,6 +40,11 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(COLUMNS, DROP_COLUMNS),
+        migrations.AlterField(
+            model_name='line',
+            name='account',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='ledger.account'),
+        ),
         migrations.CreateModel(
             name='WordsChoice',
             fields=[

@@ -177,7 +177,8 @@ class Entry(AppendOnly):
 class Line(AppendOnly):
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="lines")
     n = models.PositiveSmallIntegerField()
-    account = models.ForeignKey(Account, models.PROTECT, related_name="lines")
+    # Found along the index of statements (made by a migration), which begins with the account.
+    account = models.ForeignKey(Account, models.PROTECT, related_name="lines", db_index=False)
     amount = models.DecimalField(max_digits=20, decimal_places=2)
     currency = models.CharField(max_length=3, default="ARS")
     buyer = models.ForeignKey(Buyer, models.PROTECT, null=True, related_name="lines")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
 from coop.permissions import ROLE_WORDS, Role, has_role
-from members.models.members import Member
+from members.models.members import LEAVING, Member, RegisterEntry
 from members.models.sectors import Sector
 
 OFFICE_ROLES = [
@@ -59,15 +59,27 @@ class Office(models.Model):
         return reverse("members:office", args=[self.pk])
 
 
+def _left(on: date) -> models.Exists:
+    """The member left during the term, up to a day; coming back revives nothing."""
+    leaving = RegisterEntry.objects.standing().filter(
+        member=models.OuterRef("member"),
+        kind__in=LEAVING,
+        effective_date__gt=models.OuterRef("starts_on"),
+        effective_date__lte=on,
+    )
+    return models.Exists(leaving)
+
+
 class OfficeTermQuerySet(AppendOnlyQuerySet["OfficeTerm"]):
     def live(self, on: date) -> "OfficeTermQuerySet":
-        """Terms that run on a day: begun, not run out, not ended by a decision."""
-        return self.filter(starts_on__lte=on, ends_on__gte=on).exclude(ending__ended_on__lte=on)
+        """Terms that run on a day: begun, not run out, not ended by a decision or by leaving."""
+        met = self.filter(starts_on__lte=on, ends_on__gte=on)
+        return met.exclude(ending__ended_on__lte=on).exclude(_left(on))
 
     def overlapping(self, starts_on: date, ends_on: date) -> "OfficeTermQuerySet":
         """Terms that run on some day between two days, both included."""
         met = self.filter(starts_on__lte=ends_on, ends_on__gte=starts_on)
-        return met.exclude(ending__ended_on__lte=starts_on)
+        return met.exclude(ending__ended_on__lte=starts_on).exclude(_left(starts_on))
 
     def visible_to(self, user: User) -> "OfficeTermQuerySet":
         return self if has_role(user, Role.MEMBER, Role.FOUNDER) else self.none()

@@ -11,7 +11,7 @@ from coop.errors import Refused
 from coop.models import Decision, User
 from ledger.models import HourlyAdvance
 from ledger.pricing import floor
-from production.models import ClassTerms, PriceList, Product, ProductPrice
+from production.models import ClassTerms, PriceList, PriceQuote, Product, ProductPrice
 from production.pricing import Proposal
 
 
@@ -27,11 +27,12 @@ def set_price_list(*, proposal: Proposal, decision: Decision, by: User, at: date
         floor_step=proposal.floor_step,
         price_step=proposal.price_step,
         access_share_min=proposal.access_share_min,
+        quote_days=proposal.quote_days,
         hourly_advance=advance,
         decision=decision,
     )
     products = Product.objects.in_bulk([x.sku for x in proposal.products], field_name="sku")
-    ProductPrice.objects.bulk_create(
+    prices = ProductPrice.objects.bulk_create(
         ProductPrice(
             price_list=price_list,
             product=products[sheet.sku],
@@ -42,8 +43,14 @@ def set_price_list(*, proposal: Proposal, decision: Decision, by: User, at: date
             market_source=sheet.market_source,
             market_date=sheet.market_date,
             floor=floor(sheet.cost(), terms),
+            sheet_id=sheet.cost_sheet,
         )
         for sheet in proposal.products
+    )
+    PriceQuote.objects.bulk_create(
+        PriceQuote(price_list=price_list, price=price, quote_id=quote)
+        for price, sheet in zip(prices, proposal.products, strict=True)
+        for quote in sheet.quotes
     )
     ClassTerms.objects.bulk_create(
         ClassTerms(price_list=price_list, buyer_kind=kind, rate=rate)

@@ -1,7 +1,7 @@
 """The form of a price list: starts from the list in force, one row for each product."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,12 +9,14 @@ from django import forms
 from django.forms import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from coop.fields import DayInput, Figure
 from ledger.models import BuyerKind
 from ledger.money import round_to_step
-from production.models import PriceList, Product, ProductPrice
-from production.pricing import Proposal, Sheet
+from production.models import CostSheetVersion, PriceList, Product, ProductPrice
+from production.pricing import QUOTE_DAYS, Proposal, Sheet
+from production.reading import costing
 
 HUNDRED = Decimal(100)
 CENT = Decimal("0.01")
@@ -25,7 +27,9 @@ TERMS = (
     "access_share_min",
     "floor_step",
     "price_step",
+    "quote_days",
 )
+KEPT = ("valid_from", "floor_step", "price_step", "quote_days")
 SHARES = ("social_rate", "renewal_rate", "access_share_min")
 COLUMNS = ("listed", "materials", "hours", "overhead", "market", "market_source", "market_date")
 
@@ -57,6 +61,14 @@ class PriceListForm(forms.Form):
     )
     floor_step = Figure(label=_("Floors rounded to"))
     price_step = Figure(label=_("Prices rounded to"))
+    quote_days = forms.IntegerField(
+        label=_("Days a market quote counts"),
+        min_value=1,
+        max_value=3650,
+        initial=QUOTE_DAYS,
+        help_text=_("The market reference is the middle of the quotes that are younger."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
     percent_change = Figure(
         label=_("Change materials and overhead of every product by (%)"),
         required=False,
@@ -69,6 +81,7 @@ class PriceListForm(forms.Form):
         self.products = list(Product.objects.current().order_by("sku"))
         priced = self.current.products.all() if self.current else ProductPrice.objects.none()
         self.now = {price.product_id: price for price in priced}
+        self.sheets = costing.newest_sheets()
         proposed = self.initial if "products" in self.initial else None
         self.initial = self._from_proposal(proposed) if proposed else self._from_current()
         for kind, label in BuyerKind.choices:
@@ -105,24 +118,26 @@ class PriceListForm(forms.Form):
 
     def _from_current(self) -> dict[str, Any]:
         """The figures in force, or the least a first list needs."""
+        today = timezone.localdate()
         start: dict[str, Any] = {"floor_step": Decimal(1), "price_step": Decimal(1)}
-        start["valid_from"] = timezone.localdate()
+        start |= {"valid_from": today, "quote_days": QUOTE_DAYS}
         current = self.current
         if current is not None:
-            start |= {name: getattr(current, name) for name in ("floor_step", "price_step")}
+            start |= {name: getattr(current, name) for name in KEPT[1:]}
             start |= {name: _hundredths(getattr(current, name)) for name in SHARES}
             start |= {f"class_{c.buyer_kind}": _hundredths(c.rate) for c in current.classes.all()}
+        markets = costing.markets(on=today, days=start["quote_days"])
         for product in self.products:
             now = self.now.get(product.pk)
             start[f"p{product.pk}_listed"] = now is not None or current is None
-            if now is not None:
-                row = {f"p{product.pk}_{name}": getattr(now, name) for name in COLUMNS[1:]}
-                start |= row
+            row = {name: getattr(now, name) for name in COLUMNS[1:]} if now is not None else {}
+            row |= _from_sources(self.sheets.get(product.pk), markets.get(product.pk))
+            start |= {f"p{product.pk}_{name}": value for name, value in row.items()}
         return {**start, **self.initial}
 
     def _from_proposal(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
         """The figures of a proposal made earlier, as the form writes them."""
-        start = {name: parameters[name] for name in ("valid_from", "floor_step", "price_step")}
+        start = {name: parameters[name] for name in KEPT if name in parameters}
         start |= {name: _hundredths(Decimal(parameters[name])) for name in SHARES}
         rates = parameters["classes"].items()
         start |= {f"class_{kind}": _hundredths(Decimal(rate)) for kind, rate in rates}
@@ -153,7 +168,10 @@ class PriceListForm(forms.Form):
 
     def _proposal(self, cleaned: dict[str, Any], listed: list[Product]) -> Proposal:
         factor = 1 + (cleaned.get("percent_change") or Decimal(0)) / HUNDRED
+        days = cleaned["quote_days"]
+        markets = costing.markets(on=cleaned["valid_from"], days=days)
         return Proposal(
+            quote_days=days,
             valid_from=cleaned["valid_from"],
             social_rate=cleaned["social_rate"] / HUNDRED,
             renewal_rate=cleaned["renewal_rate"] / HUNDRED,
@@ -161,7 +179,14 @@ class PriceListForm(forms.Form):
             price_step=cleaned["price_step"],
             access_share_min=cleaned["access_share_min"] / HUNDRED,
             classes={kind: cleaned[f"class_{kind}"] / HUNDRED for kind in BuyerKind.values},
-            products=tuple(_sheet(cleaned, product, factor) for product in listed),
+            products=tuple(
+                _sourced(
+                    _sheet(cleaned, product, factor),
+                    self.sheets.get(product.pk),
+                    markets.get(product.pk, costing.UNKNOWN),
+                )
+                for product in listed
+            ),
         )
 
 
@@ -176,6 +201,39 @@ def _sheet(cleaned: dict[str, Any], product: Product, factor: Decimal) -> Sheet:
         market_source=cleaned[f"{key}_market_source"],
         market_date=cleaned[f"{key}_market_date"],
     )
+
+
+def _from_sources(sheet: CostSheetVersion | None, market: costing.Market | None) -> dict[str, Any]:
+    """The figures of the newest cost sheet and of the quotes that count."""
+    row: dict[str, Any] = {}
+    if sheet is not None:
+        row = {name: getattr(sheet, name) for name in ("materials", "hours", "overhead")}
+    if market is not None:
+        row["market"], row["market_date"] = market.reference.value, market.newest
+        row["market_source"] = _middle_of(market)
+    return row
+
+
+def _sourced(sheet: Sheet, version: CostSheetVersion | None, market: costing.Market) -> Sheet:
+    """Tie the figures to the records they are equal to; those written by hand stay untied."""
+    if version is not None and (sheet.materials, sheet.hours, sheet.overhead) == (
+        version.materials,
+        version.hours,
+        version.overhead,
+    ):
+        sheet = replace(sheet, cost_sheet=version.pk)
+    if sheet.market is not None and sheet.market == market.reference.value:
+        source = _middle_of(market)
+        sheet = replace(
+            sheet, quotes=market.quotes, market_source=source, market_date=market.newest
+        )
+    return sheet
+
+
+def _middle_of(market: costing.Market) -> str:
+    count = market.reference.count
+    words = ngettext("%(count)s quote", "the middle of %(count)s quotes", count)
+    return words % {"count": count}
 
 
 def _hundredths(rate: Decimal) -> Decimal:

@@ -20,6 +20,7 @@ from production.effects import reader
 from production.effects.form import PriceListForm
 from production.models import PriceList, Product
 from production.pricing import Change, Proposal, changes, summary
+from production.reading.costing import untrue_sources
 
 
 class SetPriceList:
@@ -47,6 +48,9 @@ class SetPriceList:
             raise Refused(words % {"day": day}, field="valid_from")
         _check_figures(proposal)
         _check_products(proposal)
+        if untrue := untrue_sources(proposal.products):
+            words = _("The figures of %(sku)s are not those of the records they name.")
+            raise Refused(words % {"sku": untrue}, field="products")
         price_lists.hourly_advance(proposal)
 
     def sentence(self, proposal: Proposal) -> str:

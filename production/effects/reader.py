@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from coop.errors import Refused
-from production.pricing import Proposal, Sheet
+from production.pricing import QUOTE_DAYS, Proposal, Sheet
 
 FIGURES = ("social_rate", "renewal_rate", "floor_step", "price_step", "access_share_min")
 PLACES = {"social_rate": 4, "renewal_rate": 4, "access_share_min": 4, "hours": 4, "rate": 4}
@@ -27,6 +27,7 @@ def read(parameters: Mapping[str, Any]) -> Proposal:
         **{name: _figure(parameters, name) for name in FIGURES},
         classes={str(kind): _figure(classes, kind, places=4) for kind in classes},
         products=tuple(_sheet(row) for row in products),
+        quote_days=_whole(parameters.get("quote_days", QUOTE_DAYS), "quote_days"),
     )
 
 
@@ -37,6 +38,7 @@ def write(proposal: Proposal) -> dict[str, Any]:
         **{name: _plain(getattr(proposal, name)) for name in FIGURES},
         "classes": {kind: _plain(rate) for kind, rate in proposal.classes.items()},
         "products": [_row(sheet) for sheet in proposal.products],
+        "quote_days": proposal.quote_days,
     }
 
 
@@ -53,6 +55,8 @@ def _sheet(row: Any) -> Sheet:
         market=market,
         market_source=str(row.get("market_source") or "")[:200],
         market_date=_day(row, "market_date") if dated else None,
+        cost_sheet=_whole(row["cost_sheet"], "products") if row.get("cost_sheet") else None,
+        quotes=_keys(row.get("quotes") or []),
     )
 
 
@@ -65,6 +69,8 @@ def _row(sheet: Sheet) -> dict[str, Any]:
         "market": None if sheet.market is None else _plain(sheet.market),
         "market_source": sheet.market_source,
         "market_date": sheet.market_date.isoformat() if sheet.market_date else None,
+        "cost_sheet": sheet.cost_sheet,
+        "quotes": list(sheet.quotes),
     }
 
 
@@ -78,6 +84,18 @@ def _figure(values: Mapping[str, Any], name: str, *, places: int | None = None) 
     if not value.is_finite() or abs(value) >= Decimal(10) ** 12 or value != value.quantize(kept):
         raise Refused(_("A figure has too many digits."), field=name)
     return value
+
+
+def _whole(value: Any, name: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 2**31:
+        raise Refused(_("A figure is missing or cannot be read."), field=name)
+    return value
+
+
+def _keys(values: Any) -> tuple[int, ...]:
+    if not isinstance(values, list):
+        raise Refused(_("A product of the list cannot be read."), field="products")
+    return tuple(sorted({_whole(value, "products") for value in values}))
 
 
 def _day(values: Mapping[str, Any], name: str) -> date:

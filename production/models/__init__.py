@@ -1,6 +1,14 @@
 """Making: products and their prices, orders, production orders, reports, stock, deliveries."""
 
 from production.models.catalogue import ClassTerms, PriceList, Product, ProductPrice
+from production.models.costing import (
+    CostItem,
+    CostSheetVersion,
+    HoursSource,
+    MarketQuote,
+    PriceQuote,
+    QuoteWithdrawal,
+)
 from production.models.deliveries import Delivery, DeliveryLine
 from production.models.making import (
     FloorReport,
@@ -16,21 +24,27 @@ from production.models.stock import Place, StockBalance, StockCount, StockMove
 
 __all__ = [
     "ClassTerms",
+    "CostItem",
+    "CostSheetVersion",
     "Delivery",
     "DeliveryLine",
     "FloorReport",
     "Grade",
+    "HoursSource",
     "MakingState",
+    "MarketQuote",
     "Order",
     "OrderLine",
     "OrderState",
     "Outcome",
     "Place",
     "PriceList",
+    "PriceQuote",
     "Product",
     "ProductPrice",
     "ProductionOrder",
     "Purpose",
+    "QuoteWithdrawal",
     "ScrapReason",
     "StockBalance",
     "StockCount",

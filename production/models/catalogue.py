@@ -55,7 +55,7 @@ class PriceList(AppendOnly):
     Figures (see `ledger.pricing`): `social_rate` adds social cover to the hourly advance,
     `renewal_rate` is the part of the floor for renewing the plant, `floor_step` and `price_step`
     are the steps floors and prices are rounded to, `access_share_min` the lowest share of the
-    floor an access price may have.
+    floor an access price may have; a market quote older than `quote_days` does not count.
     """
 
     valid_from = models.DateField(_("in force from"))
@@ -65,6 +65,7 @@ class PriceList(AppendOnly):
     floor_step = models.DecimalField(max_digits=12, decimal_places=2)
     price_step = models.DecimalField(max_digits=12, decimal_places=2)
     access_share_min = models.DecimalField(max_digits=6, decimal_places=4)
+    quote_days = models.PositiveSmallIntegerField(_("days a quote counts"), default=180)
     hourly_advance = models.DecimalField(
         _("hourly advance it was computed with"), max_digits=20, decimal_places=2
     )
@@ -83,7 +84,10 @@ class PriceList(AppendOnly):
 
 
 class ProductPrice(AppendOnly):
-    """The cost sheet of a product in a price list, for one unit; market None means unknown."""
+    """The cost sheet of a product in a price list, for one unit; market None means unknown.
+
+    `sheet` is the version it was made from, and `quotes` those behind the market reference.
+    """
 
     price_list = models.ForeignKey(PriceList, models.PROTECT, related_name="products")
     product = models.ForeignKey(Product, models.PROTECT, related_name="prices")
@@ -94,6 +98,9 @@ class ProductPrice(AppendOnly):
     market_source = models.CharField(_("source of the reference"), max_length=200, blank=True)
     market_date = models.DateField(_("date of the reference"), null=True)
     floor = models.DecimalField(_("need price (floor)"), max_digits=20, decimal_places=2)
+    sheet = models.ForeignKey(
+        "production.CostSheetVersion", models.PROTECT, null=True, related_name="prices"
+    )
 
     objects = AppendOnlyQuerySet["ProductPrice"].as_manager()
 

@@ -8,11 +8,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from coop.permissions import Role
 from members.actions import register
 from members.documents import own_data
 from members.eligibility import Status
-from members.models import Member
-from members.reading import standing_of
+from members.models import Member, OfficeTerm
+from members.reading import roles_on, standing_of
 from tests.builders import members as people
 from tests.cast import Cast
 
@@ -102,6 +103,37 @@ def test_who_was_suspended_until_yesterday_votes_today(coop_founded: Cast) -> No
     )  # fmt: skip
     assert standing_of(bruno, yesterday).status is Status.SUSPENDED
     assert standing_of(bruno, today).status is Status.IN_GOOD_STANDING
+
+
+def test_who_left_and_returned_is_the_same_member_without_what_was_held_before(
+    client: Client, coop_founded: Cast
+) -> None:
+    bruno, sofia, at = coop_founded.member("bruno"), coop_founded.user("sofia"), coop_founded.at
+    today, number = coop_founded.today, bruno.number
+    office = people.make_office(role=Role.STORES, by=coop_founded.founder, at=at)
+    term = people.give_office(
+        office=office, member=bruno, starts_on=today - timedelta(days=30),
+        ends_on=today + timedelta(days=30), by=coop_founded.founder, at=at,
+    )  # fmt: skip
+    assert Role.STORES in roles_on(coop_founded.user("bruno"), today)
+    register.resign(member=bruno, effective_date=today, by=sofia, at=at)
+    assert standing_of(bruno, today).status is Status.LEFT
+    asked = people.make_application(
+        sector=bruno.sector, given_name="Bruno", family_name=bruno.family_name, returning=bruno,
+        by=sofia, at=at,
+    )  # fmt: skip
+    returned = people.admit(asked, by=coop_founded.founder, at=at)
+    assert (returned.pk, returned.number) == (bruno.pk, number)
+    assert standing_of(returned, today).on_register
+    kinds = bruno.register_entries.order_by("number").values_list("kind", flat=True)
+    assert list(kinds)[-2:] == ["resignation", "return"]
+    assert term not in OfficeTerm.objects.live(today)
+    assert roles_on(coop_founded.user("bruno"), today) == {Role.MEMBER}
+    assert term not in OfficeTerm.objects.overlapping(today, today)
+    client.force_login(sofia)
+    page = client.get(returned.get_absolute_url()).content.decode()
+    assert "resignation" in page.lower()
+    assert "return" in page.lower()
 
 
 def test_own_contact_data_are_corrected_by_the_member_and_nobody_else_s(

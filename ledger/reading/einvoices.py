@@ -1,0 +1,130 @@
+"""An issued invoice in the terms of EN 16931, in its buyer's language."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from coop import formatting
+from coop.errors import Refused
+from coop.models import Cooperative
+from ledger.einvoice import EInvoice, Extra, Item, Party, Preceding, terms
+from ledger.models import Invoice, InvoiceLine
+from ledger.reading.words import language, money
+
+
+def in_terms(invoice: Invoice) -> EInvoice:
+    """The invoice as EN 16931 models it.
+
+    Market and shield make the price of the goods; the solidarity premium is a charge and the
+    concession an allowance, each with its reason in words. Raises `Refused` when the
+    co-operative's own data lack what the standard asks for.
+    """
+    seller = _seller()
+    with translation.override(language_of(invoice)):
+        return EInvoice(
+            number=invoice.label,
+            kind=_kind(invoice),
+            issued_date=invoice.issued_date,
+            due_date=invoice.due_date,
+            currency=invoice.currency,
+            seller=seller,
+            buyer=_buyer(invoice, seller.country),
+            items=[_item(line) for line in invoice.lines.order_by("n")],
+            extras=list(_extras(invoice)),
+            tax_rate=invoice.tax_rate,
+            tax=abs(invoice.tax),
+            order_reference=invoice.order_reference,
+            payment_terms=_terms(invoice),
+            notes=list(_notes(invoice)),
+            preceding=_preceding(invoice),
+        )
+
+
+def language_of(invoice: Invoice) -> str:
+    """The language its buyer reads."""
+    return str(invoice.buyer_text.get("language", settings.LANGUAGE_CODE))
+
+
+def _kind(invoice: Invoice) -> str:
+    return terms.CREDIT_NOTE if invoice.annuls_id is not None else terms.INVOICE
+
+
+def _seller() -> Party:
+    cooperative = Cooperative.objects.first()
+    if cooperative is None or not cooperative.tax_id:
+        raise Refused(_("The co-operative's tax number is missing: an e-invoice needs it."))
+    return Party(
+        name=cooperative.legal_name,
+        country=cooperative.country,
+        tax_id=cooperative.tax_id,
+        registration=cooperative.registration,
+        street=cooperative.address,
+        town=cooperative.town,
+        province=cooperative.province,
+    )
+
+
+def _buyer(invoice: Invoice, country: str) -> Party:
+    """As frozen on the invoice. Buyers are of the co-operative's own country."""
+    text = invoice.buyer_text
+    return Party(
+        name=str(text["name"]),
+        country=country,
+        tax_id=str(text.get("tax_id", "")),
+        street=str(text.get("address", "")),
+        town=str(text.get("town", "")),
+    )
+
+
+def _item(line: InvoiceLine) -> Item:
+    facts = [
+        (_("market"), _figure(abs(line.market))),
+        (_("shield"), _figure(abs(line.shield))),
+    ]
+    if line.hours:
+        facts.append((_("hours of work"), _figure(abs(line.hours))))
+    return Item(
+        n=line.n,
+        sku=line.sku,
+        text=line.text,
+        quantity=abs(line.quantity),
+        unit=line.unit,
+        amount=abs(line.market + line.shield),
+        facts=facts,
+    )
+
+
+def _extras(invoice: Invoice) -> Iterator[Extra]:
+    if invoice.premium:
+        reason = _("Solidarity premium, for the funds voted by the assembly")
+        yield Extra(abs(invoice.premium), reason, is_charge=True)
+    if invoice.concession:
+        yield Extra(abs(invoice.concession), _("Concession: popular price"), is_charge=False)
+
+
+def _notes(invoice: Invoice) -> Iterator[str]:
+    if invoice.mandate_text:
+        yield _("Mandate: %(mandate)s") % {"mandate": invoice.mandate_text}
+    if invoice.subsidy:
+        amount = money(abs(invoice.subsidy), invoice.currency)
+        yield _("Of the concession the popular-price fund pays %(amount)s.") % {"amount": amount}
+    if invoice.reason:
+        yield invoice.reason
+
+
+def _terms(invoice: Invoice) -> str:
+    if invoice.annuls is not None:
+        return _("To the credit of invoice %(number)s") % {"number": invoice.annuls.label}
+    return ""
+
+
+def _preceding(invoice: Invoice) -> Preceding | None:
+    before = invoice.annuls
+    return None if before is None else Preceding(before.label, before.issued_date)
+
+
+def _figure(value: Decimal) -> str:
+    return formatting.number(value, language=language())
