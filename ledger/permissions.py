@@ -57,5 +57,6 @@ def register() -> None:
         "close_period",
         "record_deal",
         "annul_deal",
+        "match_bank",
     ):
         permit(f"ledger.{verb}", holders_of(Role.TREASURER))

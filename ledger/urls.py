@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path
 
 from ledger.views import (
+    bank,
     books,
     buyers,
     contacts,
@@ -28,6 +29,11 @@ urlpatterns: list[URLPattern] = [
     path("result.csv", reports.result, name="result_csv"),
     path("outlook/", outlook.outlook, name="outlook"),
     path("outlook.csv", outlook.outlook, name="outlook_csv"),
+    path("bank/", bank.bank, name="bank"),
+    path("bank/files/new/", bank.new_file, name="new_bank_file"),
+    path("bank/files/<int:pk>/", bank.file, name="bank_file"),
+    path("bank/lines/<int:pk>/match/", bank.matches, name="bank_match"),
+    path("bank/matches/<int:pk>/undoing/", bank.undoings, name="bank_match_undoing"),
     path("export/", journals.export_page, name="export"),
     path("export/<slug:kind>/file/", journals.journal_file, name="journal_file"),
     path("accounts/<int:pk>/", statements.account, name="account"),

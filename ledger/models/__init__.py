@@ -1,6 +1,7 @@
 """Money: buyers, accounts, postings, rates set by decision, invoices, payments."""
 
 from ledger.models.accounts import Account, Balance, Entry, Fund, Line, Period
+from ledger.models.bank import BankColumns, BankFile, BankLine, BankMatch
 from ledger.models.buyers import Buyer, BuyerContact, BuyerKind, BuyerMandate
 from ledger.models.deals import Deal
 from ledger.models.invoices import Invoice, InvoiceLine, Payment
@@ -12,6 +13,10 @@ __all__ = [
     "AllocationShare",
     "AllocationVector",
     "Balance",
+    "BankColumns",
+    "BankFile",
+    "BankLine",
+    "BankMatch",
     "Buyer",
     "BuyerContact",
     "BuyerKind",
