@@ -26,6 +26,8 @@ EVENTS: dict[str, Promise | str] = {
     "bank.lines_brought": _("lines of the bank brought in"),
     "bank.line_matched": _("line of the bank matched with an entry"),
     "bank.match_undone": _("match of a line of the bank undone"),
+    "index.recorded": _("price index recorded"),
+    "account.marked": _("account marked as money or not"),
     "deal.approved": _("large deal approved"),
     "deal.recorded": _("large deal recorded"),
     "deal.annulled": _("large deal annulled"),

@@ -58,5 +58,6 @@ def register() -> None:
         "record_deal",
         "annul_deal",
         "match_bank",
+        "record_index",
     ):
         permit(f"ledger.{verb}", holders_of(Role.TREASURER))

@@ -133,6 +133,7 @@ KEYS: dict[str, Callable[[World], object]] = {
     "members:office_note": first(OfficeTerm),
     "ledger:account": first(Account),
     "ledger:account_csv": first(Account),
+    "ledger:monetary_mark": first(Account),
     "ledger:bank_file": first_if_any(BankFile),
     "ledger:bank_match": first_if_any(BankLine),
     "ledger:bank_match_undoing": first_if_any(BankMatch),

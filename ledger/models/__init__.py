@@ -4,6 +4,7 @@ from ledger.models.accounts import Account, Balance, Entry, Fund, Line, Period
 from ledger.models.bank import BankColumns, BankFile, BankLine, BankMatch
 from ledger.models.buyers import Buyer, BuyerContact, BuyerKind, BuyerMandate
 from ledger.models.deals import Deal
+from ledger.models.indices import MonetaryMark, PriceIndex
 from ledger.models.invoices import Invoice, InvoiceLine, Payment
 from ledger.models.rates import AllocationShare, AllocationVector, HourlyAdvance
 from ledger.models.words import WordsChoice
@@ -28,7 +29,9 @@ __all__ = [
     "Invoice",
     "InvoiceLine",
     "Line",
+    "MonetaryMark",
     "Payment",
     "Period",
+    "PriceIndex",
     "WordsChoice",
 ]

@@ -18,7 +18,7 @@ from coop.permissions import may, permitted
 from coop.submissions import press, send
 from ledger.actions import banking
 from ledger.bankfiles import CSV
-from ledger.forms import BankFileForm, ColumnsForm
+from ledger.forms.bank import BankFileForm, ColumnsForm
 from ledger.models import BankFile, BankLine, BankMatch, Entry, Invoice
 from ledger.reading import bank as reading
 from ledger.views._pages import render_books

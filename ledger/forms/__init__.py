@@ -1,5 +1,6 @@
 """What people type about money and buyers."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -7,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.forms.models import fields_for_model
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from coop.fields import DayInput, Figure, choose_among
@@ -15,7 +17,7 @@ from coop.offers import ReadyMotion
 from ledger.actions.books import Expense
 from ledger.actions.buyers import BuyerFacts, MandateFacts
 from ledger.actions.deals import DealFacts
-from ledger.models import Account, BankFile, Buyer, Fund
+from ledger.models import Account, Buyer, Fund
 from ledger.models.accounts import AccountKind
 from ledger.models.deals import DealKind
 from ledger.models.plan import Code
@@ -63,6 +65,25 @@ class ComparedForm(forms.Form):
         found = self.cleaned_data if self.is_valid() else {}
         self.initial = {"until": until, "compared": compared}
         return found.get("until") or until, found.get("compared") or compared
+
+
+class MoneyOf(forms.Form):
+    """In the money of which month a report is told; none is the money of each day."""
+
+    money = forms.ChoiceField(label=_("In money of"), required=False)
+
+    def __init__(self, *args: Any, months: Sequence[date], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        written = [(f"{x:%Y-%m}", date_format(x, "F Y")) for x in months]
+        self.fields["money"].choices = [  # type: ignore[attr-defined]  # a field of choices
+            ("", _("each day")),
+            *written,
+        ]
+
+    def month(self) -> date | None:
+        """The first day of the month asked for, if it is one of those there are."""
+        asked = self.cleaned_data.get("money") if self.is_valid() else ""
+        return date.fromisoformat(f"{asked}-01") if asked else None
 
 
 class PaymentForm(forms.Form):
@@ -228,48 +249,3 @@ class SurplusForm(forms.Form):
         """One's own hours and those of all, when both were typed."""
         own, whole = self.cleaned_data.get("own_hours"), self.cleaned_data.get("all_hours")
         return None if own is None or whole is None else (own, whole)
-
-
-class BankFileForm(forms.Form):
-    """A statement as the bank gives it."""
-
-    account = forms.ModelChoiceField(
-        label=_("Account"), queryset=Account.objects.filter(code__in=(Code.BANK, Code.CASH))
-    )
-    bank = forms.CharField(
-        label=_("Bank"), max_length=60, help_text=_("Its columns are remembered by this name.")
-    )
-    file = forms.FileField(
-        label=_("File"), help_text=_("CSV, OFX or CAMT.053, at most 2 MB and 5000 lines.")
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        last = BankFile.objects.order_by("-brought_at", "-id").first()
-        self.initial = {"account": last.account_id, "bank": last.bank} if last else {}
-
-
-class ColumnsForm(forms.Form):
-    """Which column of a bank's CSV holds what; other files need no answer."""
-
-    LABELS = {
-        "date": _("Day"),
-        "text": _("Text"),
-        "amount": _("Amount, with its sign"),
-        "credit": _("Came in, when it has its own column"),
-        "debit": _("Went out, when it has its own column"),
-        "reference": _("Reference"),
-        "other_party": _("From or to"),
-    }
-
-    def __init__(self, *args: Any, file: BankFile, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if file.kind != "csv":
-            return
-        heads = [(str(n), cell or str(n + 1)) for n, cell in enumerate(file.rows[0])]
-        for role, label in self.LABELS.items():
-            choices = [("", "—"), *heads]
-            self.fields[role] = forms.ChoiceField(label=label, choices=choices, required=False)
-
-    def columns(self) -> dict[str, int]:
-        return {role: int(place) for role, place in self.cleaned_data.items() if place}
