@@ -195,6 +195,13 @@ def plain(heading: str) -> str:
     return "".join(c for c in bare if c.isalnum())
 
 
+def cells_of(content: bytes) -> list[list[str]]:
+    """The cells of any CSV file, line by line; `Refused` when it is too large or none."""
+    if len(content) > BYTES_MAX:
+        raise Refused(_("The file is larger than 2 MB: split it."), field="file")
+    return _lines(_text(content))
+
+
 def _text(content: bytes) -> str:
     if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         raise Refused(

@@ -28,7 +28,7 @@ from ledger.models import (
 )
 from ledger.models.accounts import BOOKS_OPEN_TO
 from ledger.models.plan import Code
-from ledger.reading import causes, with_volume
+from ledger.reading import bank, causes, outlook, with_volume
 from ledger.reading.words import money, percent
 
 FOUND = 8
@@ -48,6 +48,9 @@ def register() -> None:
     offers.records.add("ledger", tell)
     offers.held.add("ledger.words", offers.Held(WordsChoice, "user", ("plain",)))
     causes.register()
+    causes.causes.add("ledger.bank", bank.from_bank)
+    offers.checks.add("ledger.bank", bank.invariants)
+    outlook.register()
     menu = offers.menu
     menu.add("ledger.books", _entry(gettext_lazy("Open books"), "ledger:books", "book", 50))
     menu.add("ledger.buyers", _entry(gettext_lazy("Buyers"), "ledger:buyers", "people", 60))

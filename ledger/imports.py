@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -11,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coop import imports
+from coop.errors import Refused
 from coop.imports import Column, Row, choice_of, day_of, figure_of
 from coop.models import ImportBatch, User
-from ledger.actions import books, buyers
+from ledger.actions import books, buyers, indices
 from ledger.actions.posting import LineDraft
 from ledger.models import Account, Buyer, BuyerKind, Entry
 from ledger.models.plan import NAMES
@@ -145,6 +147,58 @@ class OpeningBalances:
             books.undo_opening_balances(entry, by=by, at=at, reason=reason)
 
 
+class PriceIndices:
+    """One row for each month of a price index; another value of a month is its revision."""
+
+    kind: str = "price-index"
+    label: str | Promise = gettext_lazy("Price index")
+    permission: str = "ledger.record_index"
+    columns: Sequence[Column] = (
+        Column("serie", gettext_lazy("Name of the series."), "IPC"),
+        Column("mes", gettext_lazy("Any day of the month."), "01/10/2026"),
+        Column("valor", gettext_lazy("Value of the month."), "9.841,36"),
+        Column("publicado", gettext_lazy("Day it was published."), "12/11/2026"),
+    )
+
+    def examine(self, row: Row) -> list[str]:
+        value, today = figure_of(row["valor"]), timezone.localdate()
+        days = {name: day_of(row[name]) for name in ("mes", "publicado")}
+        wrong = [
+            _("“%(cell)s” is not a day.") % {"cell": row[name]}
+            for name, day in days.items()
+            if day is None
+        ]
+        if value is None or value <= 0:
+            wrong.append(_("“%(cell)s” is not an amount above zero.") % {"cell": row["valor"]})
+        if days["publicado"] and days["publicado"] > today:
+            wrong.append(_("That day has not come yet."))
+        return wrong
+
+    def examine_whole(self, rows: Sequence[Row]) -> list[str]:
+        months = [(row["serie"].casefold(), _index(row)["month"].replace(day=1)) for row in rows]
+        twice = sorted({f"{m:%m/%Y}" for s, m in months if months.count((s, m)) > 1})
+        return [_("“%(cell)s” stands in more than one row.") % {"cell": month} for month in twice]
+
+    def bring_in(
+        self,
+        rows: Sequence[Row],
+        *,
+        batch: ImportBatch,  # noqa: ARG002  the register's own signature
+        by: User,
+        at: datetime,
+    ) -> list[int]:
+        return [indices.record(**_index(row), by=by, at=at).pk for row in rows]
+
+    def undo(self, batch: ImportBatch, *, by: User, at: datetime) -> None:  # noqa: ARG002
+        raise Refused(_("An index that was recorded stays: record its revision."))
+
+
+def _index(row: Row) -> dict[str, Any]:
+    month, published = day_of(row["mes"]), day_of(row["publicado"])
+    value = figure_of(row["valor"])
+    return {"series": row["serie"], "month": month, "value": value, "published_on": published}
+
+
 def _facts(row: Row) -> buyers.BuyerFacts:
     texts = {name: row[column] for name, column in COLUMNS.items()}
     people = int(row["afiliados"]) if row["afiliados"] else None
@@ -171,3 +225,4 @@ def _amount(row: Row) -> Decimal:
 def register() -> None:
     imports.register(Buyers())
     imports.register(OpeningBalances())
+    imports.register(PriceIndices())

@@ -57,5 +57,7 @@ def register() -> None:
         "close_period",
         "record_deal",
         "annul_deal",
+        "match_bank",
+        "record_index",
     ):
         permit(f"ledger.{verb}", holders_of(Role.TREASURER))

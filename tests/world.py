@@ -31,7 +31,19 @@ from coop import later, notices
 from coop.actions import imports
 from coop.models import Decision, Document, ImportBatch, Job, Passkey, User, UserSession
 from ledger.actions import payments
-from ledger.models import Account, BuyerContact, Deal, Entry, Fund, Invoice, Payment, Period
+from ledger.models import (
+    Account,
+    BankFile,
+    BankLine,
+    BankMatch,
+    BuyerContact,
+    Deal,
+    Entry,
+    Fund,
+    Invoice,
+    Payment,
+    Period,
+)
 from members.models import (
     Application,
     HiredPerson,
@@ -121,6 +133,10 @@ KEYS: dict[str, Callable[[World], object]] = {
     "members:office_note": first(OfficeTerm),
     "ledger:account": first(Account),
     "ledger:account_csv": first(Account),
+    "ledger:monetary_mark": first(Account),
+    "ledger:bank_file": first_if_any(BankFile),
+    "ledger:bank_match": first_if_any(BankLine),
+    "ledger:bank_match_undoing": first_if_any(BankMatch),
     "ledger:deal_annulment": first(Deal),
     "ledger:entry": first(Entry),
     "ledger:reversal": first(Entry),

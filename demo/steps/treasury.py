@@ -21,8 +21,8 @@ from demo.data.books import (
 from demo.data.catalogue import PRODUCTS, ProductFact
 from demo.steps.effects import FIRST_LEVEL
 from demo.story import Act, Story
-from ledger.actions import books, posting
-from ledger.models import Fund, HourlyAdvance, Line, Period
+from ledger.actions import books, indices, posting
+from ledger.models import Fund, HourlyAdvance, Line, Period, PriceIndex
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
 from ledger.money import to_cents
@@ -30,6 +30,7 @@ from members.models import Member
 from production.models import PriceList
 
 Sheet = Callable[[ProductFact], int]
+INDEX_START, INDEX_GROWTH = Decimal(9200), Decimal("1.021")
 
 # What is bought for what was made, and how many days the supplier waits for the money.
 BOUGHT: tuple[tuple[Code, str, int, Sheet], ...] = (
@@ -77,6 +78,7 @@ def close_month(story: Story, *, at: datetime) -> None:
         at=at,
     )
     _settle_tax(story, at=at)
+    _publish_index(story, at=at)
     _close_old_periods(story, at=at)
 
 
@@ -185,6 +187,20 @@ def _settle_tax(story: Story, *, at: datetime) -> None:
         posting.LineDraft(Code.BANK, used - charged),
     ]
     _post(story, f"IVA del mes {at:%m/%Y}", lines, at=at)
+
+
+def _publish_index(story: Story, *, at: datetime) -> None:
+    """The treasurer records the price index of the month; its growth is invented."""
+    published = PriceIndex.objects.values("month").distinct().count()
+    value = (INDEX_START * INDEX_GROWTH**published).quantize(Decimal("0.01"))
+    indices.record(
+        series="IPC",
+        month=at.date(),
+        value=value,
+        published_on=at.date(),
+        by=story.users["treasurer"],
+        at=at,
+    )
 
 
 def _balance(code: Code) -> Decimal:

@@ -1,8 +1,10 @@
 """Money: buyers, accounts, postings, rates set by decision, invoices, payments."""
 
 from ledger.models.accounts import Account, Balance, Entry, Fund, Line, Period
+from ledger.models.bank import BankColumns, BankFile, BankLine, BankMatch
 from ledger.models.buyers import Buyer, BuyerContact, BuyerKind, BuyerMandate
 from ledger.models.deals import Deal
+from ledger.models.indices import MonetaryMark, PriceIndex
 from ledger.models.invoices import Invoice, InvoiceLine, Payment
 from ledger.models.rates import AllocationShare, AllocationVector, HourlyAdvance
 from ledger.models.words import WordsChoice
@@ -12,6 +14,10 @@ __all__ = [
     "AllocationShare",
     "AllocationVector",
     "Balance",
+    "BankColumns",
+    "BankFile",
+    "BankLine",
+    "BankMatch",
     "Buyer",
     "BuyerContact",
     "BuyerKind",
@@ -23,7 +29,9 @@ __all__ = [
     "Invoice",
     "InvoiceLine",
     "Line",
+    "MonetaryMark",
     "Payment",
     "Period",
+    "PriceIndex",
     "WordsChoice",
 ]

@@ -62,7 +62,8 @@ class Sheet:
     """The balance sheet on two days.
 
     What there is equals what is owed, what is set apart and what is ours; `result` is what came
-    in less what it cost from the beginning of the books to that day.
+    in less what it cost from the beginning of the books to that day. In the money of one month
+    there is also `exposure`: what inflation took from what is money, or left.
     """
 
     day: date
@@ -72,13 +73,16 @@ class Sheet:
     set_apart: Part
     ours: Part
     result: Figure
+    exposure: Figure | None = None
 
     @property
     def there(self) -> Figure:
         """All that stands on the other side of what there is."""
-        parts = (self.owe, self.set_apart, self.ours, self.result)
+        exposed = self.exposure or Figure(ZERO, ZERO)
+        parts = (self.owe, self.set_apart, self.ours)
         return Figure(
-            sum((part.now for part in parts), ZERO), sum((part.then for part in parts), ZERO)
+            sum((part.now for part in parts), self.result.now + exposed.now),
+            sum((part.then for part in parts), self.result.then + exposed.then),
         )
 
 
@@ -90,10 +94,15 @@ class Result:
     compared: Stretch
     came_in: Part
     cost: Part
+    exposure: Figure | None = None
 
     @property
     def left(self) -> Figure:
-        return Figure(self.came_in.now - self.cost.now, self.came_in.then - self.cost.then)
+        exposed = self.exposure or Figure(ZERO, ZERO)
+        return Figure(
+            self.came_in.now - self.cost.now + exposed.now,
+            self.came_in.then - self.cost.then + exposed.then,
+        )
 
 
 def balance_sheet(*, day: date, compared: date) -> Sheet:

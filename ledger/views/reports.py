@@ -13,9 +13,10 @@ from coop.csv_out import Cell
 from coop.http import SignedInRequest
 from coop.permissions import permitted
 from ledger import reading
-from ledger.forms import ComparedForm, RangeForm
+from ledger.forms import ComparedForm, MoneyOf, RangeForm
 from ledger.money import ZERO
-from ledger.reading.reports import Part, Result, Sheet
+from ledger.reading import restated
+from ledger.reading.reports import Figure, Part, Result, Sheet
 from ledger.reading.words import short_day
 from ledger.stretches import Stretch, before
 from ledger.views._pages import asks_for_csv, render_books, table
@@ -50,11 +51,16 @@ def balance_sheet(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     form = ComparedForm(request.GET or None)
     day, compared = form.days(today, today.replace(day=1) - timedelta(days=1))
-    sheet = reading.balance_sheet(day=day, compared=compared)
+    money, in_money = _money(request)
+    if money is None:
+        sheet = reading.balance_sheet(day=day, compared=compared)
+    else:
+        sheet = restated.balance_sheet(day=day, compared=compared, money=money)
     if asks_for_csv(request):
         return table(f"balance-sheet-{day}", _head(day, compared), _sheet_rows(sheet))
     context = {"sheet": sheet, "form": form, "days": f"until={day.isoformat()}"}
     context |= {"now": short_day(day), "then": short_day(compared)}
+    context |= {"in_money": in_money, "money": money}
     file = reverse("ledger:balance_sheet_csv")
     return render_books(request, "ledger/balance_sheet.html", context, file=file)
 
@@ -66,14 +72,34 @@ def result(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     form = RangeForm(request.GET or None)
     since, until = form.days(today.replace(day=1), today)
-    found = reading.result(stretch=Stretch(since, until), compared=before(since, until))
+    stretch, compared = Stretch(since, until), before(since, until)
+    money, in_money = _money(request)
+    if money is None:
+        found = reading.result(stretch=stretch, compared=compared)
+    else:
+        found = restated.result(stretch=stretch, compared=compared, money=money)
     if asks_for_csv(request):
         head = _head(until, found.compared.until)
         return table(f"result-{since}-{until}", head, _result_rows(found))
     days = f"since={since.isoformat()}&until={until.isoformat()}"
     context = {"result": found, "form": form, "days": days}
+    context |= {"in_money": in_money, "money": money}
     file = reverse("ledger:result_csv")
     return render_books(request, "ledger/result.html", context, file=file)
+
+
+def _money(request: SignedInRequest) -> tuple[restated.Money | None, MoneyOf]:
+    """The money asked for, if any, and the field that asks for it."""
+    form = MoneyOf(request.GET, months=restated.months())
+    month = form.month()
+    return (restated.money_of(month) if month else None), form
+
+
+def _exposed(figure: Figure | None) -> list[tuple[Cell, ...]]:
+    if figure is None:
+        return []
+    name = _("What inflation took or left")
+    return [(_("Result"), "", name, figure.now, figure.then, figure.change)]
 
 
 def _head(now: date, then: date) -> tuple[str, ...]:
@@ -87,6 +113,7 @@ def _sheet_rows(sheet: Sheet) -> list[tuple[Cell, ...]]:
         *_part(_("Liabilities"), sheet.owe),
         *_part(_("Restricted funds"), sheet.set_apart),
         *_part(_("Equity"), sheet.ours),
+        *_exposed(sheet.exposure),
         (_("Result"), "", _("Surplus or loss"), figure.now, figure.then, figure.change),
     ]
 
@@ -96,6 +123,7 @@ def _result_rows(found: Result) -> list[tuple[Cell, ...]]:
     return [
         *_part(_("Income"), found.came_in),
         *_part(_("Expenses"), found.cost),
+        *_exposed(found.exposure),
         (_("Result"), "", _("Surplus or loss"), left.now, left.then, left.change),
     ]
 

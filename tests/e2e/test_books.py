@@ -5,6 +5,7 @@ import pytest
 from coop.models import User
 from demo.seed import load
 from ledger.models import Account, Entry, Fund
+from ledger.reading import restated
 from tests.e2e.conftest import DESKTOP, PHONE, Visit
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -14,6 +15,7 @@ SIZES = (("phone", PHONE), ("desk", DESKTOP))
 def test_the_books_are_read_in_plain_words_and_in_those_of_accountants(visit: Visit) -> None:
     load()
     bank = Account.objects.get(code="1.1.02")
+    month = restated.months()[0]
     fund = Fund.objects.get(code="popular-price")
     paid = Entry.objects.filter(kind="payment").order_by("number")[0]
     pages = {
@@ -24,6 +26,10 @@ def test_the_books_are_read_in_plain_words_and_in_those_of_accountants(visit: Vi
         "statement": f"{bank.get_absolute_url()}?since=2020-01-01",
         "fund": f"{fund.get_absolute_url()}?since=2020-01-01",
         "entry": paid.get_absolute_url(),
+        "outlook": "/ledger/outlook/",
+        "indices": "/ledger/indices/",
+        "restated": f"/ledger/balance-sheet/?money={month:%Y-%m}",
+        "export": "/ledger/export/",
     }
     for size, screen in SIZES:
         for username in ("silvia", "norma"):

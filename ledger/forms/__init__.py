@@ -1,5 +1,6 @@
 """What people type about money and buyers."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -7,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.forms.models import fields_for_model
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from coop.fields import DayInput, Figure, choose_among
@@ -63,6 +65,25 @@ class ComparedForm(forms.Form):
         found = self.cleaned_data if self.is_valid() else {}
         self.initial = {"until": until, "compared": compared}
         return found.get("until") or until, found.get("compared") or compared
+
+
+class MoneyOf(forms.Form):
+    """In the money of which month a report is told; none is the money of each day."""
+
+    money = forms.ChoiceField(label=_("In money of"), required=False)
+
+    def __init__(self, *args: Any, months: Sequence[date], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        written = [(f"{x:%Y-%m}", date_format(x, "F Y")) for x in months]
+        self.fields["money"].choices = [  # type: ignore[attr-defined]  # a field of choices
+            ("", _("each day")),
+            *written,
+        ]
+
+    def month(self) -> date | None:
+        """The first day of the month asked for, if it is one of those there are."""
+        asked = self.cleaned_data.get("money") if self.is_valid() else ""
+        return date.fromisoformat(f"{asked}-01") if asked else None
 
 
 class PaymentForm(forms.Form):
