@@ -29,6 +29,7 @@ EVENTS: dict[str, Promise | str] = {
     "buyer.annulled": _("buyer withdrawn from the list"),
     "contact.invited": _("person of the buyer invited"),
     "contact.ended": _("person of the buyer ended"),
+    "capacity.declared": _("capacity of the buyer declared"),
     "mandate.recorded": _("mandate recorded"),
     "mandate.ended": _("mandate ended"),
 }

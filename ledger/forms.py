@@ -17,6 +17,7 @@ from ledger.actions.buyers import BuyerFacts, MandateFacts
 from ledger.actions.deals import DealFacts
 from ledger.models import Account, Buyer, Fund
 from ledger.models.accounts import AccountKind
+from ledger.models.capacity import Band
 from ledger.models.deals import DealKind
 from ledger.models.plan import Code
 from ledger.money import ZERO
@@ -75,6 +76,15 @@ class BuyerForm(forms.Form):
 
     def facts(self) -> BuyerFacts:
         return BuyerFacts(**{name: self.cleaned_data[name] for name in self.NAMES})
+
+
+class CapacityForm(forms.Form):
+    band = forms.TypedChoiceField(
+        label=_("Dues-paying members"),
+        choices=Band.choices,
+        coerce=int,
+        widget=forms.RadioSelect,
+    )
 
 
 class ContactForm(forms.Form):

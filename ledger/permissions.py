@@ -45,6 +45,7 @@ def register() -> None:
     permit("ledger.manage_buyers", holders_of(Role.TREASURER, Role.SALES, Role.FOUNDER))
     permit("ledger.bring_in_balances", holders_of(Role.TREASURER, Role.FOUNDER))
     permit("ledger.record_mandate", may_record_mandate)
+    permit("ledger.declare_capacity", may_record_mandate)
     permit("ledger.end_mandate", may_end_mandate)
     for verb in (
         "annul_invoice",

@@ -1,6 +1,16 @@
 from django.urls import URLPattern, path
 
-from ledger.views import books, buyers, contacts, deals, expenses, funds, invoices, surplus
+from ledger.views import (
+    books,
+    buyers,
+    capacity,
+    contacts,
+    deals,
+    expenses,
+    funds,
+    invoices,
+    surplus,
+)
 
 app_name = "ledger"
 urlpatterns: list[URLPattern] = [
@@ -36,6 +46,7 @@ urlpatterns: list[URLPattern] = [
     path("buyers/<int:pk>/premium/", buyers.premium_report, name="premium_report"),
     path("buyers/<int:pk>/contacts/", contacts.contacts, name="contacts"),
     path("buyers/<int:pk>/mandates/", contacts.mandates, name="mandates"),
+    path("buyers/<int:pk>/capacity/", capacity.declarations, name="capacity"),
     path("contacts/<int:pk>/ending/", contacts.contact_endings, name="contact_ending"),
     path("mandates/<int:pk>/ending/", contacts.mandate_endings, name="mandate_ending"),
 ]

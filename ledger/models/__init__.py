@@ -2,6 +2,7 @@
 
 from ledger.models.accounts import Account, Balance, Entry, Fund, Line, Period
 from ledger.models.buyers import Buyer, BuyerContact, BuyerKind, BuyerMandate
+from ledger.models.capacity import CapacityDeclaration
 from ledger.models.deals import Deal
 from ledger.models.invoices import Invoice, InvoiceLine, Payment
 from ledger.models.rates import AllocationShare, AllocationVector, HourlyAdvance
@@ -15,6 +16,7 @@ __all__ = [
     "BuyerContact",
     "BuyerKind",
     "BuyerMandate",
+    "CapacityDeclaration",
     "Deal",
     "Entry",
     "Fund",

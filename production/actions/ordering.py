@@ -19,6 +19,7 @@ from coop.permissions import may
 from ledger.actions import reservations
 from ledger.models import Buyer, BuyerMandate
 from ledger.pricing import for_quantity
+from ledger.reading.capacity import capacity_of
 from production import reading, tasks
 from production.models import Order, OrderLine, OrderState, PriceList, Product
 from production.reading import Offer
@@ -134,7 +135,10 @@ def _chosen(
     """Find the offer behind each line; refuse what the list does not offer."""
     if not lines:
         raise Refused(_("Choose at least one product."))
-    offers = {offer.product_id: offer for offer in reading.offers(price_list, buyer.kind)}
+    offers = {
+        offer.product_id: offer
+        for offer in reading.offers(price_list, buyer.kind, capacity_of(buyer))
+    }
     chosen: dict[int, tuple[Offer, Decimal]] = {}
     for line in lines:
         offer = offers.get(line.product.pk)

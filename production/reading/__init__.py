@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from coop import formatting
 from ledger.models import Buyer, BuyerKind, BuyerMandate
-from ledger.pricing import CostSheet, Layers, Terms, for_quantity, layers
+from ledger.pricing import ONE, CostSheet, Layers, Terms, for_quantity, layers
 from production.models import (
     Delivery,
     Grade,
@@ -61,8 +61,10 @@ def rate_of(price_list: PriceList, kind: str) -> Decimal:
     return terms.rate if terms else ZERO
 
 
-def unit_layers(price: ProductPrice, *, rate: Decimal, terms: Terms) -> Layers:
-    return layers(floor=price.floor, market=price.market, rate=rate, terms=terms)
+def unit_layers(
+    price: ProductPrice, *, rate: Decimal, terms: Terms, capacity: Decimal = ONE
+) -> Layers:
+    return layers(floor=price.floor, market=price.market, rate=rate, terms=terms, capacity=capacity)
 
 
 @dataclass(frozen=True)
@@ -77,12 +79,15 @@ class Offer:
         return self.price.product_id
 
 
-def offers(price_list: PriceList, kind: str) -> list[Offer]:
-    """What the list offers to a class of buyers, product by product."""
+def offers(price_list: PriceList, kind: str, capacity: Decimal = ONE) -> list[Offer]:
+    """What the list offers to a class of buyers, product by product, at a band of capacity."""
     rate, terms = rate_of(price_list, kind), terms_of(price_list)
     prices = price_list.products.select_related("product").filter(product__annulled_at=None)
     return [
-        Offer(price=price, layers=unit_layers(price, rate=rate, terms=terms))
+        Offer(
+            price=price,
+            layers=unit_layers(price, rate=rate, terms=terms, capacity=capacity),
+        )
         for price in prices.order_by("product__sku")
     ]
 
