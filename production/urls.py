@@ -13,6 +13,7 @@ from production.views import (
     shop,
     stock,
     today,
+    trials,
 )
 
 app_name = "production"
@@ -27,6 +28,7 @@ urlpatterns = [
     path("cost-sheets/<int:pk>/", costing.cost_sheet, name="cost_sheet"),
     path("quotes/<int:pk>/withdrawal/", costing.withdrawals, name="quote_withdrawal"),
     path("quotes/<int:pk>/file/", costing.quote_file, name="quote_file"),
+    path("price-lists/trial/", trials.trial, name="trial"),
     path("price-lists/what-if/", price_lists.what_if, name="what_if"),
     path("price-lists/<int:pk>/", price_lists.price_list, name="price_list"),
     path("shop/", shop.shops, name="shops"),

@@ -39,6 +39,7 @@ LISTS = (
     "ledger:deals",
     "production:products", "production:orders", "production:deliveries", "production:board",
     "production:stock", "production:stock_sheet", "production:today", "production:what_if",
+    "production:trial",
 )  # fmt: skip
 
 

@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 from coop import audit
 from coop.errors import Refused
 from coop.models import User
+from ledger.actions import access
 from ledger.actions._journal import EntryDraft, LineDraft, hold_the_books, posted_before, write
-from ledger.models import Buyer, Entry, Fund, Line
+from ledger.models import Buyer, Entry, Fund, Line, ReservationTerm
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import POPULAR_FUND, Code
 from ledger.money import ZERO
@@ -29,8 +30,9 @@ def reserve(
 ) -> Entry:
     """Set `amount` of the popular-price fund aside for an order of `buyer`.
 
-    Raises `Refused` when the fund does not hold that much. The same call again returns the
-    first reservation.
+    It lasts the days the rules say, and is taken from the buyer's term where there is one.
+    Raises `Refused` when the fund does not hold that much, or when the promises would not survive
+    the leaving of the largest payer. The same call again returns the first reservation.
     """
     if amount <= 0:
         raise Refused(_("There is nothing to reserve."))
@@ -46,13 +48,16 @@ def reserve(
     )
     if earlier := posted_before(draft):
         return earlier
+    term, further = access.beyond_the_term(buyer, amount, on=draft.date)
+    access.require_cover(further, on=draft.date)
     entry = write(draft, by=by, at=at)
+    access.keep_until(entry, term, on=draft.date)
     audit.record("popular_price.reserved", by=by, at=at, about=entry, amount=str(amount))
     return entry
 
 
 @transaction.atomic
-def release(entry: Entry, *, by: User, at: datetime) -> Entry:
+def release(entry: Entry, *, by: User | None, at: datetime) -> Entry:
     """Give what is left of a reservation back to the fund. Raises `Refused` when nothing is."""
     hold_the_books()
     left = remaining(entry)
@@ -73,6 +78,21 @@ def release(entry: Entry, *, by: User, at: datetime) -> Entry:
     released = write(draft, by=by, at=at)
     audit.record("popular_price.released", by=by, at=at, about=entry, amount=str(left))
     return released
+
+
+def release_expired(*, at: datetime) -> int:
+    """Give back what is left of reservations that ran out; return how many there were.
+
+    Each is its own transaction, so that one that is drawn on meanwhile does not keep the others.
+    """
+    today = timezone.localdate(at)
+    over = ReservationTerm.objects.filter(expires_on__lt=today).select_related("entry")
+    done = 0
+    for each in over.order_by("expires_on", "id"):
+        if remaining(each.entry) > 0:
+            release(each.entry, by=None, at=at)
+            done += 1
+    return done
 
 
 def remaining(entry: Entry) -> Decimal:

@@ -1,5 +1,6 @@
 """Money: buyers, accounts, postings, rates set by decision, invoices, payments."""
 
+from ledger.models.access import AccessRules, AccessTerm, Donation, ReservationTerm
 from ledger.models.accounts import Account, Balance, Entry, Fund, Line, Period
 from ledger.models.buyers import Buyer, BuyerContact, BuyerKind, BuyerMandate
 from ledger.models.capacity import CapacityDeclaration
@@ -8,6 +9,8 @@ from ledger.models.invoices import Invoice, InvoiceLine, Payment
 from ledger.models.rates import AllocationShare, AllocationVector, HourlyAdvance
 
 __all__ = [
+    "AccessRules",
+    "AccessTerm",
     "Account",
     "AllocationShare",
     "AllocationVector",
@@ -18,6 +21,7 @@ __all__ = [
     "BuyerMandate",
     "CapacityDeclaration",
     "Deal",
+    "Donation",
     "Entry",
     "Fund",
     "HourlyAdvance",
@@ -26,4 +30,5 @@ __all__ = [
     "Line",
     "Payment",
     "Period",
+    "ReservationTerm",
 ]

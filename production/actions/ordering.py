@@ -120,7 +120,7 @@ def cancel(*, order: Order, reason: str, by: User, at: datetime) -> Order:
         raise Refused(_("The order is confirmed. Ask the sales office to cancel it."))
     if not reason.strip():
         raise Refused(_("Say why the order is cancelled."), field="reason")
-    if order.reservation is not None:
+    if order.reservation is not None and reservations.remaining(order.reservation) > 0:
         reservations.release(order.reservation, by=by, at=at)
     order.state = OrderState.CANCELLED
     order.cancelled_at, order.cancelled_by, order.cancel_reason = at, by, reason.strip()

@@ -45,6 +45,7 @@ def products(request: SignedInRequest) -> HttpResponse:
         "kind": kind,
         "may_keep": may(request.user, "production.keep_catalogue"),
         "may_order": may(request.user, "production.place_order"),
+        "may_try": may(request.user, "production.see_making"),
     }
     return render(request, "production/products.html", context)
 
