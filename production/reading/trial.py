@@ -82,7 +82,7 @@ def _sold(on: date) -> list[Sold]:
         .annotate(total=Sum("quantity"))
         .order_by("invoice__buyer", "sku")
     )
-    declared = CapacityDeclaration.objects.order_by("buyer", "-id").distinct("buyer")
+    declared = CapacityDeclaration.objects.order_by("buyer_id", "-id").distinct("buyer_id")
     weights = {each.buyer_id: each.weight for each in declared}
     return [
         Sold(

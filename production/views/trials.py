@@ -18,7 +18,7 @@ from coop.permissions import permitted
 from ledger.models import BuyerKind, Fund
 from ledger.money import ZERO
 from ledger.reading.deals import ways_to_the_assembly
-from production.forms import TrialForm
+from production.forms.trial import TrialForm
 from production.reading.trial import Basis, basis
 from production.trial import Outcome, Settings
 from production.views import parts

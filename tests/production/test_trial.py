@@ -87,7 +87,7 @@ def asked(works: Works, **changes: str) -> dict[str, str]:
     start = basis(works.today)
     assert start is not None
     sent = {"hourly_advance": "6500", "access_share_min": "60"}
-    sent |= {f"class_{kind}": str(rate * 100) for kind, rate in start.now.classes.items()}
+    sent |= {f"class_{kind}": f"{rate * 100:.2f}" for kind, rate in start.now.classes.items()}
     sent |= {f"share_{code}": share for code, share in ledger.VOTED.items()}
     return {**sent, **changes}
 

@@ -1,0 +1,202 @@
+"""What is typed in production."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from coop.fields import DayInput, Figure
+from coop.models import Decision
+from ledger.models import BuyerMandate
+from members.models import Sector
+from members.models.sectors import Shift
+from production.models import OrderLine, Product, Purpose, ScrapReason
+from production.models.making import GOOD_GRADES
+from production.reading import Offer
+
+ZERO = Decimal(0)
+
+
+def quantity(label: Any, **options: Any) -> Figure:
+    return Figure(label=label, decimal_places=4, max_digits=14, **options)
+
+
+class ProductForm(forms.Form):
+    sku = forms.CharField(label=_("Code"), max_length=40)
+    name = forms.CharField(label=_("Name"), max_length=150)
+    unit = forms.CharField(
+        label=_("Unit"), max_length=10, initial="m2", help_text=_("m2, unit, kg…")
+    )
+    description = forms.CharField(
+        label=_("Description"), required=False, widget=forms.Textarea({"rows": 3})
+    )
+
+
+class BasketForm(forms.Form):
+    """How much of each product; an empty field means none."""
+
+    def __init__(self, offers: Sequence[Offer], data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data)
+        self.offers = list(offers)
+        for offer in self.offers:
+            self.fields[f"q_{offer.product_id}"] = quantity(
+                str(offer.price.product), required=False, min_value=ZERO
+            )
+
+    def rows(self) -> Iterator[tuple[Offer, BoundField]]:
+        return ((offer, self[f"q_{offer.product_id}"]) for offer in self.offers)
+
+    def chosen(self) -> list[tuple[Offer, Decimal]]:
+        """What was asked for, once the form is valid."""
+        asked = [(offer, self.cleaned_data[f"q_{offer.product_id}"]) for offer in self.offers]
+        return [(offer, amount) for offer, amount in asked if amount]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not any(cleaned.values()):
+            raise forms.ValidationError(_("Choose how much of at least one product."))
+        return cleaned
+
+
+class OrderForm(forms.Form):
+    """Under which mandate, for when and where."""
+
+    mandate = forms.ModelChoiceField(BuyerMandate.objects.none(), label=_("Mandate"))
+    wanted_date = forms.DateField(label=_("Wanted by"), required=False, widget=DayInput)
+    place = forms.CharField(label=_("Deliver to"), max_length=200, required=False)
+    note = forms.CharField(
+        label=_("Note"), required=False, widget=forms.Textarea({"rows": 2}), max_length=1000
+    )
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        mandates: Sequence[BuyerMandate],
+        needed: bool,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}))
+        field = forms.ModelChoiceField(
+            BuyerMandate.objects.filter(pk__in=[m.pk for m in mandates]),
+            label=_("Mandate"),
+            required=needed,
+            empty_label=None if needed and len(mandates) == 1 else _("none"),
+        )
+        self.fields["mandate"] = field
+        if not mandates and not needed:
+            del self.fields["mandate"]
+
+
+class ConfirmForm(forms.Form):
+    promised_date = forms.DateField(label=_("Promised for"), widget=DayInput)
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
+class DeliveryForm(forms.Form):
+    """How much of each line leaves; starts from all that is ready."""
+
+    delivered_date = forms.DateField(label=_("Leaves on"), widget=DayInput)
+    carrier = forms.CharField(label=_("Carrier"), max_length=120, required=False)
+    note = forms.CharField(label=_("Note"), max_length=300, required=False)
+
+    def __init__(
+        self,
+        ready: Sequence[tuple[OrderLine, Decimal]],
+        data: Mapping[str, Any] | None = None,
+        *,
+        today: date,
+    ) -> None:
+        super().__init__(data, initial={"delivered_date": today})
+        self.lines = [line for line, _amount in ready]
+        for line, amount in ready:
+            self.fields[f"line_{line.pk}"] = quantity(
+                str(line.product), required=False, min_value=ZERO, initial=amount
+            )
+
+    def rows(self) -> Iterator[tuple[OrderLine, BoundField]]:
+        return ((line, self[f"line_{line.pk}"]) for line in self.lines)
+
+    def quantities(self) -> dict[int, Decimal]:
+        return {line.pk: self.cleaned_data[f"line_{line.pk}"] or ZERO for line in self.lines}
+
+
+class PlanForm(forms.Form):
+    """A production order for stock or for a community need."""
+
+    product = forms.ModelChoiceField(Product.objects.current(), label=_("Product"))
+    quantity = quantity(_("Quantity"), min_value=ZERO)
+    purpose = forms.ChoiceField(
+        label=_("Purpose"),
+        choices=[(p.value, p.label) for p in (Purpose.STOCK, Purpose.NEED)],
+        initial=Purpose.STOCK,
+    )
+    decision = forms.ModelChoiceField(
+        Decision.objects.order_by("-number"),
+        label=_("Resolution behind the need"),
+        required=False,
+    )
+    due_date = forms.DateField(label=_("Due on"), required=False, widget=DayInput)
+    note = forms.CharField(
+        label=_("Note"), required=False, widget=forms.Textarea({"rows": 2}), max_length=1000
+    )
+
+
+class LinePlanForm(forms.Form):
+    """A production order for a line of a confirmed order."""
+
+    quantity = quantity(_("Quantity"), min_value=ZERO)
+    due_date = forms.DateField(label=_("Due on"), required=False, widget=DayInput)
+    note = forms.CharField(
+        label=_("Note"), required=False, widget=forms.Textarea({"rows": 2}), max_length=1000
+    )
+
+
+class ReportForm(forms.Form):
+    """The card of a crew: what came out first, then who and when."""
+
+    first = quantity(_("Good, first grade"), required=False, min_value=ZERO)
+    second = quantity(_("Second grade"), required=False, min_value=ZERO)
+    scrap = quantity(_("Scrap"), required=False, min_value=ZERO)
+    reason = forms.ModelChoiceField(
+        ScrapReason.objects.all(), label=_("Why it was lost"), required=False
+    )
+    crew_size = forms.IntegerField(
+        label=_("People in the crew"),
+        min_value=1,
+        max_value=500,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    crew_hours = Figure(label=_("Hours of the whole crew"), max_digits=8, min_value=ZERO)
+    sector = forms.ModelChoiceField(Sector.objects.none(), label=_("Sector"), empty_label=None)
+    shift = forms.ChoiceField(label=_("Shift"), choices=Shift.choices)
+    work_date = forms.DateField(label=_("Day"), widget=DayInput)
+    note = forms.CharField(label=_("Note"), max_length=300, required=False)
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        sectors: Sequence[int],
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}))
+        allowed = Sector.objects.filter(pk__in=sectors, makes=True)
+        self.fields["sector"].queryset = allowed  # type: ignore[attr-defined]
+
+
+class CountForm(forms.Form):
+    product = forms.ModelChoiceField(Product.objects.all(), label=_("Product"))
+    grade = forms.ChoiceField(label=_("Grade"), choices=GOOD_GRADES)
+    counted = quantity(_("Quantity counted"), min_value=ZERO)
+    reason = forms.CharField(
+        label=_("What explains the difference"), max_length=200, required=False
+    )
+    counted_date = forms.DateField(label=_("Counted on"), widget=DayInput)
