@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path
 
 from ledger.views import (
+    access,
     books,
     buyers,
     capacity,
@@ -28,6 +29,12 @@ urlpatterns: list[URLPattern] = [
     path("funds/<int:pk>/", funds.fund, name="fund"),
     path("premium/", funds.premium, name="premium"),
     path("premium/allocations/", funds.allocations, name="allocations"),
+    path("access/", access.access, name="access"),
+    path("access/terms/new/", access.new_term, name="new_access_term"),
+    path("access/terms/<int:pk>/ending/", access.term_endings, name="access_term_ending"),
+    path("donations/", access.donations, name="donations"),
+    path("donations/new/", access.new_donation, name="new_donation"),
+    path("donations/<int:pk>/", access.donation, name="donation"),
     path("hourly-advances/", funds.hourly_advances, name="hourly_advances"),
     path("deals/", deals.deals, name="deals"),
     path("deals/new/", deals.new_deal, name="new_deal"),

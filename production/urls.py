@@ -38,6 +38,7 @@ urlpatterns = [
     path("orders/<int:pk>/", orders.order, name="order"),
     path("orders/<int:pk>/sheet/", orders.sheet, name="order_sheet"),
     path("orders/<int:pk>/confirmation/", confirmations.confirmation, name="confirmation"),
+    path("orders/<int:pk>/reservation/", confirmations.reservation, name="reservation"),
     path("orders/<int:pk>/cancellation/", confirmations.cancellation, name="cancellation"),
     path("orders/<int:pk>/deliveries/new/", deliveries.new_delivery, name="new_delivery"),
     path("order-lines/<int:pk>/plan/", planning.plan_line, name="plan_line"),

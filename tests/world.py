@@ -31,7 +31,18 @@ from coop import later, notices
 from coop.actions import imports
 from coop.models import Decision, Document, ImportBatch, Job, Passkey, User, UserSession
 from ledger.actions import payments
-from ledger.models import Account, BuyerContact, Deal, Entry, Fund, Invoice, Payment, Period
+from ledger.models import (
+    AccessTerm,
+    Account,
+    BuyerContact,
+    Deal,
+    Donation,
+    Entry,
+    Fund,
+    Invoice,
+    Payment,
+    Period,
+)
 from members.models import (
     Application,
     HiredPerson,
@@ -121,6 +132,8 @@ KEYS: dict[str, Callable[[World], object]] = {
     "members:office_note": first(OfficeTerm),
     "ledger:account": first(Account),
     "ledger:deal_annulment": first(Deal),
+    "ledger:donation": first_if_any(Donation),
+    "ledger:access_term_ending": first_if_any(AccessTerm),
     "ledger:entry": first(Entry),
     "ledger:reversal": first(Entry),
     "ledger:closure": first(Period),

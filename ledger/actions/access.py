@@ -13,7 +13,7 @@ from coop.errors import Refused
 from coop.models import User
 from ledger.actions._journal import hold_the_books
 from ledger.models import AccessTerm, Buyer, Entry, ReservationTerm
-from ledger.money import ZERO, to_cents
+from ledger.money import to_cents
 from ledger.reading import access as reading
 
 
@@ -73,7 +73,10 @@ def end(term: AccessTerm, *, reason: str, by: User, at: datetime) -> AccessTerm:
 
 
 def require_cover(amount: Decimal, *, on: date) -> None:
-    """Refuse a further promise of `amount` that the rules do not allow. The books are held."""
+    """Refuse what is promised, and `amount` more, where the rules do not allow it.
+
+    The books are held.
+    """
     rules = reading.rules_on(on)
     found = reading.standing(on)
     found = replace(found, committed=found.committed + amount)
@@ -83,17 +86,11 @@ def require_cover(amount: Decimal, *, on: date) -> None:
         raise Refused(why, field="amount")
 
 
-def beyond_the_term(buyer: Buyer, amount: Decimal, *, on: date) -> tuple[AccessTerm | None, Decimal]:
-    """The buyer's live term, and what of `amount` was not promised by it."""
-    states = [state for state in reading.terms_on(on) if state.term.buyer_id == buyer.pk]
-    if not states:
-        return None, amount
-    return states[0].term, max(amount - states[0].left, ZERO)
-
-
-def keep_until(entry: Entry, term: AccessTerm | None, *, on: date) -> None:
-    """Write until when a reservation lasts: the days of the rules in force."""
+def keep_until(entry: Entry, buyer: Buyer, *, on: date) -> None:
+    """Write until when a reservation lasts, by the rules in force, and the term it is part of."""
     days = reading.rules_on(on).reservation_days
     ReservationTerm.objects.create(
-        entry=entry, expires_on=on + timedelta(days=days), term=term
+        entry=entry,
+        expires_on=on + timedelta(days=days),
+        term=AccessTerm.objects.live(on).filter(buyer=buyer).first(),
     )

@@ -9,7 +9,6 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,10 +17,13 @@ from coop.errors import Refused
 from coop.models import User
 from ledger.actions import access
 from ledger.actions._journal import EntryDraft, LineDraft, hold_the_books, posted_before, write
-from ledger.models import Buyer, Entry, Fund, Line, ReservationTerm
+from ledger.models import Buyer, Entry, Fund
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import POPULAR_FUND, Code
 from ledger.money import ZERO
+from ledger.reading.access import remaining
+
+__all__ = ["popular_account", "release", "remaining", "reserve"]
 
 
 @transaction.atomic
@@ -48,10 +50,9 @@ def reserve(
     )
     if earlier := posted_before(draft):
         return earlier
-    term, further = access.beyond_the_term(buyer, amount, on=draft.date)
-    access.require_cover(further, on=draft.date)
     entry = write(draft, by=by, at=at)
-    access.keep_until(entry, term, on=draft.date)
+    access.keep_until(entry, buyer, on=draft.date)
+    access.require_cover(ZERO, on=draft.date)
     audit.record("popular_price.reserved", by=by, at=at, about=entry, amount=str(amount))
     return entry
 
@@ -78,28 +79,6 @@ def release(entry: Entry, *, by: User | None, at: datetime) -> Entry:
     released = write(draft, by=by, at=at)
     audit.record("popular_price.released", by=by, at=at, about=entry, amount=str(left))
     return released
-
-
-def release_expired(*, at: datetime) -> int:
-    """Give back what is left of reservations that ran out; return how many there were.
-
-    Each is its own transaction, so that one that is drawn on meanwhile does not keep the others.
-    """
-    today = timezone.localdate(at)
-    over = ReservationTerm.objects.filter(expires_on__lt=today).select_related("entry")
-    done = 0
-    for each in over.order_by("expires_on", "id"):
-        if remaining(each.entry) > 0:
-            release(each.entry, by=None, at=at)
-            done += 1
-    return done
-
-
-def remaining(entry: Entry) -> Decimal:
-    """What is left of a reservation after what was drawn, released and given back."""
-    lines = Line.objects.filter(Q(entry=entry) | Q(entry__settles=entry))
-    total = lines.filter(account__code=Code.RESERVED).aggregate(total=Sum("amount"))["total"]
-    return -(total or ZERO)
 
 
 def popular_account() -> str:

@@ -139,9 +139,7 @@ class Donation(AppendOnly):
 
     class Meta:
         ordering = ("-number",)
-        constraints = (
-            models.CheckConstraint(condition=Q(amount__gt=0), name="donation_positive"),
-        )
+        constraints = (models.CheckConstraint(condition=Q(amount__gt=0), name="donation_positive"),)
 
     def __str__(self) -> str:
         return f"D-{self.number:05d}"

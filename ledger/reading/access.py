@@ -6,10 +6,20 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import Q, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from ledger.access import Individuals, Rules, Standing
-from ledger.models import AccessRules, AccessTerm, Buyer, BuyerKind, Invoice, Line
+from ledger.models import (
+    AccessRules,
+    AccessTerm,
+    Buyer,
+    BuyerKind,
+    Entry,
+    Invoice,
+    Line,
+    ReservationTerm,
+)
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import POPULAR_FUND, Code
 from ledger.money import ZERO
@@ -64,15 +74,41 @@ def used_of(terms: Sequence[AccessTerm]) -> dict[int, Decimal]:
             )
         )
         .order_by()
-        .values("entry__reservation_term__term", "entry__settles__reservation_term__term")
+        .values_list("entry__reservation_term__term", "entry__settles__reservation_term__term")
         .annotate(total=Sum("amount"))
     )
     used: dict[int, Decimal] = {}
-    for first, second, total in rows.values_list(
-        "entry__reservation_term__term", "entry__settles__reservation_term__term", "total"
-    ):
+    for first, second, total in rows:
         used[first or second] = used.get(first or second, ZERO) - total
     return used
+
+
+def open_reservations(*, expired_by: date | None = None) -> list[tuple[ReservationTerm, Decimal]]:
+    """Reservations of which something is left, and how much, by the day they end; in two queries.
+
+    With a day, only those that had run out before it.
+    """
+    terms = ReservationTerm.objects.select_related("entry").order_by("expires_on", "id")
+    if expired_by is not None:
+        terms = terms.filter(expires_on__lt=expired_by)
+    found = list(terms)
+    keys = [x.entry_id for x in found]
+    rows = (
+        Line.objects.filter(account__code=Code.RESERVED)
+        .filter(Q(entry__in=keys) | Q(entry__settles__in=keys))
+        .order_by()
+        .values_list(Coalesce("entry__settles", "entry"))
+        .annotate(total=Sum("amount"))
+    )
+    left = {pk: -total for pk, total in rows}
+    return [(x, left[x.entry_id]) for x in found if left.get(x.entry_id, ZERO) > 0]
+
+
+def remaining(entry: Entry) -> Decimal:
+    """What is left of a reservation after what was drawn, released and given back."""
+    lines = Line.objects.filter(Q(entry=entry) | Q(entry__settles=entry))
+    total = lines.filter(account__code=Code.RESERVED).aggregate(total=Sum("amount"))["total"]
+    return -(total or ZERO)
 
 
 def individuals(on: date) -> Individuals:
@@ -96,7 +132,12 @@ def uncovered(found: Standing, rules: Rules, *, names: dict[str, str]) -> str:
         "Without %(buyer)s the popular-price fund would hold and receive %(held)s in a year;"
         " %(promised)s would be promised, to be covered %(times)s times."
     )
-    leaver = names.get(found.leaver, _("anybody"))
+    if not found.leaver:
+        words = _(
+            "The popular-price fund holds %(held)s and nobody's premium brings it more;"
+            " %(promised)s would be promised, to be covered %(times)s times."
+        )
+    leaver = names.get(found.leaver, "")
     facts = {"buyer": leaver, "held": money(found.worst), "promised": money(found.committed)}
     return words % {**facts, "times": f"{rules.theta.normalize():f}"}
 

@@ -109,6 +109,26 @@ def confirm(*, order: Order, promised_date: date, by: User, at: datetime) -> Ord
 
 
 @transaction.atomic
+def reserve_again(*, order: Order, by: User, at: datetime) -> Order:
+    """Set the subsidy of what is still to be delivered aside anew, once its reservation ran out."""
+    order = Order.objects.select_for_update().get(pk=order.pk)
+    if not reading.lacks_reservation(order):
+        raise Refused(_("Nothing of this order needs to be set aside again."))
+    before = order.reservation
+    order.reservation = reservations.reserve(
+        buyer=order.buyer,
+        amount=reading.subsidy_left(order),
+        text=_("Popular price of order %(order)s") % {"order": order},
+        client_id=uuid5(NAMESPACE_URL, f"order:{order.pk}:subsidy:{before and before.pk}"),
+        by=by,
+        at=at,
+    )
+    order.save(update_fields=["reservation"])
+    audit.record("order.reserved_again", by=by, at=at, about=order)
+    return order
+
+
+@transaction.atomic
 def cancel(*, order: Order, reason: str, by: User, at: datetime) -> Order:
     """End an order of which nothing was delivered; what its fund had set aside goes back."""
     order = Order.objects.select_for_update().get(pk=order.pk)

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from coop import formatting
 from ledger.models import Buyer, BuyerKind, BuyerMandate
 from ledger.pricing import ONE, CostSheet, Layers, Terms, for_quantity, layers
+from ledger.reading.access import remaining
 from production.models import (
     Delivery,
     Grade,
@@ -110,6 +111,21 @@ def subsidy_of(order: Order) -> Decimal:
     """What the popular-price fund must pay for the whole order."""
     lines = order.lines.all()
     return sum((for_quantity(frozen_layers(x), x.quantity).subsidy for x in lines), ZERO)
+
+
+def subsidy_left(order: Order) -> Decimal:
+    """What the fund must still pay for what has not left yet."""
+    left = delivered_of(order)
+    lines = order.lines.all()
+    rest = ((x, x.quantity - left[x.pk]) for x in lines)
+    return sum((for_quantity(frozen_layers(x), n).subsidy for x, n in rest), ZERO)
+
+
+def lacks_reservation(order: Order) -> bool:
+    """True when the reservation of a confirmed order ran out before all of it had left."""
+    if order.state != OrderState.CONFIRMED or order.reservation is None:
+        return False
+    return remaining(order.reservation) <= 0 < subsidy_left(order)
 
 
 def net_of(orders: Q) -> Decimal:
