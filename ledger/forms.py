@@ -114,6 +114,23 @@ class DonationForm(forms.Form):
         return DonationFacts(**self.cleaned_data)
 
 
+class RiseForm(forms.Form):
+    """By how much prices rise in a month: typed to look, never kept."""
+
+    rise = Figure(
+        label=_("Prices rise in a month by (%)"),
+        min_value=0,
+        max_value=100,
+        initial=2,
+        help_text=_("Typed here to look at it; nothing is kept."),
+    )
+
+    def rate(self) -> Decimal:
+        """A part of one; the usual figure while nothing sound was typed."""
+        typed = self.cleaned_data["rise"] if self.is_valid() else self.fields["rise"].initial
+        return Decimal(typed) / 100
+
+
 class CapacityForm(forms.Form):
     band = forms.TypedChoiceField(
         label=_("Dues-paying members"),

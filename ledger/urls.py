@@ -9,6 +9,7 @@ from ledger.views import (
     deals,
     expenses,
     funds,
+    indicators,
     invoices,
     surplus,
 )
@@ -29,6 +30,8 @@ urlpatterns: list[URLPattern] = [
     path("funds/<int:pk>/", funds.fund, name="fund"),
     path("premium/", funds.premium, name="premium"),
     path("premium/allocations/", funds.allocations, name="allocations"),
+    path("indicators/", indicators.indicators, name="indicators"),
+    path("indicators.csv", indicators.indicators_csv, name="indicators_csv"),
     path("access/", access.access, name="access"),
     path("access/terms/new/", access.new_term, name="new_access_term"),
     path("access/terms/<int:pk>/ending/", access.term_endings, name="access_term_ending"),

@@ -36,7 +36,7 @@ LISTS = (
     "assemblies:consultations",
     "ledger:books", "ledger:trial_balance", "ledger:entries", "ledger:periods", "ledger:funds",
     "ledger:premium", "ledger:hourly_advances", "ledger:invoices", "ledger:buyers",
-    "ledger:deals", "ledger:access", "ledger:donations",
+    "ledger:deals", "ledger:access", "ledger:indicators", "ledger:donations",
     "production:products", "production:orders", "production:deliveries", "production:board",
     "production:stock", "production:stock_sheet", "production:today", "production:what_if",
     "production:trial",

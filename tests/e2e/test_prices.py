@@ -106,3 +106,19 @@ def test_popular_prices_and_donations(works: Works, visit: Visit) -> None:
     phone.look("receipt")
     desk.go(reverse("ledger:donations"))
     desk.look("donations")
+
+
+def test_indicators_with_their_formulas(works: Works, visit: Visit) -> None:
+    phone = visit("indicators-phone", PHONE).be(works.user("bruno"))
+    phone.go(reverse("ledger:indicators"))
+    phone.look("empty")
+    ledger.allocate(valid_from=works.today, at=works.at)
+    for n, buyer in enumerate((works.union, works.kitchen, ledger.a_buyer("LOCAL"))):
+        invoice = ledger.an_invoice(
+            buyer, issued_date=works.today.replace(month=1 + n, day=2), at=works.at
+        )
+        ledger.a_payment(invoice, on=works.today, at=works.at)
+    for name, size in (("phone", PHONE), ("desk", DESKTOP)):
+        screen = visit(f"indicators-{name}-full", size).be(works.user("bruno"))
+        screen.go(reverse("ledger:indicators") + "?rise=3")
+        screen.look("year")
