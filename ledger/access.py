@@ -22,6 +22,11 @@ class Rules:
     individual_max: Decimal = Decimal("0.02")
     reservation_days: int = 180
 
+    @property
+    def percents(self) -> tuple[Decimal, Decimal]:
+        """The shares of individuals together and of one, in hundredths, to be shown."""
+        return self.individuals_max * 100, self.individual_max * 100
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:

@@ -12,11 +12,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from coop import offers
+from coop import clock, offers
 from coop.models import Decision, User
 from coop.permissions import Role, has_role
 from ledger import checks, documents, imports
+from ledger.actions import reservations
 from ledger.models import (
+    AccessRules,
     AllocationShare,
     AllocationVector,
     Balance,
@@ -29,6 +31,8 @@ from ledger.models import (
 from ledger.models.accounts import BOOKS_OPEN_TO
 from ledger.models.plan import Code
 from ledger.reading import bank, causes, outlook, with_volume
+from ledger.reading.access import open_reservations
+from ledger.reading.recounts import of_access
 from ledger.reading.words import money, percent
 
 FOUND = 8
@@ -42,6 +46,8 @@ def register() -> None:
     offers.awaiting.add("ledger.buyer", awaits_buyer)
     offers.search.add("ledger", search)
     offers.checks.add("ledger", checks.invariants)
+    offers.checks.add("ledger.access", of_access)
+    offers.rounds.add("ledger.reservations", go_round)
     offers.decision_figures.add("ledger", figures)
     offers.decision_figures.add("ledger.deals", figures_of_deals)
     offers.decision_figures.add("ledger.entries", figures_of_entries)
@@ -144,11 +150,18 @@ def figures_of_entries(decision: Decision, user: User) -> Iterable[offers.Figure
 def tell(decisions: Collection[Decision], on: date) -> Mapping[int, offers.Word]:
     """Whether the advances and shares that resolutions set are in force, or were replaced."""
     found: dict[int, offers.Word] = {}
-    for model in (HourlyAdvance, AllocationVector):
+    for model in (HourlyAdvance, AllocationVector, AccessRules):
         rows = model.objects.order_by("valid_from", "id").values_list("decision", "valid_from")
         found.update(offers.in_turn(rows, on))
     wanted = {decision.pk for decision in decisions}
     return {pk: word for pk, word in found.items() if pk in wanted}
+
+
+def go_round() -> None:
+    """Give back what is left of reservations that ran out."""
+    now = clock.now()
+    for reservation, _left in open_reservations(expired_by=timezone.localdate(now)):
+        reservations.release(reservation.entry, by=None, at=now)
 
 
 def _entry(label: str | Promise, url_name: str, icon: str, rank: int) -> offers.Entry:

@@ -45,6 +45,8 @@ def register() -> None:
     permit("ledger.manage_buyers", holders_of(Role.TREASURER, Role.SALES, Role.FOUNDER))
     permit("ledger.bring_in_balances", holders_of(Role.TREASURER, Role.FOUNDER))
     permit("ledger.record_mandate", may_record_mandate)
+    permit("ledger.grant_access", holders_of(Role.TREASURER, Role.SALES))
+    permit("ledger.declare_capacity", may_record_mandate)
     permit("ledger.end_mandate", may_end_mandate)
     for verb in (
         "annul_invoice",
@@ -55,6 +57,7 @@ def register() -> None:
         "allocate_premium",
         "reverse_entry",
         "close_period",
+        "record_donation",
         "record_deal",
         "annul_deal",
         "match_bank",

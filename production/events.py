@@ -12,6 +12,7 @@ EVENTS: dict[str, Promise | str] = {
     "quote.withdrawn": _("market quote withdrawn"),
     "order.placed": _("order placed"),
     "order.confirmed": _("order confirmed"),
+    "order.reserved_again": _("popular price of the order reserved again"),
     "order.cancelled": _("order cancelled"),
     "production_order.planned": _("production order planned"),
     "production_order.released": _("production order released to the floor"),

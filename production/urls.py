@@ -13,6 +13,7 @@ from production.views import (
     shop,
     stock,
     today,
+    trials,
 )
 
 app_name = "production"
@@ -27,6 +28,7 @@ urlpatterns = [
     path("cost-sheets/<int:pk>/", costing.cost_sheet, name="cost_sheet"),
     path("quotes/<int:pk>/withdrawal/", costing.withdrawals, name="quote_withdrawal"),
     path("quotes/<int:pk>/file/", costing.quote_file, name="quote_file"),
+    path("price-lists/trial/", trials.trial, name="trial"),
     path("price-lists/what-if/", price_lists.what_if, name="what_if"),
     path("price-lists/<int:pk>/", price_lists.price_list, name="price_list"),
     path("shop/", shop.shops, name="shops"),
@@ -36,6 +38,7 @@ urlpatterns = [
     path("orders/<int:pk>/", orders.order, name="order"),
     path("orders/<int:pk>/sheet/", orders.sheet, name="order_sheet"),
     path("orders/<int:pk>/confirmation/", confirmations.confirmation, name="confirmation"),
+    path("orders/<int:pk>/reservation/", confirmations.reservation, name="reservation"),
     path("orders/<int:pk>/cancellation/", confirmations.cancellation, name="cancellation"),
     path("orders/<int:pk>/deliveries/new/", deliveries.new_delivery, name="new_delivery"),
     path("order-lines/<int:pk>/plan/", planning.plan_line, name="plan_line"),

@@ -46,7 +46,7 @@ BUYERS = frozenset(
         "ledger:my_buyer", "ledger:buyer", "ledger:premium_report", "ledger:invoices",
         "ledger:invoice", "ledger:mandates", "production:products", "production:product",
         "production:price_list", "production:shops", "production:shop", "production:check",
-        "production:sources", "production:cost_sheet",
+        "ledger:capacity", "production:sources", "production:cost_sheet",
         "production:orders", "production:order", "production:order_sheet",
         "production:deliveries", "production:delivery", "coop:document", "coop:document_file",
         "coop:decision", "coop:decision_print", "coop:job",

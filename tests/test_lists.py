@@ -38,8 +38,10 @@ LISTS = (
     "ledger:premium", "ledger:hourly_advances", "ledger:invoices", "ledger:buyers",
     "ledger:deals", "ledger:balance_sheet", "ledger:result", "ledger:outlook",
     "ledger:bank", "ledger:indices",
+    "ledger:access", "ledger:indicators", "ledger:donations",
     "production:products", "production:orders", "production:deliveries", "production:board",
     "production:stock", "production:stock_sheet", "production:today", "production:what_if",
+    "production:trial",
 )  # fmt: skip
 
 

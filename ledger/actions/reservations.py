@@ -9,18 +9,21 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit
 from coop.errors import Refused
 from coop.models import User
+from ledger.actions import access
 from ledger.actions._journal import EntryDraft, LineDraft, hold_the_books, posted_before, write
-from ledger.models import Buyer, Entry, Fund, Line
+from ledger.models import Buyer, Entry, Fund
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import POPULAR_FUND, Code
 from ledger.money import ZERO
+from ledger.reading.access import remaining
+
+__all__ = ["popular_account", "release", "remaining", "reserve"]
 
 
 @transaction.atomic
@@ -29,8 +32,9 @@ def reserve(
 ) -> Entry:
     """Set `amount` of the popular-price fund aside for an order of `buyer`.
 
-    Raises `Refused` when the fund does not hold that much. The same call again returns the
-    first reservation.
+    It lasts the days the rules say, and is taken from the buyer's term where there is one.
+    Raises `Refused` when the fund does not hold that much, or when the promises would not survive
+    the leaving of the largest payer. The same call again returns the first reservation.
     """
     if amount <= 0:
         raise Refused(_("There is nothing to reserve."))
@@ -47,12 +51,14 @@ def reserve(
     if earlier := posted_before(draft):
         return earlier
     entry = write(draft, by=by, at=at)
+    access.keep_until(entry, buyer, on=draft.date)
+    access.require_cover(ZERO, on=draft.date)
     audit.record("popular_price.reserved", by=by, at=at, about=entry, amount=str(amount))
     return entry
 
 
 @transaction.atomic
-def release(entry: Entry, *, by: User, at: datetime) -> Entry:
+def release(entry: Entry, *, by: User | None, at: datetime) -> Entry:
     """Give what is left of a reservation back to the fund. Raises `Refused` when nothing is."""
     hold_the_books()
     left = remaining(entry)
@@ -73,13 +79,6 @@ def release(entry: Entry, *, by: User, at: datetime) -> Entry:
     released = write(draft, by=by, at=at)
     audit.record("popular_price.released", by=by, at=at, about=entry, amount=str(left))
     return released
-
-
-def remaining(entry: Entry) -> Decimal:
-    """What is left of a reservation after what was drawn, released and given back."""
-    lines = Line.objects.filter(Q(entry=entry) | Q(entry__settles=entry))
-    total = lines.filter(account__code=Code.RESERVED).aggregate(total=Sum("amount"))["total"]
-    return -(total or ZERO)
 
 
 def popular_account() -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -17,8 +17,10 @@ from coop.offers import ReadyMotion
 from ledger.actions.books import Expense
 from ledger.actions.buyers import BuyerFacts, MandateFacts
 from ledger.actions.deals import DealFacts
+from ledger.actions.donations import DonationFacts
 from ledger.models import Account, Buyer, Fund
 from ledger.models.accounts import AccountKind
+from ledger.models.capacity import Band
 from ledger.models.deals import DealKind
 from ledger.models.plan import Code
 from ledger.money import ZERO
@@ -110,6 +112,67 @@ class BuyerForm(forms.Form):
 
     def facts(self) -> BuyerFacts:
         return BuyerFacts(**{name: self.cleaned_data[name] for name in self.NAMES})
+
+
+class AccessTermForm(forms.Form):
+    buyer = forms.ModelChoiceField(Buyer.objects.none(), label=_("Buyer"))
+    amount = Figure(
+        label=_("Paid by the fund, at most"),
+        max_digits=20,
+        min_value=CENTS,
+        help_text=_("What popular prices of the whole term may cost the fund."),
+    )
+    valid_from = day_field(_("From"))
+    valid_until = day_field(_("Until"), help_text=_("Usually a year."))
+
+    def __init__(self, data: Any = None, *, today: date) -> None:
+        year = today + timedelta(days=364)
+        super().__init__(data, initial={"valid_from": today, "valid_until": year})
+        choose_among(self, "buyer", Buyer.objects.current())
+
+
+class DonationForm(forms.Form):
+    amount = Figure(label=_("Amount"), max_digits=20, min_value=CENTS)
+    received_date = day_field(_("Received on"))
+    donor = forms.CharField(
+        label=_("Organisation that gives"),
+        max_length=120,
+        required=False,
+        help_text=_("Leave it empty for a person's gift: no amount stands beside a person's name."),
+    )
+    fund = forms.ModelChoiceField(
+        Fund.objects.all(), label=_("Set apart in the fund"), required=False
+    )
+    reference = forms.CharField(label=_("Reference"), max_length=120, required=False)
+
+    def facts(self) -> DonationFacts:
+        return DonationFacts(**self.cleaned_data)
+
+
+class RiseForm(forms.Form):
+    """By how much prices rise in a month: typed to look, never kept."""
+
+    rise = Figure(
+        label=_("Prices rise in a month by (%)"),
+        min_value=0,
+        max_value=100,
+        initial=2,
+        help_text=_("Typed here to look at it; nothing is kept."),
+    )
+
+    def rate(self) -> Decimal:
+        """A part of one; the usual figure while nothing sound was typed."""
+        typed = self.cleaned_data["rise"] if self.is_valid() else self.fields["rise"].initial
+        return Decimal(typed) / 100
+
+
+class CapacityForm(forms.Form):
+    band = forms.TypedChoiceField(
+        label=_("Dues-paying members"),
+        choices=Band.choices,
+        coerce=int,
+        widget=forms.RadioSelect,
+    )
 
 
 class ContactForm(forms.Form):

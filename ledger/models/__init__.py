@@ -1,8 +1,10 @@
 """Money: buyers, accounts, postings, rates set by decision, invoices, payments."""
 
+from ledger.models.access import AccessRules, AccessTerm, Donation, ReservationTerm
 from ledger.models.accounts import Account, Balance, Entry, Fund, Line, Period
 from ledger.models.bank import BankColumns, BankFile, BankLine, BankMatch
 from ledger.models.buyers import Buyer, BuyerContact, BuyerKind, BuyerMandate
+from ledger.models.capacity import CapacityDeclaration
 from ledger.models.deals import Deal
 from ledger.models.indices import MonetaryMark, PriceIndex
 from ledger.models.invoices import Invoice, InvoiceLine, Payment
@@ -10,6 +12,8 @@ from ledger.models.rates import AllocationShare, AllocationVector, HourlyAdvance
 from ledger.models.words import WordsChoice
 
 __all__ = [
+    "AccessRules",
+    "AccessTerm",
     "Account",
     "AllocationShare",
     "AllocationVector",
@@ -22,7 +26,9 @@ __all__ = [
     "BuyerContact",
     "BuyerKind",
     "BuyerMandate",
+    "CapacityDeclaration",
     "Deal",
+    "Donation",
     "Entry",
     "Fund",
     "HourlyAdvance",
@@ -34,4 +40,5 @@ __all__ = [
     "Period",
     "PriceIndex",
     "WordsChoice",
+    "ReservationTerm",
 ]

@@ -29,6 +29,8 @@ class Code(StrEnum):
     POPULAR = "4.1.03"
     CONCESSIONS = "4.1.04"
     FUNDS_APPLIED = "4.2.01"
+    DONATIONS = "4.3.01"
+    DONATIONS_SET_APART = "4.3.02"
     OTHER_INCOME = "4.9.01"
     ADVANCES = "5.1.01"
     SOCIAL_COVER = "5.1.02"
@@ -136,6 +138,10 @@ NAMES: dict[Code, Name] = {
     ),
     Code.CONCESSIONS: Name("Concesiones de precio", "Price concessions", "Concessões de preço"),
     Code.FUNDS_APPLIED: Name("Fondos aplicados", "Funds applied", "Fundos aplicados"),
+    Code.DONATIONS: Name("Donaciones recibidas", "Donations received", "Doações recebidas"),
+    Code.DONATIONS_SET_APART: Name(
+        "Donaciones puestas en fondos", "Donations set apart", "Doações postas em fundos"
+    ),
     Code.OTHER_INCOME: Name("Otros ingresos", "Other income", "Outras receitas"),
     Code.ADVANCES: Name("Retiros", "Advances to members", "Retiradas"),
     Code.SOCIAL_COVER: Name("Cobertura social", "Social cover", "Cobertura social"),

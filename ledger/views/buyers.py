@@ -14,7 +14,7 @@ from coop.submissions import see_other, send
 from ledger import reading
 from ledger.actions import buyers as actions
 from ledger.forms import BuyerForm
-from ledger.models import Buyer, Invoice
+from ledger.models import Buyer, CapacityDeclaration, Invoice
 from ledger.money import ZERO
 
 PAGE = 50
@@ -98,6 +98,7 @@ def _shown(request: SignedInRequest, buyer: Buyer) -> dict[str, object]:
         "more": issued.count() > SHOWN,
         "mandates": buyer.mandates.all(),
         "contacts": buyer.contacts.select_related("user").order_by("ended_at", "id"),
+        "capacity": CapacityDeclaration.objects.of(buyer),
         "report": reading.premium_report(buyer, on=today),
         "sees_books": may(request.user, "ledger.read_books"),
         "may_manage": may(request.user, "ledger.manage_buyers"),

@@ -19,6 +19,7 @@ from coop.permissions import may
 from ledger.actions import reservations
 from ledger.models import Buyer, BuyerMandate
 from ledger.pricing import for_quantity
+from ledger.reading.capacity import capacity_of
 from production import reading, tasks
 from production.models import Order, OrderLine, OrderState, PriceList, Product
 from production.reading import Offer
@@ -108,6 +109,26 @@ def confirm(*, order: Order, promised_date: date, by: User, at: datetime) -> Ord
 
 
 @transaction.atomic
+def reserve_again(*, order: Order, by: User, at: datetime) -> Order:
+    """Set the subsidy of what is still to be delivered aside anew, once its reservation ran out."""
+    order = Order.objects.select_for_update().get(pk=order.pk)
+    if not reading.lacks_reservation(order):
+        raise Refused(_("Nothing of this order needs to be set aside again."))
+    before = order.reservation
+    order.reservation = reservations.reserve(
+        buyer=order.buyer,
+        amount=reading.subsidy_left(order),
+        text=_("Popular price of order %(order)s") % {"order": order},
+        client_id=uuid5(NAMESPACE_URL, f"order:{order.pk}:subsidy:{before and before.pk}"),
+        by=by,
+        at=at,
+    )
+    order.save(update_fields=["reservation"])
+    audit.record("order.reserved_again", by=by, at=at, about=order)
+    return order
+
+
+@transaction.atomic
 def cancel(*, order: Order, reason: str, by: User, at: datetime) -> Order:
     """End an order of which nothing was delivered; what its fund had set aside goes back."""
     order = Order.objects.select_for_update().get(pk=order.pk)
@@ -119,7 +140,7 @@ def cancel(*, order: Order, reason: str, by: User, at: datetime) -> Order:
         raise Refused(_("The order is confirmed. Ask the sales office to cancel it."))
     if not reason.strip():
         raise Refused(_("Say why the order is cancelled."), field="reason")
-    if order.reservation is not None:
+    if order.reservation is not None and reservations.remaining(order.reservation) > 0:
         reservations.release(order.reservation, by=by, at=at)
     order.state = OrderState.CANCELLED
     order.cancelled_at, order.cancelled_by, order.cancel_reason = at, by, reason.strip()
@@ -134,7 +155,10 @@ def _chosen(
     """Find the offer behind each line; refuse what the list does not offer."""
     if not lines:
         raise Refused(_("Choose at least one product."))
-    offers = {offer.product_id: offer for offer in reading.offers(price_list, buyer.kind)}
+    offers = {
+        offer.product_id: offer
+        for offer in reading.offers(price_list, buyer.kind, capacity_of(buyer))
+    }
     chosen: dict[int, tuple[Offer, Decimal]] = {}
     for line in lines:
         offer = offers.get(line.product.pk)

@@ -11,7 +11,8 @@ from django.utils.translation import get_language
 
 from coop import formatting
 from ledger.models import Buyer, BuyerKind, BuyerMandate
-from ledger.pricing import CostSheet, Layers, Terms, for_quantity, layers
+from ledger.pricing import ONE, CostSheet, Layers, Terms, for_quantity, layers
+from ledger.reading.access import remaining
 from production.models import (
     Delivery,
     Grade,
@@ -61,8 +62,10 @@ def rate_of(price_list: PriceList, kind: str) -> Decimal:
     return terms.rate if terms else ZERO
 
 
-def unit_layers(price: ProductPrice, *, rate: Decimal, terms: Terms) -> Layers:
-    return layers(floor=price.floor, market=price.market, rate=rate, terms=terms)
+def unit_layers(
+    price: ProductPrice, *, rate: Decimal, terms: Terms, capacity: Decimal = ONE
+) -> Layers:
+    return layers(floor=price.floor, market=price.market, rate=rate, terms=terms, capacity=capacity)
 
 
 @dataclass(frozen=True)
@@ -77,12 +80,15 @@ class Offer:
         return self.price.product_id
 
 
-def offers(price_list: PriceList, kind: str) -> list[Offer]:
-    """What the list offers to a class of buyers, product by product."""
+def offers(price_list: PriceList, kind: str, capacity: Decimal = ONE) -> list[Offer]:
+    """What the list offers to a class of buyers, product by product, at a band of capacity."""
     rate, terms = rate_of(price_list, kind), terms_of(price_list)
     prices = price_list.products.select_related("product").filter(product__annulled_at=None)
     return [
-        Offer(price=price, layers=unit_layers(price, rate=rate, terms=terms))
+        Offer(
+            price=price,
+            layers=unit_layers(price, rate=rate, terms=terms, capacity=capacity),
+        )
         for price in prices.order_by("product__sku")
     ]
 
@@ -105,6 +111,21 @@ def subsidy_of(order: Order) -> Decimal:
     """What the popular-price fund must pay for the whole order."""
     lines = order.lines.all()
     return sum((for_quantity(frozen_layers(x), x.quantity).subsidy for x in lines), ZERO)
+
+
+def subsidy_left(order: Order) -> Decimal:
+    """What the fund must still pay for what has not left yet."""
+    left = delivered_of(order)
+    lines = order.lines.all()
+    rest = ((x, x.quantity - left[x.pk]) for x in lines)
+    return sum((for_quantity(frozen_layers(x), n).subsidy for x, n in rest), ZERO)
+
+
+def lacks_reservation(order: Order) -> bool:
+    """True when the reservation of a confirmed order ran out before all of it had left."""
+    if order.state != OrderState.CONFIRMED or order.reservation is None:
+        return False
+    return remaining(order.reservation) <= 0 < subsidy_left(order)
 
 
 def net_of(orders: Q) -> Decimal:

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import send
+from coop.submissions import press, send
 from production import reading
 from production.actions import ordering
 from production.forms import ConfirmForm, ReasonForm
@@ -39,6 +39,18 @@ def confirmation(request: SignedInRequest, order: Order) -> HttpResponse:
         "cancel_url": order.get_absolute_url(),
     }
     return render(request, "production/confirmation.html", context)
+
+
+@require_POST
+@permitted("production.confirm_order", Order)
+def reservation(request: SignedInRequest, order: Order) -> HttpResponse:
+    """Set the popular price aside again after its reservation ran out."""
+
+    def act() -> str:
+        ordering.reserve_again(order=order, by=request.user, at=clock.now())
+        return order.get_absolute_url()
+
+    return press(request, act, otherwise=order.get_absolute_url())
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,7 +15,8 @@ from coop.permissions import may, permitted
 from coop.submissions import send
 from production import costing
 from production.actions import costing as actions
-from production.forms import ROW, CostSheetForm, QuoteForm, ReasonForm
+from production.forms import ReasonForm
+from production.forms.costing import ROW, CostSheetForm, QuoteForm
 from production.models import CostSheetVersion, MarketQuote, PriceList, Product
 from production.pricing import QUOTE_DAYS
 from production.reading import costing as reading

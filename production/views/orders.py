@@ -9,7 +9,7 @@ from coop.http import SignedInRequest
 from coop.models import Job
 from coop.permissions import Role, has_role, may, permitted
 from ledger.models import Invoice
-from production import documents
+from production import documents, reading
 from production.models import Order, OrderState
 from production.reading import floor
 from production.views import parts
@@ -49,6 +49,7 @@ def order(request: SignedInRequest, order: Order) -> HttpResponse:
         "states": states,
         "stages": _stages(order, states, [d.invoice for d in deliveries]),
         "deliveries": deliveries,
+        "lapsed": reading.lacks_reservation(order),
         "paper": parts.papers_of("order_confirmation", "production.order", order.pk),
         "job": Job.objects.filter(key=f"order:{order.pk}", by=request.user).first(),
         "just_placed": "placed" in request.GET,

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from coop import charts, formatting
 from coop.models import Document
-from ledger.pricing import Layers
+from ledger.pricing import Layers, in_hours
 from production.models import MakingState, OrderState
 from production.queueing import Flag
 
@@ -72,6 +72,11 @@ def layer_parts(layers: Layers) -> list[charts.Part]:
         for label, value, kind in found
         if value or kind == "market"
     ]
+
+
+def layers_in_hours(layers: Layers, hour_cost: Decimal) -> list[tuple[charts.Part, Decimal | None]]:
+    """Each layer with the hours of work it comes to, at the cost of an hour."""
+    return [(part, in_hours(Decimal(part.value), hour_cost)) for part in layer_parts(layers)]
 
 
 def money(value: Decimal) -> str:

@@ -1,6 +1,7 @@
 """The catalogue, with each price as its layers."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -11,7 +12,8 @@ from coop.http import SignedInRequest
 from coop.permissions import may, permitted
 from coop.submissions import press, send
 from ledger.models import Buyer, BuyerKind
-from ledger.pricing import market_hour, market_pressure
+from ledger.pricing import ONE, market_hour, market_pressure
+from ledger.reading.capacity import capacity_of
 from production import reading
 from production.actions import catalogue
 from production.forms import ProductForm
@@ -34,7 +36,7 @@ def products(request: SignedInRequest) -> HttpResponse:
     """Every product, its price for one class of buyers and what it is made of."""
     kind = _kind(request)
     price_list = PriceList.objects.in_force(parts.today())
-    offers = reading.offers(price_list, kind) if price_list else []
+    offers = reading.offers(price_list, kind, _capacity(request)) if price_list else []
     context = {
         "price_list": price_list,
         "shown": [Shown(offer, parts.layer_parts(offer.layers)) for offer in offers],
@@ -43,6 +45,7 @@ def products(request: SignedInRequest) -> HttpResponse:
         "kind": kind,
         "may_keep": may(request.user, "production.keep_catalogue"),
         "may_order": may(request.user, "production.place_order"),
+        "may_try": may(request.user, "production.see_making"),
     }
     return render(request, "production/products.html", context)
 
@@ -53,7 +56,7 @@ def product(request: SignedInRequest, product: Product) -> HttpResponse:
     """How the price of a product is made, for each class of buyers, and how it moved."""
     price_list = PriceList.objects.in_force(parts.today())
     price = (
-        price_list.products.select_related("product", "price_list__decision")
+        price_list.products.select_related("product", "price_list__decision", "sheet")
         .filter(product=product)
         .first()
         if price_list
@@ -65,7 +68,7 @@ def product(request: SignedInRequest, product: Product) -> HttpResponse:
         "history": _history(product),
         "may_keep": may(request.user, "production.keep_catalogue"),
         "may_order": may(request.user, "production.place_order"),
-        **(_made_of(price, _kind(request)) if price else {}),
+        **(_made_of(price, _kind(request), _capacity(request)) if price else {}),
     }
     return render(request, "production/product.html", context)
 
@@ -99,15 +102,27 @@ def _kind(request: SignedInRequest) -> str:
     asked = request.GET.get("class", "")
     if asked in BuyerKind.values:
         return asked
-    own = Buyer.objects.filter(contacts__user=request.user, contacts__ended_at=None).first()
+    own = _own(request)
     return own.kind if own else BuyerKind.UNION.value
 
 
-def _made_of(price: ProductPrice, kind: str) -> dict[str, object]:
+def _own(request: SignedInRequest) -> Buyer | None:
+    return Buyer.objects.filter(contacts__user=request.user, contacts__ended_at=None).first()
+
+
+def _capacity(request: SignedInRequest) -> Decimal:
+    """The reader's own capacity when its own class is shown, else the whole rate."""
+    own = _own(request)
+    return capacity_of(own) if own and own.kind == _kind(request) else ONE
+
+
+def _made_of(price: ProductPrice, kind: str, capacity: Decimal) -> dict[str, object]:
     """The layers for each class, the sheet behind them and the hour the market would pay."""
     price_list, sheet = price.price_list, reading.sheet_of(price)
     terms = reading.terms_of(price_list)
-    shown = reading.unit_layers(price, rate=reading.rate_of(price_list, kind), terms=terms)
+    shown = reading.unit_layers(
+        price, rate=reading.rate_of(price_list, kind), terms=terms, capacity=capacity
+    )
     rates = {k: reading.rate_of(price_list, k) for k in BuyerKind.values}
     by_class = [
         (label, k, rates[k] * 100, reading.unit_layers(price, rate=rates[k], terms=terms))
@@ -119,6 +134,9 @@ def _made_of(price: ProductPrice, kind: str) -> dict[str, object]:
         "layers": shown,
         "by_class": by_class,
         "hour_cost": terms.hour_cost,
+        "capacity": capacity * 100,
+        "in_hours": parts.layers_in_hours(shown, terms.hour_cost),
+        "quotes": price.quotes.count(),
         "work_cost": terms.hour_cost * price.hours,
         "market_hour": market_hour(sheet),
         "pressure": market_pressure(sheet, terms),

@@ -16,6 +16,7 @@ from coop.permissions import Role, has_role, permitted
 from coop.submissions import see_other, send
 from ledger.models import Buyer, BuyerMandate
 from ledger.pricing import Layers, for_quantity
+from ledger.reading.capacity import capacity_of
 from production import reading
 from production.actions import ordering
 from production.actions.ordering import Wanted
@@ -92,7 +93,7 @@ def _address(buyer: Buyer) -> str:
 
 def _offers(buyer: Buyer) -> list[Offer]:
     price_list = PriceList.objects.in_force(parts.today())
-    return reading.offers(price_list, buyer.kind) if price_list else []
+    return reading.offers(price_list, buyer.kind, capacity_of(buyer)) if price_list else []
 
 
 def _shown(form: BasketForm) -> list[tuple[Offer, Any, Any]]:

@@ -33,7 +33,7 @@ def typed(form: PriceListForm) -> dict[str, object]:
     return {k: v for k, v in found.items() if v is not None and v is not False}
 
 
-def proposal(works: Works) -> dict[str, Any]:
+def proposal() -> dict[str, Any]:
     form = PriceListForm(typed(PriceListForm()))
     assert form.is_valid(), form.errors
     return SetPriceList().dump(form.cleaned_data)
@@ -128,7 +128,7 @@ def test_the_file_is_saved_by_members_and_hidden_from_buyers(works: Works) -> No
 def test_a_list_is_made_from_sheets_and_quotes_and_freezes_them(works: Works) -> None:
     sheet = build.a_sheet(works)
     used = build.quotes(works, "8800", "9000", "9600")
-    parameters = proposal(works)
+    parameters = proposal()
     row = parameters["products"][0]
     assert (row["cost_sheet"], row["quotes"]) == (sheet.pk, sorted(q.pk for q in used))
     assert (row["market"], row["market_source"]) == ("9000", "the middle of 3 quotes")
@@ -157,7 +157,7 @@ def test_a_proposal_cannot_name_records_that_say_otherwise(works: Works) -> None
     build.a_sheet(works)
     build.a_quote(works)
     for change in ({"materials": "1"}, {"market": "7"}, {"quotes": [999]}, {"cost_sheet": 999}):
-        parameters = proposal(works)
+        parameters = proposal()
         parameters["products"][0].update(change)
         with pytest.raises(Refused, match="not those of the records"):
             decisions.check(KIND, parameters, on=works.today)

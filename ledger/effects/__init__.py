@@ -1,4 +1,5 @@
-"""The kinds of decision ledger carries out: the hourly advance, the premium, a large deal."""
+"""The kinds of decision ledger carries out: the hourly advance, the premium, a large deal; those
+about funds stand in `funds`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from coop import audit, decisions
 from coop.errors import Refused
 from coop.models import Cooperative, Decision, User
 from ledger.deals import Approval
+from ledger.effects.funds import SetAccessRules, TransferBetweenFunds
 from ledger.models import AllocationShare, AllocationVector, Fund, HourlyAdvance
 from ledger.models.deals import DealKind
 from ledger.money import ZERO, to_cents
@@ -233,6 +235,8 @@ def register() -> None:
     decisions.register(SetHourlyAdvance())
     decisions.register(AllocatePremium())
     decisions.register(ApproveDeal())
+    decisions.register(TransferBetweenFunds())
+    decisions.register(SetAccessRules())
 
 
 def _decimal(parameters: Mapping[str, Any], name: str) -> Decimal:

@@ -14,7 +14,6 @@ from coop.models import Decision
 from ledger.models import BuyerMandate
 from members.models import Sector
 from members.models.sectors import Shift
-from production.actions.costing import FILE_BYTES_MAX, Material, QuoteFacts, SheetFacts
 from production.models import OrderLine, Product, Purpose, ScrapReason
 from production.models.making import GOOD_GRADES
 from production.reading import Offer
@@ -201,98 +200,3 @@ class CountForm(forms.Form):
         label=_("What explains the difference"), max_length=200, required=False
     )
     counted_date = forms.DateField(label=_("Counted on"), widget=DayInput)
-
-
-ROWS_MAX = 12
-ROW = ("name", "unit", "quantity", "waste", "price", "price_date", "source")
-
-
-class CostSheetForm(forms.Form):
-    """A cost sheet: a row for each material, then hours and overhead; empty rows are left out."""
-
-    template_name = "production/cost_sheet_form.html"
-
-    hours = Figure(
-        label=_("Hours of work in a unit"),
-        decimal_places=4,
-        required=False,
-        min_value=ZERO,
-        help_text=_("Leave empty to take the middle of what crews reported in a year."),
-    )
-    hours_note = forms.CharField(label=_("Source of the hours"), max_length=200, required=False)
-    overhead_month = Figure(
-        label=_("Overhead of a normal month"),
-        max_digits=20,
-        min_value=ZERO,
-        help_text=_("At today's prices, wear of the machines included."),
-    )
-    normal_hours = Figure(
-        label=_("Hours of work of a normal month"),
-        min_value=Decimal("0.01"),
-        help_text=_("At normal capacity: fewer orders must not raise the price."),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for n in range(ROWS_MAX):
-            self.fields.update(_material_fields(f"i{n}"))
-
-    def rows(self) -> Iterator[list[BoundField]]:
-        return ([self[f"i{n}_{name}"] for name in ROW] for n in range(ROWS_MAX))
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        for key in self._named(cleaned):
-            for name in ("unit", "quantity", "price", "price_date"):
-                if not cleaned.get(f"{key}_{name}") and f"{key}_{name}" not in self.errors:
-                    self.add_error(f"{key}_{name}", _("Write this too, or empty the row."))
-        return cleaned
-
-    def facts(self) -> SheetFacts:
-        cleaned = self.cleaned_data
-        names = ("overhead_month", "normal_hours", "hours", "hours_note")
-        found = [self._material(cleaned, key) for key in self._named(cleaned)]
-        return SheetFacts(materials=found, **{name: cleaned[name] for name in names})
-
-    def _named(self, cleaned: Mapping[str, Any]) -> list[str]:
-        return [f"i{n}" for n in range(ROWS_MAX) if cleaned.get(f"i{n}_name")]
-
-    def _material(self, cleaned: Mapping[str, Any], key: str) -> Material:
-        facts = {name: cleaned[f"{key}_{name}"] for name in ROW}
-        return Material(**{**facts, "waste": (facts["waste"] or ZERO) / 100})
-
-
-class QuoteForm(forms.Form):
-    price = Figure(label=_("Price of a unit, without tax"), max_digits=20, min_value=ZERO)
-    quoted_date = forms.DateField(label=_("Quoted on"), widget=DayInput)
-    source = forms.CharField(
-        label=_("Source"), max_length=120, help_text=_("Who asked that price, or where it stands.")
-    )
-    file = forms.FileField(
-        label=_("File"),
-        required=False,
-        help_text=_("A PDF file or a picture (JPEG or PNG) of at most 15 MB."),
-    )
-
-    def facts(self) -> QuoteFacts:
-        cleaned = dict(self.cleaned_data)
-        sent = cleaned.pop("file")
-        return QuoteFacts(**cleaned, content=sent.read(FILE_BYTES_MAX + 1) if sent else b"")
-
-
-def _material_fields(key: str) -> dict[str, forms.Field]:
-    """The fields of one row; everything may be left out together."""
-    return {
-        f"{key}_name": forms.CharField(label=_("Material"), max_length=80, required=False),
-        f"{key}_unit": forms.CharField(label=_("Unit"), max_length=10, required=False),
-        f"{key}_quantity": quantity(_("Quantity"), required=False, min_value=ZERO),
-        f"{key}_waste": Figure(label=_("Waste (%)"), required=False, min_value=ZERO),
-        f"{key}_price": Figure(
-            label=_("Price of a unit"), decimal_places=4, max_digits=20, required=False,
-            min_value=ZERO,
-        ),
-        f"{key}_price_date": forms.DateField(
-            label=_("Price of"), required=False, widget=DayInput
-        ),
-        f"{key}_source": forms.CharField(label=_("Source"), max_length=120, required=False),
-    }  # fmt: skip

@@ -1,0 +1,229 @@
+"""What solidarity protects, how far it reaches and on whom it hangs.
+
+Every figure is worked out from the records of `ledger.reading.quarters` by the formulas of
+`ledger.indicators`.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.utils import timezone
+
+from ledger import indicators
+from ledger.indicators import Concentration, LongMandates, Week
+from ledger.models import BuyerMandate
+from ledger.models.plan import Code
+from ledger.money import ZERO, to_cents
+from ledger.reading import breathing
+from ledger.reading.quarters import Quarter, Records, Sale
+
+YEAR = 4
+LONG = timedelta(days=364)
+
+
+@dataclass(frozen=True)
+class Work:
+    """What solidarity did for the hours sold; see `ledger.indicators`."""
+
+    protected: Decimal | None
+    market_hour: Decimal | None
+    hour_cost: Decimal
+
+
+@dataclass(frozen=True)
+class Breath:
+    """Weeks of breathing space, None without end, and what would be missing in each."""
+
+    weeks: Decimal | None
+    without: Decimal | None
+    real: Decimal | None
+    gap: Decimal
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of a stretch of quarters; None where the records cannot tell."""
+
+    until: date
+    premium: Decimal
+    real_premium: Decimal
+    lost: Decimal | None
+    embeddedness: Decimal | None
+    reach: int
+    per_member: Decimal | None
+    revenue_by_buyer: Concentration | None
+    premium_by_buyer: Concentration | None
+    revenue_by_federation: Concentration | None
+    premium_by_federation: Concentration | None
+    classes: dict[str, tuple[Decimal | None, Decimal | None]]
+    work: Work
+    breath: Breath
+
+
+def measure(records: Records, *, upto: int, length: int, monthly_rate: Decimal) -> Figures:
+    """The figures of `length` quarters ending with the one at `upto`."""
+    window = records.quarters[max(upto + 1 - length, 0) : upto + 1]
+    sales = [sale for quarter in window for sale in quarter.sales]
+    premium = _total(sales, "premium")
+    real, came = _real(window, monthly_rate)
+    reach = indicators.reach(_live(records.mandates, window[-1].end))
+    months = Decimal(3 * len(window))
+    return Figures(
+        until=window[-1].end,
+        premium=premium,
+        real_premium=real,
+        lost=indicators.share_of(came - real, came),
+        embeddedness=LongMandates(premium, _under_long(records, sales)).embeddedness,
+        reach=reach,
+        per_member=indicators.per_member_month(premium, members=reach, months=months),
+        revenue_by_buyer=indicators.concentration(_by(sales, "net", _name)),
+        premium_by_buyer=indicators.concentration(_by(sales, "premium", _name)),
+        revenue_by_federation=indicators.concentration(_by(sales, "net", _risk)),
+        premium_by_federation=indicators.concentration(_by(sales, "premium", _risk)),
+        classes=_classes(sales),
+        work=_work(records, window, sales),
+        breath=_breath(records, upto, monthly_rate),
+    )
+
+
+def _work(records: Records, window: Sequence[Quarter], sales: Sequence[Sale]) -> Work:
+    hours = sum((quarter.hours for quarter in window), ZERO)
+    cost, shield = _hour_cost(records, window), _total(sales, "shield")
+    inflow = sum((quarter.wage_inflow for quarter in window), ZERO)
+    return Work(
+        protected=indicators.wages_protected(
+            shield=shield, wage_inflow=inflow, hours=hours, hour_cost=cost
+        ),
+        market_hour=indicators.market_hour(shield=shield, hours=hours, hour_cost=cost),
+        hour_cost=cost,
+    )
+
+
+def _breath(records: Records, upto: int, monthly_rate: Decimal) -> Breath:
+    """Always from the four quarters before its end: an average week of a year."""
+    year = records.quarters[max(upto + 1 - YEAR, 0) : upto + 1]
+    week, kept = _week(year), _kept(records.quarters[upto])
+    sales = [sale for quarter in year for sale in quarter.sales]
+    return Breath(
+        weeks=indicators.weeks_left(week, kept),
+        without=indicators.weeks_left(_without(week, sales), kept),
+        real=indicators.real_weeks_left(week, kept, monthly_rate=monthly_rate),
+        gap=week.gap,
+    )
+
+
+def by_buyer(records: Records, *, length: int = YEAR) -> list[tuple[int, str, Decimal, Decimal]]:
+    """Each buyer with what it paid and its premium over the last quarters, the largest first."""
+    sums: dict[tuple[int, str], list[Decimal]] = {}
+    for sale in (sale for quarter in records.quarters[-length:] for sale in quarter.sales):
+        row = sums.setdefault((sale.buyer, sale.name), [ZERO, ZERO])
+        row[0] += sale.net
+        row[1] += sale.premium
+    rows = [(pk, name, net, premium) for (pk, name), (net, premium) in sums.items()]
+    return sorted(rows, key=lambda row: (-row[2], row[1]))
+
+
+def _week(year: Sequence[Quarter]) -> Week:
+    """An average week; quarters before the books were open are left out."""
+    lived = [quarter for quarter in year if quarter.moved] or list(year[-1:])
+    days = sum(((quarter.end - quarter.start).days + 1 for quarter in lived), 0)
+    weeks = Decimal(days) / 7
+
+    def moved(codes: Iterable[str]) -> Decimal:
+        return sum((quarter.moved.get(code, ZERO) for quarter in lived for code in codes), ZERO)
+
+    margin = -moved((Code.SALES,)) - moved(breathing.USED_UP)
+    return Week(
+        advances=to_cents(moved(breathing.WORK) / weeks),
+        overhead=to_cents(moved(breathing.FIXED) / weeks),
+        market_margin=to_cents(margin / weeks),
+    )
+
+
+def _without(week: Week, sales: Sequence[Sale]) -> Week:
+    """The same week when the largest buyer takes its part of the sales with it."""
+    revenue = indicators.concentration(_by(sales, "net", _name))
+    whole = _total(sales, "market")
+    if revenue is None or whole <= 0:
+        return week
+    left = whole - sum((x.market for x in sales if x.name == revenue.largest), ZERO)
+    return replace(week, market_margin=to_cents(week.market_margin * left / whole))
+
+
+def _kept(quarter: Quarter) -> Decimal:
+    """The wage fund and the free reserve at the end of a quarter (`ledger.reading.breathing`)."""
+    at_hand = sum((quarter.held.get(code, ZERO) for code in breathing.AT_HAND), ZERO)
+    owed = sum(
+        (quarter.held.get(x, ZERO) for x in (*breathing.OWED_SOON, *breathing.NOT_OURS)), ZERO
+    )
+    return quarter.wage_fund + max(at_hand + owed - quarter.funds, ZERO)
+
+
+def _hour_cost(records: Records, window: Sequence[Quarter]) -> Decimal:
+    """The advance in force at the end, with the social cover the books show beside it."""
+    voted = [each.amount for each in records.advances if each.valid_from <= window[-1].end]
+    paid = sum((quarter.moved.get(Code.ADVANCES, ZERO) for quarter in window), ZERO)
+    cover = sum((quarter.moved.get(Code.SOCIAL_COVER, ZERO) for quarter in window), ZERO)
+    rate = cover / paid if paid > 0 else ZERO
+    return to_cents(voted[-1] * (1 + rate)) if voted else ZERO
+
+
+def _real(window: Sequence[Quarter], monthly_rate: Decimal) -> tuple[Decimal, Decimal]:
+    came = [each for quarter in window for each in quarter.came]
+    real = (
+        indicators.in_real_terms(amount, monthly_rate=monthly_rate, days=days)
+        for amount, days in came
+    )
+    return sum(real, ZERO), sum((amount for amount, _days in came), ZERO)
+
+
+def _live(mandates: Sequence[BuyerMandate], on: date) -> list[tuple[str, int]]:
+    return [
+        (str(x.buyer_id), x.members_represented)
+        for x in mandates
+        if x.valid_from <= on <= x.valid_until
+        and (x.ended_at is None or timezone.localdate(x.ended_at) > on)
+    ]
+
+
+def _under_long(records: Records, sales: Sequence[Sale]) -> Decimal:
+    """Premium under mandates for a year or more that speak for members."""
+    long = {
+        (x.buyer_id, str(x))
+        for x in records.mandates
+        if x.valid_until - x.valid_from >= LONG and x.members_represented
+    }
+    return sum((x.premium for x in sales if (x.buyer, x.mandate) in long), ZERO)
+
+
+def _classes(sales: Sequence[Sale]) -> dict[str, tuple[Decimal | None, Decimal | None]]:
+    """The part of each class of buyers in the revenue and in the premium."""
+    net, premium = _total(sales, "net"), _total(sales, "premium")
+    paid, given = _by(sales, "net", lambda x: x.kind), _by(sales, "premium", lambda x: x.kind)
+    return {
+        kind: (indicators.share_of(paid[kind], net), indicators.share_of(given[kind], premium))
+        for kind in sorted(paid, key=lambda kind: -paid[kind])
+    }
+
+
+def _name(sale: Sale) -> str:
+    return sale.name
+
+
+def _risk(sale: Sale) -> str:
+    """Locals of one federation are one risk."""
+    return sale.federation or sale.name
+
+
+def _by(sales: Sequence[Sale], what: str, key: Callable[[Sale], str]) -> dict[str, Decimal]:
+    sums: dict[str, Decimal] = defaultdict(lambda: ZERO)
+    for sale in sales:
+        sums[key(sale)] += getattr(sale, what)
+    return sums
+
+
+def _total(sales: Sequence[Sale], what: str) -> Decimal:
+    return sum((getattr(sale, what) for sale in sales), ZERO)
