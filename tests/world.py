@@ -40,6 +40,8 @@ from members.models import (
     Office,
     OfficeTerm,
     Sector,
+    Settlement,
+    SettlementPayment,
     ShareInstalment,
 )
 from production.models import (
@@ -112,6 +114,15 @@ KEYS: dict[str, Callable[[World], object]] = {
     "members:application": first(Application),
     "members:withdrawal": first(Application),
     "members:hired_ending": first(HiredPerson),
+    **dict.fromkeys(
+        (
+            "members:settlement",
+            "members:settlement_correction",
+            "members:settlement_payments",
+        ),
+        first_if_any(Settlement),
+    ),
+    "members:settlement_payment_annulment": first_if_any(SettlementPayment),
     "members:sector": first(Sector),
     "members:sector_change": first(Sector),
     "members:office": first(Office),

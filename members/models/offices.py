@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 from django.db import models
+from django.db.models import Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
 from coop.permissions import ROLE_WORDS, Role, has_role
-from members.models.members import Member
+from members.models.members import LEAVING, Member, RegisterEntry
 from members.models.sectors import Sector
 
 OFFICE_ROLES = [
@@ -61,16 +62,44 @@ class Office(models.Model):
 
 class OfficeTermQuerySet(AppendOnlyQuerySet["OfficeTerm"]):
     def live(self, on: date) -> "OfficeTermQuerySet":
-        """Terms that run on a day: begun, not run out, not ended by a decision."""
-        return self.filter(starts_on__lte=on, ends_on__gte=on).exclude(ending__ended_on__lte=on)
+        """Terms that run on a day: begun, not run out, not ended by a decision or a departure."""
+        begun = self.filter(starts_on__lte=on, ends_on__gte=on).exclude(ending__ended_on__lte=on)
+        return begun.held_until(on)
 
     def overlapping(self, starts_on: date, ends_on: date) -> "OfficeTermQuerySet":
         """Terms that run on some day between two days, both included."""
         met = self.filter(starts_on__lte=ends_on, ends_on__gte=starts_on)
-        return met.exclude(ending__ended_on__lte=starts_on)
+        return met.exclude(ending__ended_on__lte=starts_on).held_until(starts_on)
+
+    def held_until(self, day: date) -> "OfficeTermQuerySet":
+        """Terms whose holder had not left the register by a day."""
+        stays = Q(left_on=None) | Q(left_on__gt=day)
+        return self.filter(stays)  # annotated by the manager
 
     def visible_to(self, user: User) -> "OfficeTermQuerySet":
         return self if has_role(user, Role.MEMBER, Role.FOUNDER) else self.none()
+
+
+class OfficeTermManager(models.Manager["OfficeTerm"]):
+    """Reads each term with the day its holder left the register: who comes back has it no more."""
+
+    def get_queryset(self) -> OfficeTermQuerySet:
+        departures = RegisterEntry.objects.standing().filter(
+            member=models.OuterRef("member"),
+            kind__in=LEAVING,
+            effective_date__gte=models.OuterRef("starts_on"),
+        )
+        first = departures.order_by("effective_date").values("effective_date")[:1]
+        return OfficeTermQuerySet(self.model, using=self._db).annotate(left_on=Subquery(first))
+
+    def live(self, on: date) -> OfficeTermQuerySet:
+        return self.get_queryset().live(on)
+
+    def overlapping(self, starts_on: date, ends_on: date) -> OfficeTermQuerySet:
+        return self.get_queryset().overlapping(starts_on, ends_on)
+
+    def visible_to(self, user: User) -> OfficeTermQuerySet:
+        return self.get_queryset().visible_to(user)
 
 
 class OfficeTerm(AppendOnly):
@@ -80,7 +109,7 @@ class OfficeTerm(AppendOnly):
     ends_on = models.DateField(_("until"))
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="office_terms")
 
-    objects = OfficeTermQuerySet.as_manager()
+    objects = OfficeTermManager()
 
     class Meta:
         ordering = ("-starts_on", "-id")
@@ -97,7 +126,9 @@ class OfficeTerm(AppendOnly):
     def last_day(self) -> date:
         """The last day the term runs, also when it was ended early."""
         ending: OfficeEnding | None = getattr(self, "ending", None)
-        return min(self.ends_on, ending.ended_on - timedelta(days=1)) if ending else self.ends_on
+        left_on: date | None = getattr(self, "left_on", None)
+        over = [day for day in (ending and ending.ended_on, left_on) if day]
+        return min([self.ends_on, *(day - timedelta(days=1) for day in over)])
 
     def runs_on(self, day: date) -> bool:
         return self.starts_on <= day <= self.last_day

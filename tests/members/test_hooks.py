@@ -74,7 +74,7 @@ def test_the_menu_leads_to_the_register(coop_founded: Cast) -> None:
 def test_every_check_holds_and_looks_at_something(coop_founded: Cast) -> None:
     limits.hire(coop_founded)
     checks = list(all_checks())
-    assert [check.broken for check in checks] == [[]] * 7
+    assert [check.broken for check in checks] == [[]] * 9
     assert all(check.checked for check in checks)
 
 
