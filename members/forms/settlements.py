@@ -15,7 +15,7 @@ class SettlementForm(forms.Form):
     """What the treasurer knows and the register does not."""
 
     loss_percent = Figure(
-        label=_("losses not covered, % of the capital"),
+        label=_("losses not covered, percent of the capital"),
         min_value=Decimal(0),
         max_value=Decimal(100),
         decimal_places=4,
