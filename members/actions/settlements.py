@@ -214,7 +214,8 @@ def _write(
 
 def _refuse_terms(terms: Terms) -> None:
     if not 0 <= terms.loss_percent <= 100:
-        raise Refused(_("The losses are between nothing and the whole capital."), field="loss_percent")
+        words = _("The losses are between nothing and the whole capital.")
+        raise Refused(words, field="loss_percent")
     if terms.owed < 0 or terms.owed != to_cents(terms.owed):
         raise Refused(_("What is owed cannot be less than zero."), field="owed")
     if terms.owed and not terms.owed_text.strip():

@@ -1,13 +1,13 @@
 // <div data-live="/assemblies/5/live/" data-live-by="state" data-live-mark="..." hx-trigger="live">
 // Asks every second or so whether there is anything new. The answer is the same for everybody: what
 // is voted now, and the quorum, are shown at once; what is one's own is fetched by htmx
-// when it changed. Where hundreds look, they do so within `spread` seconds, not all at one instant;
-// until then `meanwhile` stands in for it, and what is one's own of an earlier ballot is hidden.
+// when it changed. Where hundreds look, they do so within `spread` seconds, not all at one instant.
+import { show, standIn } from "./stand-in.js";
+
 const EVERY = 1000;
 const AFTER_TROUBLE = 4000;
 const PATIENCE = 8000;
 const heard = { etag: "", said: null, mark: "" };
-const stood = {};
 
 async function ask(url) {
   const response = await fetch(url, {
@@ -22,27 +22,7 @@ async function ask(url) {
   heard.said = await response.json();
   heard.etag = response.headers.get("ETag") || "";
   Object.entries(heard.said.shown).forEach(show);
-  standIn();
-}
-
-function standIn() {
-  const own = document.querySelector("[data-live]");
-  if (!own || !heard.said) return;
-  const stale = own.dataset.liveMark !== heard.said[own.dataset.liveBy];
-  for (const [id, html] of Object.entries(heard.said.meanwhile)) {
-    const wanted = stale ? html : "";
-    if (wanted === (stood[id] || "")) continue;
-    stood[id] = wanted;
-    show([id, wanted]);
-  }
-  for (const part of own.querySelectorAll("[data-ballot]")) {
-    part.hidden = part.dataset.ballot !== String(heard.said.ballot);
-  }
-}
-
-function show([id, html]) {
-  const place = document.getElementById(id);
-  if (place) window.htmx.swap(place, html, { swapStyle: window.htmx.config.defaultSwapStyle });
+  standIn(heard.said);
 }
 
 function fetchOwn(element) {
@@ -74,6 +54,6 @@ export function followRoom() {
   for (const trouble of ["htmx:responseError", "htmx:sendError"]) {
     document.addEventListener(trouble, () => { heard.mark = ""; });
   }
-  document.addEventListener("htmx:afterSettle", standIn);
+  document.addEventListener("htmx:afterSettle", () => standIn(heard.said));
   setTimeout(look, EVERY * Math.random());
 }

@@ -3,15 +3,16 @@
 import pytest
 from django.utils import timezone
 
+from assemblies import reading
 from assemblies.actions import minutes as minuting
 from assemblies.actions.calling import Point
-from assemblies.models import Assembly, Ballot, Motion
+from assemblies.models import Assembly, Ballot, Minutes, Motion
 from coop.statutes import Matter
 from members.models import OfficeTerm
 from tests.builders import assemblies as meet
 from tests.builders import contests, kiosks
 from tests.builders.production import Works, build_works
-from tests.e2e.conftest import DESKTOP, HALL, PHONE, Visit, Visitor
+from tests.e2e.conftest import DESKTOP, HALL, PHONE, Visit, Visitor, eventually
 from tests.e2e.test_election import mark
 from tests.e2e.test_kiosk import TABLET, pin_by_touch
 from tests.e2e.test_minutes import PASSWORD, with_password
@@ -154,6 +155,7 @@ def signed_by_four(evening: Evening) -> None:
         by=works.user("sofia"), at=timezone.now(),
     )  # fmt: skip
     minuting.issue(minutes=made, by=works.user("sofia"), at=timezone.now())
+    eventually(lambda: reading.paper_of(Minutes.objects.get(pk=made.pk)))
     signers = {"ana": evening.chair, "bruno": evening.phone}
     for name in ("sofia", "delia"):
         signers[name] = evening.visit(f"evening-{name}", PHONE).be(with_password(name))
