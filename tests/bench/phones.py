@@ -15,6 +15,8 @@ from typing import Any
 
 EVERY = 1.0
 PATIENCE = 8.0
+AFTER_TROUBLE = 4.0
+OK = 200
 
 
 @dataclass
@@ -33,7 +35,7 @@ class Hall:
     plan: dict[str, Any]
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     said: list[Said] = field(default_factory=list)
-    own: list[list[float]] = field(default_factory=list)
+    own: list[float] = field(default_factory=list)
     bodies: dict[str, str] = field(default_factory=dict)
     asked: int = 0
     failed: int = 0
@@ -65,47 +67,67 @@ class Wire:
         return body
 
 
-async def open_wire(plan: dict[str, Any]) -> Wire:
-    return Wire(*await asyncio.open_connection(plan["host"], plan["port"]))
-
-
-async def phone(hall: Hall, number: int, poll: str, own: str) -> None:
+class Phone:
     """One phone, until everybody is told to stop."""
-    wire, second = await open_wire(hall.plan), await open_wire(hall.plan)
-    etag, state, fetching = "", "", set()
-    await asyncio.sleep(random.random() * EVERY)  # noqa: S311  not a secret
-    while not hall.stop.is_set():
-        condition = f"If-None-Match: {etag}\r\n\r\n" if etag else "\r\n"
-        status, fields, body = await asyncio.wait_for(wire.ask(poll + condition), PATIENCE)
-        hall.asked += 1
-        hall.failed += status not in {200, 304}
-        if status == 200:
-            etag = fields["etag"]
-            hall.said.append(Said(number, time.time(), etag))
-            hall.bodies.setdefault(etag, body.decode())
-            said = json.loads(body)
-            if state and said["state"] != state:
-                task = asyncio.create_task(fetch_own(hall, second, own, said["spread"]))
-                fetching.add(task)
-                task.add_done_callback(fetching.discard)
-            state = said["state"]
-        await asyncio.sleep(EVERY)
-    await asyncio.gather(*fetching)
 
+    def __init__(self, hall: Hall, number: int, poll: str, own: str) -> None:
+        self.hall, self.number, self.poll, self.own = hall, number, poll, own
+        self.etag, self.state = "", ""
+        self.fetching: set[asyncio.Task[None]] = set()
+        self.one_at_a_time = asyncio.Lock()
 
-async def fetch_own(hall: Hall, wire: Wire, own: str, spread: float) -> None:
-    """What is one's own, some moment within `spread`: when it was asked for, how long it took."""
-    await asyncio.sleep(random.random() * spread)  # noqa: S311  not a secret
-    begun = time.time()
-    status, _fields, _body = await wire.ask(own + "\r\n")
-    hall.failed += status not in {200, 204}
-    hall.own.append([begun, time.time() - begun])
+    async def connect(self) -> Wire:
+        plan = self.hall.plan
+        return Wire(*await asyncio.open_connection(plan["host"], plan["port"]))
+
+    async def live(self) -> None:
+        await asyncio.sleep(random.random() * EVERY)  # noqa: S311  not a secret
+        wire = await self.connect()
+        while not self.hall.stop.is_set():
+            pause = EVERY
+            try:
+                await asyncio.wait_for(self.look(wire), PATIENCE)
+            except (TimeoutError, OSError, EOFError):
+                self.hall.failed += 1
+                wire.writer.close()
+                wire, self.etag, pause = await self.connect(), "", AFTER_TROUBLE
+            await asyncio.sleep(pause)
+        done = await asyncio.gather(*self.fetching, return_exceptions=True)
+        self.hall.failed += sum(isinstance(each, BaseException) for each in done)
+
+    async def look(self, wire: Wire) -> None:
+        condition = f"If-None-Match: {self.etag}\r\n\r\n" if self.etag else "\r\n"
+        status, fields, body = await wire.ask(self.poll + condition)
+        self.hall.asked += 1
+        self.hall.failed += status not in {200, 304}
+        if status != OK:
+            return
+        self.etag = fields["etag"]
+        self.hall.said.append(Said(self.number, time.time(), self.etag))
+        self.hall.bodies.setdefault(self.etag, body.decode())
+        said = json.loads(body)
+        if self.state and said["state"] != self.state:
+            task = asyncio.create_task(self.fetch_own(said["spread"]))
+            self.fetching.add(task)
+            task.add_done_callback(self.fetching.discard)
+        self.state = said["state"]
+
+    async def fetch_own(self, spread: float) -> None:
+        """What is one's own, some moment within `spread`; how long it took."""
+        await asyncio.sleep(random.random() * spread)  # noqa: S311  not a secret
+        async with self.one_at_a_time:
+            begun = time.time()
+            wire = await self.connect()
+            status, _fields, _body = await wire.ask(self.own + "\r\n")
+            wire.writer.close()
+            self.hall.failed += status not in {200, 204}
+            self.hall.own.append(time.time() - begun)
 
 
 async def main(plan: dict[str, Any]) -> dict[str, Any]:
     hall = Hall(plan)
     phones = [
-        asyncio.create_task(phone(hall, number, poll, own))
+        asyncio.create_task(Phone(hall, number, poll, own).live())
         for number, (poll, own) in enumerate(plan["phones"])
     ]
     await asyncio.to_thread(sys.stdin.read)
