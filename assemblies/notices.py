@@ -6,9 +6,18 @@ from datetime import timedelta
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from assemblies import reading
-from assemblies.models import Assembly, Ballot, Consultation, FollowUp, Minutes, Petition
+from assemblies.models import (
+    Assembly,
+    Ballot,
+    CallMail,
+    Consultation,
+    FollowUp,
+    Minutes,
+    Petition,
+)
 from assemblies.models.following import FollowUpState
 from assemblies.tasks import CONSULTATION, mail_call
 from coop import audit, clock, formatting, notices, offers
@@ -45,6 +54,7 @@ def register() -> None:
     audit.listeners.add("assemblies.notices", tell)
     offers.rounds.add("assemblies.tasks", go_round)
     offers.rounds.add("assemblies.calls", try_calls_again)
+    notices.letters.add("assemblies.calls", calls_to)
 
 
 def tell(trace: AuditEvent, about: models.Model | None) -> None:
@@ -69,6 +79,14 @@ def go_round() -> None:
 def try_calls_again() -> None:
     """Mail a call again, to those who are missing, after the mail server failed for a while."""
     notices.try_again(mail_call.name)
+
+
+def calls_to(user: User) -> Iterable[notices.Sent]:
+    """The calls that went to this person by mail, each with its record."""
+    mails = CallMail.objects.filter(member__user=user.pk, refused=False)
+    for mail in mails.select_related("assembly"):
+        subject = _("Call: %(assembly)s") % {"assembly": mail.assembly}
+        yield notices.Sent(subject, mail.assembly.get_absolute_url(), mail.at)
 
 
 def _called(pk: int) -> Iterable[User]:

@@ -8,7 +8,7 @@ was switched off is not sent; a kind that the law or the statutes ask for has no
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -56,7 +56,18 @@ class Kind:
     is_on_at_first: bool = True
 
 
+@dataclass(frozen=True)
+class Sent:
+    """A mail that went to somebody, and the page it led to."""
+
+    subject: str
+    path: str
+    at: datetime
+
+
 kinds: Registry[Kind] = Registry("kind of notice")
+# Mails that an app sends in a way of its own, with a record of its own: those that somebody got.
+letters: Registry[Callable[[User], Iterable[Sent]]] = Registry("letter")
 # Where somebody is reached when the account itself has no address.
 addresses: Registry[Callable[[User], str]] = Registry("address")
 
@@ -83,6 +94,13 @@ def send_to(users: Iterable[User], kind: str, *, about: int, key: str) -> int:
         request = JobRequest(key=f"{kind}:{key}:{pk}", title=title, by=None)
         later.later(mail_notice, request, kind=kind, about=about, key=key, user_id=pk)
     return len(reached)
+
+
+def sent_to(user: User, *, most: int) -> list[Sent]:
+    """The last mails that went to this person, the latest first."""
+    found = [Sent(row.subject, row.path, row.at) for row in user.notices_sent.all()[:most]]
+    found += [each for _name, tell in letters for each in tell(user)]
+    return sorted(found, key=lambda each: each.at, reverse=True)[:most]
 
 
 def address_of(user: User) -> str:

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from coop import uploads
 from coop.errors import Refused
 from coop.models import Submission, User
 
@@ -29,7 +30,7 @@ def perform(request: HttpRequest, act: Callable[[], str]) -> str:
     user = _user(request)
     client_id = client_id_of(request)
     digest = digest_of(request)
-    with transaction.atomic():
+    with uploads.undone_with_the_rest(), transaction.atomic():
         _wait_for_twin(client_id)
         seen = Submission.objects.filter(actor=user, client_id=client_id).first()
         if seen is None:

@@ -3,12 +3,24 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from coop.offers import Check
-from members.models import HiredPerson, Member, OfficeTerm, RegisterEntry, RegisterKind
+from ledger.models import Line
+from ledger.models.plan import Code
+from members.models import (
+    HiredPerson,
+    Member,
+    OfficeTerm,
+    RegisterEntry,
+    RegisterKind,
+    Settlement,
+    SettlementPayment,
+    ShareInstalment,
+)
 from members.models.hiring import HiringCase
-from members.models.members import ENTERING
+from members.models.members import ENTERING, LEAVING
 
 GIVING = ("members.give_office", "members.elect")
 ENDING = ("members.end_office", "members.recall")
@@ -26,6 +38,8 @@ def all_checks() -> Iterator[Check]:
     yield _terms_cite_decisions()
     yield _seats()
     yield _hires()
+    yield _settlements()
+    yield _settlement_payments()
 
 
 def _gapless(name: str, numbers: list[int]) -> Check:
@@ -94,6 +108,37 @@ def _hires() -> Check:
     hires = list(HiredPerson.objects.order_by("id"))
     broken = [_("hire %(number)s") % {"number": hire.pk} for hire in hires if not _is_sound(hire)]
     return Check(_("hires have a known case and sound days"), len(hires), broken)
+
+
+def _settlements() -> Check:
+    """Each settlement is the shares it closed, and its parts are what is due."""
+    found = list(Settlement.objects.select_related("departure").prefetch_related("parts"))
+    closed = ShareInstalment.objects.exclude(settled_by=None).exclude(paid_date=None)
+    paid = dict(closed.order_by().values_list("settled_by").annotate(sum=Sum("amount")))
+    put_right = set(Settlement.objects.exclude(corrects=None).values_list("corrects", flat=True))
+    broken = [
+        str(each)
+        for each in found
+        if sum(part.amount for part in each.parts.all()) != each.due
+        or each.departure.kind not in LEAVING
+        or (each.pk not in put_right and paid.get(each.pk, 0) != each.paid)
+    ]
+    return Check(_("settlements are the shares they closed, whole in parts"), len(found), broken)
+
+
+def _settlement_payments() -> Check:
+    """What was given back is what the books took from the paid-in shares, and no more than due."""
+    payments = list(SettlementPayment.objects.counting().select_related("settlement"))
+    taken = Line.objects.filter(
+        account__code=Code.CAPITAL, entry__in=[x.entry_id for x in payments]
+    )
+    booked = dict(taken.order_by().values_list("entry").annotate(sum=Sum("amount")))
+    broken = [str(each) for each in payments if booked.get(each.entry_id, 0) != each.amount]
+    settlements = {each.settlement for each in payments}
+    broken += [str(each) for each in settlements if each.paid_back > each.due]
+    return Check(
+        _("shares given back stand in the books, within what is due"), len(payments), broken
+    )
 
 
 def _is_sound(hire: HiredPerson) -> bool:

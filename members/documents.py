@@ -10,15 +10,17 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from coop import offers
+from coop import offers, statutes
 from coop.audit import history_of, sentence
-from coop.models import AuditEvent, User
-from coop.pdf import ARCHIVE, Paper
+from coop.models import AuditEvent, Document, User
+from coop.pdf import ARCHIVE, Paper, issue
 from coop.permissions import Role
-from members.models import Card, Invitation, KioskVisit, Member, Pin, RegisterEntry
+from members.models import Card, Invitation, KioskVisit, Member, Pin, RegisterEntry, Settlement
 from members.reading import holders, standing_of
+from members.reading.settlement import own_settlements
 
 BOOK = "register_book"
+SETTLEMENT = "settlement"
 
 # What is kept of how a member comes in; nothing with which one could.
 HELD = {
@@ -77,6 +79,23 @@ def book_paper(last: RegisterEntry) -> Paper:
     )
 
 
+def issue_settlement(settlement: Settlement) -> Document:
+    """Issue the paper of a settlement, to be signed; in the language of the house."""
+    language = settings.LANGUAGE_CODE
+    day = settlement.settled_on
+    with translation.override(language):
+        title = str(settlement)
+    context = {
+        "settlement": settlement,
+        "parts": list(settlement.parts.order_by("due_on")),
+        "treasurer": ", ".join(map(str, holders(Role.TREASURER, day))),
+        "secretary": ", ".join(map(str, holders(Role.SECRETARY, day))),
+        "rule": statutes.in_force(day).sheet["leaving"],
+    }
+    paper = Paper(SETTLEMENT, settlement, title, "members/pdf/settlement.html", language, context)
+    return issue(paper, by=settlement.by, at=settlement.recorded_at)
+
+
 def own_data(member: Member, *, on: date) -> OwnData:
     """Gather what is held about `member`, as it stands on a day."""
     return OwnData(
@@ -92,6 +111,7 @@ def own_data(member: Member, *, on: date) -> OwnData:
                 }
                 for due in member.share_instalments.order_by("due_date")
             ],
+            "settlements": own_settlements(member),
             "offices": _offices(member),
             "applications": [
                 {"applied_date": str(asked.applied_date), "proposed_by": asked.proposed_by}

@@ -16,13 +16,14 @@ from coop.offers import Awaiting, Entry, Figure, Found, Word
 from coop.permissions import Role, has_role
 from members import imports, notices
 from members.checks import all_checks
-from members.documents import BOOK, HELD
+from members.documents import BOOK, HELD, SETTLEMENT
 from members.models import (
     Member,
     OfficeEnding,
     OfficeTerm,
     RegisterEntry,
     Sector,
+    Settlement,
     ShareInstalment,
 )
 from members.permissions import keeps_the_hired, keeps_the_register
@@ -33,6 +34,7 @@ from members.reading.hiring import (
     trials_over,
     warnings_of_hiring,
 )
+from members.reading.settlement import Account, accounts_of, overdue
 
 FOUND_MAX = 10
 
@@ -47,8 +49,10 @@ def register() -> None:
     offers.awaiting.add("members.dues", await_dues)
     offers.awaiting.add("members.term", await_term)
     offers.awaiting.add("members.hired", await_hiring)
+    offers.awaiting.add("members.settlements", await_settlements)
     offers.search.add("members", find)
     pdf.rules.add(BOOK, _reads_book)
+    pdf.rules.add(SETTLEMENT, _reads_settlements)
     for name, held in HELD.items():
         offers.held.add(name, held)
     offers.checks.add("members", all_checks)
@@ -148,6 +152,32 @@ def await_dues(user: User) -> Iterator[Awaiting]:
         yield Awaiting(words, reverse("members:own_page"), icon="fund", rank=10, tone=tone)
 
 
+def await_settlements(user: User) -> Iterator[Awaiting]:
+    """What is overdue to people who left, for the treasurer; to each of them, what comes next."""
+    today = timezone.localdate()
+    if has_role(user, Role.TREASURER):
+        title = _("%(settlement)s: %(amount)s were to be given back on %(day)s")
+        for account in overdue(today):
+            yield from _next_part(account, title, tone="warn")
+    own = Settlement.objects.in_force().filter(member__user=user.pk)
+    title = _("%(settlement)s: %(amount)s are to be given back to you on %(day)s")
+    for account in accounts_of(own, today):
+        yield from _next_part(account, title)
+
+
+def _next_part(account: Account, title: str, tone: str = "neutral") -> Iterator[Awaiting]:
+    if (row := account.next) is None:
+        return
+    currency, language = account.settlement.currency, get_language() or "en"
+    facts = {
+        "settlement": account.settlement,
+        "amount": formatting.money(row.left, currency=currency, language=language),
+        "day": _day(row.part.due_on),
+    }
+    url = account.settlement.get_absolute_url()
+    yield Awaiting(title % facts, url, icon="fund", rank=30, tone=tone)
+
+
 def find(user: User, words: str) -> Iterator[Found]:
     """Members by name or number, sectors by name."""
     if not words.strip():
@@ -190,7 +220,7 @@ def figures(decision: Decision, user: User) -> Iterator[Figure]:
 def subscribed_capital(on: date) -> Decimal:
     """The social shares of whoever is on the register on a day: every instalment, paid or due."""
     members = Member.objects.on_register(on).values("pk")
-    shares = ShareInstalment.objects.filter(member__in=members)
+    shares = ShareInstalment.objects.held().filter(member__in=members)
     return shares.aggregate(total=Sum("amount"))["total"] or Decimal(0)
 
 
@@ -218,3 +248,8 @@ def _is_member(user: User) -> bool:
 def _reads_book(user: User) -> Q:
     """Identity documents stand in the book: it is for whoever keeps it."""
     return Q() if keeps_the_register(user) else Q(pk__in=[])
+
+
+def _reads_settlements(user: User) -> Q:
+    """One's own; all of them for whoever settles and keeps the register."""
+    return Q(subject_id__in=Settlement.objects.visible_to(user).values("pk"))

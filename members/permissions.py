@@ -30,6 +30,10 @@ def _self_or_keeper(user: User, member: Any) -> bool:
     return is_self(user, member) or keeps_the_register(user)
 
 
+def _self_or_cashier(user: User, settlement: Any) -> bool:
+    return is_self(user, settlement.member) or has_role(user, *CASHIERS)
+
+
 def _resets(user: User, member: Any) -> bool:
     """President or secretary, and never their own."""
     return has_role(user, *HIRERS) and not is_self(user, member)
@@ -65,6 +69,9 @@ def register() -> None:
         permissions.register(f"members.{name}", holders_of(*KEEPERS))
     for name in ("record_instalment", "pay_instalment"):
         permissions.register(f"members.{name}", holders_of(*CASHIERS))
+    permissions.register("members.view_settlement", _self_or_cashier)
+    for name in ("settle_departure", "pay_settlement", "annul_settlement_payment"):
+        permissions.register(f"members.{name}", holders_of(Role.TREASURER, Role.FOUNDER))
     permissions.register("members.view_hired", holders_of(*READERS))
     for name in ("hire", "end_hire"):
         permissions.register(f"members.{name}", holders_of(*HIRERS))

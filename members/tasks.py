@@ -10,7 +10,7 @@ from coop import clock, formatting, mail, pdf
 from coop.later import Progress, task
 from coop.models import Document, User
 from members import documents
-from members.models import Invitation, RegisterEntry
+from members.models import Invitation, RegisterEntry, Settlement
 from members.models.access import token_hash
 
 
@@ -42,3 +42,11 @@ def print_book(progress: Progress, *, last_id: int, by_id: int) -> Document:
     last = RegisterEntry.objects.get(pk=last_id)
     paper = documents.book_paper(last)
     return pdf.issue(paper, by=User.objects.get(pk=by_id), at=clock.now())
+
+
+@task("members.print_settlement")
+def print_settlement(progress: Progress, *, settlement_id: int) -> Document:
+    """Issue the paper of a settlement, once."""
+    progress.step(20)
+    settlement = Settlement.objects.select_related("member", "departure", "corrects", "by")
+    return documents.issue_settlement(settlement.get(pk=settlement_id))

@@ -11,6 +11,7 @@ from members.views import (
     own,
     register,
     sectors,
+    settlements,
     sign_ins,
 )
 
@@ -43,6 +44,15 @@ urlpatterns = [
     path("<int:pk>/instalments/plan/", lines.subscription, name="subscription"),
     path("<int:pk>/instalments/new/", lines.instalment, name="instalment"),
     path("instalments/<int:pk>/payment/", lines.payment, name="payment"),
+    path("<int:pk>/settlement/", settlements.new_settlement, name="new_settlement"),
+    path("settlements/<int:pk>/", settlements.settlement, name="settlement"),
+    path("settlements/<int:pk>/correction/", settlements.correction, name="settlement_correction"),
+    path("settlements/<int:pk>/payments/", settlements.payments, name="settlement_payments"),
+    path(
+        "settlements/payments/<int:pk>/annulment/",
+        settlements.payment_annulment,
+        name="settlement_payment_annulment",
+    ),
     path("applications/", applications.applications, name="applications"),
     path("applications/new/", applications.new_application, name="new_application"),
     path("applications/<int:pk>/", applications.application, name="application"),

@@ -32,14 +32,11 @@ from coop.actions import imports
 from coop.models import Decision, Document, ImportBatch, Job, Passkey, User, UserSession
 from ledger.actions import payments
 from ledger.models import (
+    AccessTerm,
     Account,
     BankFile,
     BankLine,
     BankMatch,
-    BuyerContact,
-    Deal,
-    AccessTerm,
-    Account,
     BuyerContact,
     Deal,
     Donation,
@@ -57,6 +54,8 @@ from members.models import (
     Office,
     OfficeTerm,
     Sector,
+    Settlement,
+    SettlementPayment,
     ShareInstalment,
 )
 from production.models import (
@@ -132,6 +131,15 @@ KEYS: dict[str, Callable[[World], object]] = {
     "members:application": first(Application),
     "members:withdrawal": first(Application),
     "members:hired_ending": first(HiredPerson),
+    **dict.fromkeys(
+        (
+            "members:settlement",
+            "members:settlement_correction",
+            "members:settlement_payments",
+        ),
+        first_if_any(Settlement),
+    ),
+    "members:settlement_payment_annulment": first_if_any(SettlementPayment),
     "members:sector": first(Sector),
     "members:sector_change": first(Sector),
     "members:office": first(Office),

@@ -3,7 +3,6 @@
 import hashlib
 from datetime import datetime
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,7 +11,7 @@ from assemblies.actions.locks import own_assembly, shared_assembly
 from assemblies.actions.signing import BEGINNINGS
 from assemblies.models import AgendaItem, AgendaPaper
 from assemblies.models.assemblies import AssemblyState
-from coop import audit
+from coop import audit, uploads
 from coop.errors import Refused
 from coop.models import User
 
@@ -47,7 +46,7 @@ def file_paper(
         at=at,
         by=by,
     )
-    paper.file.save("paper", ContentFile(content), save=False)
+    uploads.keep(paper.file, content)
     paper.save()
     audit.record("agenda.paper_filed", by=by, at=at, about=assembly, paper=paper.pk)
     return paper

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from assemblies import reading
+from assemblies.actions import telling
 from assemblies.actions.locks import own_assembly
 from assemblies.models import Assembly, PaperIssue, RollCorrection, RollEntry
 from assemblies.models.assemblies import AssemblyState
@@ -72,6 +73,8 @@ def correct(
         member=member,
         defaults={"may_vote": may_vote, "reason": "" if may_vote else made.reason},
     )
+    if entry is None and assembly.state == AssemblyState.CALLED:
+        telling.mail_to_added(made, by=by)
     audit.record("roll.corrected", by=by, at=at, about=assembly, correction=made.pk)
     return made
 

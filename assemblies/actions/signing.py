@@ -3,7 +3,6 @@
 import hashlib
 from datetime import date, datetime
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 from assemblies import reading
 from assemblies.models import BookEntry, Minutes, MinutesSignature, Sending, SignedScan
 from assemblies.tasks import print_for_book, print_signatures
-from coop import audit
+from coop import audit, uploads
 from coop.errors import Refused
 from coop.later import JobRequest, later
 from coop.models import Job, User
@@ -104,7 +103,7 @@ def keep_scan(*, minutes: Minutes, content: bytes, by: User, at: datetime) -> Si
     scan = SignedScan(
         minutes=minutes, media_type=kinds[0], size=len(content), sha256=sha256, at=at, by=by
     )
-    scan.file.save("page", ContentFile(content), save=False)
+    uploads.keep(scan.file, content)
     scan.save()
     audit.record("minutes.scanned", by=by, at=at, about=minutes, sha256=sha256)
     return scan

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assemblies.actions.locks import shared_assembly
-from assemblies.models import Assembly, AuthorityNotice
+from assemblies.models import Assembly, AuthorityNotice, RollCorrection
 from assemblies.models.assemblies import AssemblyState
 from assemblies.tasks import mail_call
 from coop import audit
@@ -19,6 +19,13 @@ from coop.models import Job, User
 def mail_to_roll(assembly: Assembly, *, by: User) -> Job:
     """Have the call mailed to everybody on its roll, once."""
     request = JobRequest(key=mail_key(assembly), title=str(assembly), by=by)
+    return later(mail_call, request, assembly_id=assembly.pk)
+
+
+def mail_to_added(correction: RollCorrection, *, by: User) -> Job:
+    """Have the call mailed to whoever a correction put on its roll: who has it gets it no more."""
+    assembly = correction.assembly
+    request = JobRequest(f"{mail_key(assembly)}:{correction.pk}", title=str(assembly), by=by)
     return later(mail_call, request, assembly_id=assembly.pk)
 
 

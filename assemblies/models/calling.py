@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from assemblies.models.assemblies import AgendaItem, Assembly
+from assemblies.models.authority import ToldAuthority
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
 from members.models import Member
@@ -75,15 +76,11 @@ class AgendaPaper(models.Model):
         return ENDINGS[self.media_type]
 
 
-class AuthorityNotice(AppendOnly):
+class AuthorityNotice(ToldAuthority):
     """The authority was told that an assembly is called: when, how, and with which file number."""
 
     assembly = models.ForeignKey(Assembly, models.PROTECT, related_name="authority_notices")
     given_date = models.DateField(_("given on"))
-    way = models.CharField(_("how"), max_length=120)
-    receipt = models.CharField(_("receipt or file number"), max_length=120, blank=True)
-    at = models.DateTimeField()
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
     objects = AppendOnlyQuerySet["AuthorityNotice"].as_manager()
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from assemblies.models.authority import ToldAuthority
 from assemblies.models.minutes import Minutes
 from coop.models import AppendOnly, AppendOnlyQuerySet, Document, User
 from coop.permissions import Role, has_role
@@ -100,15 +101,11 @@ class SignedScan(AppendOnly):
         return f"{self.minutes}: {self.sha256[:12]}"
 
 
-class Sending(AppendOnly):
+class Sending(ToldAuthority):
     """The copy for the authority: when it was sent, how, and with which receipt."""
 
     minutes = models.ForeignKey(Minutes, models.PROTECT, related_name="sendings")
     sent_date = models.DateField(_("sent on"))
-    way = models.CharField(_("how"), max_length=120)
-    receipt = models.CharField(_("receipt or file number"), max_length=120, blank=True)
-    at = models.DateTimeField()
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
     objects = AppendOnlyQuerySet["Sending"].as_manager()
 

@@ -27,6 +27,8 @@ from coop.permissions import permitted
 ADDRESS = re.compile(r"/assemblies/([0-9]{1,18})/live/")
 ADMITTED_SECONDS = 60
 SHOWN = {"now": "assemblies/live_now.html", "quorum-now": "assemblies/live_quorum.html"}
+# Stands in for one's own part until that is fetched.
+MEANWHILE = {"vote-now": "assemblies/live_vote_now.html"}
 
 
 def door(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
@@ -88,8 +90,13 @@ def _say(assembly_id: int, language: str) -> bytes:
     with translation.override(language):
         room = reading.room(assembly, at=clock.now())
         context = {"assembly": assembly, "room": room}
-        shown = {place: loader.render_to_string(name, context) for place, name in SHOWN.items()}
-    said = {"mark": room.mark, "state": room.state, "spread": room.spread, "shown": shown}
+        shown, meanwhile = (
+            {place: loader.render_to_string(name, context).strip() for place, name in all_.items()}
+            for all_ in (SHOWN, MEANWHILE)
+        )
+    marks = {"mark": room.mark, "state": room.state, "spread": room.spread}
+    ballot = room.ballot and room.ballot.pk
+    said = {**marks, "ballot": ballot, "shown": shown, "meanwhile": meanwhile}
     return json.dumps(said).encode()
 
 

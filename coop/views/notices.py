@@ -34,7 +34,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
         "form": form,
         "legal": [kind.label for kind in notices.kinds_for(user).values() if kind.is_legal],
         "address": notices.address_of(user),
-        "sent": user.notices_sent.all()[:SHOWN],
+        "sent": notices.sent_to(user, most=SHOWN),
         "cancel_url": reverse("coop:account"),
     }
     return render(request, "coop/notices.html", context)

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from itertools import count
 from random import Random
 
-from demo.data.names import FAMILIES, MEN, WOMEN
+from demo.data.family_names import FAMILIES
+from demo.data.names import MEN, WOMEN
 from demo.data.sectors import SECTORS, SectorFact
 
 SEED = 20030408

@@ -39,6 +39,6 @@ __all__ = [
     "Payment",
     "Period",
     "PriceIndex",
-    "WordsChoice",
     "ReservationTerm",
+    "WordsChoice",
 ]

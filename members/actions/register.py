@@ -171,6 +171,8 @@ def pay_instalment(
     instalment = ShareInstalment.objects.select_for_update().get(pk=instalment.pk)
     if instalment.paid_date is not None:
         raise Refused(_("This instalment is already paid."))
+    if instalment.settled_by_id is not None:
+        raise Refused(_("A settlement closed this instalment."))
     if paid_date > timezone.localdate(at):
         raise Refused(_("The day of payment cannot be in the future."), field="paid_date")
     instalment.paid_date = paid_date

@@ -7,6 +7,7 @@ from members.models.kiosks import Kiosk, KioskVisit
 from members.models.members import Application, Member, RegisterEntry, RegisterKind, ShareInstalment
 from members.models.offices import HandOverNote, Office, OfficeEnding, OfficeTerm
 from members.models.sectors import Sector
+from members.models.settlements import Settlement, SettlementPart, SettlementPayment
 
 __all__ = [
     "Application",
@@ -26,5 +27,8 @@ __all__ = [
     "RegisterEntry",
     "RegisterKind",
     "Sector",
+    "Settlement",
+    "SettlementPart",
+    "SettlementPayment",
     "ShareInstalment",
 ]

@@ -218,18 +218,28 @@ class ShareInstalmentQuerySet(models.QuerySet["ShareInstalment"]):
             return self
         return self.filter(member__user=user.pk)
 
+    def held(self) -> "ShareInstalmentQuerySet":
+        """Those that no settlement of a departure closed."""
+        return self.filter(settled_by=None)
+
     def unpaid(self) -> "ShareInstalmentQuerySet":
-        return self.filter(paid_date=None)
+        return self.held().filter(paid_date=None)
 
 
 class ShareInstalment(models.Model):
-    """A part of a member's social shares, due on a day; unpaid and overdue means voice only."""
+    """A part of a member's social shares, due on a day; unpaid and overdue means voice only.
+
+    `settled_by` is the settlement that gave it back, or gave up asking for it.
+    """
 
     member = models.ForeignKey(Member, models.PROTECT, related_name="share_instalments")
     due_date = models.DateField(_("due on"))
     amount = models.DecimalField(_("amount"), max_digits=20, decimal_places=2)
     currency = models.CharField(max_length=3, default="ARS")
     paid_date = models.DateField(_("paid on"), null=True, blank=True)
+    settled_by = models.ForeignKey(
+        "Settlement", models.PROTECT, null=True, related_name="instalments"
+    )
 
     objects = ShareInstalmentQuerySet.as_manager()
 

@@ -19,7 +19,8 @@ ACTING = frozenset({Status.IN_GOOD_STANDING, Status.VOICE_ONLY})
 def standing_of(member: Member, on: date) -> Standing:
     """A member's standing on a day (two queries)."""
     entries = member.register_entries.select_related("corrects")
-    return standing(_facts(entries), _instalments(member.share_instalments.all()), on)
+    instalments = member.share_instalments.select_related("settled_by")
+    return standing(_facts(entries), _instalments(instalments), on)
 
 
 def standings(on: date) -> list[tuple[Member, Standing]]:
@@ -35,7 +36,8 @@ def all_standings(
     for entry in RegisterEntry.objects.select_related("corrects").order_by("number"):
         entries[entry.member_id].append(entry)
     instalments: dict[int, list[ShareInstalment]] = defaultdict(list)
-    for instalment in ShareInstalment.objects.order_by("due_date", "id"):
+    due = ShareInstalment.objects.select_related("settled_by")
+    for instalment in due.order_by("due_date", "id"):
         instalments[instalment.member_id].append(instalment)
     chosen = Member.objects.all() if members is None else members
     return [
@@ -110,7 +112,12 @@ def _facts(entries: Iterable[RegisterEntry]) -> list[Fact]:
 
 
 def _instalments(instalments: Iterable[ShareInstalment]) -> list[Instalment]:
-    return [Instalment(item.due_date, item.paid_date) for item in instalments]
+    """Instalments as the rule reads them: from a settlement on, none of them is asked for."""
+    return [Instalment(item.due_date, _done_on(item)) for item in instalments]
+
+
+def _done_on(item: ShareInstalment) -> date | None:
+    return item.paid_date or (item.settled_by.settled_on if item.settled_by else None)
 
 
 def notes_to_read(office: Office, user: User, *, on: date) -> QuerySet[HandOverNote]:

@@ -18,6 +18,7 @@ from members.eligibility import Status
 from members.models import Member, RegisterEntry, Sector
 from members.reading import all_standings, standing_of
 from members.reading.hiring import census_of_hired
+from members.reading.settlement import departure_of, settlement_of
 from members.views.labels import STANDINGS, shown
 from members.views.pages import page_of, today
 
@@ -126,6 +127,10 @@ def page_context(user: User, member: Member) -> dict[str, object]:
         "terms": terms,
         "private": private,
         "instalments": member.share_instalments.visible_to(user).order_by("due_date"),
+        "settlements": member.settlements.visible_to(user).select_related("corrected_by"),
+        "settles": may(user, "members.settle_departure", member)
+        and departure_of(member, today()) is not None
+        and settlement_of(member, today()) is None,
         "keeps": may(user, "members.suspend_member", member),
         "resets_step": may(user, "members.reset_second_step", member)
         and SecondStep.objects.filter(user=member.user_id, ended_at=None).exists(),

@@ -2,6 +2,8 @@
 // Asks every second or so whether there is anything new. The answer is the same for everybody: what
 // is voted now, and the quorum, are shown at once; what is one's own is fetched by htmx
 // when it changed. Where hundreds look, they do so within `spread` seconds, not all at one instant.
+import { show, standIn } from "./stand-in.js";
+
 const EVERY = 1000;
 const AFTER_TROUBLE = 4000;
 const PATIENCE = 8000;
@@ -20,11 +22,7 @@ async function ask(url) {
   heard.said = await response.json();
   heard.etag = response.headers.get("ETag") || "";
   Object.entries(heard.said.shown).forEach(show);
-}
-
-function show([id, html]) {
-  const place = document.getElementById(id);
-  if (place) window.htmx.swap(place, html, { swapStyle: window.htmx.config.defaultSwapStyle });
+  standIn(heard.said);
 }
 
 function fetchOwn(element) {
@@ -56,5 +54,6 @@ export function followRoom() {
   for (const trouble of ["htmx:responseError", "htmx:sendError"]) {
     document.addEventListener(trouble, () => { heard.mark = ""; });
   }
+  document.addEventListener("htmx:afterSettle", () => standIn(heard.said));
   setTimeout(look, EVERY * Math.random());
 }

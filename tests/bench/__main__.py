@@ -10,7 +10,7 @@ from coop.services.errors import ServiceError
 from tests.bench import installation
 from tests.bench.figures import Figures
 
-NAMES = ("votes",)
+NAMES = ("votes", "live")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         with installation.running() as place:
             os.environ.update(place.environment)
-            _votes(place, figures)
+            _measure(arguments[0], place, figures)
     except ServiceError as trouble:
         complain(str(trouble))
         return 1
@@ -31,14 +31,15 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if figures.missed else 0
 
 
-def _votes(place: installation.Place, figures: Figures) -> None:
+def _measure(name: str, place: installation.Place, figures: Figures) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coop.settings")
     import django
 
     django.setup()
-    from tests.bench import hall, votes
+    from tests.bench import hall, live, votes
 
-    votes.Votes(place, hall.gather(), figures).run()
+    measures: dict[str, type[votes.Votes | live.Live]] = {"votes": votes.Votes, "live": live.Live}
+    measures[name](place, hall.gather(), figures).run()
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
 from assemblies.actions import ballots, motions, openings, urns
+from assemblies.actions.calling import Point
 from assemblies.models import Assembly, Ballot
 from assemblies.models.ballots import BallotMethod
 from coop import sessions
@@ -99,7 +100,8 @@ def gather(voters: int = VOTERS) -> Hall:
     members = enter.transcribe(rows, by=cast.founder, at=cast.at)
     users = [enter.sign_in(member, f"voz{member.number}") for member in members]
     called_at = timezone.now() - timedelta(days=16, minutes=30)
-    assembly = meet.make_called(cast, at=called_at)
+    points = [Point(f"Point {n}") for n in range(1, 5)]
+    assembly = meet.make_called(cast, at=called_at, items=points)
     meet.seat(assembly, members, by=cast.user("sofia"))
     assembly = openings.open(assembly=assembly, by=cast.user("ana"), at=assembly.starts_at)
     signed = [signed_in(m, u) for m, u in zip(members, users, strict=True)]

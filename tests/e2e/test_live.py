@@ -12,8 +12,7 @@ from tests.builders.production import Works, build_works
 from tests.e2e.conftest import DESKTOP, HALL, PHONE, Visit
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
-# Two seconds on a machine that does nothing else; tests run beside others.
-WITHIN = 4.0
+WITHIN = 2.0
 TITLE = "Relight the second kiln"
 
 

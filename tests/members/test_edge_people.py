@@ -1,6 +1,6 @@
 """People a register often gets wrong: names, no telephone, help at the vote, away and back."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
@@ -8,15 +8,24 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from coop.errors import Refused
 from coop.permissions import Role
-from members import checks
-from members.actions import register
+from members.actions import register, shares
+from members.checks import all_checks
 from members.documents import own_data
 from members.eligibility import Status
 from members.models import Member, OfficeTerm
-from members.reading import roles_on, standing_of
+from members.reading import board, holders, roles_on, standing_of
+from members.reading.settlement import hanging_on
 from tests.builders import members as people
+from tests.builders import settlements as settling
+from tests.builders.production import Works, build_works
 from tests.cast import Cast
+
+
+@pytest.fixture
+def works(db: None) -> Works:
+    return build_works()
 
 
 def entered(cast: Cast, given: str, family: str) -> Member:
@@ -106,54 +115,6 @@ def test_who_was_suspended_until_yesterday_votes_today(coop_founded: Cast) -> No
     assert standing_of(bruno, today).status is Status.IN_GOOD_STANDING
 
 
-def test_who_left_and_returned_is_the_same_member_without_what_was_held_before(
-    client: Client, coop_founded: Cast
-) -> None:
-    bruno, sofia, at = coop_founded.member("bruno"), coop_founded.user("sofia"), coop_founded.at
-    today, number = coop_founded.today, bruno.number
-    office = people.make_office(role=Role.STORES, by=coop_founded.founder, at=at)
-    term = people.give_office(
-        office=office, member=bruno, starts_on=today - timedelta(days=30),
-        ends_on=today + timedelta(days=30), by=coop_founded.founder, at=at,
-    )  # fmt: skip
-    assert Role.STORES in roles_on(coop_founded.user("bruno"), today)
-    register.resign(member=bruno, effective_date=today, by=sofia, at=at)
-    assert standing_of(bruno, today).status is Status.LEFT
-    asked = people.make_application(
-        sector=bruno.sector, given_name="Bruno", family_name=bruno.family_name, returning=bruno,
-        by=sofia, at=at,
-    )  # fmt: skip
-    returned = people.admit(asked, by=coop_founded.founder, at=at)
-    assert (returned.pk, returned.number) == (bruno.pk, number)
-    assert standing_of(returned, today).on_register
-    kinds = bruno.register_entries.order_by("number").values_list("kind", flat=True)
-    assert list(kinds)[-2:] == ["resignation", "return"]
-    assert term not in OfficeTerm.objects.live(today)
-    assert roles_on(coop_founded.user("bruno"), today) == {Role.MEMBER}
-    assert term not in OfficeTerm.objects.overlapping(today, today)
-    client.force_login(sofia)
-    page = client.get(returned.get_absolute_url()).content.decode()
-    assert "resignation" in page.lower()
-    assert "return" in page.lower()
-
-
-def test_the_seat_of_who_left_is_free_and_the_register_stays_sound(coop_founded: Cast) -> None:
-    sofia, at, today = coop_founded.user("sofia"), coop_founded.at, coop_founded.today
-    office = people.make_office(role=Role.STORES, by=coop_founded.founder, at=at)
-    days = {"starts_on": today - timedelta(days=30), "ends_on": today + timedelta(days=30)}
-    term = people.give_office(
-        office=office, member=coop_founded.member("bruno"), by=coop_founded.founder, at=at, **days
-    )
-    register.resign(member=coop_founded.member("bruno"), effective_date=today, by=sofia, at=at)
-    term.refresh_from_db()
-    assert (term.last_day, term.runs_on(today)) == (today - timedelta(days=1), False)
-    people.give_office(
-        office=office, member=coop_founded.member("delia"), starts_on=today,
-        ends_on=today + timedelta(days=30), by=coop_founded.founder, at=at,
-    )  # fmt: skip
-    assert [check.name for check in checks.all_checks() if check.broken] == []
-
-
 def test_own_contact_data_are_corrected_by_the_member_and_nobody_else_s(
     client: Client, coop_founded: Cast
 ) -> None:
@@ -165,3 +126,81 @@ def test_own_contact_data_are_corrected_by_the_member_and_nobody_else_s(
     assert Member.objects.get(pk=bruno.pk).phone == "+54 299 555"
     form["client_id"] = str(uuid4())
     assert client.post(reverse("members:contact", args=[delia.pk]), form).status_code == 403
+
+
+def comes_back(works: Works, member: Member, day: date) -> None:
+    sofia, at = works.user("sofia"), works.at + (day - works.today)
+    asked = people.make_application(
+        sector=works.cast.sectors["kilns"], by=sofia, at=at, returning=member,
+        given_name=member.given_name, family_name=member.family_name,
+    )  # fmt: skip
+    assert people.admit(asked, by=sofia, at=at) == member
+
+
+def test_who_left_and_came_back_is_the_same_person_with_a_new_beginning(
+    client: Client, works: Works
+) -> None:
+    """The number and the history stay; the office does not come back, nor what was owed."""
+    today, tomas = works.today, works.user("tomas")
+    number = works.cast.member("diana").number
+    diana = settling.left(works, "diana", days_ago=30)
+    made = settling.settled(works, diana)
+    settling.paid(works, made, "200")
+    assert roles_on(works.user("diana"), today) == frozenset()
+    comes_back(works, diana, today)
+    diana.refresh_from_db()
+    lines = [line.kind for line in diana.register_entries.order_by("number")]
+    assert (diana.number, lines) == (number, ["admission", "resignation", "return"])
+    assert standing_of(diana, today - timedelta(days=1)).status is Status.LEFT
+    assert standing_of(diana, today).status is Status.IN_GOOD_STANDING
+    assert standing_of(diana, today + timedelta(days=400)).status is Status.IN_GOOD_STANDING
+    assert roles_on(works.user("diana"), today) == {"member"}
+    client.force_login(works.user("diana"))
+    assert made.get_absolute_url() in client.get(reverse("members:own_page")).content.decode()
+    settling.paid(works, made, "300")
+    assert made.paid_back == made.due == Decimal(500)
+    with pytest.raises(Refused):
+        settling.settled(works, diana)
+    again = shares.subscribe(
+        member=diana, amount=Decimal(90), parts=1, first_due=today + timedelta(days=9),
+        by=tomas, at=works.at,
+    )  # fmt: skip
+    found = hanging_on(diana, today)
+    assert (found.owed, found.paid) == (Decimal(90), Decimal(0))
+    assert again[0].settled_by is None
+
+
+def test_the_old_term_of_an_office_ends_with_the_departure_and_its_seat_is_free(
+    works: Works,
+) -> None:
+    today = works.today
+    diana = settling.left(works, "diana", days_ago=30)
+    office = works.cast.offices[Role.DISPATCH]
+    comes_back(works, diana, today)
+    assert holders(Role.DISPATCH, today) == []
+    [term] = office.terms.all()
+    assert term.last_day == today - timedelta(days=31)
+    assert term not in OfficeTerm.objects.overlapping(today, today)
+    assert [seat.vacant for seat in board(today) if seat.office == office] == [1]
+    people.give_office(
+        office=office, member=diana, starts_on=today, ends_on=today + timedelta(days=90),
+        by=works.cast.founder, at=works.at,
+    )  # fmt: skip
+    assert holders(Role.DISPATCH, today) == [diana]
+    assert [check.broken for check in all_checks() if check.broken] == []
+
+
+def test_a_second_departure_is_settled_by_itself(works: Works) -> None:
+    diana = settling.left(works, "diana", days_ago=30)
+    first = settling.settled(works, diana)
+    comes_back(works, diana, works.today)
+    sofia, tomas, today = works.user("sofia"), works.user("tomas"), works.today
+    [share] = shares.subscribe(
+        member=diana, amount=Decimal(90), parts=1, first_due=today + timedelta(days=9),
+        by=tomas, at=works.at,
+    )  # fmt: skip
+    register.pay_instalment(instalment=share, paid_date=today, by=tomas, at=works.at)
+    register.resign(member=diana, effective_date=today, by=sofia, at=works.at)
+    second = settling.settled(works, diana)
+    assert (first.paid, second.paid) == (Decimal(500), Decimal(90))
+    assert [check.broken for check in all_checks() if check.broken] == []

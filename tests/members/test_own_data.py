@@ -13,6 +13,7 @@ OWN = {
     "members.CommitteeSeat.member",
     "members.OfficeTerm.member",
     "members.RegisterEntry.member",
+    "members.Settlement.member",
     "members.ShareInstalment.member",
 }
 REASONS = {

@@ -218,3 +218,22 @@ def test_what_changes_while_it_is_made_is_made_again() -> None:
 
     assert microcache.shared("b", "en", changing).body == b"old"
     assert microcache.shared("b", "en", lambda: b"new").body == b"new"
+
+
+def test_where_to_vote_is_said_to_all_until_each_has_fetched_the_own_part(
+    cast: Cast, assembly: Assembly
+) -> None:
+    client = phone(cast.user("bruno"))
+    said = heard(client, assembly)
+    assert (said["ballot"], said["meanwhile"]) == (None, {"vote-now": ""})
+    ballot = open_ballot(cast, assembly)
+    cache.clear()
+    said = heard(client, assembly)
+    assert said["ballot"] == ballot.pk
+    assert ballot.get_absolute_url() in said["meanwhile"]["vote-now"]
+    page = client.get(assembly.get_absolute_url()).content.decode()
+    assert f'data-ballot="{ballot.pk}"' in page
+    assert 'id="vote-now"' in page
+    attendance.check_out(assembly=assembly, member=cast.member("elio"), by=cast.user("elio"))
+    page = phone(cast.user("elio")).get(assembly.get_absolute_url()).content.decode()
+    assert 'id="vote-now"' not in page, "who is not here is not told to vote"

@@ -1,0 +1,36 @@
+"""A file that was handed in goes with the transaction that failed."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+
+from coop import uploads
+from tests.builders import assemblies as build
+from tests.builders import calling as make
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+def files() -> set[Path]:
+    return {path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()}
+
+
+def test_a_file_stays_with_its_row_and_goes_with_a_rollback(coop_founded: Cast) -> None:
+    before, draft = files(), build.make_draft(coop_founded)
+    written: list[set[Path]] = []
+
+    def fail() -> None:
+        with uploads.undone_with_the_rest(), transaction.atomic():
+            make.filed(coop_founded, draft)
+            written.append(files() - before)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert (len(written[0]), files()) == (1, before)
+    with uploads.undone_with_the_rest(), transaction.atomic():
+        kept = make.filed(coop_founded, draft)
+    assert {path.name for path in files() - before} == {Path(str(kept.file.name)).name}
