@@ -1,6 +1,5 @@
 """What people type about money and buyers."""
 
-from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date, timedelta
 from decimal import Decimal
@@ -8,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.forms.models import fields_for_model
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from coop.fields import DayInput, Figure, choose_among
