@@ -28,7 +28,7 @@ from ledger.actions.reservations import popular_account, remaining
 from ledger.models import Account, Buyer, Entry, Invoice, InvoiceLine
 from ledger.models.accounts import EntryKind
 from ledger.models.invoices import CREDIT_NOTES, INVOICES, LAYERS
-from ledger.models.plan import Code
+from ledger.models.plan import POPULAR_FUND, Code
 from ledger.money import ZERO, to_cents
 from ledger.pricing import Layers, for_quantity
 from ledger.reading.words import money
@@ -198,7 +198,7 @@ def _subsidy(draft: InvoiceDraft, amount: Decimal) -> list[LineDraft]:
             raise Refused(message % {"left": money(left), "amount": money(amount)})
         source = Code.RESERVED
     return [
-        LineDraft(source, amount, draft.buyer),
+        LineDraft(source, amount, draft.buyer, fund=POPULAR_FUND),
         LineDraft(Code.POPULAR, -amount, draft.buyer),
     ]
 

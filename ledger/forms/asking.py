@@ -1,4 +1,4 @@
-"""What people ask the books: which days, and in which money."""
+"""What people ask the books: which days, in which money, after which seal."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -56,6 +56,14 @@ class MoneyOf(forms.Form):
         """The first day of the month asked for, if it is one of those there are."""
         asked = self.cleaned_data.get("money") if self.is_valid() else ""
         return date.fromisoformat(f"{asked}-01") if asked else None
+
+
+class SealForm(forms.Form):
+    """A seal as it is printed in the minutes."""
+
+    seal = forms.CharField(
+        label=_("Seal"), max_length=100, help_text=_("The long row of letters and figures.")
+    )
 
 
 class RiseForm(forms.Form):
