@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
-from pytest_django import Settings
-
 from pypdf import PdfReader
+from pytest_django import Settings
 
 from assemblies import documents, reading
 from assemblies.actions import dissents, minutes, signing
