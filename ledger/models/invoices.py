@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
@@ -110,6 +111,11 @@ class Invoice(AppendOnly):
     @property
     def is_credit_note(self) -> bool:
         return self.annuls_id is not None
+
+    @property
+    def kind_name(self) -> str:
+        """What this paper is called."""
+        return gettext("Credit note") if self.is_credit_note else gettext("Invoice")
 
     @property
     def language(self) -> str:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
-from coop.models import Document, Job
+from coop.models import Cooperative, Document, Job
 from coop.permissions import may, permitted
 from coop.submissions import press, send
 from ledger import reading
@@ -100,7 +100,6 @@ def _shown(request: SignedInRequest, invoice: Invoice) -> dict[str, object]:
     papers = Document.objects.filter(subject_type="ledger.invoice", subject_id=invoice.pk)
     job = Job.objects.filter(task="ledger.print_invoice", key=f"invoice:{invoice.pk}").first()
     raised = found.shield + found.premium
-    payable = bool(found.owed)
     return {
         "invoice": found,
         "state": reading.state_of(found, on=timezone.localdate()),
@@ -111,8 +110,9 @@ def _shown(request: SignedInRequest, invoice: Invoice) -> dict[str, object]:
         "payments": found.payments.select_related("annulled_by", "by", "entry"),
         "paper": papers.visible_to(request.user).first(),
         "job": job,
+        "has_xml": Cooperative.objects.exclude(tax_id="").exists(),
         "sees_books": may(request.user, "ledger.read_books"),
-        "may_pay": payable and may(request.user, "ledger.record_payment", found),
+        "may_pay": bool(found.owed) and may(request.user, "ledger.record_payment", found),
         "may_annul": not found.paid
         and not found.annuls_id
         and not hasattr(found, "annulled_by")
