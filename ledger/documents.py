@@ -11,7 +11,7 @@ from django.utils import translation
 
 from coop import charts, pdf
 from coop.errors import Refused
-from coop.models import Cooperative, Document, User
+from coop.models import Document, User
 from coop.permissions import has_role
 from ledger.einvoice import hybrid, to_cii
 from ledger.models import HourlyAdvance, Invoice, InvoiceLine
@@ -36,7 +36,6 @@ class InvoicePaper:
     invoice: Invoice
     lines: Sequence[InvoiceLine]
     layers: Sequence[charts.Part]
-    cooperative: Cooperative | None
     advance: HourlyAdvance | None
     work_hours: Decimal
     protected_hours: Decimal | None
@@ -47,7 +46,7 @@ class InvoicePaper:
 
     @property
     def is_fiscal(self) -> bool:
-        return self.cooperative is None or self.cooperative.country != ASKS_FOR_AUTHORISATION
+        return bool(self.invoice.seller_text.get("country") != ASKS_FOR_AUTHORISATION)
 
 
 def invoice_paper(invoice: Invoice) -> InvoicePaper:
@@ -60,7 +59,6 @@ def invoice_paper(invoice: Invoice) -> InvoicePaper:
         invoice=told,
         lines=lines,
         layers=layers_of(told),
-        cooperative=Cooperative.objects.first(),
         advance=advance,
         work_hours=sum((line.hours for line in lines if line.hours), ZERO),
         protected_hours=in_hours(raised, advance.amount) if advance else None,

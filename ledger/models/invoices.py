@@ -59,6 +59,7 @@ class Invoice(AppendOnly):
     series = models.CharField(max_length=10, default=INVOICES)
     buyer = models.ForeignKey(Buyer, models.PROTECT, related_name="invoices")
     buyer_text = models.JSONField(default=dict)
+    seller_text = models.JSONField(default=dict)
     order_reference = models.CharField(_("order"), max_length=60, blank=True)
     mandate_text = models.CharField(_("mandate"), max_length=250, blank=True)
     issued_date = models.DateField(_("issued on"))

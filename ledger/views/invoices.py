@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
-from coop.models import Cooperative, Document, Job
+from coop.models import Document, Job
 from coop.permissions import may, permitted
 from coop.submissions import press, send
 from ledger import reading
@@ -110,7 +110,7 @@ def _shown(request: SignedInRequest, invoice: Invoice) -> dict[str, object]:
         "payments": found.payments.select_related("annulled_by", "by", "entry"),
         "paper": papers.visible_to(request.user).first(),
         "job": job,
-        "has_xml": Cooperative.objects.exclude(tax_id="").exists(),
+        "has_xml": bool(found.seller_text.get("tax_id")),
         "sees_books": may(request.user, "ledger.read_books"),
         "may_pay": bool(found.owed) and may(request.user, "ledger.record_payment", found),
         "may_annul": not found.paid

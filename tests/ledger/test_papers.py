@@ -127,6 +127,10 @@ def test_the_xml_is_downloaded_by_whoever_reads_the_invoice(client: Client) -> N
     client.force_login(build.a_contact(build.a_buyer("OTRO"), "olga").user)
     assert client.get(url).status_code == 404
     client.force_login(build.a_contact(buyer, "clara").user)
-    Cooperative.objects.update(tax_id="")
+    before = client.get(url).content
+    Cooperative.objects.update(tax_id="", legal_name="Otra Limitada", address="Otra calle 1")
+    assert client.get(url).content == before  # the paper is as it was issued
+    later = build.an_invoice(buyer)
+    url = reverse("ledger:invoice_xml", args=[later.pk])
     assert client.get(url).status_code == 409
-    assert url not in client.get(invoice.get_absolute_url()).content.decode()
+    assert url not in client.get(later.get_absolute_url()).content.decode()
