@@ -44,7 +44,8 @@ BUYERS = frozenset(
     {
         *OPEN,
         "ledger:my_buyer", "ledger:buyer", "ledger:premium_report", "ledger:invoices",
-        "ledger:invoice", "ledger:mandates", "production:products", "production:product",
+        "ledger:invoice", "ledger:invoice_xml", "ledger:mandates", "production:products",
+        "production:product",
         "production:price_list", "production:shops", "production:shop", "production:check",
         "ledger:capacity", "production:sources", "production:cost_sheet",
         "production:orders", "production:order", "production:order_sheet",

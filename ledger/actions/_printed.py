@@ -1,0 +1,34 @@
+"""What every paper of a sale keeps as it was that day, and the job that prints it."""
+
+from coop.later import JobRequest, later
+from coop.models import Cooperative, User
+from ledger import tasks
+from ledger.models import Account, Buyer, Invoice
+from ledger.models.plan import Code
+
+OF_BUYER = ("code", "name", "kind", "federation", "tax_id", "address", "town", "language")
+OF_SELLER = ("tax_id", "registration", "address", "town", "province", "country")
+
+
+def buyer_text(buyer: Buyer) -> dict[str, str]:
+    """The buyer as printed."""
+    return {name: getattr(buyer, name) for name in OF_BUYER}
+
+
+def seller_text() -> dict[str, str]:
+    """The co-operative as printed; nothing before it has a name."""
+    seller = Cooperative.objects.first()
+    if seller is None:
+        return {}
+    return {"name": seller.legal_name, **{name: getattr(seller, name) for name in OF_SELLER}}
+
+
+def currency() -> str:
+    """The money in which buyers owe."""
+    return Account.objects.get(code=Code.RECEIVABLE).currency
+
+
+def print_later(invoice: Invoice, *, by: User | None) -> None:
+    """Ask for its paper, once."""
+    request = JobRequest(key=f"invoice:{invoice.pk}", title=invoice.label, by=by)
+    later(tasks.print_invoice, request, invoice_id=invoice.pk)
