@@ -13,7 +13,7 @@ ALTER TABLE ledger_invoice ENABLE TRIGGER USER;
 
 
 class Migration(migrations.Migration):
-    dependencies = [('ledger', '0042_access_guards')]
+    dependencies = [('ledger', '0045_core')]
 
     operations = [
         migrations.AddField(
