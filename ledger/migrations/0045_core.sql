@@ -142,42 +142,39 @@ CREATE TRIGGER dated BEFORE INSERT ON ledger_line FOR EACH ROW
 DROP TRIGGER sealed ON ledger_line;
 DROP FUNCTION ledger_line_sealed();
 
--- ... and held against both once for each statement. All lines of an entry come in one, in the
--- transaction of their entry, so that none can follow the deferred check; the balances with a
--- floor move with them, locked in the order of their ids.
-CREATE OR REPLACE FUNCTION ledger_lines_together() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE wrong text;
+-- ... and held against both. A line comes in the transaction of its entry, and all of them in one
+-- statement, so that none can follow the deferred check; the balance with a floor moves with it.
+CREATE FUNCTION ledger_line_placed() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  entry ledger_entry;
+  account ledger_account;
 BEGIN
-  SELECT CASE
-      WHEN e.id IS NULL OR e.xid <> pg_current_xact_id()
-        THEN format('entry %s is sealed: no line can be added', l.entry_id)
-      WHEN a.id IS NULL OR l.currency <> a.currency
-        THEN 'a line has the currency of its account'
-      WHEN l.entry_date <> e.date OR l.entry_number <> e.number
-        THEN 'a line has the day and the number of its entry'
-      WHEN a.fund_id IS NOT NULL AND l.fund_id IS DISTINCT FROM a.fund_id
-        THEN 'a line of a fund names it'
-    END INTO wrong
-    FROM new_lines l LEFT JOIN ledger_entry e ON e.id = l.entry_id
-    LEFT JOIN ledger_account a ON a.id = l.account_id
-    WHERE e.id IS NULL OR e.xid <> pg_current_xact_id() OR a.id IS NULL
-       OR l.currency <> a.currency OR l.entry_date <> e.date OR l.entry_number <> e.number
-       OR (a.fund_id IS NOT NULL AND l.fund_id IS DISTINCT FROM a.fund_id)
-    LIMIT 1;
+  SELECT * INTO entry FROM ledger_entry WHERE id = NEW.entry_id;
+  SELECT * INTO account FROM ledger_account WHERE id = NEW.account_id;
+  IF entry.xid IS DISTINCT FROM pg_current_xact_id() THEN
+    PERFORM ledger_broken(format('entry %s is sealed: no line can be added', NEW.entry_id));
+  END IF;
+  IF NEW.currency IS DISTINCT FROM account.currency THEN
+    PERFORM ledger_broken('a line has the currency of its account');
+  END IF;
+  IF (NEW.entry_date, NEW.entry_number) IS DISTINCT FROM (entry.date, entry.number) THEN
+    PERFORM ledger_broken('a line has the day and the number of its entry');
+  END IF;
+  IF account.fund_id IS DISTINCT FROM NEW.fund_id AND account.fund_id IS NOT NULL THEN
+    PERFORM ledger_broken('a line of a fund names it');
+  END IF;
+  UPDATE ledger_balance SET amount = amount + NEW.amount WHERE account_id = NEW.account_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER placed AFTER INSERT ON ledger_line
+  FOR EACH ROW EXECUTE FUNCTION ledger_line_placed();
+
+CREATE OR REPLACE FUNCTION ledger_lines_together() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM 1 FROM (SELECT entry_id, count(*) AS n FROM new_lines GROUP BY entry_id) x
+    WHERE x.n <> (SELECT count(*) FROM ledger_line l WHERE l.entry_id = x.entry_id);
   IF FOUND THEN
-    PERFORM ledger_broken(wrong);
-  END IF;
-  IF EXISTS (SELECT 1 FROM ledger_line l WHERE l.entry_id IN (SELECT entry_id FROM new_lines)
-             AND l.id NOT IN (SELECT id FROM new_lines)) THEN
     PERFORM ledger_broken('the lines of an entry are written together');
-  END IF;
-  IF EXISTS (SELECT 1 FROM ledger_balance WHERE account_id IN (SELECT account_id FROM new_lines))
-  THEN
-    PERFORM 1 FROM ledger_balance WHERE account_id IN (SELECT account_id FROM new_lines)
-      ORDER BY id FOR UPDATE;
-    UPDATE ledger_balance b SET amount = b.amount + moved.total
-      FROM (SELECT account_id, sum(amount) AS total FROM new_lines GROUP BY account_id) moved
-      WHERE b.account_id = moved.account_id;
   END IF;
   RETURN NULL;
 END $$;
