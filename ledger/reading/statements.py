@@ -32,17 +32,35 @@ BEFORE = """
             AND (entry_date, entry_number, n) < ({key})
           ORDER BY entry_date DESC, entry_number DESC, n DESC LIMIT %(limit)s) page
     ORDER BY entry_date, entry_number, n"""
+# What closed periods moved is kept for each account, so only the lines after them are summed.
 SUMS = """
-    SELECT coalesce(sum(amount) FILTER (WHERE entry_date < %(since)s), 0),
-           coalesce(sum(amount) FILTER (
-             WHERE (entry_date, entry_number, n) < ({first}) OR entry_date < %(since)s), 0),
-           coalesce(sum(amount), 0),
-           coalesce(sum(amount) FILTER (WHERE amount > 0 AND entry_date >= %(since)s), 0),
-           coalesce(sum(-amount) FILTER (WHERE amount < 0 AND entry_date >= %(since)s), 0),
-           count(*) FILTER (
-             WHERE (entry_date, entry_number, n) < ({first}) AND entry_date >= %(since)s),
-           count(*) FILTER (WHERE (entry_date, entry_number, n) > ({last}))
-    FROM ledger_line WHERE account_id = %(account)s AND entry_date <= %(until)s"""
+    WITH closed AS (
+      SELECT coalesce(max(p.ends_on), '-infinity') AS day FROM ledger_period p
+      WHERE p.closed_at IS NOT NULL AND p.ends_on < %(since)s AND NOT EXISTS (
+        SELECT 1 FROM ledger_period o WHERE o.closed_at IS NULL AND o.starts_on < p.starts_on)),
+    kept AS (
+      SELECT coalesce(sum(t.amount), 0) AS amount FROM ledger_periodtotal t
+      JOIN ledger_period p ON p.id = t.period_id
+      WHERE t.account_id = %(account)s AND p.ends_on <= (SELECT day FROM closed))
+    SELECT kept.amount + before, kept.amount + carried, kept.amount + total, debit, credit,
+           earlier, later
+    FROM kept, (
+      SELECT coalesce(sum(amount) FILTER (WHERE entry_date < %(since)s), 0) AS before,
+             coalesce(sum(amount) FILTER (
+               WHERE (entry_date, entry_number, n) < ({first}) OR entry_date < %(since)s), 0)
+               AS carried,
+             coalesce(sum(amount), 0) AS total,
+             coalesce(sum(amount) FILTER (WHERE amount > 0 AND entry_date >= %(since)s), 0)
+               AS debit,
+             coalesce(sum(-amount) FILTER (WHERE amount < 0 AND entry_date >= %(since)s), 0)
+               AS credit,
+             count(*) FILTER (
+               WHERE (entry_date, entry_number, n) < ({first}) AND entry_date >= %(since)s)
+               AS earlier,
+             count(*) FILTER (WHERE (entry_date, entry_number, n) > ({last})) AS later
+      FROM ledger_line
+      WHERE account_id = %(account)s AND entry_date <= %(until)s
+        AND entry_date > (SELECT day FROM closed)) lines"""
 
 
 @dataclass(frozen=True)

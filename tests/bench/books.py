@@ -26,6 +26,7 @@ from coop.models import User
 from coop.services.config import ROOT
 from coop.services.console import say
 from ledger import reading
+from ledger.actions.books import close_period
 from ledger.actions.posting import EntryDraft, LineDraft, post
 from ledger.models import Account, Fund, Period
 from ledger.models.plan import Code
@@ -150,7 +151,7 @@ class Books:
         if not python.exists():
             say(f"Installing {', '.join(PEERS[name])} ...")
             venv.create(folder, with_pip=True)
-            pip = [python, "-m", "pip", "install", "--quiet", *PEERS[name]]
+            pip = [str(python), "-m", "pip", "install", "--quiet", *PEERS[name]]
             subprocess.run(pip, check=True, stdout=sys.stderr)
         with self.as_owner() as owner:
             owner.execute(f"CREATE DATABASE bench_{name}".encode())
@@ -188,6 +189,8 @@ class Books:
             for statement in MILLION.split(";"):
                 psycopg.ClientCursor(owner).execute(statement, keys)
             owner.execute("VACUUM ledger_line")
+        for period in Period.objects.filter(ends_on__lt=self.day - QUARTER).order_by("starts_on"):
+            close_period(period, by=self.by, at=timezone.now())
         with CaptureQueriesContext(connection) as asked:
             self.read(bank)
         self.figures.most("statement_queries", len(asked), "queries", 5)
@@ -195,7 +198,7 @@ class Books:
         self.figures.most("statement_full_scans", scans, "plans", 0)
         took = [self.timed(lambda: self.read(bank)) for _ in range(9)]
         self.figures.line("statement_over_a_million_lines", median(took) * 1000, "ms")
-        at_date = [self.timed(lambda: self.balances()) for _ in range(9)]
+        at_date = [self.timed(self.balances) for _ in range(9)]
         self.figures.line("balances_at_a_date", median(at_date) * 1000, "ms")
 
     def read(self, account: Account) -> object:
@@ -211,9 +214,7 @@ class Books:
 
     def post(self, lines: list[LineDraft]) -> None:
         text, client_id = "bench entry", uuid4()
-        draft = EntryDraft(
-            kind="other", date=self.day, text=text, lines=lines, client_id=client_id
-        )
+        draft = EntryDraft(kind="other", date=self.day, text=text, lines=lines, client_id=client_id)
         post(draft, by=User.objects.get(pk=self.by.pk), at=timezone.now())
 
     @staticmethod

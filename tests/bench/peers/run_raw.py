@@ -3,7 +3,7 @@
 The tables are ours without their triggers; the statement is the fastest there is for them.
 """
 
-from datetime import UTC, date, datetime
+from datetime import date
 from uuid import uuid4
 
 import psycopg
@@ -15,7 +15,7 @@ WITH e AS (
   INSERT INTO bench.entry (client_id, payload_sha256, number, date, period_id, kind, text, by_id,
                            recorded_at, content_sha256)
   VALUES (%(client)s, %(hash)s, nextval('bench.numbers'), %(date)s, %(period)s, 'other', %(text)s,
-          %(by)s, %(at)s, %(hash)s)
+          %(by)s, now(), %(hash)s)
   RETURNING id, number
 ), l AS (
   INSERT INTO bench.line (entry_id, n, account_id, amount, currency, entry_date, entry_number)
@@ -24,7 +24,7 @@ WITH e AS (
           AS x(n, account, amount)
 )
 INSERT INTO bench.event (event, at, about_type, about_id, about_label, particulars, by_id)
-SELECT 'entry.posted', %(at)s, 'ledger.entry', e.id, e.number || %(text)s, '{}', %(by)s FROM e
+SELECT 'entry.posted', now(), 'ledger.entry', e.id, e.number || %(text)s, '{}', %(by)s FROM e
 """
 
 
@@ -42,7 +42,6 @@ def main() -> None:
                 "hash": "0" * 64,
                 "date": date.fromisoformat(asked["day"]),
                 "text": f"entry {n}",
-                "at": datetime.now(UTC),
             }
             return connection.execute(INSERT, values, prepare=True)
 

@@ -1,0 +1,104 @@
+"""kill -9 in the middle of posting: of the program, and of the whole of PostgreSQL.
+
+On a cluster of its own that writes to disk as an installation does.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid5
+
+import pytest
+
+from coop.services.config import ROOT
+from coop.services.management import manage
+from coop.services.postgres import OWNER, Postgres
+from tests.ledger.poster import NAMES
+
+FOREVER, ENOUGH, ALL = 100_000, 25, 90
+
+
+@pytest.fixture
+def cluster() -> Iterator[Postgres]:
+    folder = ROOT / "var" / "test" / f"crash-{os.getpid()}"
+    folder.mkdir(parents=True, exist_ok=True)
+    server = Postgres(folder)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+def around(server: Postgres) -> dict[str, str]:
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "coop.settings",
+        "DATABASE_URL": server.url(),
+        "DATABASE_OWNER_URL": server.url(role=OWNER),
+    }
+
+
+def poster(server: Postgres, until: int = FOREVER) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.ledger.poster", str(until)],
+        cwd=ROOT, env=around(server), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+
+
+def heard(program: "subprocess.Popen[str]", many: int) -> list[int]:
+    """The first answers of a program; it goes on meanwhile."""
+    assert program.stdout is not None
+    said = [program.stdout.readline() for _ in range(many)]
+    assert all(said), "the program ended"
+    return [int(line) for line in said]
+
+
+def rest(program: "subprocess.Popen[str]") -> list[str]:
+    assert program.stdout is not None
+    with program.stdout as stdout:
+        said = stdout.read().splitlines()
+    program.wait()
+    return said
+
+
+def children(pid: int) -> list[int]:
+    """The processes that `pid` has started, from /proc."""
+    stats = [path.read_text() for path in Path("/proc").glob("[0-9]*/stat") if path.exists()]
+    parts = [(stat.split(" ", 1)[0], stat.rpartition(")")[2].split()[1]) for stat in stats]
+    return [int(child) for child, parent in parts if int(parent) == pid]
+
+
+def pull_the_plug(server: Postgres) -> None:
+    main = int((server.data / "postmaster.pid").read_text().splitlines()[0])
+    every = [main, *children(main)]
+    for pid in every:
+        os.kill(pid, signal.SIGKILL)
+
+
+def test_what_was_answered_is_there_whole_and_once_whoever_is_killed(cluster: Postgres) -> None:
+    manage("migrate", "--noinput", "-v0", environment=around(cluster))
+    first = poster(cluster)
+    answered = heard(first, ENOUGH)
+    first.kill()
+    answered += [int(line) for line in rest(first)]
+
+    second = poster(cluster)
+    answered += heard(second, len(answered) + ENOUGH)  # what stands already, and more
+    pull_the_plug(cluster)
+    answered += [int(line) for line in rest(second) if line.isdigit()]
+    assert second.returncode != 0
+    cluster.stop()
+
+    cluster.start()
+    until = max(ALL, max(answered) + 1)
+    *again, found = rest(poster(cluster, until))
+    assert [int(n) for n in again] == list(range(until))
+    told = json.loads(found)
+    assert told["broken"] == {}
+    assert told["ids"] == sorted(str(uuid5(NAMES, str(n))) for n in range(until))
+    assert set(answered) <= set(range(until))
