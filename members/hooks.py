@@ -14,10 +14,14 @@ from coop import accounts, formatting, offers, pdf
 from coop.models import Decision, User
 from coop.offers import Awaiting, Entry, Figure, Found, Word
 from coop.permissions import Role, has_role
+from ledger.models import Entry as LedgerEntry
+from ledger.reading.causes import Cause
+from ledger.reading.causes import causes as entry_causes
 from members import imports, notices
 from members.checks import all_checks
 from members.documents import BOOK, HELD, SETTLEMENT, SLIP
 from members.models import (
+    AdvanceRun,
     AdvanceSlip,
     Member,
     OfficeEnding,
@@ -64,6 +68,7 @@ def register() -> None:
     pin = Entry(gettext_lazy("PIN for the card"), "members:pin", "qr", 20, _is_member)
     offers.account.add(pin.url_name, pin)
     offers.records.add("members", tell)
+    entry_causes.add("members", causes)
     entries = (
         Entry(gettext_lazy("Members"), "members:register", "people", 40, _reads),
         Entry(gettext_lazy("My page"), "members:own_page", "person", 45, _is_member),
@@ -235,6 +240,12 @@ def tell(decisions: Collection[Decision], on: date) -> Mapping[int, Word]:
     entered = RegisterEntry.objects.filter(decision__in=decisions).standing()
     since |= dict(entered.values_list("decision_id", "effective_date"))
     return offers.in_force(since, on)
+
+
+def causes(entry: LedgerEntry, user: User) -> Iterator[Cause]:
+    """The run of advances an entry paid, for whoever may read it."""
+    if run := AdvanceRun.objects.visible_to(user).filter(posting__entry=entry).first():
+        yield Cause(str(run), run.get_absolute_url())
 
 
 def _day(day: date) -> str:

@@ -47,6 +47,8 @@ def test_hours_become_slips_and_one_entry(works: Works, visit: Visit) -> None:
     (SCREENSHOTS / "advance-slip.pdf").write_bytes(paper.path.read_bytes())
     desk.go(run.get_absolute_url())
     desk.look("posted")
+    desk.go(run.posting.entry.get_absolute_url())
+    desk.look("entry")
     desk.go("/members/advances/")
     desk.look("list")
     own = visit("advances-member", PHONE).be(works.user("bruno"))

@@ -19,6 +19,7 @@ from coop.offers import Check
 from ledger.actions import posting as by_hand
 from ledger.models import Line
 from ledger.models.plan import Code
+from ledger.reading.causes import causes_of
 from members.actions import advances
 from members.actions.advances import Sheet
 from members.advances import Worked
@@ -67,6 +68,9 @@ def test_a_run_is_one_entry_with_its_hours_and_without_names(works: Works) -> No
     ]
     assert posting.profile == "cost"
     assert "Acosta" not in entry.text
+    behind = [cause.url for cause in causes_of(entry, works.user("tomas"))]
+    assert behind == [posting.run.get_absolute_url()]
+    assert causes_of(entry, works.user("bruno")) == []
     assert state_of(fresh(posting.run)) == "posted"
     assert broken() == []
 
