@@ -17,6 +17,7 @@ from demo.steps import (
     assemblies,
     following,
     founding,
+    hours,
     register,
     soundings,
     today,
@@ -97,6 +98,7 @@ def _plan(story: Story) -> None:
     soundings.plan(story)
     following.plan(story)
     ways_in.plan(story)
+    hours.plan(story)
 
 
 def _founded(story: Story) -> date:

@@ -53,7 +53,6 @@ def register() -> None:
         "record_payment",
         "annul_payment",
         "record_expense",
-        "pay_advances",
         "allocate_premium",
         "reverse_entry",
         "close_period",

@@ -52,7 +52,6 @@ urlpatterns: list[URLPattern] = [
     path("entries/<int:pk>/", books.entry, name="entry"),
     path("entries/<int:pk>/reversal/", books.reversals, name="reversal"),
     path("expenses/new/", expenses.expenses, name="new_expense"),
-    path("advances/new/", expenses.advances, name="new_advances"),
     path("periods/", expenses.periods, name="periods"),
     path("periods/<int:pk>/closure/", expenses.closures, name="closure"),
     path("funds/", funds.funds, name="funds"),

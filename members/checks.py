@@ -3,13 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Sum
+from django.db.models import F, Sum
 from django.utils.translation import gettext as _
 
 from coop.offers import Check
 from ledger.models import Line
 from ledger.models.plan import Code
 from members.models import (
+    AdvancePosting,
+    AdvanceRun,
+    AdvanceSlip,
     HiredPerson,
     Member,
     OfficeTerm,
@@ -21,9 +24,11 @@ from members.models import (
 )
 from members.models.hiring import HiringCase
 from members.models.members import ENTERING, LEAVING
+from members.reading.advances import paid_twice
 
 GIVING = ("members.give_office", "members.elect")
 ENDING = ("members.end_office", "members.recall")
+BEARING = (Code.ADVANCES, Code.ADVANCES_ON_SURPLUS)
 ADMITTING = ("members.admit", "members.transcribe_register")
 
 
@@ -40,6 +45,8 @@ def all_checks() -> Iterator[Check]:
     yield _hires()
     yield _settlements()
     yield _settlement_payments()
+    yield _advance_runs()
+    yield _advances_in_the_books()
 
 
 def _gapless(name: str, numbers: list[int]) -> Check:
@@ -139,6 +146,28 @@ def _settlement_payments() -> Check:
     return Check(
         _("shares given back stand in the books, within what is due"), len(payments), broken
     )
+
+
+def _advance_runs() -> Check:
+    """Slips are the sum of their lines, and runs the sum of their slips."""
+    slips = AdvanceSlip.objects.annotate(sum=Sum("lines__amount")).exclude(sum=F("amount"))
+    runs = AdvanceRun.objects.annotate(sum=Sum("slips__amount"), worked=Sum("slips__hours"))
+    wrong = runs.exclude(sum=F("amount"), worked=F("hours"))
+    broken = [str(each) for each in (*slips.order_by("pk"), *wrong.order_by("pk"))]
+    counted = AdvanceSlip.objects.count() + AdvanceRun.objects.count()
+    name = _("advances are the sum of their slips, and slips of their lines")
+    return Check(name, counted, broken)
+
+
+def _advances_in_the_books() -> Check:
+    """A run stands in the books with its amount, and nobody has the same day in two of them."""
+    postings = list(AdvancePosting.objects.select_related("run", "entry"))
+    bearing = Line.objects.filter(account__code__in=BEARING)
+    bearing = bearing.filter(entry__in=[each.entry_id for each in postings])
+    booked = dict(bearing.order_by().values_list("entry").annotate(sum=Sum("amount")))
+    broken = [str(each.run) for each in postings if booked.get(each.entry_id) != each.run.amount]
+    broken += [str(run) for run in AdvanceRun.objects.standing().order_by("pk") if paid_twice(run)]
+    return Check(_("advances stand in the books, each day of a person once"), len(postings), broken)
 
 
 def _is_sound(hire: HiredPerson) -> bool:

@@ -15,12 +15,24 @@ from coop.audit import history_of, sentence
 from coop.models import AuditEvent, Document, User
 from coop.pdf import ARCHIVE, Paper, issue
 from coop.permissions import Role
-from members.models import Card, Invitation, KioskVisit, Member, Pin, RegisterEntry, Settlement
+from members.models import (
+    AdvancePosting,
+    AdvanceSlip,
+    Card,
+    Invitation,
+    KioskVisit,
+    Member,
+    Pin,
+    RegisterEntry,
+    Settlement,
+)
 from members.reading import holders, standing_of
+from members.reading.advances import own_slips
 from members.reading.settlement import own_settlements
 
 BOOK = "register_book"
 SETTLEMENT = "settlement"
+SLIP = "advance_slip"
 
 # What is kept of how a member comes in; nothing with which one could.
 HELD = {
@@ -96,6 +108,22 @@ def issue_settlement(settlement: Settlement) -> Document:
     return issue(paper, by=settlement.by, at=settlement.recorded_at)
 
 
+def issue_slip(slip: AdvanceSlip, posting: AdvancePosting) -> Document:
+    """Issue a member's slip, to be signed, in the language of the house."""
+    language = settings.LANGUAGE_CODE
+    with translation.override(language):
+        title = str(slip)
+    context = {
+        "slip": slip,
+        "lines": list(slip.lines.all()),
+        "posting": posting,
+        "treasurer": ", ".join(map(str, holders(Role.TREASURER, posting.paid_on))),
+        "rule": statutes.in_force(posting.paid_on).sheet["advances"],
+    }
+    paper = Paper(SLIP, slip, title, "members/pdf/slip.html", language, context)
+    return issue(paper, by=posting.by, at=posting.posted_at)
+
+
 def own_data(member: Member, *, on: date) -> OwnData:
     """Gather what is held about `member`, as it stands on a day."""
     return OwnData(
@@ -112,6 +140,7 @@ def own_data(member: Member, *, on: date) -> OwnData:
                 for due in member.share_instalments.order_by("due_date")
             ],
             "settlements": own_settlements(member),
+            "advances": own_slips(member),
             "offices": _offices(member),
             "applications": [
                 {"applied_date": str(asked.applied_date), "proposed_by": asked.proposed_by}

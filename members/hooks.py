@@ -14,10 +14,15 @@ from coop import accounts, formatting, offers, pdf
 from coop.models import Decision, User
 from coop.offers import Awaiting, Entry, Figure, Found, Word
 from coop.permissions import Role, has_role
+from ledger.models import Entry as LedgerEntry
+from ledger.reading.causes import Cause
+from ledger.reading.causes import causes as entry_causes
 from members import imports, notices
 from members.checks import all_checks
-from members.documents import BOOK, HELD, SETTLEMENT
+from members.documents import BOOK, HELD, SETTLEMENT, SLIP
 from members.models import (
+    AdvanceRun,
+    AdvanceSlip,
     Member,
     OfficeEnding,
     OfficeTerm,
@@ -26,6 +31,7 @@ from members.models import (
     Settlement,
     ShareInstalment,
 )
+from members.models.advances import PAYERS
 from members.permissions import keeps_the_hired, keeps_the_register
 from members.reading import DUE_SOON, ENDING_SOON
 from members.reading.hiring import (
@@ -53,6 +59,7 @@ def register() -> None:
     offers.search.add("members", find)
     pdf.rules.add(BOOK, _reads_book)
     pdf.rules.add(SETTLEMENT, _reads_settlements)
+    pdf.rules.add(SLIP, _reads_slips)
     for name, held in HELD.items():
         offers.held.add(name, held)
     offers.checks.add("members", all_checks)
@@ -61,9 +68,11 @@ def register() -> None:
     pin = Entry(gettext_lazy("PIN for the card"), "members:pin", "qr", 20, _is_member)
     offers.account.add(pin.url_name, pin)
     offers.records.add("members", tell)
+    entry_causes.add("members", causes)
     entries = (
         Entry(gettext_lazy("Members"), "members:register", "people", 40, _reads),
         Entry(gettext_lazy("My page"), "members:own_page", "person", 45, _is_member),
+        Entry(gettext_lazy("Advances"), "members:advance_runs", "fund", 58, _pays),
         Entry(gettext_lazy("Sectors"), "members:sectors", "crew", 60, _reads),
         Entry(gettext_lazy("Offices"), "members:offices", "decision", 65, _reads),
     )
@@ -233,12 +242,22 @@ def tell(decisions: Collection[Decision], on: date) -> Mapping[int, Word]:
     return offers.in_force(since, on)
 
 
+def causes(entry: LedgerEntry, user: User) -> Iterator[Cause]:
+    """The run of advances an entry paid, for whoever may read it."""
+    if run := AdvanceRun.objects.visible_to(user).filter(posting__entry=entry).first():
+        yield Cause(str(run), run.get_absolute_url())
+
+
 def _day(day: date) -> str:
     return formatting.day(day, language=get_language() or "en")
 
 
 def _reads(user: User) -> bool:
     return has_role(user, Role.MEMBER, Role.FOUNDER)
+
+
+def _pays(user: User) -> bool:
+    return has_role(user, *PAYERS)
 
 
 def _is_member(user: User) -> bool:
@@ -253,3 +272,8 @@ def _reads_book(user: User) -> Q:
 def _reads_settlements(user: User) -> Q:
     """One's own; all of them for whoever settles and keeps the register."""
     return Q(subject_id__in=Settlement.objects.visible_to(user).values("pk"))
+
+
+def _reads_slips(user: User) -> Q:
+    """One's own; all of them for whoever pays."""
+    return Q(subject_id__in=AdvanceSlip.objects.visible_to(user).values("pk"))

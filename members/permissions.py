@@ -6,6 +6,7 @@ from coop import permissions
 from coop.models import User
 from coop.permissions import Role, has_role, holders_of
 from members.models import Member
+from members.models.advances import PAYERS
 from members.reading import roles_on
 
 READERS = (Role.MEMBER, Role.FOUNDER)
@@ -32,6 +33,10 @@ def _self_or_keeper(user: User, member: Any) -> bool:
 
 def _self_or_cashier(user: User, settlement: Any) -> bool:
     return is_self(user, settlement.member) or has_role(user, *CASHIERS)
+
+
+def _own_slip_or_payer(user: User, slip: Any) -> bool:
+    return is_self(user, slip.member) or has_role(user, *PAYERS)
 
 
 def _resets(user: User, member: Any) -> bool:
@@ -67,11 +72,7 @@ def register() -> None:
         "print_register",
     ):
         permissions.register(f"members.{name}", holders_of(*KEEPERS))
-    for name in ("record_instalment", "pay_instalment"):
-        permissions.register(f"members.{name}", holders_of(*CASHIERS))
-    permissions.register("members.view_settlement", _self_or_cashier)
-    for name in ("settle_departure", "pay_settlement", "annul_settlement_payment"):
-        permissions.register(f"members.{name}", holders_of(Role.TREASURER, Role.FOUNDER))
+    _register_money()
     permissions.register("members.view_hired", holders_of(*READERS))
     for name in ("hire", "end_hire"):
         permissions.register(f"members.{name}", holders_of(*HIRERS))
@@ -83,3 +84,14 @@ def register() -> None:
     permissions.register("members.leave_note", _held)
     permissions.register("members.view_own_page", holders_of(Role.MEMBER))
     permissions.register("members.export_own_data", holders_of(Role.MEMBER))
+
+
+def _register_money() -> None:
+    for name in ("record_instalment", "pay_instalment"):
+        permissions.register(f"members.{name}", holders_of(*CASHIERS))
+    permissions.register("members.view_settlement", _self_or_cashier)
+    for name in ("settle_departure", "pay_settlement", "annul_settlement_payment"):
+        permissions.register(f"members.{name}", holders_of(Role.TREASURER, Role.FOUNDER))
+    permissions.register("members.view_slip", _own_slip_or_payer)
+    for name in ("view_advances", "draft_advances", "post_advances", "undo_advances"):
+        permissions.register(f"members.{name}", holders_of(*PAYERS))

@@ -10,7 +10,7 @@ from coop import clock, formatting, mail, pdf
 from coop.later import Progress, task
 from coop.models import Document, User
 from members import documents
-from members.models import Invitation, RegisterEntry, Settlement
+from members.models import AdvanceRun, Invitation, RegisterEntry, Settlement
 from members.models.access import token_hash
 
 
@@ -50,3 +50,13 @@ def print_settlement(progress: Progress, *, settlement_id: int) -> Document:
     progress.step(20)
     settlement = Settlement.objects.select_related("member", "departure", "corrects", "by")
     return documents.issue_settlement(settlement.get(pk=settlement_id))
+
+
+@task("members.print_slips")
+def print_slips(progress: Progress, *, run_id: int) -> None:
+    """Issue the slips of a run of advances, each once; tried again, it goes on where it stopped."""
+    run = AdvanceRun.objects.select_related("posting__by").get(pk=run_id)
+    slips = list(run.slips.select_related("member", "run").prefetch_related("lines"))
+    for place, slip in enumerate(slips):
+        progress.step(100 * place // len(slips))
+        documents.issue_slip(slip, run.posting)

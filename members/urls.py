@@ -2,6 +2,7 @@ from django.urls import path
 
 from members.views import (
     access,
+    advances,
     applications,
     cards,
     hired,
@@ -53,6 +54,12 @@ urlpatterns = [
         settlements.payment_annulment,
         name="settlement_payment_annulment",
     ),
+    path("advances/", advances.runs, name="advance_runs"),
+    path("advances/new/", advances.new_run, name="new_advance_run"),
+    path("advances/<int:pk>/", advances.run, name="advance_run"),
+    path("advances/<int:pk>/posting/", advances.posting, name="advance_posting"),
+    path("advances/<int:pk>/undoing/", advances.undoing, name="advance_undoing"),
+    path("slips/<int:pk>/", advances.slip, name="advance_slip"),
     path("applications/", applications.applications, name="applications"),
     path("applications/new/", applications.new_application, name="new_application"),
     path("applications/<int:pk>/", applications.application, name="application"),

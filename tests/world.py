@@ -47,6 +47,8 @@ from ledger.models import (
     Period,
 )
 from members.models import (
+    AdvanceRun,
+    AdvanceSlip,
     Application,
     HiredPerson,
     Invitation,
@@ -139,6 +141,11 @@ KEYS: dict[str, Callable[[World], object]] = {
         ),
         first_if_any(Settlement),
     ),
+    **dict.fromkeys(
+        ("members:advance_run", "members:advance_posting", "members:advance_undoing"),
+        first_if_any(AdvanceRun),
+    ),
+    "members:advance_slip": first_if_any(AdvanceSlip),
     "members:settlement_payment_annulment": first_if_any(SettlementPayment),
     "members:sector": first(Sector),
     "members:sector_change": first(Sector),

@@ -93,6 +93,7 @@ READERS: Mapping[str, Reader] = {
     "recall_petition": values.fraction,
     "audit": word("quarterly", "by_category", "yearly"),
     "surplus_split": values.split,
+    "advances": word("cost", "on_surplus"),
     "hired_limit": values.hired,
     "probation_months": whole,
     "leaving": values.leaving,
@@ -105,18 +106,13 @@ READERS: Mapping[str, Reader] = {
     "consultations": words({"report", "consent"}),
 }
 
-
+OURS = "Practice of assembly-run works; our suggestion"
 # Rules that came later: statutes that were frozen before have this value.
 LATER: Mapping[str, Rule] = {
     "majorities": Rule("majorities", {}, "no rule of its own", date(2026, 11, 25), "suggested"),
     # Res. INAES 358/2020 forbade it; whether 485/2021 still does is to be verified.
-    "remote_secret": Rule(
-        key="remote_secret",
-        value=False,
-        source="Practice of assembly-run works; our suggestion",
-        checked_on=date(2026, 11, 26),
-        basis="verify",
-    ),
+    "remote_secret": Rule("remote_secret", False, OURS, date(2026, 11, 26), "verify"),  # noqa: FBT003
+    "advances": Rule("advances", "cost", OURS, date(2026, 11, 26), "suggested"),
 }
 
 
@@ -162,6 +158,7 @@ class Statutes:
     recall_petition: Fraction
     audit: str
     surplus_split: Mapping[str, Fraction]
+    advances: str
     hired_limit: Hired
     probation_months: int
     leaving: Leaving

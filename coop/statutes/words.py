@@ -274,7 +274,7 @@ CHAPTERS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     ),
     (gettext_lazy("Minutes and books"), ("signers", "minutes_copy_days", "books", "book_mode")),
     (gettext_lazy("Offices"), ("council", "council_meets_days", "recall_petition", "audit")),
-    (gettext_lazy("Money"), ("surplus_split", "asset_trigger", "tax_rate")),
+    (gettext_lazy("Money"), ("surplus_split", "advances", "asset_trigger", "tax_rate")),
 )
 
 

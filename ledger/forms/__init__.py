@@ -173,18 +173,6 @@ class ExpenseForm(forms.Form):
         )
 
 
-class AdvancesForm(forms.Form):
-    date = day_field(_("Paid on"))
-    hours = forms.DecimalField(
-        label=_("Hours of work, all members"),
-        min_value=CENTS,
-        max_digits=14,
-        decimal_places=2,
-    )
-    amount = money_field(_("Advances, all members"))
-    social_cover = money_field(_("Social cover"), least=ZERO, required=False)
-
-
 class DealForm(forms.Form):
     """A deal that was agreed, and the resolution that approved it."""
 

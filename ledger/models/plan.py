@@ -11,6 +11,7 @@ class Code(StrEnum):
     BANK = "1.1.02"
     RECEIVABLE = "1.2.01"
     TAX_CREDIT = "1.2.02"
+    ADVANCES_ON_SURPLUS = "1.2.03"
     MATERIALS_STOCK = "1.3.01"
     GOODS_STOCK = "1.3.02"
     PLANT = "1.4.01"
@@ -107,6 +108,11 @@ NAMES: dict[Code, Name] = {
     Code.BANK: Name("Banco", "Bank", "Banco"),
     Code.RECEIVABLE: Name("Compradores: a cobrar", "Buyers: to collect", "Compradores: a receber"),
     Code.TAX_CREDIT: Name("IVA crédito fiscal", "VAT paid", "Imposto a recuperar"),
+    Code.ADVANCES_ON_SURPLUS: Name(
+        "Retiros a cuenta del excedente",
+        "Advances on account of the surplus",
+        "Retiradas por conta das sobras",
+    ),
     Code.MATERIALS_STOCK: Name("Materia prima", "Raw materials", "Matéria-prima"),
     Code.GOODS_STOCK: Name("Productos terminados", "Finished goods", "Produtos acabados"),
     Code.PLANT: Name("Máquinas e instalaciones", "Plant and machines", "Máquinas e instalações"),

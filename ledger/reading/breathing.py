@@ -14,7 +14,7 @@ from ledger.money import ZERO, to_cents
 from ledger.reading.accounts import AccountBalance, balances
 
 A_YEAR = timedelta(days=364)
-WORK = (Code.ADVANCES, Code.SOCIAL_COVER)
+WORK = (Code.ADVANCES, Code.ADVANCES_ON_SURPLUS, Code.SOCIAL_COVER)
 FIXED = (Code.OVERHEAD, Code.MAINTENANCE)
 USED_UP = (Code.MATERIALS, Code.GAS, Code.POWER, Code.PACKAGING, Code.TRANSPORT)
 AT_HAND = (Code.CASH, Code.BANK)

@@ -150,7 +150,7 @@ def from_advances(today: date) -> Iterator[Expected]:
         entry__date__gt=today - PAST,
         entry__date__lte=today,
     )
-    paid = lines.filter(account__code=Code.ADVANCES)
+    paid = lines.filter(account__code__in=(Code.ADVANCES, Code.ADVANCES_ON_SURPLUS))
     sums = paid.aggregate(hours=Sum("hours"), amount=Sum("amount"))
     days = sorted(paid.values_list("entry__date", flat=True))
     if not days or not sums["hours"]:

@@ -165,7 +165,8 @@ def _kept(quarter: Quarter) -> Decimal:
 def _hour_cost(records: Records, window: Sequence[Quarter]) -> Decimal:
     """The advance in force at the end, with the social cover the books show beside it."""
     voted = [each.amount for each in records.advances if each.valid_from <= window[-1].end]
-    paid = sum((quarter.moved.get(Code.ADVANCES, ZERO) for quarter in window), ZERO)
+    bearing = (Code.ADVANCES, Code.ADVANCES_ON_SURPLUS)
+    paid = sum((quarter.moved.get(code, ZERO) for quarter in window for code in bearing), ZERO)
     cover = sum((quarter.moved.get(Code.SOCIAL_COVER, ZERO) for quarter in window), ZERO)
     rate = cover / paid if paid > 0 else ZERO
     return to_cents(voted[-1] * (1 + rate)) if voted else ZERO

@@ -1,4 +1,4 @@
-"""Money out: expenses, the month's advances; and the closing of a period."""
+"""Money out: expenses; and the closing of a period."""
 
 from uuid import UUID
 
@@ -13,9 +13,8 @@ from coop.http import SignedInRequest
 from coop.permissions import may, permitted
 from coop.submissions import press, send
 from ledger.actions import books as actions
-from ledger.forms import AdvancesForm, ExpenseForm
-from ledger.models import HourlyAdvance, Period
-from ledger.money import ZERO
+from ledger.forms import ExpenseForm
+from ledger.models import Period
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,26 +34,6 @@ def expenses(request: SignedInRequest) -> HttpResponse:
         return answer
     context = {"form": form, "cancel_url": reverse("ledger:books")}
     return render(request, "ledger/expense.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-@permitted("ledger.pay_advances")
-def advances(request: SignedInRequest) -> HttpResponse:
-    """Record the advances paid to all members for a month, without names."""
-    form = AdvancesForm(request.POST or None, initial={"date": timezone.localdate()})
-
-    def act() -> str:
-        given = dict(form.cleaned_data)
-        given["social_cover"] = given["social_cover"] or ZERO
-        key = UUID(request.POST["client_id"])
-        entry = actions.record_advances(**given, client_id=key, by=request.user, at=clock.now())
-        return entry.get_absolute_url()
-
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    current = HourlyAdvance.objects.in_force(timezone.localdate())
-    context = {"form": form, "current": current, "cancel_url": reverse("ledger:books")}
-    return render(request, "ledger/advances.html", context)
 
 
 @require_GET

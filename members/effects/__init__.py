@@ -2,6 +2,7 @@
 
 from coop import decisions
 from members.effects.admissions import Admit, TranscribeRegister
+from members.effects.advances import SetAdvanceSupplement
 from members.effects.committees import FormCommittee, NameToCommittee
 from members.effects.elections import Elect
 from members.effects.offices import EndOffice, GiveOffice, Recall
@@ -14,6 +15,7 @@ __all__ = [
     "GiveOffice",
     "NameToCommittee",
     "Recall",
+    "SetAdvanceSupplement",
     "TranscribeRegister",
 ]
 
@@ -28,3 +30,4 @@ def register() -> None:
     decisions.register(TranscribeRegister())
     decisions.register(FormCommittee())
     decisions.register(NameToCommittee())
+    decisions.register(SetAdvanceSupplement())

@@ -1,6 +1,13 @@
 """People: register, sectors, offices; how they come in."""
 
 from members.models.access import Card, Invitation, Pin
+from members.models.advances import (
+    AdvancePosting,
+    AdvanceRun,
+    AdvanceSlip,
+    AdvanceSlipLine,
+    AdvanceSupplement,
+)
 from members.models.bodies import Committee, CommitteeSeat
 from members.models.hiring import HiredPerson
 from members.models.kiosks import Kiosk, KioskVisit
@@ -10,6 +17,11 @@ from members.models.sectors import Sector
 from members.models.settlements import Settlement, SettlementPart, SettlementPayment
 
 __all__ = [
+    "AdvancePosting",
+    "AdvanceRun",
+    "AdvanceSlip",
+    "AdvanceSlipLine",
+    "AdvanceSupplement",
     "Application",
     "Card",
     "Committee",

@@ -17,6 +17,7 @@ from members.actions.book import ask_for_pages, pages_key
 from members.eligibility import Status
 from members.models import Member, RegisterEntry, Sector
 from members.reading import all_standings, standing_of
+from members.reading.advances import posted_slips
 from members.reading.hiring import census_of_hired
 from members.reading.settlement import departure_of, settlement_of
 from members.views.labels import STANDINGS, shown
@@ -128,6 +129,7 @@ def page_context(user: User, member: Member) -> dict[str, object]:
         "private": private,
         "instalments": member.share_instalments.visible_to(user).order_by("due_date"),
         "settlements": member.settlements.visible_to(user).select_related("corrected_by"),
+        "slips": posted_slips(member, user),
         "settles": may(user, "members.settle_departure", member)
         and departure_of(member, today()) is not None
         and settlement_of(member, today()) is None,

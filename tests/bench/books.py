@@ -146,7 +146,7 @@ class Books:
 
     def prepare_peer(self, name: str) -> Path:
         """Its environment (kept for the next time) and a new database of its own."""
-        folder = ROOT / "var" / "bench" / name
+        folder = ROOT / "var" / ".peers" / name  # hidden from what gathers our texts
         python = folder / "bin" / "python"
         if not python.exists():
             say(f"Installing {', '.join(PEERS[name])} ...")

@@ -9,6 +9,7 @@ from members.models import Member
 # Sections of the register itself, written by members.documents.
 OWN = {
     "members.Member.user",
+    "members.AdvanceSlip.member",
     "members.Application.member",
     "members.CommitteeSeat.member",
     "members.OfficeTerm.member",

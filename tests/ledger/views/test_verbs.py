@@ -102,10 +102,6 @@ def expense_fields(works: Works, _thing: Any) -> Fields:
     }
 
 
-def advances_fields(works: Works, _thing: Any) -> Fields:
-    return {"date": works.today.isoformat(), "hours": "100", "amount": "650000"}
-
-
 def payment_fields(works: Works, _thing: Any) -> Fields:
     return {"amount": "1000", "received_date": works.today.isoformat(), "reference": "881"}
 
@@ -136,7 +132,6 @@ def entries(_thing: Any) -> int:
 
 VERBS = [
     Verb("ledger:new_expense", "tomas", entries, 0, 1, fields=expense_fields),
-    Verb("ledger:new_advances", "tomas", entries, 0, 1, fields=advances_fields),
     Verb(
         "ledger:reversal", "tomas", lambda e: Entry.objects.filter(reverses=e).count(), 0, 1,
         prepare=expense, fields=reason, button=True,
