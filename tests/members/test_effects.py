@@ -245,4 +245,5 @@ def test_each_kind_falls_under_its_matter() -> None:
         "members.form_committee": "",
         "members.name_to_committee": "",
         "members.transcribe_register": "",
+        "members.set_advance_supplement": "pay_rule",
     }
