@@ -155,7 +155,7 @@ def record_advances(
 def close_period(period: Period, *, by: User, at: datetime) -> Period:
     """Close a period: from now on no entry can be dated in it. Earlier ones are closed first."""
     hold_the_books()
-    locked = Period.objects.select_for_update().get(pk=period.pk)
+    locked = Period.objects.select_for_update(no_key=True).get(pk=period.pk)  # entries name it
     if locked.closed_at is not None:
         raise Refused(_("This period is already closed."))
     if locked.ends_on >= timezone.localdate(at):

@@ -73,12 +73,6 @@ BEGIN
     RETURN;
   END IF;
 
-  SELECT * INTO period FROM ledger_period p WHERE its_date BETWEEN p.starts_on AND p.ends_on;
-  IF NOT FOUND OR period.closed_at IS NOT NULL THEN
-    problem := CASE WHEN FOUND THEN 'closed' ELSE 'outside' END;
-    RETURN;
-  END IF;
-
   -- Only what draws on an account with a floor waits for the other writers.
   IF EXISTS (SELECT 1 FROM ledger_balance b
              WHERE b.account_id IN (SELECT x.account FROM unnest(lines) x)) THEN
@@ -94,6 +88,19 @@ BEGIN
       problem := 'floor';
       RETURN;
     END IF;
+  END IF;
+
+  -- Whoever closes the period waits for those who post in it, after the books are held: read it
+  -- again once nobody is closing it.
+  SELECT * INTO period FROM ledger_period p WHERE its_date BETWEEN p.starts_on AND p.ends_on;
+  IF NOT FOUND THEN
+    problem := 'outside';
+    RETURN;
+  END IF;
+  PERFORM pg_advisory_xact_lock_shared(5001002, (period.id % 2147483647)::int);
+  IF EXISTS (SELECT 1 FROM ledger_period p WHERE p.id = period.id AND p.closed_at IS NOT NULL) THEN
+    problem := 'closed';
+    RETURN;
   END IF;
 
   entry.id := nextval(pg_get_serial_sequence('ledger_entry', 'id'));
