@@ -32,6 +32,64 @@ class Split:
     rest: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A financial year as the books have it, and what the years before left.
+
+    `carried` is what earlier results left: below zero a loss not covered. `reserve` is the legal
+    reserve held, `to_rebuild` what of it covered losses and was not put back.
+    """
+
+    result: Decimal
+    carried: Decimal = ZERO
+    reserve: Decimal = ZERO
+    to_rebuild: Decimal = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What becomes of a year: what it covers first, what is taken from the reserve, its split."""
+
+    losses: Decimal
+    rebuilt: Decimal
+    from_reserve: Decimal
+    split: Split
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What a member's hours bring: `taken` sets off advances on the surplus, `due` is paid."""
+
+    amount: Decimal
+    taken: Decimal
+    due: Decimal
+
+
+def settle(year: Year, shares: Mapping[str, Fraction]) -> Settled:
+    """Cover earlier losses, rebuild the reserve used for them, then split what is left.
+
+    A loss is covered by the legal reserve as far as it goes; the rest waits for the surplus of
+    later years. The order is that of Law 20.337 arts 42 and 43.
+    """
+    if year.result <= 0:
+        return Settled(ZERO, ZERO, min(max(year.reserve, ZERO), -year.result), split(ZERO, shares))
+    losses = min(year.result, max(-year.carried, ZERO))
+    rebuilt = min(year.result - losses, year.to_rebuild)
+    return Settled(losses, rebuilt, ZERO, split(year.result - losses - rebuilt, shares))
+
+
+def returns(rest: Decimal, hours: Sequence[Decimal], advanced: Sequence[Decimal]) -> list[Return]:
+    """Share the rest by hours, less what each was advanced on account of it.
+
+    Nobody's return is set off against another's; what was advanced above it stays open.
+    """
+    found = []
+    for amount, before in zip(by_hours(rest, hours), advanced, strict=True):
+        taken = min(amount, before)
+        found.append(Return(amount, taken, amount - taken))
+    return found
+
+
 def split(surplus: Decimal, shares: Mapping[str, Fraction]) -> Split:
     """Share a surplus in whole cents; ValueError when there is none or the shares pass the whole.
 

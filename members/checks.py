@@ -25,6 +25,7 @@ from members.models import (
 from members.models.hiring import HiringCase
 from members.models.members import ENTERING, LEAVING
 from members.reading.advances import paid_twice
+from members.reading.recounts import surplus_checks
 
 GIVING = ("members.give_office", "members.elect")
 ENDING = ("members.end_office", "members.recall")
@@ -47,6 +48,7 @@ def all_checks() -> Iterator[Check]:
     yield _settlement_payments()
     yield _advance_runs()
     yield _advances_in_the_books()
+    yield from surplus_checks()
 
 
 def _gapless(name: str, numbers: list[int]) -> Check:

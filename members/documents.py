@@ -29,6 +29,7 @@ from members.models import (
 from members.reading import holders, standing_of
 from members.reading.advances import own_slips
 from members.reading.settlement import own_settlements
+from members.reading.surplus import own_returns
 
 BOOK = "register_book"
 SETTLEMENT = "settlement"
@@ -141,6 +142,7 @@ def own_data(member: Member, *, on: date) -> OwnData:
             ],
             "settlements": own_settlements(member),
             "advances": own_slips(member),
+            "returns": own_returns(member),
             "offices": _offices(member),
             "applications": [
                 {"applied_date": str(asked.applied_date), "proposed_by": asked.proposed_by}

@@ -39,6 +39,8 @@ EVENTS = {
     "advances.drafted": _("advances for hours worked reckoned"),
     "advances.posted": _("advances for hours worked put into the books"),
     "advances.undone": _("advances for hours worked taken out of the books"),
+    "surplus.distributed": _("surplus of a year shared by resolution"),
+    "surplus.paid": _("returns of a surplus paid"),
     "advance_supplement.set": _("supplement to the advances set"),
     "hire.entered": _("somebody hired who is not a member"),
     "hire.ended": _("end of a hire entered"),

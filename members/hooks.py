@@ -30,6 +30,7 @@ from members.models import (
     Sector,
     Settlement,
     ShareInstalment,
+    SurplusDistribution,
 )
 from members.models.advances import PAYERS
 from members.permissions import keeps_the_hired, keeps_the_register
@@ -64,6 +65,7 @@ def register() -> None:
         offers.held.add(name, held)
     offers.checks.add("members", all_checks)
     offers.decision_figures.add("members", figures)
+    offers.decision_figures.add("members.surplus", surplus_figures)
     offers.subscribed_capital.add("members", subscribed_capital)
     pin = Entry(gettext_lazy("PIN for the card"), "members:pin", "qr", 20, _is_member)
     offers.account.add(pin.url_name, pin)
@@ -226,6 +228,13 @@ def figures(decision: Decision, user: User) -> Iterator[Figure]:
         yield Figure(str(office), words, office.get_absolute_url())
 
 
+def surplus_figures(decision: Decision, user: User) -> Iterator[Figure]:
+    """What became of a surplus by a resolution."""
+    for made in SurplusDistribution.objects.visible_to(user).filter(decision=decision):
+        words = _("entry %(number)s in the books") % {"number": made.entry.number}
+        yield Figure(str(made), words, made.get_absolute_url())
+
+
 def subscribed_capital(on: date) -> Decimal:
     """The social shares of whoever is on the register on a day: every instalment, paid or due."""
     members = Member.objects.on_register(on).values("pk")
@@ -243,9 +252,12 @@ def tell(decisions: Collection[Decision], on: date) -> Mapping[int, Word]:
 
 
 def causes(entry: LedgerEntry, user: User) -> Iterator[Cause]:
-    """The run of advances an entry paid, for whoever may read it."""
+    """The run of advances or the surplus an entry is of, for whoever may read it."""
     if run := AdvanceRun.objects.visible_to(user).filter(posting__entry=entry).first():
         yield Cause(str(run), run.get_absolute_url())
+    of_entry = Q(entry=entry) | Q(payments__entry=entry)
+    if made := SurplusDistribution.objects.visible_to(user).filter(of_entry).first():
+        yield Cause(str(made), made.get_absolute_url())
 
 
 def _day(day: date) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from coop import permissions
 from coop.models import User
 from coop.permissions import Role, has_role, holders_of
+from ledger.models.accounts import BOOKS_OPEN_TO
 from members.models import Member
 from members.models.advances import PAYERS
 from members.reading import roles_on
@@ -93,5 +94,8 @@ def _register_money() -> None:
     for name in ("settle_departure", "pay_settlement", "annul_settlement_payment"):
         permissions.register(f"members.{name}", holders_of(Role.TREASURER, Role.FOUNDER))
     permissions.register("members.view_slip", _own_slip_or_payer)
+    permissions.register("members.view_surplus", holders_of(*BOOKS_OPEN_TO))
+    permissions.register("members.view_return", _own_slip_or_payer)
+    permissions.register("members.pay_returns", holders_of(*PAYERS))
     for name in ("view_advances", "draft_advances", "post_advances", "undo_advances"):
         permissions.register(f"members.{name}", holders_of(*PAYERS))

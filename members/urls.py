@@ -14,6 +14,7 @@ from members.views import (
     sectors,
     settlements,
     sign_ins,
+    surplus,
 )
 
 app_name = "members"
@@ -60,6 +61,9 @@ urlpatterns = [
     path("advances/<int:pk>/posting/", advances.posting, name="advance_posting"),
     path("advances/<int:pk>/undoing/", advances.undoing, name="advance_undoing"),
     path("slips/<int:pk>/", advances.slip, name="advance_slip"),
+    path("surplus/<int:pk>/", surplus.distribution, name="surplus_distribution"),
+    path("surplus/<int:pk>/payment/", surplus.payment, name="surplus_payment"),
+    path("returns/<int:pk>/", surplus.own_return, name="surplus_return"),
     path("applications/", applications.applications, name="applications"),
     path("applications/new/", applications.new_application, name="new_application"),
     path("applications/<int:pk>/", applications.application, name="application"),

@@ -59,6 +59,8 @@ from members.models import (
     Settlement,
     SettlementPayment,
     ShareInstalment,
+    SurplusDistribution,
+    SurplusReturn,
 )
 from production.models import (
     CostSheetVersion,
@@ -146,6 +148,9 @@ KEYS: dict[str, Callable[[World], object]] = {
         first_if_any(AdvanceRun),
     ),
     "members:advance_slip": first_if_any(AdvanceSlip),
+    "members:surplus_distribution": first_if_any(SurplusDistribution),
+    "members:surplus_payment": first_if_any(SurplusDistribution),
+    "members:surplus_return": first_if_any(SurplusReturn),
     "members:settlement_payment_annulment": first_if_any(SettlementPayment),
     "members:sector": first(Sector),
     "members:sector_change": first(Sector),

@@ -19,6 +19,7 @@ class Code(StrEnum):
     TAX_PAYABLE = "2.1.02"
     ADVANCES_PAYABLE = "2.1.03"
     LOANS = "2.1.04"
+    RETURNS_PAYABLE = "2.1.05"
     PREMIUM_PENDING = "2.2.01"
     PREMIUM_WAITING = "2.2.02"
     RESERVED = "2.2.03"
@@ -120,6 +121,7 @@ NAMES: dict[Code, Name] = {
     Code.TAX_PAYABLE: Name("IVA débito fiscal", "VAT payable", "Imposto a pagar"),
     Code.ADVANCES_PAYABLE: Name("Retiros a pagar", "Advances to pay", "Retiradas a pagar"),
     Code.LOANS: Name("Préstamos", "Loans", "Empréstimos"),
+    Code.RETURNS_PAYABLE: Name("Retornos a pagar", "Returns to pay", "Retornos a pagar"),
     Code.PREMIUM_PENDING: Name(
         "Diferencial solidario a cobrar",
         "Premium pending collection",

@@ -6,9 +6,11 @@ from members.effects.advances import SetAdvanceSupplement
 from members.effects.committees import FormCommittee, NameToCommittee
 from members.effects.elections import Elect
 from members.effects.offices import EndOffice, GiveOffice, Recall
+from members.effects.surplus import DistributeSurplus
 
 __all__ = [
     "Admit",
+    "DistributeSurplus",
     "Elect",
     "EndOffice",
     "FormCommittee",
@@ -31,3 +33,4 @@ def register() -> None:
     decisions.register(FormCommittee())
     decisions.register(NameToCommittee())
     decisions.register(SetAdvanceSupplement())
+    decisions.register(DistributeSurplus())

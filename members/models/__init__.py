@@ -15,6 +15,12 @@ from members.models.members import Application, Member, RegisterEntry, RegisterK
 from members.models.offices import HandOverNote, Office, OfficeEnding, OfficeTerm
 from members.models.sectors import Sector
 from members.models.settlements import Settlement, SettlementPart, SettlementPayment
+from members.models.surplus import (
+    SurplusDistribution,
+    SurplusPart,
+    SurplusPayment,
+    SurplusReturn,
+)
 
 __all__ = [
     "AdvancePosting",
@@ -43,4 +49,8 @@ __all__ = [
     "SettlementPart",
     "SettlementPayment",
     "ShareInstalment",
+    "SurplusDistribution",
+    "SurplusPart",
+    "SurplusPayment",
+    "SurplusReturn",
 ]

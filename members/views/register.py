@@ -130,6 +130,9 @@ def page_context(user: User, member: Member) -> dict[str, object]:
         "instalments": member.share_instalments.visible_to(user).order_by("due_date"),
         "settlements": member.settlements.visible_to(user).select_related("corrected_by"),
         "slips": posted_slips(member, user),
+        "returns": member.surplus_returns.visible_to(user).select_related(
+            "distribution__entry__reversed_by"
+        ),
         "settles": may(user, "members.settle_departure", member)
         and departure_of(member, today()) is not None
         and settlement_of(member, today()) is None,

@@ -63,7 +63,7 @@ def slip_of(works: Works, run: AdvanceRun, name: str) -> AdvanceSlip:
 
 
 @transaction.atomic
-def own_rule(works: Works, **changes: str) -> None:
+def own_rule(works: Works, *, valid_from: date | None = None, **changes: str) -> None:
     """The statutes of the co-operative with a rule of its own, from today on."""
     by = works.cast.founder
     decision = Decision.objects.create(
@@ -78,5 +78,8 @@ def own_rule(works: Works, **changes: str) -> None:
     )
     audit.record("decision.adopted", by=by, at=works.at, about=decision, decision=decision)
     StatutesInForce.objects.create(
-        preset="ar_20337", changes=changes, valid_from=works.today, decision=decision
+        preset="ar_20337",
+        changes=changes,
+        valid_from=valid_from or works.today,
+        decision=decision,
     )

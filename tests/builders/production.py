@@ -112,12 +112,14 @@ class Works:
         return self.cast.sectors["presses"]
 
 
-def build_works(*, at: datetime | None = None, advance: str = "6500") -> Works:
+def build_works(
+    *, at: datetime | None = None, advance: str = "6500", first_day: date | None = None
+) -> Works:
     """Everything an order needs: products, prices, buyers, mandates, open books."""
     at = at or timezone.now()
     cast = found(at=at)
     founder = cast.founder
-    year = timezone.localdate(at).replace(month=1, day=1)
+    year = first_day or timezone.localdate(at).replace(month=1, day=1)
     books.open_books(by=founder, at=at, first_day=year)
     give_statutes(by=founder, at=at, valid_from=year)
     set_advance(advance, by=founder, at=at, valid_from=year)

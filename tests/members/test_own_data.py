@@ -16,6 +16,7 @@ OWN = {
     "members.RegisterEntry.member",
     "members.Settlement.member",
     "members.ShareInstalment.member",
+    "members.SurplusReturn.member",
 }
 REASONS = {
     "members.Application.returning": "the same line is given under Application.member",

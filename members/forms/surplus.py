@@ -1,0 +1,26 @@
+"""What is voted on the surplus of a year, and how its returns are paid."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ledger.models.plan import Code
+from members.forms.fields import DayInput
+
+
+class DistributionForm(forms.Form):
+    year = forms.IntegerField(
+        label=_("Year in which the financial year ended"), min_value=1901, max_value=2999
+    )
+    result = forms.DecimalField(
+        label=_("Result of that year"),
+        max_digits=20,
+        decimal_places=2,
+        help_text=_("As in the books, its months closed; below zero it is a loss."),
+    )
+
+
+class ReturnsPaymentForm(forms.Form):
+    paid_on = forms.DateField(label=_("paid on"), widget=DayInput())
+    paid_from = forms.ChoiceField(
+        label=_("paid from"), choices=[(Code.BANK.value, _("Bank")), (Code.CASH.value, _("Cash"))]
+    )

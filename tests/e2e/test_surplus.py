@@ -1,0 +1,30 @@
+"""What became of a surplus: paid by the treasurer, read by everybody, and by each their own."""
+
+import pytest
+
+from tests.builders import surplus as build
+from tests.builders.production import Works
+from tests.e2e.conftest import DESKTOP, PHONE, Visit
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def works() -> Works:
+    return build.year_of("18450000")
+
+
+def test_a_surplus_is_paid_and_read(works: Works, visit: Visit) -> None:
+    made = build.distributed(works)
+    desk = visit("surplus-desk", DESKTOP).be(works.user("tomas"))
+    desk.go(made.get_absolute_url())
+    desk.look("treasurer")
+    desk.go(f"/members/surplus/{made.pk}/payment/")
+    desk.look("payment")
+    desk.send()
+    desk.look("paid")
+    own = visit("surplus-member", PHONE).be(works.user("bruno"))
+    own.go(made.get_absolute_url())
+    own.look("totals")
+    own.go(made.returns.get(member=works.cast.member("bruno")).get_absolute_url())
+    own.look("statement")
