@@ -19,6 +19,6 @@ def open_account(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0070_advances_on_surplus")]
+    dependencies = [('ledger', '0070_advances_on_surplus')]
 
     operations = [migrations.RunPython(open_account, migrations.RunPython.noop)]
