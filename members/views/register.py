@@ -133,6 +133,15 @@ def page_context(user: User, member: Member) -> dict[str, object]:
         "returns": member.surplus_returns.visible_to(user).select_related(
             "distribution__entry__reversed_by"
         ),
+        "today": today(),
+        "title": _("Member %(number)s") % {"number": member.number},
+        **_offered(user, member),
+    }
+
+
+def _offered(user: User, member: Member) -> dict[str, object]:
+    """Which buttons the page has for `user`."""
+    return {
         "settles": may(user, "members.settle_departure", member)
         and departure_of(member, today()) is not None
         and settlement_of(member, today()) is None,
@@ -143,8 +152,6 @@ def page_context(user: User, member: Member) -> dict[str, object]:
         and member.user is not None
         and guessing.rests(member.user, Guarded.PIN, at=clock.now()),
         "may_collect": may(user, "members.record_instalment", member),
-        "today": today(),
-        "title": _("Member %(number)s") % {"number": member.number},
     }
 
 

@@ -246,4 +246,5 @@ def test_each_kind_falls_under_its_matter() -> None:
         "members.name_to_committee": "",
         "members.transcribe_register": "",
         "members.set_advance_supplement": "pay_rule",
+        "members.distribute_surplus": "surplus",
     }
