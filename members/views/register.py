@@ -1,5 +1,7 @@
 """The register: the list, the page of one member, the printed book."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -129,10 +131,7 @@ def page_context(user: User, member: Member) -> dict[str, object]:
         "private": private,
         "instalments": member.share_instalments.visible_to(user).order_by("due_date"),
         "settlements": member.settlements.visible_to(user).select_related("corrected_by"),
-        "slips": posted_slips(member, user),
-        "returns": member.surplus_returns.visible_to(user).select_related(
-            "distribution__entry__reversed_by"
-        ),
+        **_own_money(member, user),
         "settles": may(user, "members.settle_departure", member)
         and departure_of(member, today()) is not None
         and settlement_of(member, today()) is None,
@@ -145,6 +144,15 @@ def page_context(user: User, member: Member) -> dict[str, object]:
         "may_collect": may(user, "members.record_instalment", member),
         "today": today(),
         "title": _("Member %(number)s") % {"number": member.number},
+    }
+
+
+def _own_money(member: Member, user: User) -> dict[str, Any]:
+    """The slips and returns of a member, as far as `user` may read them."""
+    returns = member.surplus_returns.visible_to(user)
+    return {
+        "slips": posted_slips(member, user),
+        "returns": returns.select_related("distribution__entry__reversed_by"),
     }
 
 
