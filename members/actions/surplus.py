@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coop import audit, statutes
@@ -16,6 +17,7 @@ from ledger.actions._journal import EntryDraft, LineDraft, hold_the_books, poste
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
 from ledger.money import ZERO
+from ledger.reading.words import money
 from members.models import SurplusDistribution, SurplusPart, SurplusPayment, SurplusReturn
 from members.reading.settlement import house_currency
 from members.reading.surplus import Reckoning, account_of, reckoned
@@ -36,7 +38,7 @@ def distribute(
     draft = EntryDraft(
         kind=EntryKind.OTHER,
         date=day,
-        text=_("Surplus of the year to %(day)s") % {"day": found.ends_on},
+        text=_("Surplus of the year to %(day)s") % {"day": date_format(found.ends_on)},
         lines=lines_of(found),
         client_id=uuid5(NAMESPACE_URL, f"surplus:{decision.pk}"),
         decision=decision,
@@ -79,7 +81,7 @@ def pay(
     draft = EntryDraft(
         kind=EntryKind.OTHER,
         date=paid_on,
-        text=_("Returns of the year to %(day)s") % {"day": distribution.ends_on},
+        text=_("Returns of the year to %(day)s") % {"day": date_format(distribution.ends_on)},
         lines=[LineDraft(Code.RETURNS_PAYABLE, amount), LineDraft(paid_from, -amount)],
         client_id=client_id,
     )
@@ -108,7 +110,7 @@ def require_same(result: Decimal, found: Reckoning) -> None:
     """The assembly votes on a figure; it must be that of the books."""
     if result != found.year.result:
         words = _("The result of that year in the books is %(result)s.")
-        raise Refused(words % {"result": found.year.result}, field="result")
+        raise Refused(words % {"result": money(found.year.result)}, field="result")
 
 
 def lines_of(found: Reckoning) -> list[LineDraft]:

@@ -9,6 +9,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
@@ -66,7 +67,7 @@ class SurplusDistribution(AppendOnly):
         )
 
     def __str__(self) -> str:
-        return str(_("Surplus of the year to %(day)s") % {"day": self.ends_on})
+        return str(_("Surplus of the year to %(day)s") % {"day": date_format(self.ends_on)})
 
     def get_absolute_url(self) -> str:
         return reverse("members:surplus_distribution", args=[self.pk])
