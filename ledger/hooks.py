@@ -32,6 +32,7 @@ from ledger.models.accounts import BOOKS_OPEN_TO
 from ledger.models.plan import Code
 from ledger.reading import bank, causes, outlook, with_volume
 from ledger.reading.access import open_reservations
+from ledger.reading.organisations import of_buyers
 from ledger.reading.recounts import of_access
 from ledger.reading.words import money, percent
 
@@ -47,6 +48,7 @@ def register() -> None:
     offers.search.add("ledger", search)
     offers.checks.add("ledger", checks.invariants)
     offers.checks.add("ledger.access", of_access)
+    offers.checks.add("ledger.buyers", of_buyers)
     offers.rounds.add("ledger.reservations", go_round)
     offers.decision_figures.add("ledger", figures)
     offers.decision_figures.add("ledger.deals", figures_of_deals)
@@ -91,7 +93,9 @@ def awaits_buyer(user: User) -> Iterable[offers.Awaiting]:
     if not has_role(user, Role.BUYER):
         return
     today = timezone.localdate()
-    mine = Buyer.objects.filter(contacts__user=user, contacts__ended_at=None)
+    mine = Buyer.objects.filter(
+        contacts__user=user, contacts__ended_at=None, contacts__may_pay=True
+    )
     for invoice in Invoice.objects.unpaid().filter(buyer__in=mine).order_by("due_date")[:FOUND]:
         title = _("Invoice %(number)s to pay") % {"number": invoice.label}
         due = _("%(amount)s, due on %(day)s")

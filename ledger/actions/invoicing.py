@@ -25,7 +25,7 @@ from ledger.actions._journal import (
     write_reversal,
 )
 from ledger.actions.reservations import popular_account, remaining
-from ledger.models import Account, Buyer, Entry, Invoice, InvoiceLine
+from ledger.models import Account, AddressUse, Buyer, Entry, Invoice, InvoiceLine
 from ledger.models.accounts import EntryKind
 from ledger.models.invoices import CREDIT_NOTES, INVOICES, LAYERS
 from ledger.models.plan import Code
@@ -237,7 +237,9 @@ def _opposites(note: Invoice, invoice: Invoice) -> list[InvoiceLine]:
 
 def _as_printed(buyer: Buyer) -> dict[str, str]:
     names = ("code", "name", "kind", "federation", "tax_id", "address", "town", "language")
-    return {name: getattr(buyer, name) for name in names}
+    printed = {name: getattr(buyer, name) for name in names}
+    own = buyer.addresses.filter(use=AddressUse.INVOICE, ended_at=None).first()
+    return printed if own is None else {**printed, "address": own.address, "town": own.town}
 
 
 def _currency() -> str:

@@ -8,6 +8,12 @@ from ledger.models.capacity import CapacityDeclaration
 from ledger.models.deals import Deal
 from ledger.models.indices import MonetaryMark, PriceIndex
 from ledger.models.invoices import Invoice, InvoiceLine, Payment
+from ledger.models.organisations import (
+    AddressUse,
+    BuyerAddress,
+    ContactInvitation,
+    MandateDocument,
+)
 from ledger.models.rates import AllocationShare, AllocationVector, HourlyAdvance
 from ledger.models.words import WordsChoice
 
@@ -15,6 +21,7 @@ __all__ = [
     "AccessRules",
     "AccessTerm",
     "Account",
+    "AddressUse",
     "AllocationShare",
     "AllocationVector",
     "Balance",
@@ -23,10 +30,12 @@ __all__ = [
     "BankLine",
     "BankMatch",
     "Buyer",
+    "BuyerAddress",
     "BuyerContact",
     "BuyerKind",
     "BuyerMandate",
     "CapacityDeclaration",
+    "ContactInvitation",
     "Deal",
     "Donation",
     "Entry",
@@ -35,6 +44,7 @@ __all__ = [
     "Invoice",
     "InvoiceLine",
     "Line",
+    "MandateDocument",
     "MonetaryMark",
     "Payment",
     "Period",
