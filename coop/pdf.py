@@ -39,6 +39,19 @@ rules: Registry[DocumentRule] = Registry("kind of document")
 
 
 @dataclass(frozen=True)
+class Hidden:
+    """The same content for machines, kept inside a PDF/A-3.
+
+    `xmp` holds the rdf:Description elements that tell of it, with the prefix rdf bound.
+    """
+
+    name: str
+    content: bytes
+    about: str
+    xmp: bytes = b""
+
+
+@dataclass(frozen=True)
 class Paper:
     """What is to be issued: the record it is about, its words and its template.
 
@@ -53,6 +66,7 @@ class Paper:
     context: Mapping[str, Any] = field(default_factory=dict)
     corrects: Document | None = None
     variant: str = ALOUD
+    hidden: Hidden | None = None
 
 
 def visible_documents(documents: "DocumentQuerySet", user: User) -> "DocumentQuerySet":
@@ -64,16 +78,55 @@ def visible_documents(documents: "DocumentQuerySet", user: User) -> "DocumentQue
 
 
 def render(
-    template: str, context: Mapping[str, Any], *, language: str, variant: str = ALOUD
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    language: str,
+    variant: str = ALOUD,
+    hidden: Hidden | None = None,
 ) -> bytes:
     """Render `template` to a PDF (A4, tagged for reading aloud), in `language`."""
     import weasyprint  # needs Pango: a machine without it must still run the web
 
     with translation.override(language):
         html = render_to_string(template, {**context, "language": language})
-        document = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=_fetcher())
-        content: bytes = document.write_pdf(pdf_variant=variant)
+        made = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=_fetcher())
+        document = made.render(pdf_variant=variant)
+        if hidden is not None:
+            _hide(hidden, document)
+        content: bytes = document.write_pdf(pdf_variant=variant, finisher=_name_once)
     return content
+
+
+def _name_once(_document: Any, made: Any) -> None:
+    """WeasyPrint names what is inside twice in the list of associated files."""
+    if "AF" in made.catalog:
+        made.catalog["AF"][:] = dict.fromkeys(made.catalog["AF"])
+
+
+def _hide(hidden: Hidden, document: Any) -> None:
+    """Put `hidden` inside, as another form of the whole, and its words into the one RDF there is.
+
+    WeasyPrint's own `xmp_metadata` would stand beside the RDF, where PDF/A readers do not look.
+    """
+    from weasyprint import Attachment  # as in render
+
+    inside = Attachment(
+        string=hidden.content.decode(),
+        base_url=hidden.name,
+        name=hidden.name,
+        description=hidden.about,
+        relationship="Alternative",
+    )
+    document.metadata.attachments.append(inside)
+    described = document.metadata.generate_rdf_metadata
+
+    def with_more(*args: Any) -> bytes:
+        rdf: bytes = described(*args)
+        head, end, tail = rdf.rpartition(b"</rdf:RDF>")
+        return head + hidden.xmp + end + tail
+
+    document.metadata.generate_rdf_metadata = with_more
 
 
 def issue(paper: Paper, *, by: User | None, at: datetime) -> Document:
@@ -108,6 +161,7 @@ def issue(paper: Paper, *, by: User | None, at: datetime) -> Document:
         },
         language=paper.language,
         variant=paper.variant,
+        hidden=paper.hidden,
     )
     return _enter(paper, key, code=code, content=content, by=by, at=at)
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from coop.offers import Check
-from ledger.models import Deal, Entry, Fund, Invoice, Line, Payment
+from ledger.models import Deal, Entry, Fund, Invoice, Line, Payment, Seal
 
 UNBALANCED = """
     SELECT e.number, coalesce(s.n, 0) FROM ledger_entry e LEFT JOIN (
@@ -28,10 +28,37 @@ OUTSIDE = """
 LATE = """
     SELECT e.number, e.recorded_at FROM ledger_entry e JOIN ledger_period p ON p.id = e.period_id
     WHERE p.closed_at IS NOT NULL AND e.recorded_at > p.closed_at ORDER BY e.number"""
-GAPS = """
-    SELECT number, place FROM (
-      SELECT number, row_number() OVER (ORDER BY number) AS place FROM ledger_entry) x
-    WHERE number <> place ORDER BY number"""
+FUNDED = """
+    SELECT e.number, f.code || ' ' || sum(l.amount) FROM ledger_line l
+    JOIN ledger_entry e ON e.id = l.entry_id JOIN ledger_fund f ON f.id = l.fund_id
+    GROUP BY e.number, f.code, l.currency HAVING sum(l.amount) <> 0
+    UNION ALL
+    SELECT e.number, a.code FROM ledger_line l JOIN ledger_account a ON a.id = l.account_id
+    JOIN ledger_entry e ON e.id = l.entry_id
+    WHERE a.fund_id IS NOT NULL AND l.fund_id IS DISTINCT FROM a.fund_id ORDER BY 1"""
+CHANGED = """
+    SELECT e.number, e.recorded_at FROM ledger_entry e
+    WHERE e.content_sha256 <> ledger_content(e, ledger_lines(e.id)) ORDER BY e.number"""
+CHAIN = """
+    SELECT s.seq, coalesce(e.number::text, '-') FROM (
+      SELECT seq, prev, sha256, entry_id,
+             lag(seq, 1, 0::bigint) OVER (ORDER BY seq) AS seq_before,
+             lag(sha256, 1, repeat('0', 64)) OVER (ORDER BY seq) AS sha256_before
+      FROM ledger_seal) s
+    LEFT JOIN ledger_entry e ON e.id = s.entry_id
+    WHERE s.seq <> s.seq_before + 1 OR s.prev <> s.sha256_before OR e.id IS NULL
+       OR s.sha256 <> ledger_link(s.prev, s.seq, e.content_sha256) ORDER BY s.seq"""
+TOTALS = """
+    SELECT p.ends_on, a.code FROM ledger_period p CROSS JOIN ledger_account a
+    LEFT JOIN ledger_periodtotal t ON t.period_id = p.id AND t.account_id = a.id
+    LEFT JOIN (SELECT e.period_id, l.account_id, sum(l.amount) AS amount FROM ledger_line l
+               JOIN ledger_entry e ON e.id = l.entry_id GROUP BY 1, 2) x
+      ON x.period_id = p.id AND x.account_id = a.id
+    WHERE p.closed_at IS NOT NULL AND coalesce(t.amount, 0) <> coalesce(x.amount, 0)
+    ORDER BY 1, 2"""
+DATED = """
+    SELECT e.number, l.entry_number FROM ledger_line l JOIN ledger_entry e ON e.id = l.entry_id
+    WHERE l.entry_date <> e.date OR l.entry_number <> e.number ORDER BY 1"""
 BALANCES = """
     SELECT a.code, b.amount FROM ledger_balance b JOIN ledger_account a ON a.id = b.account_id
     WHERE b.amount > 0 OR b.amount <> coalesce(
@@ -107,7 +134,11 @@ def invariants() -> Iterator[Check]:
     yield Check(_("entries balance to zero"), entries, _broken(UNBALANCED))
     yield Check(_("entries are dated inside their period"), entries, _broken(OUTSIDE))
     yield Check(_("no entry was added to a closed period"), entries, _broken(LATE))
-    yield Check(_("entries are numbered without gaps"), entries, _broken(GAPS))
+    yield Check(_("every move of a fund says what for"), entries, _broken(FUNDED))
+    yield Check(_("entries are what their hash says"), entries, _broken(CHANGED))
+    yield Check(_("seals chain without a break"), Seal.objects.count(), _broken(CHAIN))
+    yield Check(_("totals of closed periods are the sum of their lines"), entries, _broken(TOTALS))
+    yield Check(_("lines have the day of their entry"), entries, _broken(DATED))
     yield Check(_("reversals are exact opposites"), entries, _broken(REVERSALS))
     yield Check(_("the trial balance is zero"), Line.objects.count(), _broken(TRIAL))
     yield Check(

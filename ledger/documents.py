@@ -1,32 +1,41 @@
 """The papers of the ledger, and who may read them."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
-from django.db.models import Q
+from django.db.models import DecimalField, Q
 from django.utils import translation
 
 from coop import charts, pdf
-from coop.models import Cooperative, Document, User
+from coop.errors import Refused
+from coop.models import Document, User
 from coop.permissions import has_role
+from ledger.einvoice import hybrid, to_cii
 from ledger.models import HourlyAdvance, Invoice, InvoiceLine
 from ledger.models.accounts import BOOKS_OPEN_TO
 from ledger.money import ZERO
 from ledger.pricing import in_hours
 from ledger.reading import layers_of
+from ledger.reading.einvoices import in_terms
 
 INVOICE = "invoice"
+ASKS_FOR_AUTHORISATION = "AR"  # there an invoice without the tax office's code is not fiscal
+Told = TypeVar("Told", Invoice, InvoiceLine)
 
 
 @dataclass(frozen=True)
 class InvoicePaper:
-    """What is printed on an invoice; everything is frozen in its record."""
+    """What is printed on an invoice; everything is frozen in its record.
+
+    A credit note is told in positive figures, as in its XML: its name says which way they go.
+    """
 
     invoice: Invoice
     lines: Sequence[InvoiceLine]
     layers: Sequence[charts.Part]
-    cooperative: Cooperative | None
     advance: HourlyAdvance | None
     work_hours: Decimal
     protected_hours: Decimal | None
@@ -35,17 +44,21 @@ class InvoicePaper:
     def tax_percent(self) -> Decimal:
         return self.invoice.tax_rate * 100
 
+    @property
+    def is_fiscal(self) -> bool:
+        return bool(self.invoice.seller_text.get("country") != ASKS_FOR_AUTHORISATION)
+
 
 def invoice_paper(invoice: Invoice) -> InvoicePaper:
     """Gather what an invoice's paper says."""
-    lines = list(invoice.lines.order_by("n"))
+    told = _told(invoice)
+    lines = [_told(line) for line in invoice.lines.order_by("n")]
     advance = HourlyAdvance.objects.in_force(invoice.issued_date)
-    raised = invoice.shield + invoice.premium
+    raised = told.shield + told.premium
     return InvoicePaper(
-        invoice=invoice,
+        invoice=told,
         lines=lines,
-        layers=layers_of(invoice),
-        cooperative=Cooperative.objects.first(),
+        layers=layers_of(told),
         advance=advance,
         work_hours=sum((line.hours for line in lines if line.hours), ZERO),
         protected_hours=in_hours(raised, advance.amount) if advance else None,
@@ -62,9 +75,29 @@ def issue_invoice(invoice: Invoice) -> Document:
         title=invoice.label,
         template="ledger/pdf/invoice.html",
         language=invoice.language,
-        context={"facts": facts, "invoice": invoice},
+        context={"facts": facts, "invoice": facts.invoice},
+        variant=pdf.ARCHIVE,
+        hidden=_hidden(invoice),
     )
     return pdf.issue(paper, by=invoice.by, at=invoice.issued_at)
+
+
+def _hidden(invoice: Invoice) -> pdf.Hidden | None:
+    """The same invoice for machines; none while the co-operative has no tax number."""
+    try:
+        content = to_cii(in_terms(invoice))
+    except Refused:
+        return None
+    return pdf.Hidden(name=hybrid.NAME, content=content, about=invoice.label, xmp=hybrid.xmp())
+
+
+def _told(thing: Told) -> Told:
+    told = copy(thing)
+    for field in thing._meta.concrete_fields:
+        value = getattr(thing, field.attname)
+        if isinstance(field, DecimalField) and value is not None:
+            setattr(told, field.attname, abs(value))
+    return told
 
 
 def who_reads_invoices(user: User) -> Q:

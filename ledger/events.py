@@ -10,6 +10,7 @@ EVENTS: dict[str, Promise | str] = {
     "books.words_chosen": _("words of the books chosen"),
     "period.closed": _("period closed"),
     "entry.posted": _("entry posted"),
+    "books.sealed": _("entries of the books sealed"),
     "entry.reversed": _("entry reversed"),
     "expense.recorded": _("expense recorded"),
     "advances.paid": _("advances to members paid"),

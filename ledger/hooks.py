@@ -17,6 +17,7 @@ from coop.models import Decision, User
 from coop.permissions import Role, has_role
 from ledger import checks, documents, imports
 from ledger.actions import reservations
+from ledger.actions.seals import seal_entries
 from ledger.models import (
     AccessRules,
     AllocationShare,
@@ -30,7 +31,7 @@ from ledger.models import (
 )
 from ledger.models.accounts import BOOKS_OPEN_TO
 from ledger.models.plan import Code
-from ledger.reading import bank, causes, outlook, with_volume
+from ledger.reading import bank, causes, outlook, seals, with_volume
 from ledger.reading.access import open_reservations
 from ledger.reading.organisations import of_buyers
 from ledger.reading.recounts import of_access
@@ -50,6 +51,8 @@ def register() -> None:
     offers.checks.add("ledger.access", of_access)
     offers.checks.add("ledger.buyers", of_buyers)
     offers.rounds.add("ledger.reservations", go_round)
+    offers.rounds.add("ledger.seals", seal_books)
+    offers.seals.add("books", seals.head)
     offers.decision_figures.add("ledger", figures)
     offers.decision_figures.add("ledger.deals", figures_of_deals)
     offers.decision_figures.add("ledger.entries", figures_of_entries)
@@ -166,6 +169,11 @@ def go_round() -> None:
     now = clock.now()
     for reservation, _left in open_reservations(expired_by=timezone.localdate(now)):
         reservations.release(reservation.entry, by=None, at=now)
+
+
+def seal_books() -> None:
+    """Seal what was posted since the last round."""
+    seal_entries(at=clock.now())
 
 
 def _entry(label: str | Promise, url_name: str, icon: str, rank: int) -> offers.Entry:

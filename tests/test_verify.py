@@ -19,7 +19,11 @@ TAMPERING = {
         "UPDATE ledger_balance SET amount = amount - 5"
         " WHERE account_id IN (SELECT id FROM ledger_account WHERE code = '2.3.02')"
     ),
-    "entries are numbered without gaps": "UPDATE ledger_entry SET number = 900 WHERE number = 1",
+    "entries are what their hash says": "UPDATE ledger_entry SET text = 'other words' WHERE id = 1",
+    "every move of a fund says what for": (
+        "UPDATE ledger_line SET fund_id = NULL WHERE fund_id IS NOT NULL"
+    ),
+    "lines have the day of their entry": "UPDATE ledger_line SET entry_date = entry_date - 1",
     "invoices are numbered without gaps": "UPDATE ledger_invoice SET number = number + 1",
     "invoices equal their lines and their entry": (
         "UPDATE ledger_invoice SET premium = premium + 1, market = market - 1"

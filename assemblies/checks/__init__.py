@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.db.models import Count, F, Q, QuerySet
 
 from assemblies import reading
-from assemblies.checks import calling, debate, following
+from assemblies.checks import calling, debate, following, sealing
 from assemblies.checks.urns import urns
 from assemblies.documents import MINUTES, minutes_content
 from assemblies.models import (
@@ -49,6 +49,7 @@ def all_checks() -> Iterator[Check]:
     yield minutes_as_recorded()
     yield minutes_have_papers()
     yield meeting_logs()
+    yield sealing.books_of_minutes()
 
 
 def numbers() -> Check:

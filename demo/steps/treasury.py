@@ -22,6 +22,7 @@ from demo.data.catalogue import PRODUCTS, ProductFact
 from demo.steps.effects import FIRST_LEVEL
 from demo.story import Act, Story
 from ledger.actions import books, indices, posting
+from ledger.actions.seals import seal_entries
 from ledger.models import Fund, HourlyAdvance, Line, Period, PriceIndex
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
@@ -80,6 +81,7 @@ def close_month(story: Story, *, at: datetime) -> None:
     _settle_tax(story, at=at)
     _publish_index(story, at=at)
     _close_old_periods(story, at=at)
+    seal_entries(at=at)
 
 
 def distribute_surplus(story: Story, *, at: datetime) -> None:

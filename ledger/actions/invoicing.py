@@ -13,10 +13,8 @@ from django.utils.translation import gettext as _
 
 from coop import audit
 from coop.errors import Refused
-from coop.later import JobRequest, later
 from coop.models import User
 from coop.numbers import next_number
-from ledger import tasks
 from ledger.actions._journal import (
     EntryDraft,
     LineDraft,
@@ -24,11 +22,12 @@ from ledger.actions._journal import (
     write,
     write_reversal,
 )
+from ledger.actions._printed import buyer_text, currency, print_later, seller_text
 from ledger.actions.reservations import popular_account, remaining
-from ledger.models import Account, AddressUse, Buyer, Entry, Invoice, InvoiceLine
+from ledger.models import Buyer, Entry, Invoice, InvoiceLine
 from ledger.models.accounts import EntryKind
 from ledger.models.invoices import CREDIT_NOTES, INVOICES, LAYERS
-from ledger.models.plan import Code
+from ledger.models.plan import POPULAR_FUND, Code
 from ledger.money import ZERO, to_cents
 from ledger.pricing import Layers, for_quantity
 from ledger.reading.words import money
@@ -107,12 +106,13 @@ def issue(draft: InvoiceDraft, *, by: User | None, at: datetime) -> Invoice:
         number=number,
         series=INVOICES,
         buyer=draft.buyer,
-        buyer_text=_as_printed(draft.buyer),
+        buyer_text=buyer_text(draft.buyer),
+        seller_text=seller_text(),
         order_reference=draft.order_reference,
         mandate_text=draft.mandate_text,
         issued_date=draft.issued_date,
         due_date=draft.due_date,
-        currency=_currency(),
+        currency=currency(),
         **{name: getattr(sums, name) for name in (*LAYERS, "net", "tax", "total")},
         tax_rate=draft.tax_rate,
         entry=entry,
@@ -120,7 +120,7 @@ def issue(draft: InvoiceDraft, *, by: User | None, at: datetime) -> Invoice:
         by=by,
     )
     InvoiceLine.objects.bulk_create(_lines(invoice, draft.lines, priced))
-    _print(invoice, by=by)
+    print_later(invoice, by=by)
     audit.record("invoice.issued", by=by, at=at, about=invoice, total=str(sums.total))
     return invoice
 
@@ -145,6 +145,7 @@ def annul(invoice: Invoice, *, reason: str, by: User, at: datetime) -> Invoice:
         series=CREDIT_NOTES,
         issued_date=today,
         due_date=today,
+        seller_text=seller_text(),
         **{name: getattr(invoice, name) for name in copied},
         **{name: -getattr(invoice, name) for name in (*LAYERS, "net", "tax", "total")},
         entry=write_reversal(invoice.entry, by=by, at=at, reason=reason),
@@ -154,7 +155,7 @@ def annul(invoice: Invoice, *, reason: str, by: User, at: datetime) -> Invoice:
         by=by,
     )
     InvoiceLine.objects.bulk_create(_opposites(note, invoice))
-    _print(note, by=by)
+    print_later(note, by=by)
     audit.record("invoice.annulled", by=by, at=at, about=invoice, credit_note=note.label)
     return note
 
@@ -198,7 +199,7 @@ def _subsidy(draft: InvoiceDraft, amount: Decimal) -> list[LineDraft]:
             raise Refused(message % {"left": money(left), "amount": money(amount)})
         source = Code.RESERVED
     return [
-        LineDraft(source, amount, draft.buyer),
+        LineDraft(source, amount, draft.buyer, fund=POPULAR_FUND),
         LineDraft(Code.POPULAR, -amount, draft.buyer),
     ]
 
@@ -233,19 +234,3 @@ def _opposites(note: Invoice, invoice: Invoice) -> list[InvoiceLine]:
         )
         for line in invoice.lines.order_by("n")
     ]
-
-
-def _as_printed(buyer: Buyer) -> dict[str, str]:
-    names = ("code", "name", "kind", "federation", "tax_id", "address", "town", "language")
-    printed = {name: getattr(buyer, name) for name in names}
-    own = buyer.addresses.filter(use=AddressUse.INVOICE, ended_at=None).first()
-    return printed if own is None else {**printed, "address": own.address, "town": own.town}
-
-
-def _currency() -> str:
-    return Account.objects.get(code=Code.RECEIVABLE).currency
-
-
-def _print(invoice: Invoice, *, by: User | None) -> None:
-    request = JobRequest(key=f"invoice:{invoice.pk}", title=invoice.label, by=by)
-    later(tasks.print_invoice, request, invoice_id=invoice.pk)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from coop import audit
 from coop.errors import Refused
 from coop.models import User
-from ledger.actions._journal import EntryDraft, LineDraft, posted_before, write, write_reversal
+from ledger.actions._journal import EntryDraft, LineDraft, write_once, write_reversal
 from ledger.models import Entry
 from ledger.reading.entries import ALONE
 
@@ -18,10 +18,9 @@ __all__ = ["EntryDraft", "LineDraft", "post", "reverse"]
 @transaction.atomic
 def post(draft: EntryDraft, *, by: User | None, at: datetime) -> Entry:
     """Post an entry; the same draft again returns the first, other content is refused."""
-    if earlier := posted_before(draft):
-        return earlier
-    entry = write(draft, by=by, at=at)
-    audit.record("entry.posted", by=by, at=at, about=entry, decision=draft.decision)
+    entry, is_new = write_once(draft, by=by, at=at)
+    if is_new:
+        audit.record("entry.posted", by=by, at=at, about=entry, decision=draft.decision)
     return entry
 
 

@@ -4,7 +4,7 @@ about funds stand in `funds`."""
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -18,6 +18,7 @@ from coop.errors import Refused
 from coop.models import Cooperative, Decision, User
 from ledger.deals import Approval
 from ledger.effects.funds import SetAccessRules, TransferBetweenFunds
+from ledger.effects.parameters import figure, first_day, must_not_look_back
 from ledger.models import AllocationShare, AllocationVector, Fund, HourlyAdvance
 from ledger.models.deals import DealKind
 from ledger.money import ZERO, to_cents
@@ -85,17 +86,17 @@ class SetHourlyAdvance:
     form_class: type[forms.Form] = HourlyAdvanceForm
 
     def parse(self, parameters: Mapping[str, Any]) -> HourlyAdvanceProposal:
-        amount = _decimal(parameters, "amount")
+        amount = figure(parameters, "amount")
         if amount <= 0 or amount != to_cents(amount):
             raise Refused(_("The amount must be more than zero."), field="amount")
-        return HourlyAdvanceProposal(amount, _day(parameters))
+        return HourlyAdvanceProposal(amount, first_day(parameters))
 
     def dump(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         return {"amount": str(cleaned["amount"]), "valid_from": cleaned["valid_from"].isoformat()}
 
     def check(self, proposal: HourlyAdvanceProposal, *, on: date) -> None:
         if HourlyAdvance.objects.exists():
-            _must_not_look_back(proposal.valid_from, on)
+            must_not_look_back(proposal.valid_from, on)
 
     def sentence(self, proposal: HourlyAdvanceProposal) -> str:
         facts = {"new": money(proposal.amount), "day": date_format(proposal.valid_from)}
@@ -124,7 +125,7 @@ class AllocatePremium:
         given = parameters.get("shares")
         if not isinstance(given, Mapping):
             raise Refused(_("Name the funds and their shares."), field="shares")
-        shares = {str(code): _decimal(given, str(code)) for code in given}
+        shares = {str(code): figure(given, str(code)) for code in given}
         if any(share < 0 for share in shares.values()):
             raise Refused(_("A share cannot be below zero."), field="shares")
         if sum(shares.values(), ZERO) != HUNDRED:
@@ -132,7 +133,7 @@ class AllocatePremium:
         if any(share != to_cents(share) for share in shares.values()):
             raise Refused(_("A share has two decimals at most."), field="shares")
         kept = sorted((code, share) for code, share in shares.items() if share)
-        return AllocationProposal(_day(parameters), tuple(kept))
+        return AllocationProposal(first_day(parameters), tuple(kept))
 
     def dump(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         shares = {code: str(share) for code, share in _shares(cleaned).items()}
@@ -140,7 +141,7 @@ class AllocatePremium:
 
     def check(self, proposal: AllocationProposal, *, on: date) -> None:
         if AllocationVector.objects.exists():
-            _must_not_look_back(proposal.valid_from, on)
+            must_not_look_back(proposal.valid_from, on)
         known = set(Fund.objects.values_list("code", flat=True))
         for code, _share in proposal.shares:
             if code not in known:
@@ -194,7 +195,7 @@ class ApproveDeal:
 
     def parse(self, parameters: Mapping[str, Any]) -> Approval:
         kind, what = str(parameters.get("kind", "")), str(parameters.get("what", "")).strip()
-        amount = _decimal(parameters, "amount")
+        amount = figure(parameters, "amount")
         if kind not in DealKind.values:
             raise Refused(_("Say whether it is bought, sold or charged."), field="kind")
         if not 0 < len(what) <= 120:
@@ -237,28 +238,6 @@ def register() -> None:
     decisions.register(ApproveDeal())
     decisions.register(TransferBetweenFunds())
     decisions.register(SetAccessRules())
-
-
-def _decimal(parameters: Mapping[str, Any], name: str) -> Decimal:
-    try:
-        value = Decimal(str(parameters[name]))
-    except (KeyError, InvalidOperation):
-        raise Refused(_("Write a number."), field=name) from None
-    if not value.is_finite():
-        raise Refused(_("Write a number."), field=name)
-    return value
-
-
-def _day(parameters: Mapping[str, Any]) -> date:
-    try:
-        return date.fromisoformat(str(parameters["valid_from"]))
-    except (KeyError, ValueError):
-        raise Refused(_("Write a date."), field="valid_from") from None
-
-
-def _must_not_look_back(day: date, today: date) -> None:
-    if day < today:
-        raise Refused(_("It cannot be in force before today."), field="valid_from")
 
 
 def _shares(cleaned: Mapping[str, Any]) -> dict[str, Decimal]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -17,6 +17,7 @@ from coop.errors import Refused
 from coop.models import Decision, User
 from ledger import access
 from ledger.actions import transfers
+from ledger.effects.parameters import figure, first_day, must_not_look_back
 from ledger.models import AccessRules, Fund
 from ledger.money import to_cents
 from ledger.reading.access import rules_on
@@ -96,7 +97,7 @@ class TransferBetweenFunds:
     form_class: type[forms.Form] = TransferForm
 
     def parse(self, parameters: Mapping[str, Any]) -> Transfer:
-        amount = _figure(parameters, "amount")
+        amount = figure(parameters, "amount")
         source, target = (str(parameters.get(name, "")) for name in ("source", "target"))
         if amount <= 0 or amount != to_cents(amount):
             raise Refused(_("The amount must be more than zero."), field="amount")
@@ -138,9 +139,9 @@ class SetAccessRules:
 
     def parse(self, parameters: Mapping[str, Any]) -> NewRules:
         names = ("individuals_max", "individual_max")
-        shares = {name: _figure(parameters, name) / HUNDRED for name in names}
-        theta = _figure(parameters, "theta")
-        days = _figure(parameters, "reservation_days")
+        shares = {name: figure(parameters, name) / HUNDRED for name in names}
+        theta = figure(parameters, "theta")
+        days = figure(parameters, "reservation_days")
         if not 0 < theta <= 10 or theta != to_cents(theta):
             raise Refused(_("Write a number between 0 and 10."), field="theta")
         for name, share in shares.items():
@@ -149,7 +150,7 @@ class SetAccessRules:
         if days != int(days) or not 0 < days <= DAYS_MAX:
             raise Refused(_("Write a number of days."), field="reservation_days")
         rules = access.Rules(theta=theta, reservation_days=int(days), **shares)
-        return NewRules(_day(parameters), rules)
+        return NewRules(first_day(parameters), rules)
 
     def dump(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         names = ("theta", "individuals_max", "individual_max", "reservation_days")
@@ -157,8 +158,8 @@ class SetAccessRules:
         return {**figures, "valid_from": cleaned["valid_from"].isoformat()}
 
     def check(self, proposal: NewRules, *, on: date) -> None:
-        if AccessRules.objects.exists() and proposal.valid_from < on:
-            raise Refused(_("It cannot be in force before today."), field="valid_from")
+        if AccessRules.objects.exists():
+            must_not_look_back(proposal.valid_from, on)
 
     def sentence(self, proposal: NewRules) -> str:
         words = _(
@@ -186,20 +187,3 @@ def _facts(rules: access.Rules) -> dict[str, Any]:
 
 def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
-
-
-def _figure(parameters: Mapping[str, Any], name: str) -> Decimal:
-    try:
-        value = Decimal(str(parameters[name]))
-    except (KeyError, InvalidOperation):
-        raise Refused(_("Write a number."), field=name) from None
-    if not value.is_finite():
-        raise Refused(_("Write a number."), field=name)
-    return value
-
-
-def _day(parameters: Mapping[str, Any]) -> date:
-    try:
-        return date.fromisoformat(str(parameters["valid_from"]))
-    except (KeyError, ValueError):
-        raise Refused(_("Write a date."), field="valid_from") from None

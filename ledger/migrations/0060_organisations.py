@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ledger', '0042_access_guards'),
+        ('ledger', '0050_seller_frozen'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,7 +1,16 @@
 """Money: buyers, accounts, postings, rates set by decision, invoices, payments."""
 
 from ledger.models.access import AccessRules, AccessTerm, Donation, ReservationTerm
-from ledger.models.accounts import Account, Balance, Entry, Fund, Line, Period
+from ledger.models.accounts import (
+    Account,
+    Balance,
+    Entry,
+    Fund,
+    Line,
+    Period,
+    PeriodTotal,
+    Seal,
+)
 from ledger.models.bank import BankColumns, BankFile, BankLine, BankMatch
 from ledger.models.buyers import Buyer, BuyerContact, BuyerKind, BuyerMandate
 from ledger.models.capacity import CapacityDeclaration
@@ -48,7 +57,9 @@ __all__ = [
     "MonetaryMark",
     "Payment",
     "Period",
+    "PeriodTotal",
     "PriceIndex",
     "ReservationTerm",
+    "Seal",
     "WordsChoice",
 ]

@@ -1,7 +1,8 @@
 """The books: append-only double entry.
 
 Signs: a line's amount is positive for a debit and negative for a credit. Every entry balances
-to zero for each currency; a deferred trigger checks it when the transaction ends.
+to zero for each currency, and among the lines that name a fund for each fund; a deferred trigger
+checks it when the transaction ends.
 """
 
 import uuid
@@ -126,6 +127,24 @@ class Period(models.Model):
         return f"{self.starts_on} - {self.ends_on}"
 
 
+class PeriodTotal(AppendOnly):
+    """What an account moved in a closed period; written by the closing alone."""
+
+    period = models.ForeignKey(Period, models.PROTECT, related_name="totals", db_index=False)
+    account = models.ForeignKey(Account, models.PROTECT, related_name="period_totals")
+    amount = models.DecimalField(max_digits=20, decimal_places=2)
+
+    objects = AppendOnlyQuerySet["PeriodTotal"].as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("period", "account"), name="period_total_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.period}: {self.account}: {self.amount}"
+
+
 class EntryKind(models.TextChoices):
     OPENING = "opening", _("opening balances")
     INVOICE = "invoice", _("invoice")
@@ -144,10 +163,13 @@ class EntryQuerySet(AppendOnlyQuerySet["Entry"]):
 
 
 class Entry(AppendOnly):
-    """One fact in the books. Its column `xid` (made by the migration) seals it: lines can be
+    """One fact in the books. Its column `xid` (made by the migration) closes it: lines can be
     added only in the transaction that wrote the entry.
 
-    `settles` names the reservation this entry draws on or releases."""
+    `number` may leave gaps, where writing failed; the number without gaps is that of its `Seal`.
+    `content_sha256` is of the entry with its lines, worked out by the database. `settles` names
+    the reservation this entry draws on or releases.
+    """
 
     client_id = models.UUIDField(default=uuid.uuid4, unique=True)
     payload_sha256 = models.CharField(max_length=64)
@@ -161,6 +183,7 @@ class Entry(AppendOnly):
     decision = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="entries")
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField()
+    content_sha256 = models.CharField(max_length=64)
 
     objects = EntryQuerySet.as_manager()
 
@@ -174,13 +197,38 @@ class Entry(AppendOnly):
         return reverse("ledger:entry", args=[self.pk])
 
 
+class Seal(AppendOnly):
+    """An entry's place in the chain: who changes it later breaks every seal after it.
+
+    `sha256` is of the seal before, the place and the entry's content; the database fills all
+    three. The head of the chain is printed in the minutes of assemblies.
+    """
+
+    seq = models.PositiveBigIntegerField(_("place"), unique=True)
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="seal")
+    prev = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    sealed_at = models.DateTimeField()
+
+    objects = AppendOnlyQuerySet["Seal"].as_manager()
+
+    class Meta:
+        ordering = ("-seq",)
+
+    def __str__(self) -> str:
+        return f"{self.seq} · {self.sha256}"
+
+
 class Line(AppendOnly):
+    """A debit or credit. `fund` is the one whose account it is, or whose move it answers for."""
+
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="lines")
     n = models.PositiveSmallIntegerField()
     # Found along the index of statements (made by a migration), which begins with the account.
     account = models.ForeignKey(Account, models.PROTECT, related_name="lines", db_index=False)
     amount = models.DecimalField(max_digits=20, decimal_places=2)
     currency = models.CharField(max_length=3, default="ARS")
+    fund = models.ForeignKey(Fund, models.PROTECT, null=True, related_name="+", db_index=False)
     buyer = models.ForeignKey(Buyer, models.PROTECT, null=True, related_name="lines")
     hours = models.DecimalField(max_digits=14, decimal_places=4, null=True)
 

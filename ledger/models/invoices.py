@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
@@ -58,6 +59,7 @@ class Invoice(AppendOnly):
     series = models.CharField(max_length=10, default=INVOICES)
     buyer = models.ForeignKey(Buyer, models.PROTECT, related_name="invoices")
     buyer_text = models.JSONField(default=dict)
+    seller_text = models.JSONField(default=dict)
     order_reference = models.CharField(_("order"), max_length=60, blank=True)
     mandate_text = models.CharField(_("mandate"), max_length=250, blank=True)
     issued_date = models.DateField(_("issued on"))
@@ -110,6 +112,11 @@ class Invoice(AppendOnly):
     @property
     def is_credit_note(self) -> bool:
         return self.annuls_id is not None
+
+    @property
+    def kind_name(self) -> str:
+        """What this paper is called."""
+        return gettext("Credit note") if self.is_credit_note else gettext("Invoice")
 
     @property
     def language(self) -> str:

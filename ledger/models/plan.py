@@ -21,6 +21,7 @@ class Code(StrEnum):
     PREMIUM_PENDING = "2.2.01"
     PREMIUM_WAITING = "2.2.02"
     RESERVED = "2.2.03"
+    BETWEEN_FUNDS = "2.2.04"
     CAPITAL = "3.1.01"
     LEGAL_RESERVE = "3.2.01"
     RESULTS = "3.3.01"
@@ -126,6 +127,7 @@ NAMES: dict[Code, Name] = {
     Code.RESERVED: Name(
         "Precio popular reservado", "Popular price reserved", "Preço popular reservado"
     ),
+    Code.BETWEEN_FUNDS: Name("Entre fondos", "Between funds", "Entre fundos"),
     Code.CAPITAL: Name("Cuotas sociales integradas", "Paid-in shares", "Quotas-partes pagas"),
     Code.LEGAL_RESERVE: Name("Reserva legal", "Legal reserve", "Fundo de reserva"),
     Code.RESULTS: Name("Resultados acumulados", "Results so far", "Resultados acumulados"),
@@ -158,5 +160,16 @@ NAMES: dict[Code, Name] = {
 
 FLOORED = (Code.PREMIUM_PENDING, Code.PREMIUM_WAITING, Code.RESERVED)
 """Besides the funds: credit accounts that can never be drawn below zero."""
+
+MOVES_FUNDS = (
+    Code.PREMIUM_PENDING,
+    Code.PREMIUM_WAITING,
+    Code.RESERVED,
+    Code.FUNDS_APPLIED,
+    Code.DONATIONS_SET_APART,
+    Code.POPULAR,
+    Code.RESULTS,
+)
+"""Where money of a fund comes from or goes to, looked at in this order."""
 
 KINDS = {"1": "asset", "2": "liability", "3": "equity", "4": "income", "5": "expense"}

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from coop import formatting
 from coop.errors import Refused
-from coop.models import Cooperative
 from ledger.einvoice import EInvoice, Extra, Item, Party, Preceding, terms
 from ledger.models import Invoice, InvoiceLine
 from ledger.reading.words import language, money
@@ -18,10 +17,10 @@ def in_terms(invoice: Invoice) -> EInvoice:
     """The invoice as EN 16931 models it.
 
     Market and shield make the price of the goods; the solidarity premium is a charge and the
-    concession an allowance, each with its reason in words. Raises `Refused` when the
-    co-operative's own data lack what the standard asks for.
+    concession an allowance, each with its reason in words. Both parties are told as they were
+    that day. Raises `Refused` when the co-operative had no tax number then.
     """
-    seller = _seller()
+    seller = _seller(invoice)
     with translation.override(invoice.language):
         return EInvoice(
             number=invoice.label,
@@ -46,18 +45,19 @@ def _kind(invoice: Invoice) -> str:
     return terms.CREDIT_NOTE if invoice.is_credit_note else terms.INVOICE
 
 
-def _seller() -> Party:
-    cooperative = Cooperative.objects.first()
-    if cooperative is None or not cooperative.tax_id:
+def _seller(invoice: Invoice) -> Party:
+    """The co-operative as frozen on the invoice."""
+    text = invoice.seller_text
+    if not text.get("tax_id"):
         raise Refused(_("The co-operative's tax number is missing: an e-invoice needs it."))
     return Party(
-        name=cooperative.legal_name,
-        country=cooperative.country,
-        tax_id=cooperative.tax_id,
-        registration=cooperative.registration,
-        street=cooperative.address,
-        town=cooperative.town,
-        province=cooperative.province,
+        name=text["name"],
+        country=text["country"],
+        tax_id=text["tax_id"],
+        registration=text["registration"],
+        street=text["address"],
+        town=text["town"],
+        province=text["province"],
     )
 
 

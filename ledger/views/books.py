@@ -12,7 +12,7 @@ from coop.submissions import press
 from ledger import reading
 from ledger.actions import posting
 from ledger.forms import ReasonForm
-from ledger.models import Entry
+from ledger.models import Entry, Seal
 from ledger.reading.plain import sentence
 from ledger.views._pages import render_books
 
@@ -47,11 +47,12 @@ def entries(request: SignedInRequest) -> HttpResponse:
 @permitted("ledger.read_books", Entry)
 def entry(request: SignedInRequest, entry: Entry) -> HttpResponse:
     """One fact in the books, and what caused it."""
-    lines = entry.lines.select_related("account", "buyer").order_by("n")
+    lines = entry.lines.select_related("account", "buyer", "fund").order_by("n")
     context = {
         "entry": entry,
         "lines": [(line, sentence(line)) for line in lines],
         "causes": reading.causes_of(entry, request.user),
+        "seal": Seal.objects.filter(entry=entry).first(),
         "reversal": Entry.objects.filter(reverses=entry).first(),
         "form": ReasonForm(),
         "may_reverse": may(request.user, "ledger.reverse_entry") and reading.stands_alone(entry),

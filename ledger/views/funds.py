@@ -14,7 +14,7 @@ from coop.permissions import may, permitted
 from coop.submissions import press
 from ledger import reading
 from ledger.actions import funds as actions
-from ledger.forms import RangeForm
+from ledger.forms.asking import RangeForm
 from ledger.models import AllocationVector, Balance, Fund, HourlyAdvance, Line
 from ledger.models.plan import Code
 from ledger.views._pages import render_books

@@ -10,7 +10,7 @@ from coop import csv_out
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from ledger.forms import RiseForm
+from ledger.forms.asking import RiseForm
 from ledger.models import BuyerKind
 from ledger.reading import indicators as reading
 from ledger.reading.solidarity import by_buyer

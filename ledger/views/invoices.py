@@ -100,7 +100,6 @@ def _shown(request: SignedInRequest, invoice: Invoice) -> dict[str, object]:
     papers = Document.objects.filter(subject_type="ledger.invoice", subject_id=invoice.pk)
     job = Job.objects.filter(task="ledger.print_invoice", key=f"invoice:{invoice.pk}").first()
     raised = found.shield + found.premium
-    payable = bool(found.owed)
     return {
         "invoice": found,
         "state": reading.state_of(found, on=timezone.localdate()),
@@ -111,8 +110,9 @@ def _shown(request: SignedInRequest, invoice: Invoice) -> dict[str, object]:
         "payments": found.payments.select_related("annulled_by", "by", "entry"),
         "paper": papers.visible_to(request.user).first(),
         "job": job,
+        "has_xml": bool(found.seller_text.get("tax_id")),
         "sees_books": may(request.user, "ledger.read_books"),
-        "may_pay": payable and may(request.user, "ledger.record_payment", found),
+        "may_pay": bool(found.owed) and may(request.user, "ledger.record_payment", found),
         "may_annul": not found.paid
         and not found.annuls_id
         and not hasattr(found, "annulled_by")

@@ -13,7 +13,7 @@ from coop.csv_out import Cell
 from coop.http import SignedInRequest
 from coop.permissions import permitted
 from ledger import reading
-from ledger.forms import ComparedForm, MoneyOf, RangeForm
+from ledger.forms.asking import ComparedForm, MoneyOf, RangeForm
 from ledger.money import ZERO
 from ledger.reading import restated
 from ledger.reading.reports import Figure, Part, Result, Sheet

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from coop.http import SignedInRequest
 from coop.permissions import permitted
 from ledger import reading
-from ledger.forms import RangeForm
+from ledger.forms.asking import RangeForm
 from ledger.models import Account
 from ledger.reading.statements import Page, Statement
 from ledger.views._pages import asks_for_csv, render_books, table

@@ -62,9 +62,9 @@ class Office(models.Model):
 
 
 def _leavings(member: Any, after: Any) -> models.QuerySet[RegisterEntry]:
-    """When a member left the co-operative after a day, first to last."""
+    """When a member left the co-operative on a day or after it, first to last."""
     found = RegisterEntry.objects.standing().filter(member=member, kind__in=LEAVING)
-    return found.filter(effective_date__gt=after).order_by("effective_date")
+    return found.filter(effective_date__gte=after).order_by("effective_date")
 
 
 def _leavings_in_term() -> models.QuerySet[RegisterEntry]:

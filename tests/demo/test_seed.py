@@ -1,6 +1,7 @@
 """The fictional factory is consistent: every check holds, the figures are those of its story."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -12,10 +13,11 @@ from ledger.pricing import for_quantity
 from members.models import Member, Sector
 from production import reading
 from production.models import PriceList, Product
+from tests.demo.journals import other_programs_find_its_balances
 
 
 @pytest.mark.django_db
-def test_the_demo_is_what_it_says() -> None:
+def test_the_demo_is_what_it_says_here_and_in_other_programs(tmp_path: Path) -> None:
     assert is_empty()
     load()
     assert not is_empty()
@@ -35,6 +37,7 @@ def test_the_demo_is_what_it_says() -> None:
     }
     assert broken == {}
     assert Invoice.objects.count() > 50
+    other_programs_find_its_balances(tmp_path)
 
 
 def _prices_are_those_of_the_story() -> None:

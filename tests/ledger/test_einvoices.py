@@ -148,5 +148,6 @@ def test_the_command_writes_either_syntax_and_says_what_is_missing() -> None:
     with pytest.raises(CommandError, match="no invoice A-9"):
         call_command("invoice_xml", "A-9")
     Cooperative.objects.update(tax_id="")
+    build.an_invoice(build.a_buyer("OTRO"))
     with pytest.raises(CommandError, match="tax number is missing"):
-        call_command("invoice_xml", "A-00000001")
+        call_command("invoice_xml", "A-00000002")

@@ -7,17 +7,25 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
+from pypdf import PdfReader
 from pytest_django import Settings
 
 from assemblies import documents, reading
 from assemblies.actions import dissents, minutes, signing
 from assemblies.actions.minutes import Wording
+from assemblies.checks import sealing
 from assemblies.models import Minutes, MinutesSignature
 from coop.errors import Refused
 from coop.models import Document
+from ledger.actions import posting
+from ledger.actions.seals import seal_entries
+from ledger.reading.seals import head
 from tests.builders import assemblies as build
+from tests.builders import ledger
 from tests.builders import minutes as make
 from tests.cast import Cast
+from tests.conftest import owner_connection
+from tests.ledger.test_guards import draft
 
 
 @pytest.fixture
@@ -159,6 +167,23 @@ def test_four_sign_the_issued_paper_each_alone_and_a_certificate_follows(cast: C
         sign_by(cast, made, "pablo")
     make.print_all()
     assert Document.objects.filter(kind="minutes_signatures", subject_id=made.pk).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_issued_paper_carries_the_seal_of_the_books(cast: Cast) -> None:
+    by = ledger.open_books()
+    posting.post(draft("1"), by=by, at=ledger.AT)
+    seal_entries(at=timezone.now())
+    made = make.issued(cast)
+    assert made.seals["books"] == head() != ""
+    paper = Document.objects.get(kind="minutes", subject_id=made.pk)
+    words = "".join(page.extract_text() for page in PdfReader(paper.path).pages)
+    assert head().replace(" ", "") in "".join(words.split())
+    assert not sealing.books_of_minutes().broken
+    with owner_connection() as owner:
+        owner.execute(b"SET session_replication_role = replica")
+        owner.execute(b"UPDATE ledger_seal SET sha256 = repeat('0', 64)")
+    assert sealing.books_of_minutes().broken == [str(made)]
 
 
 def test_only_the_paper_that_was_issued_is_signed(cast: Cast) -> None:

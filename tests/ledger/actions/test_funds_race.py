@@ -9,9 +9,10 @@ from django.db import IntegrityError, connection, transaction
 
 from coop.errors import Refused
 from ledger.actions import reservations
-from ledger.models import Account, Balance, Entry, Line, Period
+from ledger.models import Account, Balance, Entry, Line
 from ledger.models.plan import Code
 from tests.builders import ledger as build
+from tests.builders.raw_books import raw_posting
 from tests.conftest import owner_connection
 from tests.threads import at_once
 
@@ -50,7 +51,6 @@ def naive_draw(read: Barrier) -> None:
     """Read, then write: as a program without locks would do it."""
     fund = Account.objects.get(code="2.3.01")
     reserved = Account.objects.get(code=Code.RESERVED)
-    period = Period.objects.get(starts_on__lte=build.TODAY, ends_on__gte=build.TODAY)
     with transaction.atomic():
         total = -sum(line.amount for line in Line.objects.filter(account=fund))
         read.wait(timeout=20)
@@ -59,21 +59,8 @@ def naive_draw(read: Barrier) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(1)")
         last = Entry.objects.order_by("-number").values_list("number", flat=True)[0]
-        entry = Entry.objects.create(
-            number=last + 1,
-            payload_sha256="0" * 64,
-            date=build.TODAY,
-            period=period,
-            kind="reservation",
-            text="x",
-            recorded_at=build.AT,
-        )
-        Line.objects.bulk_create(
-            [
-                Line(entry=entry, n=1, account=fund, amount=EACH),
-                Line(entry=entry, n=2, account=reserved, amount=-EACH),
-            ]
-        )
+        drawn = [(fund, EACH, fund.fund), (reserved, -EACH, fund.fund)]
+        raw_posting(drawn, number=last + 1)
 
 
 def test_the_floor_holds_even_for_a_program_that_reads_and_then_writes() -> None:

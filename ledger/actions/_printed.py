@@ -1,0 +1,36 @@
+"""What every paper of a sale keeps as it was that day, and the job that prints it."""
+
+from coop.later import JobRequest, later
+from coop.models import Cooperative, User
+from ledger import tasks
+from ledger.models import Account, AddressUse, Buyer, Invoice
+from ledger.models.plan import Code
+
+OF_BUYER = ("code", "name", "kind", "federation", "tax_id", "address", "town", "language")
+OF_SELLER = ("tax_id", "registration", "address", "town", "province", "country")
+
+
+def buyer_text(buyer: Buyer) -> dict[str, str]:
+    """The buyer as printed, at its address of invoices when it has one."""
+    printed = {name: getattr(buyer, name) for name in OF_BUYER}
+    own = buyer.addresses.filter(use=AddressUse.INVOICE, ended_at=None).first()
+    return printed if own is None else {**printed, "address": own.address, "town": own.town}
+
+
+def seller_text() -> dict[str, str]:
+    """The co-operative as printed; nothing before it has a name."""
+    seller = Cooperative.objects.first()
+    if seller is None:
+        return {}
+    return {"name": seller.legal_name, **{name: getattr(seller, name) for name in OF_SELLER}}
+
+
+def currency() -> str:
+    """The money in which buyers owe."""
+    return Account.objects.get(code=Code.RECEIVABLE).currency
+
+
+def print_later(invoice: Invoice, *, by: User | None) -> None:
+    """Ask for its paper, once."""
+    request = JobRequest(key=f"invoice:{invoice.pk}", title=invoice.label, by=by)
+    later(tasks.print_invoice, request, invoice_id=invoice.pk)

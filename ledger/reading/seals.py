@@ -1,0 +1,31 @@
+"""The chain of seals: its head, what waits for one, and whether a printed seal is in it."""
+
+from dataclasses import dataclass
+
+from ledger.models import Entry, Seal
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The chain as it stands; `waiting` is how many entries have no seal yet."""
+
+    head: Seal | None
+    waiting: int
+    last: list[Seal]
+
+
+def chain(*, shown: int) -> Chain:
+    last = list(Seal.objects.select_related("entry")[:shown])
+    return Chain(last[0] if last else None, Entry.objects.filter(seal=None).count(), last)
+
+
+def head() -> str:
+    """The head as it is printed: its place and its hash; "" while nothing is sealed."""
+    found = Seal.objects.first()
+    return f"{found.seq} {found.sha256}" if found else ""
+
+
+def printed(words: str) -> Seal | None:
+    """The seal that somebody read from paper: its hash, with or without its place before it."""
+    sha256 = words.strip().rpartition(" ")[2].lower()
+    return Seal.objects.select_related("entry").filter(sha256=sha256).first() if sha256 else None

@@ -1,0 +1,136 @@
+"""Invoices on paper: a PDF/A-3 with the same invoice inside for programs (Factur-X)."""
+
+import io
+from typing import Any
+
+import facturx
+import pytest
+from django.test import Client
+from django.urls import reverse
+from lxml import etree
+from pypdf import PdfReader
+
+from coop.models import Cooperative, Document
+from ledger import documents
+from ledger.actions import invoicing
+from ledger.einvoice import to_cii
+from ledger.models import Invoice
+from ledger.reading.einvoices import in_terms
+from tests.builders import ledger as build
+from tests.rules import broken_rules
+
+pytestmark = pytest.mark.django_db
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+FX = "{urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#}"
+PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
+
+
+@pytest.fixture(autouse=True)
+def _books() -> None:
+    Cooperative.objects.update_or_create(
+        id=1,
+        defaults={
+            "name": "Azulejera",
+            "legal_name": "Cooperativa de Trabajo Azulejera Limitada",
+            "tax_id": "30-00000000-7",
+        },
+    )
+    build.open_books()
+
+
+def printed(invoice: Invoice) -> tuple[bytes, Document]:
+    document = documents.issue_invoice(Invoice.objects.get(pk=invoice.pk))
+    return document.path.read_bytes(), document
+
+
+def words_of(content: bytes) -> str:
+    pages = PdfReader(io.BytesIO(content)).pages
+    return " ".join(" ".join(page.extract_text().split()) for page in pages)
+
+
+def test_an_invoice_carries_its_xml_and_it_is_valid() -> None:
+    invoice = build.an_invoice(build.a_buyer())
+    note = invoicing.annul(invoice, reason="precio equivocado", by=build.a_user(), at=build.AT)
+    for paper in (invoice, note):
+        content, _document = printed(paper)
+        name, xml = facturx.get_xml_from_pdf(content)
+        assert name == "factur-x.xml"
+        assert broken_rules(xml) == []
+        assert xml == to_cii(in_terms(Invoice.objects.get(pk=paper.pk)))
+        total = etree.fromstring(xml).findtext(".//{*}GrandTotalAmount")
+        assert total == f"{abs(paper.total)}" == "14229600.00"
+        assert "14.229.600,00" in words_of(content)
+
+
+def test_it_is_a_tagged_pdf_a_3_and_says_what_is_inside() -> None:
+    content, _document = printed(build.an_invoice(build.a_buyer()))
+    reader = PdfReader(io.BytesIO(content))
+    root: Any = reader.root_object
+    inside = [one.get_object() for one in root["/AF"]]
+    assert [one["/AFRelationship"] for one in inside] == ["/Alternative"]
+    assert inside[0]["/UF"] == "factur-x.xml"
+    assert inside[0]["/EF"]["/F"].get_object()["/Subtype"] == "/text/xml"
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/OutputIntents" in root
+    assert reader.trailer["/ID"]
+    assert not reader.is_encrypted
+    fonts = {
+        descriptor
+        for page in root["/Pages"]["/Kids"]
+        for font in page.get_object()["/Resources"]["/Font"].values()
+        for part in font.get_object()["/DescendantFonts"]
+        for descriptor in part.get_object()["/FontDescriptor"].get_object()
+    }
+    assert fonts & {"/FontFile2", "/FontFile3"}
+    told = etree.fromstring(root["/Metadata"].get_data())
+    assert len(told.findall(f"{RDF}RDF")) == 1  # of two only the first would be read
+    about = told.find(f"{RDF}RDF/{RDF}Description")
+    assert about is not None
+    assert (about.get(f"{PDFA}part"), about.get(f"{PDFA}conformance")) == ("3", "A")
+    facts = {name: told.findtext(f".//{FX}{name}") for name in ("DocumentType", "Version")}
+    assert facts == {"DocumentType": "INVOICE", "Version": "1.0"}
+    assert told.findtext(f".//{FX}ConformanceLevel") == "EN 16931"
+
+
+def test_without_a_tax_number_the_paper_is_made_and_nothing_is_inside() -> None:
+    Cooperative.objects.update(tax_id="")
+    invoice = build.an_invoice(build.a_buyer())
+    content, _document = printed(invoice)
+    assert "/AF" not in PdfReader(io.BytesIO(content)).root_object
+
+
+def test_where_a_tax_office_must_authorise_the_paper_says_that_it_did_not() -> None:
+    told = "not a fiscal document"
+    buyer = build.a_buyer()
+    buyer.language = "en"
+    buyer.save()
+    content, _document = printed(build.an_invoice(buyer))
+    assert told in words_of(content)
+    Cooperative.objects.update(country="ES")
+    content, _document = printed(build.an_invoice(buyer))
+    assert told not in words_of(content)
+
+
+def test_the_xml_is_downloaded_by_whoever_reads_the_invoice(client: Client) -> None:
+    buyer = build.a_buyer()
+    invoice = build.an_invoice(buyer)
+    url = reverse("ledger:invoice_xml", args=[invoice.pk])
+    client.force_login(build.a_contact(buyer).user)
+    for syntax, root in (("cii", "CrossIndustryInvoice"), ("ubl", "Invoice")):
+        answer = client.get(url, {"syntax": syntax})
+        assert broken_rules(answer.content) == []
+        assert etree.QName(etree.fromstring(answer.content)).localname == root
+        assert answer["Content-Disposition"] == 'attachment; filename="A-00000001.xml"'
+    assert client.get(url, {"syntax": "edi"}).status_code == 404
+    page = client.get(invoice.get_absolute_url())
+    assert url in page.content.decode()
+    client.force_login(build.a_contact(build.a_buyer("OTRO"), "olga").user)
+    assert client.get(url).status_code == 404
+    client.force_login(build.a_contact(buyer, "clara").user)
+    before = client.get(url).content
+    Cooperative.objects.update(tax_id="", legal_name="Otra Limitada", address="Otra calle 1")
+    assert client.get(url).content == before  # the paper is as it was issued
+    later = build.an_invoice(buyer)
+    url = reverse("ledger:invoice_xml", args=[later.pk])
+    assert client.get(url).status_code == 409
+    assert url not in client.get(later.get_absolute_url()).content.decode()
