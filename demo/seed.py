@@ -17,6 +17,7 @@ from demo.steps import (
     assemblies,
     following,
     founding,
+    organisations,
     register,
     soundings,
     today,
@@ -87,6 +88,7 @@ def _begin(story: Story) -> None:
 def _plan(story: Story) -> None:
     people = works(story.today)
     founding.record_mandates(story)
+    organisations.plan(story)
     assemblies.plan(story)
     register.plan(story, people.newcomers, people.on_trial)
     trade.plan(story)

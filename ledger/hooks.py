@@ -48,8 +48,8 @@ def register() -> None:
     offers.awaiting.add("ledger.buyer", awaits_buyer)
     offers.search.add("ledger", search)
     offers.checks.add("ledger", checks.invariants)
-    offers.checks.add("ledger.access", of_access)
-    offers.checks.add("ledger.buyers", of_buyers)
+    for name, recount in (("access", of_access), ("buyers", of_buyers)):
+        offers.checks.add(f"ledger.{name}", recount)
     offers.rounds.add("ledger.reservations", go_round)
     offers.rounds.add("ledger.seals", seal_books)
     offers.seals.add("books", seals.head)

@@ -31,6 +31,7 @@ from coop.statutes.values import (
     yes_no,
 )
 
+PRACTICE = "Practice of assembly-run works; our suggestion"
 BASES = ("law", "model", "suggested", "verify", "own")
 
 
@@ -98,6 +99,7 @@ READERS: Mapping[str, Reader] = {
     "leaving": values.leaving,
     "asset_trigger": values.share_of,
     "tax_rate": values.rate,
+    "signing_days": whole,
     "seconders": whole,
     "amendment_levels": values.one_or_two,
     "amendments_order": word("farthest", "filing"),
@@ -111,12 +113,9 @@ LATER: Mapping[str, Rule] = {
     "majorities": Rule("majorities", {}, "no rule of its own", date(2026, 11, 25), "suggested"),
     # Res. INAES 358/2020 forbade it; whether 485/2021 still does is to be verified.
     "remote_secret": Rule(
-        key="remote_secret",
-        value=False,
-        source="Practice of assembly-run works; our suggestion",
-        checked_on=date(2026, 11, 26),
-        basis="verify",
+        "remote_secret", value=False, source=PRACTICE, checked_on=date(2026, 11, 26), basis="verify"
     ),
+    "signing_days": Rule("signing_days", 14, PRACTICE, date(2026, 11, 26), "suggested"),
 }
 
 
@@ -167,6 +166,7 @@ class Statutes:
     leaving: Leaving
     asset_trigger: Share
     tax_rate: Decimal
+    signing_days: int
     seconders: int
     amendment_levels: int
     amendments_order: str
