@@ -16,6 +16,7 @@ from coop.accounts import is_really, username_for
 from coop.models import Cooperative, User
 
 PDF_BYTES_MAX = 20 * 1024 * 1024
+NEW_PASSWORD = {"autocomplete": "new-password"}
 
 
 class SignInForm(auth_forms.AuthenticationForm):
@@ -210,3 +211,25 @@ class FoundingForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's own c
             "currency",
             "year_end_month",
         )
+
+
+class NewPasswordForm(forms.Form):
+    password = forms.CharField(
+        label=_("New password"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs=NEW_PASSWORD),
+        help_text=_("At least eight signs. Three words in a row are easy to keep in mind."),
+    )
+    again = forms.CharField(
+        label=_("The same once more"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs=NEW_PASSWORD),
+    )
+
+    def clean(self) -> None:
+        super().clean()
+        first, again = self.cleaned_data.get("password"), self.cleaned_data.get("again")
+        if first and again and first != again:
+            self.add_error("again", _("The two are not the same. Type both once more."))

@@ -15,6 +15,7 @@ PUBLIC_URLS = frozenset(
         "coop:confirmation",
         "coop:healthz",
         "members:accept",
+        "ledger:contact_accept",
         "members:card",
         "kiosk:front",
         "kiosk:card",

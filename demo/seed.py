@@ -18,6 +18,7 @@ from demo.steps import (
     following,
     founding,
     hours,
+    organisations,
     register,
     soundings,
     today,
@@ -88,6 +89,7 @@ def _begin(story: Story) -> None:
 def _plan(story: Story) -> None:
     people = works(story.today)
     founding.record_mandates(story)
+    organisations.plan(story)
     assemblies.plan(story)
     register.plan(story, people.newcomers, people.on_trial)
     trade.plan(story)

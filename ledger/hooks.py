@@ -33,6 +33,7 @@ from ledger.models.accounts import BOOKS_OPEN_TO
 from ledger.models.plan import Code
 from ledger.reading import bank, causes, outlook, seals, with_volume
 from ledger.reading.access import open_reservations
+from ledger.reading.organisations import of_buyers
 from ledger.reading.recounts import of_access
 from ledger.reading.words import money, percent
 
@@ -47,7 +48,8 @@ def register() -> None:
     offers.awaiting.add("ledger.buyer", awaits_buyer)
     offers.search.add("ledger", search)
     offers.checks.add("ledger", checks.invariants)
-    offers.checks.add("ledger.access", of_access)
+    for name, recount in (("access", of_access), ("buyers", of_buyers)):
+        offers.checks.add(f"ledger.{name}", recount)
     offers.rounds.add("ledger.reservations", go_round)
     offers.rounds.add("ledger.seals", seal_books)
     offers.seals.add("books", seals.head)
@@ -94,7 +96,9 @@ def awaits_buyer(user: User) -> Iterable[offers.Awaiting]:
     if not has_role(user, Role.BUYER):
         return
     today = timezone.localdate()
-    mine = Buyer.objects.filter(contacts__user=user, contacts__ended_at=None)
+    mine = Buyer.objects.filter(
+        contacts__user=user, contacts__ended_at=None, contacts__may_pay=True
+    )
     for invoice in Invoice.objects.unpaid().filter(buyer__in=mine).order_by("due_date")[:FOUND]:
         title = _("Invoice %(number)s to pay") % {"number": invoice.label}
         due = _("%(amount)s, due on %(day)s")

@@ -200,7 +200,7 @@ def _index(row: Row) -> dict[str, Any]:
 
 
 def _facts(row: Row) -> buyers.BuyerFacts:
-    texts = {name: row[column] for name, column in COLUMNS.items()}
+    texts: dict[str, Any] = {name: row[column] for name, column in COLUMNS.items()}
     people = int(row["afiliados"]) if row["afiliados"] else None
     return buyers.BuyerFacts(
         code=row["codigo"],

@@ -6,9 +6,10 @@ from typing import Any
 from coop.models import User
 from coop.permissions import Role, has_role, holders_of, role_sources
 from coop.permissions import register as permit
-from ledger.models import BuyerContact, BuyerMandate
+from ledger.models import Buyer, BuyerContact, BuyerMandate
 from ledger.models.accounts import BOOKS_OPEN_TO
 
+SERVE_BUYERS = (Role.TREASURER, Role.SALES, Role.FOUNDER)
 BUYERS_SEEN_BY = (*BOOKS_OPEN_TO, Role.SALES, Role.BUYER)
 
 
@@ -20,14 +21,28 @@ def roles_from_contacts(user: User, on: date) -> frozenset[str]:
     return frozenset({Role.BUYER}) if live.exists() else frozenset()
 
 
-def speaks_for_buyer(user: User, buyer: Any) -> bool:
-    """The user signs in for this buyer."""
-    return BuyerContact.objects.filter(user=user, buyer=buyer, ended_at=None).exists()
+def acts_for_buyer(user: User, buyer: Any) -> bool:
+    """The user does something for this buyer: orders, signs or pays; reading is not enough."""
+    mine = BuyerContact.objects.filter(user=user, buyer=buyer, ended_at=None)
+    return mine.exclude(may_order=False, may_sign=False, may_pay=False).exists()
 
 
 def may_record_mandate(user: User, buyer: Any) -> bool:
     """A buyer's people record what their own body resolved; sales and treasury can for them."""
-    return has_role(user, Role.TREASURER, Role.SALES, Role.FOUNDER) or speaks_for_buyer(user, buyer)
+    return has_role(user, *SERVE_BUYERS) or acts_for_buyer(user, buyer)
+
+
+def may_keep_people(user: User, thing: Any) -> bool:
+    """Who signs for a buyer looks after its people; sales and treasury can for them."""
+    if has_role(user, *SERVE_BUYERS):
+        return True
+    buyer = thing if isinstance(thing, Buyer) else getattr(thing, "buyer", None)
+    mine = BuyerContact.objects.filter(user=user, buyer=buyer, ended_at=None, may_sign=True)
+    return buyer is not None and mine.exists()
+
+
+def may_end_address(user: User, address: Any) -> bool:
+    return may_record_mandate(user, address.buyer)
 
 
 def may_end_mandate(user: User, mandate: BuyerMandate) -> bool:
@@ -48,6 +63,9 @@ def register() -> None:
     permit("ledger.grant_access", holders_of(Role.TREASURER, Role.SALES))
     permit("ledger.declare_capacity", may_record_mandate)
     permit("ledger.end_mandate", may_end_mandate)
+    permit("ledger.keep_people", may_keep_people)
+    permit("ledger.keep_addresses", may_record_mandate)
+    permit("ledger.end_address", may_end_address)
     for verb in (
         "annul_invoice",
         "record_payment",

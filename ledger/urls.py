@@ -2,6 +2,7 @@ from django.urls import URLPattern, path
 
 from ledger.views import (
     access,
+    addresses,
     bank,
     books,
     buyers,
@@ -14,6 +15,7 @@ from ledger.views import (
     indices,
     invoices,
     journals,
+    mandates,
     outlook,
     papers,
     reports,
@@ -84,8 +86,15 @@ urlpatterns: list[URLPattern] = [
     path("buyers/<int:pk>/changes/", buyers.changes, name="buyer_changes"),
     path("buyers/<int:pk>/premium/", buyers.premium_report, name="premium_report"),
     path("buyers/<int:pk>/contacts/", contacts.contacts, name="contacts"),
-    path("buyers/<int:pk>/mandates/", contacts.mandates, name="mandates"),
+    path("buyers/<int:pk>/mandates/", mandates.mandates, name="mandates"),
+    path("buyers/<int:pk>/addresses/", addresses.addresses, name="addresses"),
+    path("addresses/<int:pk>/ending/", addresses.endings, name="address_ending"),
+    path("contacts/<int:pk>/parts/", contacts.parts, name="contact_parts"),
+    path("invitations/<int:pk>/revocation/", contacts.revocation, name="contact_revocation"),
+    path("invitations/<str:token>/accept/", contacts.accept, name="contact_accept"),
+    path("mandates/<int:pk>/documents/", mandates.documents, name="mandate_documents"),
+    path("mandate-documents/<int:pk>/file/", mandates.file, name="mandate_file"),
     path("buyers/<int:pk>/capacity/", capacity.declarations, name="capacity"),
     path("contacts/<int:pk>/ending/", contacts.contact_endings, name="contact_ending"),
-    path("mandates/<int:pk>/ending/", contacts.mandate_endings, name="mandate_ending"),
+    path("mandates/<int:pk>/ending/", mandates.endings, name="mandate_ending"),
 ]

@@ -107,6 +107,18 @@ SOURCES = """
         <> (p.product_id, p.materials, p.hours, p.overhead))
        OR (m.price_id IS NOT NULL AND (m.middle IS DISTINCT FROM p.market OR NOT m.own))
     ORDER BY 1"""
+UNSIGNED = """
+    SELECT o.number, o.state FROM production_order o
+    LEFT JOIN ledger_buyermandate m ON m.id = o.mandate_id
+    WHERE (o.state = 'signing') <> EXISTS (
+        SELECT 1 FROM production_signing s WHERE s.order_id = o.id AND s.ended_at IS NULL)
+       OR (o.confirmed_at IS NOT NULL AND m.signatures > 1 AND NOT EXISTS (
+        SELECT 1 FROM production_signing s WHERE s.order_id = o.id AND s.outcome = 'signed'
+          AND s.wanted = m.signatures AND s.wanted <= (
+            SELECT count(*) FROM production_ordersignature g
+            JOIN ledger_buyercontact c ON c.id = g.contact_id
+            WHERE g.signing_id = s.id AND g.withdrawn_at IS NULL AND c.buyer_id = o.buyer_id)))
+    ORDER BY 1"""
 GAPS = """
     SELECT number, place FROM (
       SELECT number, row_number() OVER (ORDER BY number) AS place FROM {table}) x
@@ -121,6 +133,7 @@ def all_checks() -> Iterator[Check]:
     yield _check("deliveries equal their moves and their invoice", Delivery, DELIVERIES)
     yield _check("no line left more than was ordered", OrderLine, MORE_THAN_ORDERED)
     yield _check("delivered orders have all left", Order, UNFINISHED)
+    yield _check("confirmed orders have the signatures their mandate wants", Order, UNSIGNED)
     yield _check("prices of orders are those of their list", OrderLine, PRICES)
     yield _check("price lists come from decisions", PriceList, UNDECIDED)
     yield _check("cost sheets add up", CostSheetVersion, SHEETS)

@@ -17,6 +17,7 @@ from ledger.models import Buyer, Entry
 from ledger.reading.causes import Cause
 from ledger.reading.causes import causes as entry_causes
 from production import checks, documents, imports
+from production.actions.signing import go_round
 from production.models import (
     Delivery,
     MakingState,
@@ -28,9 +29,11 @@ from production.models import (
 )
 from production.permissions import sectors_of
 from production.reading import floor
+from production.reading.signing import for_signer
 
 FOUND_MAX = 10
 NEXT_MAX = 3
+LIVE = (OrderState.PLACED, OrderState.SIGNING, OrderState.CONFIRMED)
 
 
 def register() -> None:
@@ -47,6 +50,7 @@ def register() -> None:
     offers.decision_figures.add("production", figures)
     offers.records.add("production", tell)
     entry_causes.add("production", causes)
+    offers.rounds.add("production.signings", go_round)
     _enter(gettext_lazy("Order goods"), "production:shops", "price", 12, shown_to=_orders)
     _enter(gettext_lazy("Orders"), "production:orders", "order", 14, shown_to=_sees_orders)
     _enter(gettext_lazy("To make"), "production:board", "factory", 16, shown_to=_is_member)
@@ -125,9 +129,10 @@ def await_buyer(user: User) -> Iterator[Awaiting]:
     mine = Buyer.objects.filter(contacts__user=user, contacts__ended_at=None)
     if not has_role(user, Role.BUYER):
         return
-    live = Order.objects.filter(
-        buyer__in=mine, state__in=(OrderState.PLACED, OrderState.CONFIRMED)
-    ).order_by("-number")
+    live = Order.objects.filter(buyer__in=mine, state__in=LIVE).order_by("-number")
+    for asked in for_signer(user)[:NEXT_MAX]:
+        title = _("Order %(order)s waits for your signature") % {"order": asked.order}
+        yield Awaiting(title, asked.order.get_absolute_url(), icon="decision", rank=8, tone="warn")
     for order in live[:NEXT_MAX]:
         title = _("Your order %(order)s: %(state)s")
         words = title % {"order": order, "state": order.get_state_display()}

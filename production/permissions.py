@@ -51,8 +51,15 @@ def _cancels(user: User, order: Any) -> bool:
     if not isinstance(order, Order):
         return has_role(user, Role.SALES)
     if has_role(user, Role.SALES):
-        return order.state in (OrderState.PLACED, OrderState.CONFIRMED)
-    return order.state == OrderState.PLACED and orders_for(user, order.buyer)
+        return order.state in (OrderState.PLACED, OrderState.SIGNING, OrderState.CONFIRMED)
+    before = order.state in (OrderState.PLACED, OrderState.SIGNING)
+    return before and orders_for(user, order.buyer)
+
+
+def _signs(user: User, order: Any) -> bool:
+    """The people of its buyer who sign."""
+    mine = BuyerContact.objects.filter(user=user, ended_at=None, may_sign=True)
+    return isinstance(order, Order) and mine.filter(buyer=order.buyer_id).exists()
 
 
 def _reports(user: User, _thing: Any) -> bool:
@@ -68,6 +75,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "list_orders": holders_of(Role.MEMBER, Role.BUYER),
     "place_order": _places_orders,
     "confirm_order": holders_of(Role.SALES, Role.PLANNING),
+    "sign_order": _signs,
     "cancel_order": _cancels,
     "see_making": holders_of(Role.MEMBER),
     "plan_making": holders_of(Role.PLANNING),

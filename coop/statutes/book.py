@@ -99,6 +99,7 @@ READERS: Mapping[str, Reader] = {
     "leaving": values.leaving,
     "asset_trigger": values.share_of,
     "tax_rate": values.rate,
+    "signing_days": whole,
     "seconders": whole,
     "amendment_levels": values.one_or_two,
     "amendments_order": word("farthest", "filing"),
@@ -113,6 +114,7 @@ LATER: Mapping[str, Rule] = {
     # Res. INAES 358/2020 forbade it; whether 485/2021 still does is to be verified.
     "remote_secret": Rule("remote_secret", False, OURS, date(2026, 11, 26), "verify"),  # noqa: FBT003
     "advances": Rule("advances", "cost", OURS, date(2026, 11, 26), "suggested"),
+    "signing_days": Rule("signing_days", 14, OURS, date(2026, 11, 26), "suggested"),
 }
 
 
@@ -164,6 +166,7 @@ class Statutes:
     leaving: Leaving
     asset_trigger: Share
     tax_rate: Decimal
+    signing_days: int
     seconders: int
     amendment_levels: int
     amendments_order: str

@@ -48,6 +48,7 @@ NAMES: Mapping[str, str | Promise] = {
     "leaving": _("Leaving"),
     "asset_trigger": _("Buying or selling that the assembly must decide"),
     "tax_rate": _("Tax on sales"),
+    "signing_days": _("Time for a buyer to sign an order"),
     "seconders": _("Members who must second a member's motion"),
     "amendment_levels": _("Amendments to amendments"),
     "amendments_order": _("Which amendment is voted first"),

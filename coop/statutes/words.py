@@ -229,6 +229,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "leaving": _leaving,
     "asset_trigger": _trigger,
     "tax_rate": lambda s: f"{s.tax_rate * 100:f}".rstrip("0").rstrip(".") + " %.",
+    "signing_days": lambda s: _sentence(days(s.signing_days)),
     "seconders": lambda s: _sentence(str(s.seconders) if s.seconders else _("none")),
     "amendment_levels": lambda s: (
         _("Allowed, one level deep.") if s.amendment_levels > 1 else _("Not allowed.")
@@ -236,6 +237,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "consultations": lambda s: _sentence(names(s.consultations)),
 }
 
+MONEY = ("surplus_split", "advances", "asset_trigger", "tax_rate", "signing_days")
 CHAPTERS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     (
         gettext_lazy("Members"),
@@ -274,7 +276,7 @@ CHAPTERS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     ),
     (gettext_lazy("Minutes and books"), ("signers", "minutes_copy_days", "books", "book_mode")),
     (gettext_lazy("Offices"), ("council", "council_meets_days", "recall_petition", "audit")),
-    (gettext_lazy("Money"), ("surplus_split", "advances", "asset_trigger", "tax_rate")),
+    (gettext_lazy("Money"), MONEY),
 )
 
 

@@ -3,7 +3,7 @@
 from coop.later import JobRequest, later
 from coop.models import Cooperative, User
 from ledger import tasks
-from ledger.models import Account, Buyer, Invoice
+from ledger.models import Account, AddressUse, Buyer, Invoice
 from ledger.models.plan import Code
 
 OF_BUYER = ("code", "name", "kind", "federation", "tax_id", "address", "town", "language")
@@ -11,8 +11,10 @@ OF_SELLER = ("tax_id", "registration", "address", "town", "province", "country")
 
 
 def buyer_text(buyer: Buyer) -> dict[str, str]:
-    """The buyer as printed."""
-    return {name: getattr(buyer, name) for name in OF_BUYER}
+    """The buyer as printed, at its address of invoices when it has one."""
+    printed = {name: getattr(buyer, name) for name in OF_BUYER}
+    own = buyer.addresses.filter(use=AddressUse.INVOICE, ended_at=None).first()
+    return printed if own is None else {**printed, "address": own.address, "town": own.town}
 
 
 def seller_text() -> dict[str, str]:

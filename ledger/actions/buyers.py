@@ -1,8 +1,9 @@
 """Buyers: who they are, who speaks for them, and what their own body resolved."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -13,8 +14,12 @@ from django.utils.translation import gettext as _
 from coop import audit
 from coop.errors import Refused
 from coop.models import ImportBatch, User
+from ledger.actions import mandates
 from ledger.models import Buyer, BuyerContact, BuyerMandate
 from ledger.money import ZERO
+
+FEDERATION_MAX = 120
+SIGNATURES_MAX = 9
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class BuyerFacts:
     phone: str = ""
     members_count: int | None = None
     language: str = "es"
+    belongs_to: Buyer | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,7 @@ class MandateFacts:
     valid_until: date
     limit: Decimal
     members_represented: int = 0
+    signatures: int = 1
 
 
 @transaction.atomic
@@ -53,7 +60,7 @@ def register(
 ) -> Buyer:
     """Put a buyer on the list. Raises `Refused` when the code is taken."""
     _code_must_be_free(facts.code, besides=None)
-    buyer = Buyer.objects.create(**asdict(facts), imported_in=imported_in)
+    buyer = Buyer.objects.create(**_columns(facts, None), imported_in=imported_in)
     audit.record("buyer.registered", by=by, at=at, about=buyer)
     return buyer
 
@@ -62,11 +69,12 @@ def register(
 def change(buyer: Buyer, facts: BuyerFacts, *, by: User, at: datetime) -> Buyer:
     """Correct a buyer's data. Invoices already issued keep what was printed on them."""
     _code_must_be_free(facts.code, besides=buyer)
-    new = asdict(facts)
+    new = _columns(facts, buyer)
     changed = [name for name, value in new.items() if getattr(buyer, name) != value]
     for name in changed:
         setattr(buyer, name, new[name])
     buyer.save(update_fields=changed)
+    buyer.locals.update(federation=buyer.name[:FEDERATION_MAX])
     audit.record("buyer.changed", by=by, at=at, about=buyer, fields=changed)
     return buyer
 
@@ -132,15 +140,24 @@ def end_contact(contact: BuyerContact, *, by: User, at: datetime) -> BuyerContac
 
 
 @transaction.atomic
-def record_mandate(facts: MandateFacts, *, buyer: Buyer, by: User, at: datetime) -> BuyerMandate:
-    """Write down what the buyer's own body resolved: up to how much, until when."""
+def record_mandate(
+    facts: MandateFacts, *, buyer: Buyer, by: User, at: datetime, content: bytes = b""
+) -> BuyerMandate:
+    """Write down what the buyer's own body resolved: up to how much, until when.
+
+    `content` is the body's own paper, when it is at hand; see `ledger.actions.mandates`.
+    """
     if facts.valid_until < facts.valid_from:
         raise Refused(_("The mandate ends before it begins."), field="valid_until")
+    if not 1 <= facts.signatures <= SIGNATURES_MAX:
+        raise Refused(_("Between one and nine people sign an order."), field="signatures")
     if facts.limit <= ZERO:
         raise Refused(_("The limit must be more than zero."), field="limit")
     mandate = BuyerMandate.objects.create(
         buyer=buyer, recorded_by=by, recorded_at=at, **asdict(facts)
     )
+    if content:
+        mandates.keep_document(mandate, content, by=by, at=at)
     audit.record("mandate.recorded", by=by, at=at, about=buyer, mandate=mandate.pk)
     return mandate
 
@@ -155,6 +172,20 @@ def end_mandate(mandate: BuyerMandate, *, by: User, at: datetime) -> BuyerMandat
     locked.save(update_fields=["ended_at"])
     audit.record("mandate.ended", by=by, at=at, about=mandate.buyer, mandate=mandate.pk)
     return locked
+
+
+def _columns(facts: BuyerFacts, buyer: Buyer | None) -> dict[str, Any]:
+    """What is written; a federation that is itself a buyer gives its name."""
+    new = {field.name: getattr(facts, field.name) for field in fields(facts)}
+    if facts.belongs_to is None:
+        return new
+    above = Buyer.objects.select_for_update().get(pk=facts.belongs_to.pk)
+    if above.belongs_to_id is not None or above.annulled_at is not None:
+        raise Refused(_("Choose a federation that is on the list itself."), field="belongs_to")
+    if buyer is not None and (buyer == above or buyer.locals.exists()):
+        words = _("%(buyer)s has locals of its own: it belongs to no other federation here.")
+        raise Refused(words % {"buyer": buyer}, field="belongs_to")
+    return {**new, "federation": above.name[:FEDERATION_MAX]}
 
 
 def _code_must_be_free(code: str, *, besides: Buyer | None) -> None:

@@ -1,24 +1,20 @@
 """What people type about money and buyers."""
 
-from dataclasses import fields
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.forms.models import fields_for_model
 from django.utils.translation import gettext_lazy as _
 
 from coop.fields import DayInput, Figure, choose_among
 from coop.models import Decision
 from coop.offers import ReadyMotion
 from ledger.actions.books import Expense
-from ledger.actions.buyers import BuyerFacts, MandateFacts
 from ledger.actions.deals import DealFacts
 from ledger.actions.donations import DonationFacts
 from ledger.models import Account, Buyer, Fund
 from ledger.models.accounts import AccountKind
-from ledger.models.capacity import Band
 from ledger.models.deals import DealKind
 from ledger.models.plan import Code
 from ledger.money import ZERO
@@ -49,22 +45,6 @@ class PaymentForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=200)
-
-
-class BuyerForm(forms.Form):
-    """The data of a buyer, with the model's own fields."""
-
-    NAMES = tuple(field.name for field in fields(BuyerFacts))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields.update(fields_for_model(Buyer, fields=self.NAMES))
-        self.fields["language"] = forms.ChoiceField(
-            label=_("language"), choices=[("es", "Español"), ("en", "English"), ("pt", "Português")]
-        )
-
-    def facts(self) -> BuyerFacts:
-        return BuyerFacts(**{name: self.cleaned_data[name] for name in self.NAMES})
 
 
 class AccessTermForm(forms.Form):
@@ -100,45 +80,6 @@ class DonationForm(forms.Form):
 
     def facts(self) -> DonationFacts:
         return DonationFacts(**self.cleaned_data)
-
-
-class CapacityForm(forms.Form):
-    band = forms.TypedChoiceField(
-        label=_("Dues-paying members"),
-        choices=Band.choices,
-        coerce=int,
-        widget=forms.RadioSelect,
-    )
-
-
-class ContactForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=150)
-    username = forms.RegexField(
-        label=_("User name"),
-        max_length=60,
-        regex=r"^[\w.@+-]+$",
-        help_text=_("Letters, digits and . @ + - _ without spaces."),
-    )
-    password = forms.CharField(
-        label=_("First password"),
-        max_length=128,
-        help_text=_("They change it after signing in."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-    may_order = forms.BooleanField(label=_("May place orders"), required=False, initial=True)
-
-
-class MandateForm(forms.Form):
-    body = forms.CharField(label=_("body that decided"), max_length=120)
-    reference = forms.CharField(label=_("resolution"), max_length=60)
-    decided_date = day_field(_("decided on"))
-    valid_from = day_field(_("valid from"))
-    valid_until = day_field(_("valid until"))
-    limit = money_field(_("limit"))
-    members_represented = forms.IntegerField(label=_("members represented"), min_value=0)
-
-    def facts(self) -> MandateFacts:
-        return MandateFacts(**self.cleaned_data)
 
 
 class ExpenseForm(forms.Form):

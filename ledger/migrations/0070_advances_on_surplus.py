@@ -19,6 +19,6 @@ def open_account(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [('ledger', '0050_seller_frozen')]
+    dependencies = [('ledger', '0061_organisation_guards')]
 
     operations = [migrations.RunPython(open_account, migrations.RunPython.noop)]

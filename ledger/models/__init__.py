@@ -17,6 +17,12 @@ from ledger.models.capacity import CapacityDeclaration
 from ledger.models.deals import Deal
 from ledger.models.indices import MonetaryMark, PriceIndex
 from ledger.models.invoices import Invoice, InvoiceLine, Payment
+from ledger.models.organisations import (
+    AddressUse,
+    BuyerAddress,
+    ContactInvitation,
+    MandateDocument,
+)
 from ledger.models.rates import AllocationShare, AllocationVector, HourlyAdvance
 from ledger.models.words import WordsChoice
 
@@ -24,6 +30,7 @@ __all__ = [
     "AccessRules",
     "AccessTerm",
     "Account",
+    "AddressUse",
     "AllocationShare",
     "AllocationVector",
     "Balance",
@@ -32,10 +39,12 @@ __all__ = [
     "BankLine",
     "BankMatch",
     "Buyer",
+    "BuyerAddress",
     "BuyerContact",
     "BuyerKind",
     "BuyerMandate",
     "CapacityDeclaration",
+    "ContactInvitation",
     "Deal",
     "Donation",
     "Entry",
@@ -44,6 +53,7 @@ __all__ = [
     "Invoice",
     "InvoiceLine",
     "Line",
+    "MandateDocument",
     "MonetaryMark",
     "Payment",
     "Period",

@@ -36,10 +36,24 @@ class BuyerQuerySet(models.QuerySet["Buyer"]):
 
 
 class Buyer(models.Model):
+    """An organisation that buys.
+
+    A local may belong to a federation that is itself a buyer, one level deep; `federation` then
+    holds its name, so that the locals of one federation are counted as one risk.
+    """
+
     code = models.CharField(_("code"), max_length=20, unique=True)
     name = models.CharField(_("name"), max_length=150)
     kind = models.CharField(_("kind"), max_length=20, choices=BuyerKind.choices)
     federation = models.CharField(_("federation"), max_length=120, blank=True)
+    belongs_to = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="locals",
+        verbose_name=_("local of the federation"),
+    )
     tax_id = models.CharField(_("tax number"), max_length=30, blank=True)
     address = models.CharField(_("address"), max_length=200, blank=True)
     town = models.CharField(_("town"), max_length=80, blank=True)
@@ -69,11 +83,13 @@ class OfBuyer(models.QuerySet[M]):
 
 
 class BuyerContact(models.Model):
-    """Somebody who signs in for a buyer, until ended."""
+    """Somebody who signs in for a buyer, until ended. Whoever may do nothing reads."""
 
     buyer = models.ForeignKey(Buyer, models.PROTECT, related_name="contacts")
     user = models.ForeignKey(User, models.PROTECT, related_name="buyer_contacts")
     may_order = models.BooleanField(_("may order"), default=True)
+    may_sign = models.BooleanField(_("signs orders"), default=False)
+    may_pay = models.BooleanField(_("pays"), default=True)
     since_date = models.DateField(_("since"))
     ended_at = models.DateTimeField(null=True)
 
@@ -104,6 +120,7 @@ class BuyerMandate(models.Model):
     limit = models.DecimalField(_("limit"), max_digits=20, decimal_places=2)
     currency = models.CharField(max_length=3, default="ARS")
     members_represented = models.PositiveIntegerField(_("members represented"), default=0)
+    signatures = models.PositiveSmallIntegerField(_("signatures on each order"), default=1)
     recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
@@ -118,6 +135,10 @@ class BuyerMandate(models.Model):
                 name="buyer_mandate_dates",
             ),
             models.CheckConstraint(condition=models.Q(limit__gt=0), name="buyer_mandate_limit"),
+            models.CheckConstraint(
+                condition=models.Q(signatures__gte=1, signatures__lte=9),
+                name="buyer_mandate_signatures",
+            ),
         )
 
     def __str__(self) -> str:

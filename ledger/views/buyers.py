@@ -13,7 +13,7 @@ from coop.permissions import may, permitted
 from coop.submissions import see_other, send
 from ledger import reading
 from ledger.actions import buyers as actions
-from ledger.forms import BuyerForm
+from ledger.forms.buyers import BuyerForm
 from ledger.models import Buyer, CapacityDeclaration, Invoice
 from ledger.money import ZERO
 
@@ -75,7 +75,7 @@ def new_buyer(request: SignedInRequest) -> HttpResponse:
 @permitted("ledger.manage_buyers", Buyer)
 def changes(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     """Correct a buyer's data."""
-    form = BuyerForm(request.POST or None, initial=model_to_dict(buyer))
+    form = BuyerForm(request.POST or None, initial=model_to_dict(buyer), buyer=buyer)
 
     def act() -> str:
         actions.change(buyer, form.facts(), by=request.user, at=clock.now())
@@ -96,11 +96,16 @@ def _shown(request: SignedInRequest, buyer: Buyer) -> dict[str, object]:
         "owed": sum((invoice.owed for invoice in issued), ZERO),
         "rows": [(x, reading.state_of(x, on=today)) for x in issued[:SHOWN]],
         "more": issued.count() > SHOWN,
-        "mandates": buyer.mandates.all(),
+        "mandates": buyer.mandates.prefetch_related("documents"),
+        "signers": buyer.contacts.filter(ended_at=None, may_sign=True).count(),
+        "addresses": buyer.addresses.filter(ended_at=None),
+        "locals": buyer.locals.filter(annulled_at=None),
+        "invitations": buyer.invitations.open_at(clock.now()),
         "contacts": buyer.contacts.select_related("user").order_by("ended_at", "id"),
         "capacity": CapacityDeclaration.objects.of(buyer),
         "report": reading.premium_report(buyer, on=today),
         "sees_books": may(request.user, "ledger.read_books"),
         "may_manage": may(request.user, "ledger.manage_buyers"),
+        "may_keep_people": may(request.user, "ledger.keep_people", buyer),
         "may_record_mandate": may(request.user, "ledger.record_mandate", buyer),
     }

@@ -9,7 +9,7 @@ from coop.http import SignedInRequest
 from coop.permissions import permitted
 from coop.submissions import send
 from ledger.actions import capacity as actions
-from ledger.forms import CapacityForm
+from ledger.forms.buyers import CapacityForm
 from ledger.models import Buyer, CapacityDeclaration
 
 

@@ -1,70 +1,137 @@
-"""Who speaks for a buyer, and what its own body resolved."""
+"""The people of a buyer: invited by a link, given their parts, ended."""
 
-from django.http import HttpResponse
+import secrets
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from coop import clock
+from coop import clock, qr
+from coop.entry import enter
+from coop.errors import Refused
+from coop.forms import NewPasswordForm
 from coop.htmx import render
 from coop.http import SignedInRequest
+from coop.models.sign_ins import Way
 from coop.permissions import permitted
-from coop.submissions import press, send
-from ledger.actions import buyers as actions
-from ledger.forms import ContactForm, MandateForm
-from ledger.models import Buyer, BuyerContact, BuyerMandate
+from coop.submissions import answers_repeats_itself, press, see_other, send
+from ledger.actions import buyers
+from ledger.actions import contacts as actions
+from ledger.forms.buyers import ContactForm, PartsForm
+from ledger.models import Buyer, BuyerContact, ContactInvitation
+from ledger.models.organisations import token_hash
 
 
+@never_cache
+@sensitive_post_parameters("token")
 @require_http_methods(["GET", "POST"])
-@permitted("ledger.manage_buyers", Buyer)
+@permitted("ledger.keep_people", Buyer)
+@answers_repeats_itself
 def contacts(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
-    """Let somebody sign in for a buyer."""
-    form = ContactForm(request.POST or None)
+    """Invite somebody: by mail, or answer with the sheet itself."""
+    form = ContactForm(request.POST or None, initial={"token": secrets.token_urlsafe(32)})
 
     def act() -> str:
-        given = form.cleaned_data
-        actions.invite_contact(buyer=buyer, **given, by=request.user, at=clock.now())
+        given = {name: form.cleaned_data[name] for name in ("name", "email")}
+        token, parts = form.paper_token(), form.parts()
+        actions.invite(
+            buyer=buyer, token=token, parts=parts, **given, by=request.user, at=clock.now()
+        )
         return buyer.get_absolute_url()
 
     if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
+        return _sheet(request, buyer, form) if form.paper_token() else answer
     context = {"form": form, "buyer": buyer, "cancel_url": buyer.get_absolute_url()}
-    return render(request, "ledger/contact.html", context)
+    status = 422 if form.errors else 200
+    return render(request, "ledger/contact.html", context, status=status)
+
+
+def _sheet(request: SignedInRequest, buyer: Buyer, form: ContactForm) -> HttpResponse:
+    path = reverse("ledger:contact_accept", args=[form.paper_token()])
+    link = request.build_absolute_uri(path)
+    context = {
+        "buyer": buyer,
+        "person": form.cleaned_data["name"],
+        "link": link,
+        "code": qr.svg(link, title=link),
+        "days": ContactInvitation.LIFE.days,
+    }
+    return render(request, "ledger/contact_sheet.html", context)
 
 
 @require_POST
-@permitted("ledger.manage_buyers", BuyerContact)
+@permitted("ledger.keep_people", ContactInvitation)
+def revocation(request: SignedInRequest, invitation: ContactInvitation) -> HttpResponse:
+    """Take an invitation back before it is used."""
+    url = invitation.buyer.get_absolute_url()
+
+    def act() -> str:
+        actions.revoke(invitation, by=request.user, at=clock.now())
+        return url
+
+    return press(request, act, otherwise=url)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("ledger.keep_people", BuyerContact)
+def parts(request: SignedInRequest, contact: BuyerContact) -> HttpResponse:
+    """Say anew what somebody does for a buyer."""
+    names = ("may_order", "may_sign", "may_pay")
+    start = {name: getattr(contact, name) for name in names}
+    form = PartsForm(request.POST or None, initial=start)
+    url = contact.buyer.get_absolute_url()
+
+    def act() -> str:
+        actions.change_parts(contact, parts=form.parts(), by=request.user, at=clock.now())
+        return url
+
+    if request.method == "POST" and (answer := send(request, form, act)):
+        return answer
+    context = {"form": form, "contact": contact, "cancel_url": url}
+    status = 422 if form.errors else 200
+    return render(request, "ledger/contact_parts.html", context, status=status)
+
+
+@require_POST
+@permitted("ledger.keep_people", BuyerContact)
 def contact_endings(request: SignedInRequest, contact: BuyerContact) -> HttpResponse:
     """End somebody's place as a contact."""
+    url = contact.buyer.get_absolute_url()
 
     def act() -> str:
-        actions.end_contact(contact, by=request.user, at=clock.now())
-        return contact.buyer.get_absolute_url()
+        buyers.end_contact(contact, by=request.user, at=clock.now())
+        return reverse("coop:home") if contact.user_id == request.user.pk else url
 
-    return press(request, act, otherwise=contact.buyer.get_absolute_url())
+    return press(request, act, otherwise=url)
 
 
+@login_not_required
+@never_cache
+@sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
-@permitted("ledger.record_mandate", Buyer)
-def mandates(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
-    """Write down what the buyer's own body resolved."""
-    form = MandateForm(request.POST or None)
+def accept(request: HttpRequest, token: str) -> HttpResponse:
+    """Choose a password and be in. Looking at the page uses nothing up."""
+    waiting = ContactInvitation.objects.open_at(clock.now()).select_related("buyer")
+    invitation = waiting.filter(token_sha256=token_hash(token)).first()
+    if invitation is None:
+        if request.method == "POST" and request.user.is_authenticated:
+            return see_other(reverse("coop:home"))
+        return render(request, "ledger/contact_over.html", status=404)
+    form = NewPasswordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            password = form.cleaned_data["password"]
+            user = actions.accept(token=token, password=password, at=clock.now())
+            return enter(request, user, way=Way.INVITATION, going_to=reverse("coop:home"))
+        except Refused as refused:
+            form.add_error(refused.field, str(refused))
+    username = actions.name_for(invitation)
+    context = {"form": form, "invitation": invitation, "username": username}
+    return render(request, "ledger/contact_accept.html", context, status=_status(form))
 
-    def act() -> str:
-        actions.record_mandate(form.facts(), buyer=buyer, by=request.user, at=clock.now())
-        return buyer.get_absolute_url()
 
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    context = {"form": form, "buyer": buyer, "cancel_url": buyer.get_absolute_url()}
-    return render(request, "ledger/mandate.html", context)
-
-
-@require_POST
-@permitted("ledger.end_mandate", BuyerMandate)
-def mandate_endings(request: SignedInRequest, mandate: BuyerMandate) -> HttpResponse:
-    """End a mandate before its time."""
-
-    def act() -> str:
-        actions.end_mandate(mandate, by=request.user, at=clock.now())
-        return mandate.buyer.get_absolute_url()
-
-    return press(request, act, otherwise=mandate.buyer.get_absolute_url())
+def _status(form: NewPasswordForm) -> int:
+    return 422 if form.errors else 200

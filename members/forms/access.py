@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from members import pins
 from members.models import Member
 
-NEW = {"autocomplete": "new-password"}
 DIGITS = {"inputmode": "numeric", "autocomplete": "off"}
 
 
@@ -33,28 +32,6 @@ class InvitationForm(forms.Form):
         """The token when it goes on paper; nothing when the worker makes one for the mail."""
         on_paper = self.cleaned_data["way"] == self.PAPER
         return str(self.cleaned_data["token"]) if on_paper else ""
-
-
-class NewPasswordForm(forms.Form):
-    password = forms.CharField(
-        label=_("New password"),
-        max_length=200,
-        strip=False,
-        widget=forms.PasswordInput(attrs=NEW),
-        help_text=_("At least eight signs. Three words in a row are easy to keep in mind."),
-    )
-    again = forms.CharField(
-        label=_("The same once more"),
-        max_length=200,
-        strip=False,
-        widget=forms.PasswordInput(attrs=NEW),
-    )
-
-    def clean(self) -> None:
-        super().clean()
-        first, again = self.cleaned_data.get("password"), self.cleaned_data.get("again")
-        if first and again and first != again:
-            self.add_error("again", _("The two are not the same. Type both once more."))
 
 
 class PinField(forms.CharField):

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from coop import clock, qr
 from coop.entry import enter
 from coop.errors import Refused
+from coop.forms import NewPasswordForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models.sign_ins import Way
 from coop.permissions import permitted
 from coop.submissions import answers_repeats_itself, press, see_other, send
 from members.actions import access
-from members.forms.access import InvitationForm, NewPasswordForm, random_token
+from members.forms.access import InvitationForm, random_token
 from members.models import Invitation, Member
 from members.models.access import token_hash
 

@@ -22,7 +22,8 @@ from ledger.pricing import for_quantity
 from ledger.reading.capacity import capacity_of
 from production import reading, tasks
 from production.models import Order, OrderLine, OrderState, PriceList, Product
-from production.reading import Offer
+from production.models.signing import Outcome
+from production.reading import Offer, signing
 
 
 @dataclass(frozen=True)
@@ -81,20 +82,14 @@ def place(
 def confirm(*, order: Order, promised_date: date, by: User, at: datetime) -> Order:
     """Promise a day; for a popular price, set the subsidy aside in its fund first."""
     order = Order.objects.select_for_update().get(pk=order.pk)
-    if order.state != OrderState.PLACED:
+    if order.state not in (OrderState.PLACED, OrderState.SIGNING):
         raise Refused(_("Only an order that was just placed can be confirmed."))
     if promised_date < timezone.localdate(at):
         raise Refused(_("The promised day has passed already."), field="promised_date")
-    subsidy = reading.subsidy_of(order)
-    if subsidy > 0:
-        order.reservation = reservations.reserve(
-            buyer=order.buyer,
-            amount=subsidy,
-            text=_("Popular price of order %(order)s") % {"order": order},
-            client_id=uuid5(NAMESPACE_URL, f"order:{order.pk}:subsidy"),
-            by=by,
-            at=at,
-        )
+    if signing.wanted_of(order) > 1:
+        _end_signing(order, Outcome.SIGNED, at=at)
+    else:
+        set_aside(order, key="subsidy", by=by, at=at)
     order.state = OrderState.CONFIRMED
     order.promised_date = promised_date
     order.confirmed_at, order.confirmed_by = at, by
@@ -106,6 +101,20 @@ def confirm(*, order: Order, promised_date: date, by: User, at: datetime) -> Ord
     request = JobRequest(key=f"order:{order.pk}", title=title, by=by)
     later(tasks.print_order_confirmation, request, order_id=order.pk)
     return order
+
+
+def set_aside(order: Order, *, key: str, by: User, at: datetime) -> None:
+    """Reserve the subsidy of a locked order in its fund, if it has one; the caller saves it."""
+    subsidy = reading.subsidy_of(order)
+    if subsidy > 0:
+        order.reservation = reservations.reserve(
+            buyer=order.buyer,
+            amount=subsidy,
+            text=_("Popular price of order %(order)s") % {"order": order},
+            client_id=uuid5(NAMESPACE_URL, f"order:{order.pk}:{key}"),
+            by=by,
+            at=at,
+        )
 
 
 @transaction.atomic
@@ -140,13 +149,29 @@ def cancel(*, order: Order, reason: str, by: User, at: datetime) -> Order:
         raise Refused(_("The order is confirmed. Ask the sales office to cancel it."))
     if not reason.strip():
         raise Refused(_("Say why the order is cancelled."), field="reason")
-    if order.reservation is not None and reservations.remaining(order.reservation) > 0:
-        reservations.release(order.reservation, by=by, at=at)
+    give_back(order, by=by, at=at)
+    if order.state == OrderState.SIGNING:
+        _end_signing(order, Outcome.CANCELLED, at=at)
     order.state = OrderState.CANCELLED
     order.cancelled_at, order.cancelled_by, order.cancel_reason = at, by, reason.strip()
     order.save(update_fields=["state", "cancelled_at", "cancelled_by", "cancel_reason"])
     audit.record("order.cancelled", by=by, at=at, about=order)
     return order
+
+
+def give_back(order: Order, *, by: User | None, at: datetime) -> None:
+    """Release what is left of the reservation of a locked order."""
+    if order.reservation is not None and reservations.remaining(order.reservation) > 0:
+        reservations.release(order.reservation, by=by, at=at)
+
+
+def _end_signing(order: Order, outcome: Outcome, *, at: datetime) -> None:
+    """Close what was put before the signers; "signed" only when as many stand as are wanted."""
+    asked = order.signings.waiting().first()
+    if asked is None or (outcome == Outcome.SIGNED and signing.missing_of(asked) > 0):
+        raise Refused(_("The buyer's own people sign this order first."))
+    asked.ended_at, asked.outcome = at, outcome
+    asked.save(update_fields=["ended_at", "outcome"])
 
 
 def _chosen(

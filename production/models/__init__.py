@@ -20,6 +20,7 @@ from production.models.making import (
     ScrapReason,
 )
 from production.models.orders import Order, OrderLine, OrderState
+from production.models.signing import OrderSignature, Signing
 from production.models.stock import Place, StockBalance, StockCount, StockMove
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "MarketQuote",
     "Order",
     "OrderLine",
+    "OrderSignature",
     "OrderState",
     "Outcome",
     "Place",
@@ -46,6 +48,7 @@ __all__ = [
     "Purpose",
     "QuoteWithdrawal",
     "ScrapReason",
+    "Signing",
     "StockBalance",
     "StockCount",
     "StockMove",

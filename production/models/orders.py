@@ -14,6 +14,7 @@ from production.models.catalogue import PriceList, Product
 
 class OrderState(models.TextChoices):
     PLACED = "placed", _("placed")
+    SIGNING = "signing", _("waiting for signatures")
     CONFIRMED = "confirmed", _("confirmed")
     DELIVERED = "delivered", _("delivered")
     CANCELLED = "cancelled", _("cancelled")

@@ -14,6 +14,7 @@ from production import reading
 from production.actions import ordering
 from production.forms import ConfirmForm, ReasonForm
 from production.models import Order
+from production.reading import signing
 from production.views import parts
 
 USUAL_DAYS = timedelta(days=21)
@@ -69,6 +70,7 @@ def cancellation(request: SignedInRequest, order: Order) -> HttpResponse:
         "order": order,
         "form": form,
         "act_tone": "bad",
+        "released": list(signing.released_by_cancelling(order)),
         "cancel_url": order.get_absolute_url(),
     }
     return render(request, "production/cancellation.html", context)

@@ -11,7 +11,7 @@ from coop.permissions import Role, has_role, may, permitted
 from ledger.models import Invoice
 from production import documents, reading
 from production.models import Order, OrderState
-from production.reading import floor
+from production.reading import floor, signing
 from production.views import parts
 from production.views.parts import Stage
 
@@ -50,6 +50,9 @@ def order(request: SignedInRequest, order: Order) -> HttpResponse:
         "stages": _stages(order, states, [d.invoice for d in deliveries]),
         "deliveries": deliveries,
         "lapsed": reading.lacks_reservation(order),
+        "several": signing.wanted_of(order) > 1,
+        "signing": signing.standing_of(order, request.user),
+        "may_sign": may(request.user, "production.sign_order", order),
         "paper": parts.papers_of("order_confirmation", "production.order", order.pk),
         "job": Job.objects.filter(key=f"order:{order.pk}", by=request.user).first(),
         "just_placed": "placed" in request.GET,

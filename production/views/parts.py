@@ -23,6 +23,7 @@ from production.queueing import Flag
 PER_PAGE = 50
 ORDER_TONES = {
     OrderState.PLACED: "warn",
+    OrderState.SIGNING: "warn",
     OrderState.CONFIRMED: "info",
     OrderState.DELIVERED: "good",
     OrderState.CANCELLED: "neutral",

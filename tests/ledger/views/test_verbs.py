@@ -111,7 +111,7 @@ def buyer_fields(_works: Works, _thing: Any) -> Fields:
 
 
 def contact_fields(_works: Works, _thing: Any) -> Fields:
-    return {"name": "Nora Paz", "username": "nora", "password": ledger.PASSWORD, "may_order": "on"}
+    return {"name": "Nora Paz", "email": "nora@sanidad.example", "may_order": "on"}
 
 
 def mandate_fields(works: Works, _thing: Any) -> Fields:
@@ -163,7 +163,7 @@ VERBS = [
         "Mutual Nueva", prepare=union, fields=buyer_fields,
     ),
     Verb(
-        "ledger:contacts", "marta", lambda b: b.contacts.count(), 1, 2,
+        "ledger:contacts", "marta", lambda b: b.invitations.count(), 0, 1,
         prepare=union, fields=contact_fields,
     ),
     Verb(

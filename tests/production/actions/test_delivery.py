@@ -25,6 +25,7 @@ from tests.builders.production import (
     count_stock,
     deliver,
     fill_popular_fund,
+    make_mandate,
     place_order,
     place_popular_order,
 )
@@ -206,8 +207,8 @@ def test_without_the_lock_the_same_race_goes_wrong(scarce: tuple[Works, list[Ord
 @pytest.mark.django_db(transaction=True)
 def test_eight_orders_at_once_do_not_share_the_rest_of_a_mandate() -> None:
     works = build_works()
-    works.mandate.limit = Decimal(955000)
-    works.mandate.save(update_fields=["limit"])
+    founder = works.cast.founder
+    works.mandate = make_mandate(works.union, by=founder, at=works.at, limit="955000")
     acts = [lambda: place_order(works, "100") for _ in range(THREADS)]
     assert _together(acts) == ["done", *["refused"] * (THREADS - 1)]
     assert list(Order.objects.values_list("number", flat=True)) == [1]

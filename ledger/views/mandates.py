@@ -1,0 +1,80 @@
+"""What a buyer's own body resolved, and the papers that show it."""
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.text import slugify
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from coop import clock
+from coop.htmx import render
+from coop.http import SignedInRequest
+from coop.permissions import permitted
+from coop.submissions import press, send
+from ledger.actions import buyers as actions
+from ledger.actions import mandates as papers
+from ledger.forms.buyers import FileForm, MandateForm
+from ledger.models import Buyer, BuyerMandate, MandateDocument
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("ledger.record_mandate", Buyer)
+def mandates(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
+    """Write down what the buyer's own body resolved."""
+    start = {"members_represented": buyer.members_count}
+    form = MandateForm(request.POST or None, request.FILES or None, initial=start)
+
+    def act() -> str:
+        facts, content = form.facts(), form.content()
+        actions.record_mandate(facts, buyer=buyer, content=content, by=request.user, at=clock.now())
+        return buyer.get_absolute_url()
+
+    if request.method == "POST" and (answer := send(request, form, act)):
+        return answer
+    context = {"form": form, "buyer": buyer, "cancel_url": buyer.get_absolute_url()}
+    return render(request, "ledger/mandate.html", context)
+
+
+@require_POST
+@permitted("ledger.end_mandate", BuyerMandate)
+def endings(request: SignedInRequest, mandate: BuyerMandate) -> HttpResponse:
+    """End a mandate before its time."""
+
+    def act() -> str:
+        actions.end_mandate(mandate, by=request.user, at=clock.now())
+        return mandate.buyer.get_absolute_url()
+
+    return press(request, act, otherwise=mandate.buyer.get_absolute_url())
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("ledger.end_mandate", BuyerMandate)
+def documents(request: SignedInRequest, mandate: BuyerMandate) -> HttpResponse:
+    """Add the body's own paper to a mandate."""
+    form = FileForm(request.POST or None, request.FILES or None)
+
+    def act() -> str:
+        papers.attach(mandate, content=form.content(), by=request.user, at=clock.now())
+        return mandate.buyer.get_absolute_url()
+
+    if request.method == "POST" and (answer := send(request, form, act)):
+        return answer
+    url = mandate.buyer.get_absolute_url()
+    context = {"form": form, "mandate": mandate, "cancel_url": url}
+    status = 422 if form.errors else 200
+    return render(request, "ledger/mandate_document.html", context, status=status)
+
+
+@require_safe
+@permitted("ledger.read_buyer", MandateDocument)
+def file(_request: SignedInRequest, document: MandateDocument) -> HttpResponseBase:
+    """The paper itself, to be saved: a browser never runs it in our name."""
+    try:
+        handle = document.file.open("rb")
+    except OSError:
+        raise Http404 from None
+    name = f"{slugify(str(document.mandate)) or 'mandate'}.{document.ending}"
+    response = FileResponse(
+        handle, as_attachment=True, filename=name, content_type=document.media_type
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

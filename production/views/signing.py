@@ -1,0 +1,62 @@
+"""An order before the people who sign for its buyer."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from coop import clock
+from coop.htmx import render
+from coop.http import SignedInRequest
+from coop.permissions import permitted
+from coop.submissions import press, send
+from production import reading
+from production.actions import signing
+from production.forms import ConfirmForm
+from production.models import Order
+from production.views import parts
+from production.views.confirmations import USUAL_DAYS
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("production.confirm_order", Order)
+def signings(request: SignedInRequest, order: Order) -> HttpResponse:
+    """Promise a day and ask the buyer's people to sign."""
+    wanted = order.wanted_date or parts.today() + USUAL_DAYS
+    form = ConfirmForm(request.POST or None, initial={"promised_date": wanted})
+
+    def act() -> str:
+        signing.ask(order=order, **form.cleaned_data, by=request.user, at=clock.now())
+        return order.get_absolute_url()
+
+    if request.method == "POST" and (done := send(request, form, act)):
+        return done
+    context = {
+        "order": order,
+        "form": form,
+        "subsidy": reading.subsidy_of(order),
+        "cancel_url": order.get_absolute_url(),
+    }
+    return render(request, "production/signing.html", context)
+
+
+@require_POST
+@permitted("production.sign_order", Order)
+def signature(request: SignedInRequest, order: Order) -> HttpResponse:
+    """Sign; the last signature confirms the order."""
+
+    def act() -> str:
+        signing.sign(order=order, by=request.user, at=clock.now())
+        return order.get_absolute_url()
+
+    return press(request, act, otherwise=order.get_absolute_url())
+
+
+@require_POST
+@permitted("production.sign_order", Order)
+def withdrawal(request: SignedInRequest, order: Order) -> HttpResponse:
+    """Take one's own signature back."""
+
+    def act() -> str:
+        signing.withdraw(order=order, by=request.user, at=clock.now())
+        return order.get_absolute_url()
+
+    return press(request, act, otherwise=order.get_absolute_url())
