@@ -96,8 +96,7 @@ def test_what_is_set_aside_goes_back_when_nobody_signs_and_is_set_aside_anew(wor
         organisations.person(works, name, buyer=kitchen, may_sign=True) for name in ("Ada", "Eva")
     )
     assert sign.ask(works, order).expires_on == mandate.valid_until
-    first = set_aside_for(order)
-    kept = remaining(first)
+    kept = remaining(first := set_aside_for(order))
     signing.sign(order=order, by=one, at=works.at)
     it_lapses_late_and_not_before(works, order, two)
     order.refresh_from_db()
