@@ -43,7 +43,8 @@ OPEN = frozenset({*OWN, "coop:decisions", "coop:decisions_print", "coop:history"
 BUYERS = frozenset(
     {
         *OPEN,
-        "ledger:my_buyer", "ledger:buyer", "ledger:premium_report", "ledger:invoices",
+        "ledger:my_buyer", "ledger:buyer", "ledger:premium_report",
+        "ledger:buyer_statement", "ledger:buyer_statement_csv", "ledger:invoices",
         "ledger:invoice", "ledger:invoice_xml", "ledger:mandates", "production:products",
         "production:product",
         "production:price_list", "production:shops", "production:shop", "production:check",
@@ -54,7 +55,13 @@ BUYERS = frozenset(
         "coop:decision", "coop:decision_print", "coop:job",
     }
 )  # fmt: skip
-OTHERS = ("ledger:invoice", "ledger:buyer", "production:order", "production:delivery")
+OTHERS = (
+    "ledger:invoice",
+    "ledger:buyer",
+    "ledger:buyer_statement",
+    "production:order",
+    "production:delivery",
+)
 
 
 def patterns() -> Iterator[tuple[str, URLPattern]]:

@@ -68,6 +68,7 @@ def addresses(works: Works) -> list[str]:
         "assemblies:consultation": Consultation.objects.order_by("id")[0].pk,
         "ledger:buyer": works.union.pk,
         "ledger:premium_report": works.union.pk,
+        "ledger:buyer_statement": works.union.pk,
         "ledger:account": Account.objects.get(code="1.1.02").pk,
         "ledger:fund": Fund.objects.order_by("id")[0].pk,
         "ledger:invoice": Invoice.objects.order_by("id")[0].pk,

@@ -176,6 +176,8 @@ KEYS: dict[str, Callable[[World], object]] = {
     "ledger:buyer": of_order("buyer_id"),
     "ledger:buyer_changes": of_order("buyer_id"),
     "ledger:premium_report": of_order("buyer_id"),
+    "ledger:buyer_statement": of_order("buyer_id"),
+    "ledger:buyer_statement_csv": of_order("buyer_id"),
     "ledger:capacity": of_order("buyer_id"),
     "ledger:contacts": of_order("buyer_id"),
     "ledger:mandates": of_order("buyer_id"),

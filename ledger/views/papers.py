@@ -1,14 +1,24 @@
-"""An invoice as a file for the programs of whoever receives it."""
+"""What a buyer takes along: an invoice for its programs, the statement of what it owes."""
+
+from datetime import timedelta
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from coop.errors import Refused
 from coop.http import SignedInRequest
 from coop.permissions import permitted
 from ledger.einvoice import SYNTAXES
-from ledger.models import Invoice
+from ledger.forms.asking import RangeForm
+from ledger.models import Buyer, Invoice
+from ledger.reading.dues import Dues, dues_of
 from ledger.reading.einvoices import in_terms
+from ledger.views._pages import asks_for_csv, render_books, table
+
+STATEMENT_DAYS = timedelta(days=365)
 
 
 @require_GET
@@ -26,3 +36,29 @@ def invoice_xml(request: SignedInRequest, invoice: Invoice) -> HttpResponse:
     answer["Content-Disposition"] = f'attachment; filename="{invoice.label}.xml"'
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+@require_GET
+@permitted("ledger.read_buyer", Buyer)
+def buyer_statement(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
+    """What a buyer was invoiced and paid, what it owed after each, and how old that is."""
+    today = timezone.localdate()
+    form = RangeForm(request.GET or None)
+    since, until = form.days(today - STATEMENT_DAYS, today)
+    statements = dues_of(buyer, since=since, until=until, on=today)
+    if asks_for_csv(request):
+        return _file(statements, f"statement-{buyer.code}-{since}-{until}")
+    file = reverse("ledger:buyer_statement_csv", args=[buyer.pk])
+    context = {"buyer": buyer, "statements": statements, "form": form}
+    context |= {"since": since, "until": until}
+    return render_books(request, "ledger/buyer_statement.html", context, file=file)
+
+
+def _file(statements: list[Dues], name: str) -> HttpResponse:
+    head = (_("Date"), _("What it is"), _("Movement"), _("Left to pay"), _("Currency"))
+    rows = [
+        (due.day, due.text, due.amount, due.balance, dues.currency)
+        for dues in statements
+        for due in dues.movements
+    ]
+    return table(name, head, rows)

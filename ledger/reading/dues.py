@@ -1,0 +1,101 @@
+"""What a buyer was invoiced, credited and paid, and how old is what it still owes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+
+from ledger.models import Buyer, Invoice, Payment
+from ledger.money import ZERO
+
+BOUNDS = (0, 30, 60, 90)  # days after an invoice fell due
+Move = tuple[date, int, str, Invoice, Decimal]
+Ages = Sequence[tuple[str, Decimal]]
+
+
+@dataclass(frozen=True)
+class Due:
+    """More to pay when positive, less when negative; `balance` is what was owed after it."""
+
+    day: date
+    text: str
+    invoice: Invoice
+    amount: Decimal
+    balance: Decimal
+
+
+@dataclass(frozen=True)
+class Dues:
+    """A buyer's account in one currency between two days, and what is owed today by age."""
+
+    currency: str
+    opening: Decimal
+    movements: Sequence[Due]
+    closing: Decimal
+    ages: Ages
+
+    @property
+    def owed(self) -> Decimal:
+        return sum((amount for _label, amount in self.ages), ZERO)
+
+
+def dues_of(buyer: Buyer, *, since: date, until: date, on: date) -> list[Dues]:
+    """A statement for each currency the buyer was invoiced in, in two queries; ages are of `on`."""
+    invoices = list(buyer.invoices.with_paid().select_related("annuls").order_by("id"))
+    payments = list(
+        Payment.objects.filter(invoice__buyer=buyer).select_related("invoice").order_by("id")
+    )
+    found = []
+    for currency in sorted({invoice.currency for invoice in invoices}):
+        its = [invoice for invoice in invoices if invoice.currency == currency]
+        paid = [payment for payment in payments if payment.invoice.currency == currency]
+        moves = sorted(_moves(its, paid), key=lambda move: (move[0], move[1]))
+        found.append(_between(currency, moves, _ages(its, on), since=since, until=until))
+    return found
+
+
+def _moves(invoices: Iterable[Invoice], payments: Iterable[Payment]) -> Iterable[Move]:
+    """Everything that changed what is owed; on one day invoices come before payments."""
+    for invoice in invoices:
+        if invoice.annuls is not None:
+            words = _("Credit note %(number)s for %(invoice)s")
+            text = words % {"number": invoice.label, "invoice": invoice.annuls.label}
+        else:
+            text = _("Invoice %(number)s") % {"number": invoice.label}
+        yield invoice.issued_date, 0, text, invoice, invoice.total
+    for payment in payments:
+        words = (
+            _("Payment of %(invoice)s")
+            if payment.amount > 0
+            else _("Payment annulled: %(invoice)s")
+        )
+        text = words % {"invoice": payment.invoice.label}
+        yield payment.received_date, 1, text, payment.invoice, -payment.amount
+
+
+def _between(currency: str, moves: Sequence[Move], ages: Ages, *, since: date, until: date) -> Dues:
+    opening = sum((amount for day, *_rest, amount in moves if day < since), ZERO)
+    balance, shown = opening, []
+    for day, _order, text, invoice, amount in moves:
+        if since <= day <= until:
+            balance += amount
+            shown.append(Due(day, text, invoice, amount, balance))
+    return Dues(currency, opening, shown, balance, ages)
+
+
+def _ages(invoices: Iterable[Invoice], on: date) -> list[tuple[str, Decimal]]:
+    """What each invoice still owes, by how long ago it fell due."""
+    sums = [ZERO] * (len(BOUNDS) + 1)
+    for invoice in invoices:
+        late = (on - invoice.due_date).days
+        sums[sum(late > bound for bound in BOUNDS)] += invoice.owed
+    labels = [_("Not due yet")]
+    labels += [
+        _("%(first)s to %(last)s days late") % {"first": first + 1, "last": last}
+        for first, last in pairwise(BOUNDS)
+    ]
+    labels.append(_("More than %(days)s days late") % {"days": BOUNDS[-1]})
+    return list(zip(labels, sums, strict=True))
