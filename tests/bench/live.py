@@ -28,7 +28,7 @@ LAST_PHONE_SECONDS = 2.0
 
 @dataclass(frozen=True)
 class Act:
-    """Something the chair did: committed at a moment, and how a phone's screen shows it.
+    """Something the chair did: pressed at a moment, and how a phone's screen shows it.
 
     It also changes `state`, to one that nobody had heard before.
     """
@@ -58,20 +58,23 @@ class Live:
 
     def _begin(self) -> Act:
         item = self.hall.assembly.items.filter(begun_at=None).order_by("n")[0]
+        at = time.time()
         openings.begin_item(item=item, by=self.hall.chair, at=timezone.now())
-        return Act("item_begun", time.time(), lambda said: True)  # noqa: ARG005  by its state alone
+        return Act("item_begun", at, lambda said: True)  # noqa: ARG005  by its state alone
 
     def _open(self) -> Act:
+        at = time.time()
         self.ballot = self.hall.open_ballot()
         here = self.ballot.get_absolute_url()
-        return Act("ballot_opened", time.time(), lambda said: here in said["meanwhile"]["vote-now"])
+        return Act("ballot_opened", at, lambda said: here in said["meanwhile"]["vote-now"])
 
     def _close(self) -> Act:
+        at = time.time()
         ballot: Ballot = self.hall.close(self.ballot)
         here = ballot.get_absolute_url()
         return Act(
             "ballot_closed",
-            time.time(),
+            at,
             lambda said: said["ballot"] is None and here in said["shown"]["now"],
         )
 

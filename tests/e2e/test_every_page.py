@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 # dispatch, a coordinator, a union.
 WHO = ("marta", "ruben", "silvia", "carla", "lautaro", "norma", "hugo", "daniel", "sanidad")
 NOT_PAGES = re.compile(
-    r"/file/|/language/|/sign-out/|/static/|\.(ics|json|csv|txt|py|pdf)$|/template/"
+    r"/file/|/xml/|/language/|/sign-out/|/static/|\.(ics|json|csv|txt|py|pdf)$|/template/"
 )
 LINKS = "[...document.querySelectorAll('a[href^=\"/\"]')].map(a => a.getAttribute('href'))"
 ENOUGH = 90
