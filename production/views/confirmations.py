@@ -1,5 +1,6 @@
 """Confirming an order, and ending one."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.http import HttpResponse
@@ -24,11 +25,18 @@ USUAL_DAYS = timedelta(days=21)
 @permitted("production.confirm_order", Order)
 def confirmation(request: SignedInRequest, order: Order) -> HttpResponse:
     """Promise a day. A popular price is set aside in its fund at the same moment."""
+    return promised(request, order, ordering.confirm, "production/confirmation.html")
+
+
+def promised(
+    request: SignedInRequest, order: Order, do: Callable[..., object], template: str
+) -> HttpResponse:
+    """Ask for the day to promise, and do it with that day."""
     wanted = order.wanted_date or parts.today() + USUAL_DAYS
     form = ConfirmForm(request.POST or None, initial={"promised_date": wanted})
 
     def act() -> str:
-        ordering.confirm(order=order, **form.cleaned_data, by=request.user, at=clock.now())
+        do(order=order, **form.cleaned_data, by=request.user, at=clock.now())
         return order.get_absolute_url()
 
     if request.method == "POST" and (done := send(request, form, act)):
@@ -39,7 +47,7 @@ def confirmation(request: SignedInRequest, order: Order) -> HttpResponse:
         "subsidy": reading.subsidy_of(order),
         "cancel_url": order.get_absolute_url(),
     }
-    return render(request, "production/confirmation.html", context)
+    return render(request, template, context)
 
 
 @require_POST

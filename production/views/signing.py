@@ -4,38 +4,19 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import press, send
-from production import reading
+from coop.submissions import press
 from production.actions import signing
-from production.forms import ConfirmForm
 from production.models import Order
-from production.views import parts
-from production.views.confirmations import USUAL_DAYS
+from production.views.confirmations import promised
 
 
 @require_http_methods(["GET", "POST"])
 @permitted("production.confirm_order", Order)
 def signings(request: SignedInRequest, order: Order) -> HttpResponse:
     """Promise a day and ask the buyer's people to sign."""
-    wanted = order.wanted_date or parts.today() + USUAL_DAYS
-    form = ConfirmForm(request.POST or None, initial={"promised_date": wanted})
-
-    def act() -> str:
-        signing.ask(order=order, **form.cleaned_data, by=request.user, at=clock.now())
-        return order.get_absolute_url()
-
-    if request.method == "POST" and (done := send(request, form, act)):
-        return done
-    context = {
-        "order": order,
-        "form": form,
-        "subsidy": reading.subsidy_of(order),
-        "cancel_url": order.get_absolute_url(),
-    }
-    return render(request, "production/signing.html", context)
+    return promised(request, order, signing.ask, "production/signing.html")
 
 
 @require_POST
