@@ -1,13 +1,53 @@
-"""Files that people hand in: kept when the transaction that names them is, and only then."""
+"""Files that people hand in: what they are, and where they are kept.
 
+A file is kept when the transaction that names it is, and only then.
+"""
+
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any, TypedDict
 
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models.fields.files import FieldFile
+from django.utils.translation import gettext as _
+
+from coop.errors import Refused
+
+FILE_BYTES_MAX = 15 * 1024 * 1024
+BEGINNINGS = {
+    b"%PDF-": "application/pdf",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+}
 
 _written: ContextVar[list[FieldFile] | None] = ContextVar("_written", default=None)
+
+
+class Facts(TypedDict):
+    """The columns that every row of a file has."""
+
+    media_type: str
+    size: int
+    sha256: str
+
+
+def content_of(sent: "UploadedFile[Any] | None") -> bytes:
+    """What was sent, read no further than to see that it is too large; nothing for no file."""
+    return bytes(sent.read(FILE_BYTES_MAX + 1)) if sent else b""
+
+
+def facts_of(content: bytes) -> Facts:
+    """What a PDF or a picture is: its first bytes alone tell. `Refused` beside `file` otherwise."""
+    if not 0 < len(content) <= FILE_BYTES_MAX:
+        raise Refused(_("The file is empty or larger than 15 MB."), field="file")
+    kinds = [kind for start, kind in BEGINNINGS.items() if content.startswith(start)]
+    if not kinds:
+        raise Refused(_("Choose a PDF file or a picture (JPEG or PNG)."), field="file")
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Facts(media_type=kinds[0], size=len(content), sha256=sha256)
 
 
 def keep(file: FieldFile, content: bytes) -> None:

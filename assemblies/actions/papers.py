@@ -1,6 +1,5 @@
 """Papers on the agenda: filed for everybody to read, taken back with a reason."""
 
-import hashlib
 from datetime import datetime
 
 from django.db import transaction
@@ -8,14 +7,12 @@ from django.utils.translation import gettext as _
 
 from assemblies import reading
 from assemblies.actions.locks import own_assembly, shared_assembly
-from assemblies.actions.signing import BEGINNINGS
 from assemblies.models import AgendaItem, AgendaPaper
 from assemblies.models.assemblies import AssemblyState
 from coop import audit, uploads
 from coop.errors import Refused
 from coop.models import User
 
-PAPER_BYTES_MAX = 15 * 1024 * 1024
 TAKING = (AssemblyState.DRAFT, *reading.LIVE)
 
 
@@ -29,23 +26,10 @@ def file_paper(
     """
     assembly = shared_assembly(item.assembly)
     reading.require_state(assembly, *TAKING)
-    if not 0 < len(content) <= PAPER_BYTES_MAX:
-        raise Refused(_("The file is empty or larger than 15 MB."), field="file")
-    kinds = [kind for start, kind in BEGINNINGS.items() if content.startswith(start)]
-    if not kinds:
-        raise Refused(_("Choose a PDF file or a picture (JPEG or PNG)."), field="file")
-    sha256 = hashlib.sha256(content).hexdigest()
-    if item.papers.standing().filter(sha256=sha256).exists():
+    facts = uploads.facts_of(content)
+    if item.papers.standing().filter(sha256=facts["sha256"]).exists():
         raise Refused(_("This very file is under this item already."), field="file")
-    paper = AgendaPaper(
-        item=item,
-        title=title,
-        media_type=kinds[0],
-        size=len(content),
-        sha256=sha256,
-        at=at,
-        by=by,
-    )
+    paper = AgendaPaper(item=item, title=title, at=at, by=by, **facts)
     uploads.keep(paper.file, content)
     paper.save()
     audit.record("agenda.paper_filed", by=by, at=at, about=assembly, paper=paper.pk)

@@ -1,6 +1,5 @@
 """After the issue: signatures on phones, the bound book, the scanned page, the authority's copy."""
 
-import hashlib
 from datetime import date, datetime
 
 from django.db import transaction
@@ -15,13 +14,6 @@ from coop.errors import Refused
 from coop.later import JobRequest, later
 from coop.models import Job, User
 from members.models import Member
-
-SCAN_BYTES_MAX = 15 * 1024 * 1024
-BEGINNINGS = {
-    b"%PDF-": "application/pdf",
-    b"\xff\xd8\xff": "image/jpeg",
-    b"\x89PNG\r\n\x1a\n": "image/png",
-}
 
 
 @transaction.atomic
@@ -91,21 +83,14 @@ def ask_for_book_pages(*, minutes: Minutes, by: User, at: datetime) -> Job:
 def keep_scan(*, minutes: Minutes, content: bytes, by: User, at: datetime) -> SignedScan:
     """Keep a picture of the signed page: what it is, is told by its first bytes alone."""
     minutes = _issued(minutes)
-    if not 0 < len(content) <= SCAN_BYTES_MAX:
-        raise Refused(_("The file is empty or larger than 15 MB."), field="file")
-    kinds = [kind for start, kind in BEGINNINGS.items() if content.startswith(start)]
-    if not kinds:
-        raise Refused(_("Choose a PDF file or a picture (JPEG or PNG)."), field="file")
-    sha256 = hashlib.sha256(content).hexdigest()
-    scan = minutes.scans.filter(sha256=sha256).first()
+    facts = uploads.facts_of(content)
+    scan = minutes.scans.filter(sha256=facts["sha256"]).first()
     if scan is not None:
         return scan
-    scan = SignedScan(
-        minutes=minutes, media_type=kinds[0], size=len(content), sha256=sha256, at=at, by=by
-    )
+    scan = SignedScan(minutes=minutes, at=at, by=by, **facts)
     uploads.keep(scan.file, content)
     scan.save()
-    audit.record("minutes.scanned", by=by, at=at, about=minutes, sha256=sha256)
+    audit.record("minutes.scanned", by=by, at=at, about=minutes, sha256=facts["sha256"])
     return scan
 
 

@@ -15,7 +15,7 @@ from assemblies.actions import papers, telling
 from assemblies.forms import AuthorityForm, PaperForm, ReasonForm
 from assemblies.models import AgendaItem, AgendaPaper, Assembly
 from assemblies.views.asking import ask
-from coop import clock
+from coop import clock, uploads
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models import Cooperative, Job
@@ -56,7 +56,7 @@ def paper_new(request: SignedInRequest, item: AgendaItem) -> HttpResponse:
     url = _papers(item.assembly)
 
     def act() -> str:
-        content = form.cleaned_data["file"].read(papers.PAPER_BYTES_MAX + 1)
+        content = uploads.content_of(form.cleaned_data["file"])
         title = form.cleaned_data["title"]
         papers.file_paper(item=item, title=title, content=content, by=request.user, at=clock.now())
         return url

@@ -11,7 +11,7 @@ from assemblies.actions import signing
 from assemblies.forms import BookForm, ScanForm, SendingForm, SignForm
 from assemblies.models import Minutes, SignedScan
 from assemblies.views.asking import ask
-from coop import clock
+from coop import clock, uploads
 from coop.errors import Refused
 from coop.htmx import render
 from coop.http import SignedInRequest
@@ -85,7 +85,7 @@ def scan(request: SignedInRequest, minutes: Minutes) -> HttpResponse:
     url = minutes.get_absolute_url()
 
     def act() -> str:
-        content = form.cleaned_data["file"].read(signing.SCAN_BYTES_MAX + 1)
+        content = uploads.content_of(form.cleaned_data["file"])
         signing.keep_scan(minutes=minutes, content=content, by=request.user, at=clock.now())
         return url
 

@@ -7,11 +7,11 @@ from django import forms
 from django.forms.models import fields_for_model
 from django.utils.translation import gettext_lazy as _
 
+from coop import uploads
 from coop.fields import choose_among
 from ledger.actions.addresses import AddressFacts
 from ledger.actions.buyers import BuyerFacts, MandateFacts
 from ledger.actions.contacts import Parts
-from ledger.actions.mandates import FILE_BYTES_MAX
 from ledger.forms import day_field, money_field
 from ledger.models import AddressUse, Buyer
 from ledger.models.capacity import Band
@@ -87,8 +87,7 @@ class FileForm(forms.Form):
     )
 
     def content(self) -> bytes:
-        sent = self.cleaned_data["file"]
-        return bytes(sent.read(FILE_BYTES_MAX + 1)) if sent else b""
+        return uploads.content_of(self.cleaned_data["file"])
 
 
 class MandateForm(FileForm):

@@ -1,17 +1,15 @@
 """Cost sheets and market quotes: recorded as they are found, never changed."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coop import audit
+from coop import audit, uploads
 from coop.errors import Refused
 from coop.models import User
 from production import costing
@@ -24,13 +22,6 @@ from production.models import (
     QuoteWithdrawal,
 )
 from production.reading import costing as reading
-
-FILE_BYTES_MAX = 15 * 1024 * 1024
-BEGINNINGS = {
-    b"%PDF-": "application/pdf",
-    b"\xff\xd8\xff": "image/jpeg",
-    b"\x89PNG\r\n\x1a\n": "image/png",
-}
 
 
 @dataclass(frozen=True)
@@ -172,11 +163,6 @@ def _hours(facts: SheetFacts, product: Product, *, on: date) -> tuple[Decimal, s
 
 
 def _attach(quote: MarketQuote, content: bytes) -> None:
-    if len(content) > FILE_BYTES_MAX:
-        raise Refused(_("The file is empty or larger than 15 MB."), field="file")
-    kinds = [kind for start, kind in BEGINNINGS.items() if content.startswith(start)]
-    if not kinds:
-        raise Refused(_("Choose a PDF file or a picture (JPEG or PNG)."), field="file")
-    quote.media_type, quote.size = kinds[0], len(content)
-    quote.sha256 = hashlib.sha256(content).hexdigest()
-    quote.file.save("quote", ContentFile(content), save=False)
+    for name, value in uploads.facts_of(content).items():
+        setattr(quote, name, value)
+    uploads.keep(quote.file, content)

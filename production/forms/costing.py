@@ -8,8 +8,9 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from coop import uploads
 from coop.fields import DayInput, Figure
-from production.actions.costing import FILE_BYTES_MAX, Material, QuoteFacts, SheetFacts
+from production.actions.costing import Material, QuoteFacts, SheetFacts
 from production.forms import quantity
 
 ZERO = Decimal(0)
@@ -87,7 +88,7 @@ class QuoteForm(forms.Form):
     def facts(self) -> QuoteFacts:
         cleaned = dict(self.cleaned_data)
         sent = cleaned.pop("file")
-        return QuoteFacts(**cleaned, content=sent.read(FILE_BYTES_MAX + 1) if sent else b"")
+        return QuoteFacts(**cleaned, content=uploads.content_of(sent))
 
 
 def _material_fields(key: str) -> dict[str, forms.Field]:

@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from coop import decisions
+from coop import decisions, uploads
 from coop.errors import Refused
 from production import checks
 from production.actions import costing as actions
@@ -105,7 +105,7 @@ def test_a_file_is_what_its_first_bytes_say(works: Works, content: bytes) -> Non
 
 def test_a_file_too_large_is_refused(works: Works) -> None:
     with pytest.raises(Refused, match="15 MB"):
-        build.a_quote(works, content=b"%PDF-" + b"0" * actions.FILE_BYTES_MAX)
+        build.a_quote(works, content=b"%PDF-" + b"0" * uploads.FILE_BYTES_MAX)
 
 
 def test_the_file_is_saved_by_members_and_hidden_from_buyers(works: Works) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from assemblies import checks, reading
 from assemblies.actions import calling, openings, papers
 from assemblies.models import AgendaPaper, Assembly
+from coop import uploads
 from coop.audit import history_of
 from coop.errors import Refused
 from tests.builders import assemblies as build
@@ -26,7 +27,7 @@ def test_a_paper_is_told_by_its_first_bytes(cast: Cast) -> None:
     for content, words in (
         (b"<script>alert(1)</script>", "PDF file or a picture"),
         (b"", "empty or larger"),
-        (make.PDF + bytes(papers.PAPER_BYTES_MAX), "empty or larger"),
+        (make.PDF + bytes(uploads.FILE_BYTES_MAX), "empty or larger"),
         (make.PDF, "under this item already"),
     ):
         with pytest.raises(Refused, match=words):
