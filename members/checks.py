@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from coop.offers import Check
 from ledger.models import Line
-from ledger.models.plan import Code
+from ledger.models.plan import FOR_WORK, Code
 from members.models import (
     AdvancePosting,
     AdvanceRun,
@@ -29,7 +29,6 @@ from members.reading.recounts import surplus_checks
 
 GIVING = ("members.give_office", "members.elect")
 ENDING = ("members.end_office", "members.recall")
-BEARING = (Code.ADVANCES, Code.ADVANCES_ON_SURPLUS)
 ADMITTING = ("members.admit", "members.transcribe_register")
 
 
@@ -164,7 +163,7 @@ def _advance_runs() -> Check:
 def _advances_in_the_books() -> Check:
     """A run stands in the books with its amount, and nobody has the same day in two of them."""
     postings = list(AdvancePosting.objects.select_related("run", "entry"))
-    bearing = Line.objects.filter(account__code__in=BEARING)
+    bearing = Line.objects.filter(account__code__in=FOR_WORK)
     bearing = bearing.filter(entry__in=[each.entry_id for each in postings])
     booked = dict(bearing.order_by().values_list("entry").annotate(sum=Sum("amount")))
     broken = [str(each.run) for each in postings if booked.get(each.entry_id) != each.run.amount]

@@ -180,4 +180,7 @@ MOVES_FUNDS = (
 )
 """Where money of a fund comes from or goes to, looked at in this order."""
 
+FOR_WORK = (Code.ADVANCES, Code.ADVANCES_ON_SURPLUS)
+"""What members are advanced for their hours: a cost, or on account of the surplus."""
+
 KINDS = {"1": "asset", "2": "liability", "3": "equity", "4": "income", "5": "expense"}

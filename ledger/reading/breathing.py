@@ -9,12 +9,12 @@ from django.db.models import Min
 
 from ledger.indicators import Week
 from ledger.models import Entry
-from ledger.models.plan import Code
+from ledger.models.plan import FOR_WORK, Code
 from ledger.money import ZERO, to_cents
 from ledger.reading.accounts import AccountBalance, balances
 
 A_YEAR = timedelta(days=364)
-WORK = (Code.ADVANCES, Code.ADVANCES_ON_SURPLUS, Code.SOCIAL_COVER)
+WORK = (*FOR_WORK, Code.SOCIAL_COVER)
 FIXED = (Code.OVERHEAD, Code.MAINTENANCE)
 USED_UP = (Code.MATERIALS, Code.GAS, Code.POWER, Code.PACKAGING, Code.TRANSPORT)
 AT_HAND = (Code.CASH, Code.BANK)

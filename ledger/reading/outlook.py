@@ -18,7 +18,7 @@ from coop import charts
 from coop.registry import Registry
 from ledger.models import Account, HourlyAdvance, Invoice, Line, Payment
 from ledger.models.accounts import EntryKind
-from ledger.models.plan import Code
+from ledger.models.plan import FOR_WORK, Code
 from ledger.money import ZERO, to_cents
 from ledger.outlook import (
     WEEKS,
@@ -150,7 +150,7 @@ def from_advances(today: date) -> Iterator[Expected]:
         entry__date__gt=today - PAST,
         entry__date__lte=today,
     )
-    paid = lines.filter(account__code__in=(Code.ADVANCES, Code.ADVANCES_ON_SURPLUS))
+    paid = lines.filter(account__code__in=FOR_WORK)
     sums = paid.aggregate(hours=Sum("hours"), amount=Sum("amount"))
     days = sorted(paid.values_list("entry__date", flat=True))
     if not days or not sums["hours"]:

@@ -7,16 +7,15 @@ from ledger.models import Entry, Seal
 
 @dataclass(frozen=True)
 class Chain:
-    """The chain as it stands; `waiting` is how many entries have no seal yet."""
+    """The newest seals first; `waiting` is how many entries have none yet."""
 
-    head: Seal | None
     waiting: int
     last: list[Seal]
 
 
 def chain(*, shown: int) -> Chain:
     last = list(Seal.objects.select_related("entry")[:shown])
-    return Chain(last[0] if last else None, Entry.objects.filter(seal=None).count(), last)
+    return Chain(Entry.objects.filter(seal=None).count(), last)
 
 
 def head() -> str:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from ledger import indicators
 from ledger.indicators import Concentration, LongMandates, Week
 from ledger.models import BuyerMandate
-from ledger.models.plan import Code
+from ledger.models.plan import FOR_WORK, Code
 from ledger.money import ZERO, to_cents
 from ledger.reading import breathing
 from ledger.reading.quarters import Quarter, Records, Sale
@@ -165,8 +165,7 @@ def _kept(quarter: Quarter) -> Decimal:
 def _hour_cost(records: Records, window: Sequence[Quarter]) -> Decimal:
     """The advance in force at the end, with the social cover the books show beside it."""
     voted = [each.amount for each in records.advances if each.valid_from <= window[-1].end]
-    bearing = (Code.ADVANCES, Code.ADVANCES_ON_SURPLUS)
-    paid = sum((quarter.moved.get(code, ZERO) for quarter in window for code in bearing), ZERO)
+    paid = sum((quarter.moved.get(code, ZERO) for quarter in window for code in FOR_WORK), ZERO)
     cover = sum((quarter.moved.get(Code.SOCIAL_COVER, ZERO) for quarter in window), ZERO)
     rate = cover / paid if paid > 0 else ZERO
     return to_cents(voted[-1] * (1 + rate)) if voted else ZERO

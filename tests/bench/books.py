@@ -82,7 +82,8 @@ class Books:
     def run(self) -> None:
         with self.as_owner() as owner:
             owner.execute(TWINS)
-        self.pythons = {name: self.prepare_peer(name) for name in PEERS}
+        for name in PEERS:
+            self.prepare_peer(name)
         for clients in CLIENTS:
             self.postings(clients)
         self.one_fund()
@@ -144,20 +145,17 @@ class Books:
 
     # -- The peers ------------------------------------------------------------------------------
 
-    def prepare_peer(self, name: str) -> Path:
+    def prepare_peer(self, name: str) -> None:
         """Its environment (kept for the next time) and a new database of its own."""
-        folder = ROOT / "var" / ".peers" / name  # hidden from what gathers our texts
-        python = folder / "bin" / "python"
+        python = python_of(name)
         if not python.exists():
             say(f"Installing {', '.join(PEERS[name])} ...")
-            venv.create(folder, with_pip=True)
+            venv.create(python.parents[1], with_pip=True)
             pip = [str(python), "-m", "pip", "install", "--quiet", *PEERS[name]]
             subprocess.run(pip, check=True, stdout=sys.stderr)
         with self.as_owner() as owner:
             owner.execute(f"CREATE DATABASE bench_{name}".encode())
-        self.pythons = {name: python}
         self.peer(name, migrate=True)
-        return python
 
     def peer(self, name: str, **asked: Any) -> dict[str, float]:
         parts = conninfo_to_dict(self.owner)
@@ -167,7 +165,7 @@ class Books:
             "HOST": parts["host"],
             "PORT": parts["port"],
         }
-        command = [str(self.pythons[name]), "-W", "ignore", str(HERE / f"run_{name}.py")]
+        command = [str(python_of(name)), "-W", "ignore", str(HERE / f"run_{name}.py")]
         return told(command, {**asked, "database": database})
 
     # -- What one entry can hold, and what a million lines cost ------------------------------------
@@ -225,6 +223,11 @@ class Books:
 
     def as_owner(self) -> psycopg.Connection[Any]:
         return psycopg.connect(self.owner, autocommit=True)
+
+
+def python_of(name: str) -> Path:
+    """The interpreter of a peer's environment; the folder is hidden from what gathers our texts."""
+    return ROOT / "var" / ".peers" / name / "bin" / "python"
 
 
 def told(command: list[str], asked: dict[str, Any]) -> dict[str, float]:
