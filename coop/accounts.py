@@ -1,10 +1,14 @@
-"""Who is meant by what somebody types to sign in, and where their mail goes."""
+"""Who is meant by what somebody types to sign in, where their mail goes, and new accounts."""
 
+import secrets
 from collections.abc import Callable, Iterable
 
 from django.contrib.auth import authenticate
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
+from coop.errors import Refused
 from coop.models import User
 from coop.registry import Registry
 
@@ -41,6 +45,21 @@ def only(users: Iterable[User]) -> User | None:
 def address_of(user: User) -> str:
     """Where mail for `user` goes; "" when nobody knows."""
     return user.email or next((to for _, known in addresses if (to := known(user))), "")
+
+
+def set_password(user: User, password: str) -> None:
+    """Give an account its password; the caller saves it. `Refused` beside `password` when weak."""
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages), field="password") from None
+    user.set_password(password)
+
+
+def free_name(name: str) -> str:
+    """A name to sign in with, lengthened when somebody has it."""
+    taken = User.objects.filter(username__iexact=name).exists()
+    return f"{name}-{secrets.token_hex(2)}" if taken else name
 
 
 def is_really(request: HttpRequest, password: str) -> bool:

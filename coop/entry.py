@@ -1,12 +1,15 @@
 """Coming in: every way ends here, and is asked for the second step where somebody has one."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib import auth
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from coop.errors import Refused
+from coop.forms import NewPasswordForm
 from coop.models import SecondStep, User
 from coop.models.sign_ins import Way
 from coop.sessions import WAY
@@ -39,6 +42,23 @@ def enter(request: HttpRequest, user: User, *, way: Way, going_to: str) -> HttpR
     request.session.cycle_key()
     request.session[HALF] = [user.pk, way.value, going_to, int(time.time())]
     return see_other(reverse("coop:second_step"))
+
+
+def with_new_password(
+    request: HttpRequest, form: NewPasswordForm, accept: Callable[[str], User]
+) -> HttpResponse | None:
+    """Let in whoever was invited and chose a password; nothing while there is a form to show.
+
+    `accept` takes the password and returns whose it is, or raises `Refused`.
+    """
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        user = accept(form.cleaned_data["password"])
+    except Refused as refused:
+        form.add_error(refused.field, str(refused))
+        return None
+    return enter(request, user, way=Way.INVITATION, going_to=reverse("coop:home"))
 
 
 def halfway(request: HttpRequest) -> Half | None:

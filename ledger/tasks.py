@@ -1,16 +1,14 @@
 """What the worker prints or sends for ledger."""
 
-import secrets
-
 from django.urls import reverse
 from django.utils import timezone
 
 from coop import clock, formatting, mail
 from coop.later import Progress, task
 from coop.models import Document
+from coop.tokens import random_token, token_hash
 from ledger import documents
 from ledger.models import ContactInvitation, Invoice
-from ledger.models.organisations import token_hash
 
 
 @task("ledger.print_invoice")
@@ -28,7 +26,7 @@ def mail_contact_invitation(_progress: Progress, *, invitation_id: int) -> None:
     waiting = ContactInvitation.objects.open_at(clock.now()).filter(pk=row.pk)
     if not waiting.exists() or not row.email:
         return
-    token = secrets.token_urlsafe(32)
+    token = random_token()
     row.token_sha256 = token_hash(token)
     row.save(update_fields=["token_sha256"])
     language = row.buyer.language

@@ -1,7 +1,5 @@
 """What the worker prints or sends for members."""
 
-import secrets
-
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,9 +7,9 @@ from django.utils.translation import gettext as _
 from coop import clock, formatting, mail, pdf
 from coop.later import Progress, task
 from coop.models import Document, User
+from coop.tokens import random_token, token_hash
 from members import documents
 from members.models import AdvanceRun, Invitation, RegisterEntry, Settlement
-from members.models.access import token_hash
 
 
 @task("members.mail_invitation")
@@ -21,7 +19,7 @@ def mail_invitation(_progress: Progress, invitation_id: int) -> None:
     member = row.member
     if not Invitation.objects.open_at(clock.now()).filter(pk=row.pk).exists() or not member.email:
         return
-    token = secrets.token_urlsafe(32)
+    token = random_token()
     row.token_sha256 = token_hash(token)
     row.save(update_fields=["token_sha256"])
     language = member.user.language if member.user else "es"

@@ -5,13 +5,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit
+from coop.accounts import set_password
 from coop.errors import Refused
 from coop.models import ImportBatch, User
 from ledger.actions import mandates
@@ -114,11 +113,7 @@ def invite_contact(
             _("Somebody already signs in as %(name)s.") % {"name": username}, field="username"
         )
     user = User(username=username, name=name, language=buyer.language)
-    try:
-        validate_password(password, user)
-    except ValidationError as error:
-        raise Refused(" ".join(error.messages), field="password") from None
-    user.set_password(password)
+    set_password(user, password)
     user.save(force_insert=True)
     contact = BuyerContact.objects.create(
         buyer=buyer, user=user, may_order=may_order, since_date=timezone.localdate(at)

@@ -1,23 +1,21 @@
 """The people of a buyer: invited by a link, given their parts, ended (`buyers.end_contact`)."""
 
-import secrets
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from coop import audit
+from coop.accounts import free_name, set_password
 from coop.errors import Refused
 from coop.later import JobRequest, later
 from coop.models import User
+from coop.tokens import token_hash
 from ledger import tasks
 from ledger.models import Buyer, BuyerContact, ContactInvitation
-from ledger.models.organisations import token_hash
 
 
 @dataclass(frozen=True)
@@ -88,11 +86,7 @@ def accept(*, token: str, password: str, at: datetime) -> User:
         email=invitation.email,
         language=buyer.language,
     )
-    try:
-        validate_password(password, user)
-    except ValidationError as error:
-        raise Refused(" ".join(error.messages), field="password") from None
-    user.set_password(password)
+    set_password(user, password)
     user.save(force_insert=True)
     contact = BuyerContact.objects.create(
         buyer=buyer,
@@ -128,5 +122,4 @@ def name_for(invitation: ContactInvitation) -> str:
     """A name to sign in with, made of the person's own and the buyer's code."""
     first = slugify(invitation.name.split()[0])[:20] if invitation.name.split() else ""
     name = f"{first or 'contact'}.{slugify(invitation.buyer.code)[:20]}"
-    taken = User.objects.filter(username__iexact=name).exists()
-    return f"{name}-{secrets.token_hex(2)}" if taken else name
+    return free_name(name)

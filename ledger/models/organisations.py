@@ -1,6 +1,5 @@
 """A buyer as an organisation: where its papers and goods go, and who is asked to sign in for it."""
 
-import hashlib
 from datetime import datetime, timedelta
 
 from django.db import models
@@ -11,11 +10,6 @@ from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from ledger.models.buyers import Buyer, BuyerMandate, OfBuyer
 
 ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
-
-
-def token_hash(token: str) -> str:
-    """What is kept of a long random token."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def mandate_path(document: "MandateDocument", _name: str) -> str:

@@ -1,7 +1,5 @@
 """The people of a buyer: invited by a link, given their parts, ended."""
 
-import secrets
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -10,19 +8,18 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock, qr
-from coop.entry import enter
-from coop.errors import Refused
+from coop.entry import with_new_password
 from coop.forms import NewPasswordForm
 from coop.htmx import render
 from coop.http import SignedInRequest
-from coop.models.sign_ins import Way
+from coop.models import User
 from coop.permissions import permitted
 from coop.submissions import answers_repeats_itself, press, see_other, send
+from coop.tokens import random_token, token_hash
 from ledger.actions import buyers
 from ledger.actions import contacts as actions
 from ledger.forms.buyers import ContactForm, PartsForm
 from ledger.models import Buyer, BuyerContact, ContactInvitation
-from ledger.models.organisations import token_hash
 
 
 @never_cache
@@ -32,7 +29,7 @@ from ledger.models.organisations import token_hash
 @answers_repeats_itself
 def contacts(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     """Invite somebody: by mail, or answer with the sheet itself."""
-    form = ContactForm(request.POST or None, initial={"token": secrets.token_urlsafe(32)})
+    form = ContactForm(request.POST or None, initial={"token": random_token()})
 
     def act() -> str:
         given = {name: form.cleaned_data[name] for name in ("name", "email")}
@@ -121,17 +118,14 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
             return see_other(reverse("coop:home"))
         return render(request, "ledger/contact_over.html", status=404)
     form = NewPasswordForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            password = form.cleaned_data["password"]
-            user = actions.accept(token=token, password=password, at=clock.now())
-            return enter(request, user, way=Way.INVITATION, going_to=reverse("coop:home"))
-        except Refused as refused:
-            form.add_error(refused.field, str(refused))
+
+    def accepted(password: str) -> User:
+        return actions.accept(token=token, password=password, at=clock.now())
+
+    if answer := with_new_password(request, form, accepted):
+        return answer
     username = actions.name_for(invitation)
-    context = {"form": form, "invitation": invitation, "username": username}
-    return render(request, "ledger/contact_accept.html", context, status=_status(form))
-
-
-def _status(form: NewPasswordForm) -> int:
-    return 422 if form.errors else 200
+    context = {"form": form, "invitation": invitation, "name": invitation.name}
+    context["username"] = username
+    status = 422 if form.errors else 200
+    return render(request, "ledger/contact_accept.html", context, status=status)

@@ -4,20 +4,19 @@ import secrets
 from datetime import datetime
 
 from django.contrib.auth.hashers import check_password, make_password
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit, guessing, sessions
+from coop.accounts import free_name, set_password
 from coop.errors import Refused
 from coop.later import JobRequest, later
 from coop.models import User
 from coop.models.sign_ins import Guarded
+from coop.tokens import token_hash
 from members import pins, tasks
 from members.models import Card, Invitation, Member, Pin
-from members.models.access import token_hash
 from members.models.sort_keys import plain
 from members.reading import standing_of
 
@@ -73,11 +72,7 @@ def accept(*, token: str, password: str, at: datetime) -> User:
     if invitation is None:
         raise Refused(_("This invitation was used, taken back or is over. Ask for another one."))
     user = account_of(invitation.member)
-    try:
-        validate_password(password, user=user)
-    except ValidationError as error:
-        raise Refused(" ".join(error.messages), field="password") from None
-    user.set_password(password)
+    set_password(user, password)
     user.save(update_fields=["password"])
     sessions.end(user.sessions.open(), at=at)
     invitation.used_at = at
@@ -161,8 +156,7 @@ def free_username(member: Member) -> str:
     """A name to sign in with made of the member's own and the number nobody else has."""
     letters = "".join(c for c in plain(member.given_name) if c.isalnum() and c.isascii())
     name = f"{letters[:20]}{member.number}"
-    taken = User.objects.filter(username__iexact=name).exists()
-    return f"{name}-{secrets.token_hex(2)}" if taken else name
+    return free_name(name)
 
 
 def _keep_pin(member: Member, pin: str, *, at: datetime, own_choice: bool) -> None:

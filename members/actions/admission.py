@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit, sessions
+from coop.accounts import set_password
 from coop.errors import Refused
 from coop.models import Decision, User
 from coop.numbers import next_number
@@ -83,11 +82,7 @@ def give_sign_in(*, member: Member, username: str, password: str, by: User, at: 
     taken = User.objects.filter(username__iexact=username).exclude(pk=user.pk)
     if taken.exists():
         raise Refused(_("Somebody already signs in with that name."), field="username")
-    try:
-        validate_password(password, user=user)
-    except ValidationError as error:
-        raise Refused(" ".join(error.messages), field="password") from None
-    user.set_password(password)
+    set_password(user, password)
     event = "member.sign_in_renewed" if user.pk else "member.sign_in_given"
     user.save()
     sessions.end(user.sessions.open(), at=at)

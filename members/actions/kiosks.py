@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from coop import audit
 from coop.errors import Refused
 from coop.models import User
+from coop.tokens import token_hash
 from members.models import Kiosk, KioskVisit, Member
-from members.models.access import token_hash
 
 TURN_BYTES = 12
 

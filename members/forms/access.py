@@ -1,6 +1,5 @@
 """Input for invitations, cards and PINs."""
 
-import secrets
 from typing import Any
 
 from django import forms
@@ -10,10 +9,6 @@ from members import pins
 from members.models import Member
 
 DIGITS = {"inputmode": "numeric", "autocomplete": "off"}
-
-
-def random_token() -> str:
-    return secrets.token_urlsafe(32)
 
 
 class InvitationForm(forms.Form):

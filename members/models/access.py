@@ -1,6 +1,5 @@
 """How members come in without a password of their own yet: invitations, cards, PINs."""
 
-import hashlib
 from datetime import datetime, timedelta
 
 from django.db import models
@@ -9,11 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from coop.models import User
 from members.models.members import Member
-
-
-def token_hash(token: str) -> str:
-    """What is kept of a long random token."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):

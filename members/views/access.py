@@ -8,18 +8,17 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock, qr
-from coop.entry import enter
-from coop.errors import Refused
+from coop.entry import with_new_password
 from coop.forms import NewPasswordForm
 from coop.htmx import render
 from coop.http import SignedInRequest
-from coop.models.sign_ins import Way
+from coop.models import User
 from coop.permissions import permitted
 from coop.submissions import answers_repeats_itself, press, see_other, send
+from coop.tokens import random_token, token_hash
 from members.actions import access
-from members.forms.access import InvitationForm, random_token
+from members.forms.access import InvitationForm
 from members.models import Invitation, Member
-from members.models.access import token_hash
 
 
 @never_cache
@@ -48,7 +47,8 @@ def invitations(request: SignedInRequest, member: Member) -> HttpResponse:
 def _sheet(request: SignedInRequest, member: Member, token: str) -> HttpResponse:
     link = request.build_absolute_uri(reverse("members:accept", args=[token]))
     days = Invitation.LIFE.days
-    context = {"member": member, "link": link, "code": qr.svg(link, title=link), "days": days}
+    code = qr.svg(link, title=link)
+    context = {"member": member, "person": member, "link": link, "code": code, "days": days}
     return render(request, "members/invitation_sheet.html", context)
 
 
@@ -77,13 +77,13 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
             return see_other(reverse("coop:home"))
         return render(request, "members/invitation_over.html", status=404)
     form = NewPasswordForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            password = form.cleaned_data["password"]
-            user = access.accept(token=token, password=password, at=clock.now())
-            return enter(request, user, way=Way.INVITATION, going_to=reverse("coop:home"))
-        except Refused as refused:
-            form.add_error(refused.field, str(refused))
+
+    def accepted(password: str) -> User:
+        return access.accept(token=token, password=password, at=clock.now())
+
+    if answer := with_new_password(request, form, accepted):
+        return answer
     name = access.name_of(invitation.member)
-    context = {"form": form, "member": invitation.member, "username": name}
+    member = invitation.member
+    context = {"form": form, "member": member, "name": member.given_name, "username": name}
     return render(request, "members/accept.html", context, status=422 if form.errors else 200)

@@ -18,9 +18,10 @@ from coop.http import SignedInRequest
 from coop.models.sign_ins import Way
 from coop.permissions import permitted
 from coop.submissions import answers_repeats_itself, press, see_other, send
+from coop.tokens import random_token
 from members import pins
 from members.actions import access
-from members.forms.access import CardsForm, OwnPinForm, PinForm, random_token
+from members.forms.access import CardsForm, OwnPinForm, PinForm
 from members.models import Card, Member, Pin
 from members.reading import member_of
 from members.views.pages import today

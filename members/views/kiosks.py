@@ -11,10 +11,11 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
 from coop.submissions import press, send
+from coop.tokens import random_token
 from members.actions import kiosks as actions
 from members.forms.kiosks import KioskForm
 from members.models import Kiosk
-from members.views.shared_device import kiosk_of, new_token, remember_device
+from members.views.shared_device import kiosk_of, remember_device
 
 
 @never_cache
@@ -23,7 +24,7 @@ from members.views.shared_device import kiosk_of, new_token, remember_device
 @permitted("members.keep_kiosks")
 def kiosks(request: SignedInRequest) -> HttpResponse:
     """List them; make the browser that shows the page one, which signs its user out there."""
-    form = KioskForm(request.POST or None, initial={"token": new_token()})
+    form = KioskForm(request.POST or None, initial={"token": random_token()})
 
     def act() -> str:
         clean = form.cleaned_data

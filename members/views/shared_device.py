@@ -4,7 +4,6 @@ The device's cookie lasts for a year and opens nothing. The person's ends with t
 for two minutes of silence and five in all, and only at the addresses below `/kiosk/`.
 """
 
-import secrets
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -23,9 +22,9 @@ from coop.errors import Refused
 from coop.htmx import render
 from coop.models import User
 from coop.submissions import see_other
+from coop.tokens import token_hash
 from members.actions import kiosks
 from members.models import Kiosk, KioskVisit
-from members.models.access import token_hash
 
 DEVICE, PERSON = "kiosk", "kiosk_person"
 SALT = "members.kiosk"
@@ -34,10 +33,6 @@ SAID_FOR = 60
 YEAR = 365 * 24 * 3600
 IDLE_FOR = int(KioskVisit.IDLE.total_seconds())
 View = Callable[..., HttpResponse]
-
-
-def new_token() -> str:
-    return secrets.token_urlsafe(32)
 
 
 def remember_device(response: HttpResponse, token: str) -> None:
