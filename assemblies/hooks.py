@@ -41,8 +41,8 @@ SETTLED = timedelta(hours=12)
 def register() -> None:
     """Register this app's offers."""
     documents.register()
-    audit.listeners.add("assemblies.log", log.write)
-    audit.listeners.add("assemblies.live", live.note_change)
+    audit.listen("assemblies.log", log.write, to="assemblies")
+    audit.listen("assemblies.live", live.note_change, to="assemblies")
     _register_awaiting()
     offers.decision_figures.add("assemblies.consultation", consented)
     following.register()

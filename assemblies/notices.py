@@ -51,7 +51,7 @@ def register() -> None:
     """Register the kinds, and the ear that hears the events they start with."""
     for name, kind in KINDS.items():
         notices.kinds.add(name, kind)
-    audit.listeners.add("assemblies.notices", tell)
+    audit.listen("assemblies.notices", tell, to="assemblies")
     offers.rounds.add("assemblies.tasks", go_round)
     offers.rounds.add("assemblies.calls", try_calls_again)
     notices.letters.add("assemblies.calls", calls_to)

@@ -11,8 +11,19 @@ from coop.models import AuditEvent, Decision, User
 from coop.registry import Registry
 
 vocabulary: Registry[str | Promise] = Registry("event")
-# Told of every event, with what it is about, in the transaction that wrote it.
-listeners: Registry[Callable[[AuditEvent, models.Model | None], None]] = Registry("listener")
+Ear = Callable[[AuditEvent, models.Model | None], None]
+# Told of every event about things of one app, with the thing, in the transaction that wrote it.
+listeners: Registry[tuple[str, Ear]] = Registry("listener")
+
+
+def listen(name: str, ear: Ear, *, to: str) -> None:
+    """Have `ear` told of what happens to things of the app named `to`."""
+    listeners.add(name, (to, ear))
+
+
+def ears_for(thing: models.Model | type[models.Model]) -> list[Ear]:
+    """Who is told of what happens to this thing, or to things of this model."""
+    return [ear for _name, (app, ear) in listeners if app == thing._meta.app_label]
 
 
 def register(events: Mapping[str, str | Promise]) -> None:
@@ -46,8 +57,8 @@ def record(
         decision=decision,
         particulars=particulars,
     )
-    for _name, listen in listeners:
-        listen(written, about)
+    for ear in ears_for(about) if about is not None else ():
+        ear(written, about)
     return written
 
 

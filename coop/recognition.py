@@ -12,13 +12,13 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.crypto import constant_time_compare
 
 from coop import sessions
 from coop.models import User
+from coop.prepared import rows_of
 
 SESSION = """
 SELECT s.session_data, u.password
@@ -64,10 +64,8 @@ def is_forged(request: HttpRequest) -> bool:
 
 
 def _read(key: str, user: int) -> tuple[str, str | None] | None:
-    with connection.cursor() as cursor:
-        cursor.execute(SESSION, [user, key])
-        row: tuple[str, str | None] | None = cursor.fetchone()
-    return row
+    rows: list[tuple[str, str | None]] = rows_of(SESSION, [user, key])
+    return rows[0] if rows else None
 
 
 def _remember(key: str, user: int) -> None:

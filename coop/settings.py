@@ -174,6 +174,9 @@ DATABASES = {
     if DATABASE_URL
     else {"ENGINE": "django.db.backends.postgresql", "NAME": "coop"}
 }
+# Only `coop.prepared` prepares statements; a pooler that cannot keep them needs this switched off.
+if env_bool("COOP_PREPARED_STATEMENTS", default=True):
+    DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = 1
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL, CELERY_BROKER_URL = redis_urls(os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0"))

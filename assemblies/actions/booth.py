@@ -7,10 +7,11 @@ is not plainly right is not recorded, and is left to `cast`.
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 from django.utils import timezone
 
 from assemblies.models.ballots import Choice
+from coop.prepared import rows_of
 
 CAST = "SELECT assemblies_cast_vote(%s, %s, %s, %s, %s, %s, %s, %s)"
 
@@ -38,9 +39,7 @@ def cast(paper: Paper, *, by: int) -> bool:
         return False
     sent = (paper.client_id, paper.path, paper.digest, paper.answer)
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(CAST, [paper.ballot, by, paper.choice, timezone.localdate(), *sent])
-            rows: list[tuple[bool]] = cursor.fetchall()
+        rows = rows_of(CAST, [paper.ballot, by, paper.choice, timezone.localdate(), *sent])
     except IntegrityError:
         return False
-    return rows[0][0]
+    return bool(rows[0][0])

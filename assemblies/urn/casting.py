@@ -14,6 +14,7 @@ from assemblies.marking import accepts
 from assemblies.urn.board import code_of
 from assemblies.urn.models import Box, BoxState
 from coop import doors
+from coop.prepared import rows_of
 
 DOOR = "/urn/"
 ADDRESS = re.compile(rf"{DOOR}([0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}})/")
@@ -91,9 +92,7 @@ def cast(box_id: UUID, *, token: bytes, signature: bytes, choice: str) -> Outcom
     if not box.public_key.verify(token, signature):
         return Outcome.INVALID
     paper = [code_of(token), token.hex(), signature.hex(), choice]
-    with connection.cursor() as cursor:
-        cursor.execute(PUT, [*paper, box_id])
-        return Outcome.RECORDED if cursor.fetchone() else Outcome.CLOSED
+    return Outcome.RECORDED if rows_of(PUT, [*paper, box_id]) else Outcome.CLOSED
 
 
 def turnout(box_id: UUID) -> int:

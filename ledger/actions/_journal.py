@@ -5,69 +5,37 @@ import json
 import uuid
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from decimal import Decimal
-from typing import Any
-from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from coop import audit
 from coop.errors import Refused
-from coop.models import Decision, User
+from coop.models import User
+from ledger.actions._call import Answer, EntryDraft, LineDraft, Posting, ask, entry_of
 from ledger.earmarking import Move, Piece, earmark
-from ledger.models import Account, Buyer, Entry, Period
+from ledger.models import Account, Entry, Period
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import MOVES_FUNDS, Code
 from ledger.reading.words import money
 
+__all__ = [
+    "EntryDraft",
+    "LineDraft",
+    "extend_calendar",
+    "hold_the_books",
+    "posted_before",
+    "write",
+    "write_reversal",
+    "write_told",
+]
 BOOKS_LOCK = 5_001_001  # the migrations name it too
 CALENDAR_AHEAD = timedelta(days=2 * 366)
 HOLD_FUNDS = "2.3."  # how the code of every account that holds a fund begins
-ENTRY_FIELDS = [field.attname for field in Entry._meta.concrete_fields]
-# The columns are those of the model; the values are passed apart.
-POST = f"""
-    SELECT p.problem, p.about, p.held, p.wanted, {", ".join(f"(p.entry).{x}" for x in ENTRY_FIELDS)}
-    FROM ledger_post(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s,
-                     %s::text[], %s::numeric[], %s::text[], %s::bigint[], %s::numeric[]) p"""  # noqa: S608
-
-
-@dataclass(frozen=True)
-class _Answer:
-    """What the database says of an entry; `problem` is one of the words of `ledger_post`."""
-
-    problem: str
-    about: str
-    held: Decimal
-    wanted: Decimal
-    entry: list[Any]
-
-
-@dataclass(frozen=True)
-class LineDraft:
-    """A line to be posted: a debit when positive, a credit when negative."""
-
-    account_code: str
-    amount: Decimal
-    buyer: Buyer | None = None
-    hours: Decimal | None = None
-    fund: str = ""  # the code of the fund whose move this line answers for
-
-
-@dataclass(frozen=True)
-class EntryDraft:
-    """An entry to be posted. `client_id` makes posting it twice harmless."""
-
-    kind: str
-    date: date
-    text: str
-    lines: Sequence[LineDraft]
-    client_id: UUID
-    decision: Decision | None = None
-    settles: Entry | None = None
 
 
 def hold_the_books() -> None:
@@ -100,21 +68,37 @@ def write(
     Raises `Refused` when the same id comes with other content, when the lines do not balance,
     when the period is closed, or when a fund would fall below zero.
     """
-    return write_once(draft, by=by, at=at, reverses=reverses)[0]
+    return _written(draft, by=by, at=at, reverses=reverses)
 
 
-def write_once(
-    draft: EntryDraft, *, by: User | None, at: datetime, reverses: Entry | None = None
-) -> tuple[Entry, bool]:
-    """The same, and whether it was written now."""
+def write_told(draft: EntryDraft, *, event: str, by: User | None, at: datetime) -> Entry:
+    """The same for an action that only posts: its event is written in the same statement.
+
+    Outside a transaction that statement is one of its own, so nobody may listen to entries.
+    """
+    if audit.ears_for(Entry):
+        raise RuntimeError("events of entries are written without telling those who listen")
+    return _written(draft, by=by, at=at, event=event)
+
+
+def _written(
+    draft: EntryDraft,
+    *,
+    by: User | None,
+    at: datetime,
+    reverses: Entry | None = None,
+    event: str = "",
+) -> Entry:
+    posting = Posting(draft, _digest(draft, reverses), by, at, reverses, event)
     lines = _named([line for line in draft.lines if line.amount])
-    digest = _digest(draft, reverses)
-    answer = _post(draft, lines, digest, by=by, at=at, reverses=reverses)
-    if answer.problem == "outside" and _extended_to(draft.date):
-        answer = _post(draft, lines, digest, by=by, at=at, reverses=reverses)
-    if answer.problem not in (None, "earlier"):
+    answer = ask(posting, lines)
+    if answer.problem == "outside":
+        answer = _post_later(posting, lines) or answer
+    if answer.problem == "earlier":
+        return Entry.objects.get(pk=answer.id)
+    if answer.problem is not None:
         raise Refused(_in_words(answer, draft))
-    return Entry.from_db("default", ENTRY_FIELDS, answer.entry), answer.problem is None
+    return entry_of(posting, answer)
 
 
 def write_reversal(entry: Entry, *, by: User | None, at: datetime, reason: str) -> Entry:
@@ -198,41 +182,7 @@ def _part(line: LineDraft, piece: Piece) -> LineDraft:
     return replace(line, amount=piece.amount, hours=hours, fund=piece.fund)
 
 
-def _post(
-    draft: EntryDraft,
-    lines: Sequence[LineDraft],
-    digest: str,
-    *,
-    by: User | None,
-    at: datetime,
-    reverses: Entry | None,
-) -> _Answer:
-    """Ask the database to write the entry with its lines (`ledger_post` of the migrations)."""
-    cited: list[Any] = [x and x.pk for x in (reverses, draft.settles, draft.decision, by)]
-    facts: list[Any] = [
-        draft.client_id,
-        digest,
-        draft.date,
-        str(draft.kind),
-        draft.text[:300],
-        *cited,
-        at,
-    ]
-    columns: list[list[Any]] = [
-        [line.account_code for line in lines],
-        [line.amount for line in lines],
-        [line.fund or None for line in lines],
-        [line.buyer and line.buyer.pk for line in lines],
-        [line.hours for line in lines],
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(POST, [*facts, *columns])
-        rows: list[Any] = cursor.fetchall()
-    problem, about, held, wanted, *entry = rows[0]
-    return _Answer(problem, about, held, wanted, entry)
-
-
-def _in_words(answer: _Answer, draft: EntryDraft) -> str:
+def _in_words(answer: Answer, draft: EntryDraft) -> str:
     """Why an entry was refused."""
     if answer.problem == "floor":
         account = Account.objects.get(code=answer.about)
@@ -250,14 +200,16 @@ def _in_words(answer: _Answer, draft: EntryDraft) -> str:
         "other": _("This entry was already posted with other content."),
         "account": _("There is no account %(code)s.") % {"code": answer.about},
         "lines": _("An entry needs at least two lines."),
-    }[answer.problem]
+    }[str(answer.problem)]
 
 
-def _extended_to(day: date) -> bool:
-    """Whether the calendar grew to a day after its end: by itself, two years ahead at most."""
+@transaction.atomic
+def _post_later(posting: Posting, lines: Sequence[LineDraft]) -> Answer | None:
+    """The same on a day after the end of the calendar, which grows two years ahead at most."""
+    day = posting.draft.date
     last = Period.objects.order_by("-ends_on").first()
     if last is None or not last.ends_on < day <= last.ends_on + CALENDAR_AHEAD:
-        return False
+        return None
     hold_the_books()
     extend_calendar(until=day)
-    return True
+    return ask(posting, lines)

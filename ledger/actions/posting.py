@@ -8,20 +8,19 @@ from django.utils.translation import gettext as _
 from coop import audit
 from coop.errors import Refused
 from coop.models import User
-from ledger.actions._journal import EntryDraft, LineDraft, write_once, write_reversal
+from ledger.actions._journal import EntryDraft, LineDraft, write_reversal, write_told
 from ledger.models import Entry
 from ledger.reading.entries import ALONE
 
 __all__ = ["EntryDraft", "LineDraft", "post", "reverse"]
 
 
-@transaction.atomic
 def post(draft: EntryDraft, *, by: User | None, at: datetime) -> Entry:
-    """Post an entry; the same draft again returns the first, other content is refused."""
-    entry, is_new = write_once(draft, by=by, at=at)
-    if is_new:
-        audit.record("entry.posted", by=by, at=at, about=entry, decision=draft.decision)
-    return entry
+    """Post an entry; the same draft again returns the first, other content is refused.
+
+    One statement of the database, and a transaction of its own unless the caller has one.
+    """
+    return write_told(draft, event="entry.posted", by=by, at=at)
 
 
 @transaction.atomic

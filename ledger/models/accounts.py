@@ -181,7 +181,7 @@ class Entry(AppendOnly):
     reverses = models.OneToOneField("self", models.PROTECT, null=True, related_name="reversed_by")
     settles = models.ForeignKey("self", models.PROTECT, null=True, related_name="settled_by")
     decision = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="entries")
-    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", db_index=False)
     recorded_at = models.DateTimeField()
     content_sha256 = models.CharField(max_length=64)
 
@@ -222,7 +222,8 @@ class Seal(AppendOnly):
 class Line(AppendOnly):
     """A debit or credit. `fund` is the one whose account it is, or whose move it answers for."""
 
-    entry = models.ForeignKey(Entry, models.PROTECT, related_name="lines")
+    # Found along `line_number_once`, which begins with the entry.
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="lines", db_index=False)
     n = models.PositiveSmallIntegerField()
     # Found along the index of statements (made by a migration), which begins with the account.
     account = models.ForeignKey(Account, models.PROTECT, related_name="lines", db_index=False)
