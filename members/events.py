@@ -32,6 +32,7 @@ EVENTS = {
     "shares.subscribed": _("social shares taken, in instalments"),
     "instalment.recorded": _("share instalment recorded"),
     "instalment.paid": _("share instalment paid"),
+    "instalment.annulled": _("payment of a share instalment undone"),
     "settlement.made": _("shares of somebody who left settled"),
     "settlement.corrected": _("settlement of shares put right"),
     "settlement.paid": _("shares given back, in part or whole"),

@@ -17,6 +17,7 @@ from coop.permissions import Role, has_role
 from ledger.models import Entry as LedgerEntry
 from ledger.reading.causes import Cause
 from ledger.reading.causes import causes as entry_causes
+from ledger.reading.entries import objections
 from members import imports, notices
 from members.checks import all_checks
 from members.documents import BOOK, HELD, SETTLEMENT, SLIP
@@ -42,6 +43,7 @@ from members.reading.hiring import (
     warnings_of_hiring,
 )
 from members.reading.settlement import Account, accounts_of, overdue
+from members.reading.surplus import objections as objections_of_members
 
 FOUND_MAX = 10
 
@@ -70,7 +72,7 @@ def register() -> None:
     pin = Entry(gettext_lazy("PIN for the card"), "members:pin", "qr", 20, _is_member)
     offers.account.add(pin.url_name, pin)
     offers.records.add("members", tell)
-    entry_causes.add("members", causes)
+    _register_entries()
     entries = (
         Entry(gettext_lazy("Members"), "members:register", "people", 40, _reads),
         Entry(gettext_lazy("My page"), "members:own_page", "person", 45, _is_member),
@@ -249,6 +251,11 @@ def tell(decisions: Collection[Decision], on: date) -> Mapping[int, Word]:
     entered = RegisterEntry.objects.filter(decision__in=decisions).standing()
     since |= dict(entered.values_list("decision_id", "effective_date"))
     return offers.in_force(since, on)
+
+
+def _register_entries() -> None:
+    entry_causes.add("members", causes)
+    objections.add("members", objections_of_members)
 
 
 def causes(entry: LedgerEntry, user: User) -> Iterator[Cause]:

@@ -46,6 +46,7 @@ urlpatterns = [
     path("<int:pk>/instalments/plan/", lines.subscription, name="subscription"),
     path("<int:pk>/instalments/new/", lines.instalment, name="instalment"),
     path("instalments/<int:pk>/payment/", lines.payment, name="payment"),
+    path("instalments/<int:pk>/payment/undoing/", lines.payment_undoing, name="instalment_undoing"),
     path("<int:pk>/settlement/", settlements.new_settlement, name="new_settlement"),
     path("settlements/<int:pk>/", settlements.settlement, name="settlement"),
     path("settlements/<int:pk>/correction/", settlements.correction, name="settlement_correction"),

@@ -135,6 +135,7 @@ KEYS: dict[str, Callable[[World], object]] = {
     "ledger": lambda world: world.invoice.pk,
     "production": lambda world: world.order.pk,
     "members:payment": first(ShareInstalment),
+    "members:instalment_undoing": first(ShareInstalment),
     "members:application": first(Application),
     "members:withdrawal": first(Application),
     "members:hired_ending": first(HiredPerson),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from demo.data.people import Person
 from demo.story import Act, Story
-from members.actions import admission, register
+from members.actions import admission, register, shares
 from members.models import Member, ShareInstalment
 
 TRIAL = timedelta(days=175)
@@ -101,7 +101,7 @@ def _dues(story: Story, *, at: datetime) -> None:
 def _pays(story: Story, instalment: ShareInstalment) -> Act:
     def pay(at: datetime) -> None:
         treasurer = story.users["treasurer"]
-        register.pay_instalment(instalment=instalment, paid_date=at.date(), by=treasurer, at=at)
+        shares.pay_instalment(instalment=instalment, paid_date=at.date(), by=treasurer, at=at)
 
     return pay
 

@@ -8,9 +8,15 @@ from django.utils.translation import gettext as _
 from coop import audit
 from coop.errors import Refused
 from coop.models import User
-from ledger.actions._journal import EntryDraft, LineDraft, write_reversal, write_told
+from ledger.actions._journal import (
+    EntryDraft,
+    LineDraft,
+    hold_the_books,
+    write_reversal,
+    write_told,
+)
 from ledger.models import Entry
-from ledger.reading.entries import ALONE
+from ledger.reading.entries import ALONE, objections_to
 
 __all__ = ["EntryDraft", "LineDraft", "post", "reverse"]
 
@@ -28,12 +34,16 @@ def reverse(entry: Entry, *, by: User | None, at: datetime, reason: str) -> Entr
     """Undo an entry by its exact opposite, dated the day of `at`. The original stays.
 
     Raises `Refused` for an entry of an invoice, a payment or a reservation: those are annulled
-    or released where they were made, so that invoice and books keep telling the same story.
+    or released where they were made, so that invoice and books keep telling the same story. So
+    it does where an app has an objection.
     """
     if not reason.strip():
         raise Refused(_("Say why."), field="reason")
     if entry.kind not in ALONE and entry.reverses_id is None:
         raise Refused(_("This entry is undone where it was made."))
+    hold_the_books()
+    for words in objections_to(entry):
+        raise Refused(words)
     reversal = write_reversal(entry, by=by, at=at, reason=reason)
     audit.record("entry.reversed", by=by, at=at, about=entry, reversal=reversal.number)
     return reversal

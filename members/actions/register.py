@@ -5,7 +5,6 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit
@@ -160,24 +159,6 @@ def record_instalment(
         words = _("%(member)s already has an instalment due that day.")
         raise Refused(words % {"member": member}, field="due_date") from None
     audit.record("instalment.recorded", by=by, at=at, about=member, instalment=instalment.pk)
-    return instalment
-
-
-@transaction.atomic
-def pay_instalment(
-    *, instalment: ShareInstalment, paid_date: date, by: User, at: datetime
-) -> ShareInstalment:
-    """Note the day an instalment was paid. Paid once, it stays paid."""
-    instalment = ShareInstalment.objects.select_for_update().get(pk=instalment.pk)
-    if instalment.paid_date is not None:
-        raise Refused(_("This instalment is already paid."))
-    if instalment.settled_by_id is not None:
-        raise Refused(_("A settlement closed this instalment."))
-    if paid_date > timezone.localdate(at):
-        raise Refused(_("The day of payment cannot be in the future."), field="paid_date")
-    instalment.paid_date = paid_date
-    instalment.save(update_fields=["paid_date"])
-    audit.record("instalment.paid", by=by, at=at, about=instalment.member, instalment=instalment.pk)
     return instalment
 
 

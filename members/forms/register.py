@@ -6,9 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coop.fields import Figure
+from ledger.models.plan import Code
 from members.forms.fields import DayInput, DecisionField
 from members.models import Application, Member, RegisterKind, Sector
 from members.models.sectors import Shift
+
+NOWHERE = "nowhere"
 
 DEPARTURES = (
     (RegisterKind.RESIGNATION, _("resignation: the member's own wish")),
@@ -96,6 +99,15 @@ class SubscriptionForm(forms.Form):
 
 class PaymentForm(forms.Form):
     paid_date = forms.DateField(label=_("paid on"), widget=DayInput())
+    paid_into = forms.TypedChoiceField(
+        label=_("paid into"),
+        choices=[
+            (Code.BANK.value, _("Bank")),
+            (Code.CASH.value, _("Cash")),
+            (NOWHERE, _("not posted: the opening balances hold it")),
+        ],
+        coerce=lambda given: "" if given == NOWHERE else given,
+    )
 
 
 class SignInForm(forms.Form):

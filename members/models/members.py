@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, ImportBatch, User
 from coop.permissions import Role, has_role
+from ledger.models import Entry
 from members.models.sectors import Sector, Shift
 from members.models.sort_keys import KEY, plain, search_key, sort_key
 
@@ -229,7 +230,8 @@ class ShareInstalmentQuerySet(models.QuerySet["ShareInstalment"]):
 class ShareInstalment(models.Model):
     """A part of a member's social shares, due on a day; unpaid and overdue means voice only.
 
-    `settled_by` is the settlement that gave it back, or gave up asking for it.
+    `settled_by` is the settlement that gave it back, or gave up asking for it; `entry` the one that
+    brought its payment into the books, unless the opening balances hold it.
     """
 
     member = models.ForeignKey(Member, models.PROTECT, related_name="share_instalments")
@@ -240,6 +242,7 @@ class ShareInstalment(models.Model):
     settled_by = models.ForeignKey(
         "Settlement", models.PROTECT, null=True, related_name="instalments"
     )
+    entry = models.OneToOneField(Entry, models.PROTECT, null=True, related_name="share_instalment")
 
     objects = ShareInstalmentQuerySet.as_manager()
 
@@ -248,6 +251,10 @@ class ShareInstalment(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("member", "due_date"), name="share_instalment_once"),
             models.CheckConstraint(condition=models.Q(amount__gt=0), name="share_positive"),
+            models.CheckConstraint(
+                condition=models.Q(entry=None) | models.Q(paid_date__isnull=False),
+                name="share_posted_when_paid",
+            ),
         )
 
     def __str__(self) -> str:

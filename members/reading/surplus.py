@@ -1,6 +1,6 @@
 """What the surplus of a year is reckoned from: the books as closed, and the hours of the year."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,13 +10,20 @@ from django.utils.translation import gettext as _
 
 from coop import statutes
 from coop.errors import Refused
-from ledger.models import Fund, Period
+from ledger.models import Entry, Fund, Period
 from ledger.models.accounts import AccountKind
 from ledger.models.plan import Code
 from ledger.money import ZERO
 from ledger.reading.accounts import AccountBalance, balances
 from ledger.surplus import Return, Settled, Year, returns, settle
-from members.models import AdvanceRun, AdvanceSlip, Member, SurplusDistribution, SurplusReturn
+from members.models import (
+    AdvanceRun,
+    AdvanceSlip,
+    Member,
+    ShareInstalment,
+    SurplusDistribution,
+    SurplusReturn,
+)
 from members.reading.settlement import year_end_month
 
 FUND_OF = {"labour_fund": "strike", "mutual_aid": "strike"}
@@ -132,3 +139,12 @@ def _shares(rest: Decimal, first: date, last: date) -> list[Share]:
         Share(people[row["member"]], row["worked"], advances, each)
         for row, advances, each in zip(rows, before, found, strict=True)
     ]
+
+
+def objections(entry: Entry) -> Iterator[str]:
+    """What is paid of a distribution stands until it is undone; an instalment undoes its own."""
+    made = SurplusDistribution.objects.filter(entry=entry)
+    if made.filter(payments__isnull=False, payments__entry__reversed_by=None).exists():
+        yield _("Returns of this distribution were paid: undo that payment first.")
+    if ShareInstalment.objects.filter(entry=entry).exists():
+        yield _("This entry is undone where it was made.")

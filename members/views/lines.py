@@ -8,12 +8,16 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
 from coop.submissions import send
+from ledger.models import Period
+from ledger.models.plan import Code
 from members.actions import register, sectors, shares
 from members.forms.register import (
+    NOWHERE,
     ContactForm,
     DepartureForm,
     InstalmentForm,
@@ -125,10 +129,14 @@ def subscription(request: SignedInRequest, member: Member) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @permitted("members.pay_instalment", ShareInstalment)
 def payment(request: SignedInRequest, instalment: ShareInstalment) -> HttpResponse:
-    form = PaymentForm(request.POST or None, initial={"paid_date": today()})
+    first = {
+        "paid_date": today(),
+        "paid_into": Code.BANK.value if Period.objects.exists() else NOWHERE,
+    }
+    form = PaymentForm(request.POST or None, initial=first)
 
     def act(clean: dict[str, Any]) -> None:
-        register.pay_instalment(instalment=instalment, by=request.user, at=clock.now(), **clean)
+        shares.pay_instalment(instalment=instalment, by=request.user, at=clock.now(), **clean)
 
     return _answer(
         request,
@@ -136,6 +144,25 @@ def payment(request: SignedInRequest, instalment: ShareInstalment) -> HttpRespon
         act,
         member=instalment.member,
         template="members/payment.html",
+        instalment=instalment,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("members.pay_instalment", ShareInstalment)
+def payment_undoing(request: SignedInRequest, instalment: ShareInstalment) -> HttpResponse:
+    """Undo a payment that was entered by mistake."""
+    form = ReasonForm(request.POST or None)
+
+    def act(clean: dict[str, Any]) -> None:
+        shares.annul_payment(instalment=instalment, by=request.user, at=clock.now(), **clean)
+
+    return _answer(
+        request,
+        form,
+        act,
+        member=instalment.member,
+        template="members/payment_undoing.html",
         instalment=instalment,
     )
 

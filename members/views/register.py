@@ -152,6 +152,7 @@ def _offered(user: User, member: Member) -> dict[str, object]:
         and member.user is not None
         and guessing.rests(member.user, Guarded.PIN, at=clock.now()),
         "may_collect": may(user, "members.record_instalment", member),
+        "sees_books": may(user, "ledger.read_books"),
     }
 
 

@@ -18,7 +18,7 @@ def with_shares(works: Works, name: str, amount: str = "1000", *, paid: int = 2)
         member=member, amount=Decimal(amount), parts=4, first_due=works.today, by=tomas, at=works.at
     )
     for instalment in made[:paid]:
-        register.pay_instalment(instalment=instalment, paid_date=works.today, by=tomas, at=works.at)
+        shares.pay_instalment(instalment=instalment, paid_date=works.today, by=tomas, at=works.at)
     return member
 
 

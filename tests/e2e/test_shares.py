@@ -26,6 +26,13 @@ def test_shares_are_taken_in_instalments_and_seen_at_the_departure(
     phone.fill(amount="1000", parts="3", first_due=works.today.isoformat())
     phone.send()
     phone.look("done")
+    first = bruno.share_instalments.earliest("due_date")
+    phone.go(f"/members/instalments/{first.pk}/payment/")
+    phone.look("payment")
+    phone.send()
+    phone.look("paid")
+    phone.go(f"/members/instalments/{first.pk}/payment/undoing/")
+    phone.look("undoing")
     shares.subscribe(
         member=works.cast.member("sofia"), amount=Decimal(900), parts=2, first_due=works.today,
         by=works.user("tomas"), at=works.at,

@@ -9,7 +9,7 @@ from coop.audit import history_of
 from coop.errors import Refused
 from coop.models import AuditEvent, Decision, User
 from members import reading
-from members.actions import admission, founding, offices, register, sectors
+from members.actions import admission, founding, offices, register, sectors, shares
 from members.actions.admission import Applicant
 from members.eligibility import Status
 from members.models import Application, Member, RegisterEntry
@@ -107,13 +107,13 @@ def test_one_day_late_with_an_instalment_is_voice_only(coop_founded: Cast) -> No
         due(today + timedelta(days=30), "0")
     instalment = bruno.share_instalments.get()
     with pytest.raises(Refused, match="cannot be in the future"):
-        register.pay_instalment(
+        shares.pay_instalment(
             instalment=instalment, paid_date=today + timedelta(days=1), by=tomas, at=at
         )
-    register.pay_instalment(instalment=instalment, paid_date=today, by=tomas, at=at)
+    shares.pay_instalment(instalment=instalment, paid_date=today, by=tomas, at=at)
     assert status(coop_founded, today + timedelta(days=1)) == Status.IN_GOOD_STANDING
     with pytest.raises(Refused, match="already paid"):
-        register.pay_instalment(instalment=instalment, paid_date=today, by=tomas, at=at)
+        shares.pay_instalment(instalment=instalment, paid_date=today, by=tomas, at=at)
 
 
 def test_contact_data_stays_out_of_the_trail(coop_founded: Cast) -> None:

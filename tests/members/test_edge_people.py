@@ -96,7 +96,7 @@ def test_ar_member_1_day_late_on_share_instalment_has_voice_only(coop_founded: C
     )  # fmt: skip
     assert standing_of(bruno, today - timedelta(days=1)).status is Status.IN_GOOD_STANDING
     assert standing_of(bruno, today).status is Status.VOICE_ONLY
-    register.pay_instalment(
+    shares.pay_instalment(
         instalment=due, paid_date=today, by=coop_founded.user("tomas"), at=coop_founded.at
     )
     assert standing_of(bruno, today).status is Status.IN_GOOD_STANDING
@@ -199,7 +199,7 @@ def test_a_second_departure_is_settled_by_itself(works: Works) -> None:
         member=diana, amount=Decimal(90), parts=1, first_due=today + timedelta(days=9),
         by=tomas, at=works.at,
     )  # fmt: skip
-    register.pay_instalment(instalment=share, paid_date=today, by=tomas, at=works.at)
+    shares.pay_instalment(instalment=share, paid_date=today, by=tomas, at=works.at)
     register.resign(member=diana, effective_date=today, by=sofia, at=works.at)
     second = settling.settled(works, diana)
     assert (first.paid, second.paid) == (Decimal(500), Decimal(90))

@@ -17,7 +17,7 @@ from coop.offers import Check
 from ledger.actions import posting
 from ledger.models import Entry, Line
 from ledger.models.plan import Code
-from members.actions import register, settlements
+from members.actions import settlements, shares
 from members.checks import all_checks
 from members.documents import own_data
 from members.hooks import await_settlements, subscribed_capital
@@ -76,7 +76,7 @@ def test_no_unpaid_instalment_is_asked_for_any_more(works: Works) -> None:
     unpaid = member.share_instalments.filter(paid_date=None)[0]
     build.settled(works, member)
     with pytest.raises(Refused):
-        register.pay_instalment(
+        shares.pay_instalment(
             instalment=unpaid, paid_date=works.today, by=works.user("tomas"), at=works.at
         )
     assert subscribed_capital(works.today) == 0

@@ -12,7 +12,10 @@ from assemblies.actions import motions
 from assemblies.actions.motions import Proposal
 from coop.errors import Refused
 from coop.models import AuditEvent
-from members.actions import register, shares
+from ledger.actions import posting as by_hand
+from ledger.models import Entry, Line
+from ledger.models.plan import Code
+from members.actions import shares
 from members.models import Member, ShareInstalment
 from members.reading.settlement import hanging_on
 from tests.builders import assemblies as meet
@@ -34,11 +37,43 @@ def plan_fields(works: Works, _thing: Any) -> Fields:
     return {"amount": "1000", "parts": "3", "first_due": works.today.isoformat()}
 
 
+def due_today(works: Works) -> ShareInstalment:
+    return take(works.cast)[0]
+
+
+def paid_today(works: Works) -> ShareInstalment:
+    return paid(due_today(works), works)
+
+
+def paid(instalment: ShareInstalment, works: Works, into: str = Code.BANK) -> ShareInstalment:
+    return shares.pay_instalment(
+        instalment=instalment, paid_date=works.today, paid_into=into,
+        by=works.user("tomas"), at=works.at,
+    )  # fmt: skip
+
+
+def payment_fields(works: Works, _thing: Any) -> Fields:
+    return {"paid_date": works.today.isoformat(), "paid_into": Code.CASH.value}
+
+
+def into(instalment: ShareInstalment) -> str | None:
+    entry = instalment.entry
+    return entry.lines.get(amount__gt=0).account.code if entry else None
+
+
 VERBS = [
     Verb(
         "members:subscription", "tomas", lambda m: m.share_instalments.count(), 0, 3,
         prepare=bruno, fields=plan_fields,
-    )
+    ),
+    Verb(
+        "members:payment", "tomas", into, None, Code.CASH.value,
+        prepare=due_today, fields=payment_fields,
+    ),
+    Verb(
+        "members:instalment_undoing", "tomas", into, Code.BANK.value, None,
+        prepare=paid_today, fields=lambda *_: {"reason": "era otro socio"},
+    ),
 ]  # fmt: skip
 
 
@@ -94,7 +129,7 @@ def test_whoever_enters_a_departure_sees_what_hangs_on_the_person(
     meet.give_statutes(coop_founded)
     first = take(coop_founded)[0]
     tomas = coop_founded.user("tomas")
-    register.pay_instalment(
+    shares.pay_instalment(
         instalment=first, paid_date=coop_founded.today, by=tomas, at=coop_founded.at
     )
     member = coop_founded.member("bruno")
@@ -119,3 +154,31 @@ def test_motions_not_decided_hang_on_whoever_moved_them(coop_founded: Cast) -> N
     [other] = hanging_on(coop_founded.member("bruno"), coop_founded.today).others
     assert other.title.startswith("Motion not decided yet")
     assert hanging_on(coop_founded.member("sofia"), coop_founded.today).others == []
+
+
+def test_what_is_paid_is_capital_until_it_is_undone(works: Works) -> None:
+    first, second, third = take(works.cast)
+    shares.pay_instalment(
+        instalment=third, paid_date=works.today, by=works.user("tomas"), at=works.at
+    )
+    for instalment in (first, second):
+        paid(instalment, works)
+    capital = Line.objects.filter(account__code=Code.CAPITAL)
+    assert sum(x.amount for x in capital.all()) == Decimal("-666.67")
+    assert not Entry.objects.filter(text__contains="Bruno").exists()
+    with pytest.raises(Refused, match="already paid"):
+        paid(first, works)
+    first.refresh_from_db()
+    assert first.entry is not None
+    with pytest.raises(Refused, match="where it was made"):
+        by_hand.reverse(first.entry, by=works.user("tomas"), at=works.at, reason="otro")
+    undone = shares.annul_payment(
+        instalment=first, reason="era otro socio", by=works.user("tomas"), at=works.at
+    )
+    assert sum(x.amount for x in capital.all()) == Decimal("-333.33")
+    with pytest.raises(Refused, match="not paid"):
+        shares.annul_payment(
+            instalment=undone, reason="otra vez", by=works.user("tomas"), at=works.at
+        )
+    again = paid(first, works, Code.CASH)
+    assert into(again) == Code.CASH

@@ -15,6 +15,7 @@ from ledger.actions import posting as by_hand
 from ledger.models import Entry
 from ledger.models.plan import Code
 from ledger.reading.causes import causes_of
+from ledger.reading.entries import stands_alone
 from ledger.surplus import Year, settle
 from members.actions import surplus
 from members.checks import all_checks
@@ -65,6 +66,13 @@ def test_18450000_is_posted_as_the_statutes_share_it_and_paid_once() -> None:
     assert lines(paid.entry) == {Code.RETURNS_PAYABLE: money, Code.BANK: -money}
     with pytest.raises(Refused, match="left to pay"):
         pay(works, made)
+    assert broken() == []
+    tomas, wrong = works.user("tomas"), "Wrong"
+    with pytest.raises(Refused, match="undo that payment first"):
+        by_hand.reverse(made.entry, by=tomas, at=works.at, reason=wrong)
+    assert not stands_alone(made.entry)
+    by_hand.reverse(paid.entry, by=tomas, at=works.at, reason=wrong)
+    by_hand.reverse(made.entry, by=tomas, at=works.at, reason=wrong)
     assert broken() == []
 
 
