@@ -90,6 +90,17 @@ def slip(
     return [line for line in lines if line.amount]
 
 
+def set_off(earned: Decimal, ahead: Sequence[Decimal]) -> list[Decimal]:
+    """What is taken off a slip for each payment made ahead: the first first, never more than
+    was earned."""
+    taken = []
+    for amount in ahead:
+        part = min(amount, earned)
+        taken.append(part)
+        earned -= part
+    return taken
+
+
 def total(lines: Iterable[Line]) -> Decimal:
     return sum((line.amount for line in lines), ZERO)
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from django.db.models import F, Sum
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from members.models import (
     HiredPerson,
     Member,
     OfficeTerm,
+    PaidAhead,
     RegisterEntry,
     RegisterKind,
     Settlement,
@@ -47,6 +49,7 @@ def all_checks() -> Iterator[Check]:
     yield _settlement_payments()
     yield _advance_runs()
     yield _advances_in_the_books()
+    yield _paid_ahead()
     yield from surplus_checks()
 
 
@@ -169,6 +172,27 @@ def _advances_in_the_books() -> Check:
     broken = [str(each.run) for each in postings if booked.get(each.entry_id) != each.run.amount]
     broken += [str(run) for run in AdvanceRun.objects.standing().order_by("pk") if paid_twice(run)]
     return Check(_("advances stand in the books, each day of a person once"), len(postings), broken)
+
+
+def _paid_ahead() -> Check:
+    """What slips took off is within what was paid ahead, and credited by the entry of their run."""
+    paid = list(PaidAhead.objects.with_left().order_by("pk"))
+    undone = set(PaidAhead.objects.filter(entry__reversed_by__isnull=False).values_list("pk"))
+    broken = [
+        str(each)
+        for each in paid
+        if each.left < 0 or ((each.pk,) in undone and each.left != each.amount)
+    ]
+    credited = Line.objects.filter(account__code=Code.ADVANCES_AHEAD)
+    booked = dict(credited.order_by().values_list("entry").annotate(sum=Sum("amount")))
+    postings = AdvancePosting.objects.select_related("run")
+    broken += [
+        str(each.run)
+        for each in postings.annotate(off=Sum("run__slips__ahead__amount")).order_by("pk")
+        if -booked.get(each.entry_id, Decimal(0)) != (each.off or 0)
+    ]
+    name = _("what was paid ahead is taken off within its amount, and stands in the books")
+    return Check(name, len(paid), broken)
 
 
 def _is_sound(hire: HiredPerson) -> bool:

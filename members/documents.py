@@ -28,6 +28,7 @@ from members.models import (
 )
 from members.reading import holders, standing_of
 from members.reading.advances import own_slips
+from members.reading.ahead import own_ahead, taken_off
 from members.reading.settlement import own_settlements
 from members.reading.surplus import own_returns
 
@@ -117,6 +118,8 @@ def issue_slip(slip: AdvanceSlip, posting: AdvancePosting) -> Document:
     context = {
         "slip": slip,
         "lines": list(slip.lines.all()),
+        "ahead": taken_off(slip),
+        "to_pay": slip.amount - taken_off(slip),
         "posting": posting,
         "treasurer": ", ".join(map(str, holders(Role.TREASURER, posting.paid_on))),
         "rule": statutes.in_force(posting.paid_on).sheet["advances"],
@@ -142,6 +145,7 @@ def own_data(member: Member, *, on: date) -> OwnData:
             ],
             "settlements": own_settlements(member),
             "advances": own_slips(member),
+            "paid_ahead": own_ahead(member),
             "returns": own_returns(member),
             "offices": _offices(member),
             "applications": [

@@ -39,6 +39,8 @@ EVENTS = {
     "settlement.payment_annulled": _("payment of a settlement annulled"),
     "advances.drafted": _("advances for hours worked reckoned"),
     "advances.posted": _("advances for hours worked put into the books"),
+    "advances.paid_ahead": _("money paid to a member ahead of their hours"),
+    "advances.ahead_undone": _("money paid ahead undone"),
     "advances.undone": _("advances for hours worked taken out of the books"),
     "surplus.distributed": _("surplus of a year shared by resolution"),
     "surplus.paid": _("returns of a surplus paid"),

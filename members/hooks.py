@@ -14,15 +14,10 @@ from coop import accounts, formatting, offers, pdf
 from coop.models import Decision, User
 from coop.offers import Awaiting, Entry, Figure, Found, Word
 from coop.permissions import Role, has_role
-from ledger.models import Entry as LedgerEntry
-from ledger.reading.causes import Cause
-from ledger.reading.causes import causes as entry_causes
-from ledger.reading.entries import objections
 from members import imports, notices
 from members.checks import all_checks
 from members.documents import BOOK, HELD, SETTLEMENT, SLIP
 from members.models import (
-    AdvanceRun,
     AdvanceSlip,
     Member,
     OfficeEnding,
@@ -35,7 +30,7 @@ from members.models import (
 )
 from members.models.advances import PAYERS
 from members.permissions import keeps_the_hired, keeps_the_register
-from members.reading import DUE_SOON, ENDING_SOON
+from members.reading import DUE_SOON, ENDING_SOON, causes
 from members.reading.hiring import (
     census_of_hired,
     hired_limit,
@@ -43,7 +38,6 @@ from members.reading.hiring import (
     warnings_of_hiring,
 )
 from members.reading.settlement import Account, accounts_of, overdue
-from members.reading.surplus import objections as objections_of_members
 
 FOUND_MAX = 10
 
@@ -72,7 +66,7 @@ def register() -> None:
     pin = Entry(gettext_lazy("PIN for the card"), "members:pin", "qr", 20, _is_member)
     offers.account.add(pin.url_name, pin)
     offers.records.add("members", tell)
-    _register_entries()
+    causes.register()
     entries = (
         Entry(gettext_lazy("Members"), "members:register", "people", 40, _reads),
         Entry(gettext_lazy("My page"), "members:own_page", "person", 45, _is_member),
@@ -251,20 +245,6 @@ def tell(decisions: Collection[Decision], on: date) -> Mapping[int, Word]:
     entered = RegisterEntry.objects.filter(decision__in=decisions).standing()
     since |= dict(entered.values_list("decision_id", "effective_date"))
     return offers.in_force(since, on)
-
-
-def _register_entries() -> None:
-    entry_causes.add("members", causes)
-    objections.add("members", objections_of_members)
-
-
-def causes(entry: LedgerEntry, user: User) -> Iterator[Cause]:
-    """The run of advances or the surplus an entry is of, for whoever may read it."""
-    if run := AdvanceRun.objects.visible_to(user).filter(posting__entry=entry).first():
-        yield Cause(str(run), run.get_absolute_url())
-    of_entry = Q(entry=entry) | Q(payments__entry=entry)
-    if made := SurplusDistribution.objects.visible_to(user).filter(of_entry).first():
-        yield Cause(str(made), made.get_absolute_url())
 
 
 def _day(day: date) -> str:

@@ -97,5 +97,11 @@ def _register_money() -> None:
     permissions.register("members.view_surplus", holders_of(*BOOKS_OPEN_TO))
     permissions.register("members.view_return", _own_slip_or_payer)
     permissions.register("members.pay_returns", holders_of(*PAYERS))
-    for name in ("view_advances", "draft_advances", "post_advances", "undo_advances"):
+    for name in (
+        "view_advances",
+        "draft_advances",
+        "post_advances",
+        "undo_advances",
+        "pay_ahead",
+    ):
         permissions.register(f"members.{name}", holders_of(*PAYERS))

@@ -3,6 +3,7 @@ from django.urls import path
 from members.views import (
     access,
     advances,
+    ahead,
     applications,
     cards,
     hired,
@@ -58,6 +59,9 @@ urlpatterns = [
     ),
     path("advances/", advances.runs, name="advance_runs"),
     path("advances/new/", advances.new_run, name="new_advance_run"),
+    path("advances/ahead/", ahead.paid_ahead, name="paid_ahead"),
+    path("advances/ahead/new/", ahead.new_paid_ahead, name="new_paid_ahead"),
+    path("advances/ahead/<int:pk>/undoing/", ahead.paid_ahead_undoing, name="paid_ahead_undoing"),
     path("advances/<int:pk>/", advances.run, name="advance_run"),
     path("advances/<int:pk>/posting/", advances.posting, name="advance_posting"),
     path("advances/<int:pk>/undoing/", advances.undoing, name="advance_undoing"),

@@ -19,7 +19,7 @@ from members.actions import register
 from members.models import Sector
 from production.actions import catalogue
 from production.models import Order, PriceList, ProductionOrder, StockBalance
-from tests.builders import advances, consultations, deals, debate, following, ledger, limits
+from tests.builders import advances, ahead, consultations, deals, debate, following, ledger, limits
 from tests.builders import assemblies as meet
 from tests.builders import members as people
 from tests.builders import production as build
@@ -32,7 +32,7 @@ LISTS = (
     "coop:home", "coop:decisions", "coop:decisions_print", "coop:account", "coop:notices",
     "members:register", "members:book", "members:sectors", "members:offices",
     "members:applications", "members:own_page", "members:hired", "members:kiosks",
-    "members:advance_runs",
+    "members:advance_runs", "members:paid_ahead",
     "assemblies:index", "assemblies:motions", "assemblies:bodies", "assemblies:petitions",
     "assemblies:consultations",
     "ledger:books", "ledger:trial_balance", "ledger:entries", "ledger:periods", "ledger:funds",
@@ -86,6 +86,11 @@ def addresses(works: Works) -> list[str]:
     return [*found, reverse("coop:history", args=["production.order", of_one["production:order"]])]
 
 
+def _advance(works: Works) -> None:
+    advances.drafted(works, {"bruno": "8", "delia": "7"})
+    ahead.paid(works, amount="10")
+
+
 def one_more_of_everything(works: Works, n: int) -> None:
     """An order made, delivered and paid; a motion decided; an applicant, a product, a buyer."""
     order = build.confirmed_order(works, "10")
@@ -111,7 +116,7 @@ def one_more_of_everything(works: Works, n: int) -> None:
     sector = people.make_sector(code=f"s{n}", name=f"Sector {n}", by=founder, at=at)
     people.make_application(sector=sector, given_name=f"R{n}", by=founder, at=at)
     limits.hire(works.cast, task=f"Task {n}")
-    advances.drafted(works, {"bruno": "8", "delia": "7"})
+    _advance(works)
     register.record_instalment(
         member=works.cast.member("bruno"),
         due_date=works.today + timedelta(days=40 + n),

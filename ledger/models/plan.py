@@ -12,6 +12,7 @@ class Code(StrEnum):
     RECEIVABLE = "1.2.01"
     TAX_CREDIT = "1.2.02"
     ADVANCES_ON_SURPLUS = "1.2.03"
+    ADVANCES_AHEAD = "1.2.04"
     MATERIALS_STOCK = "1.3.01"
     GOODS_STOCK = "1.3.02"
     PLANT = "1.4.01"
@@ -113,6 +114,11 @@ NAMES: dict[Code, Name] = {
         "Retiros a cuenta del excedente",
         "Advances on account of the surplus",
         "Retiradas por conta das sobras",
+    ),
+    Code.ADVANCES_AHEAD: Name(
+        "Adelantos a cuenta de retiros",
+        "Paid ahead of advances",
+        "Adiantado por conta de retiradas",
     ),
     Code.MATERIALS_STOCK: Name("Materia prima", "Raw materials", "Matéria-prima"),
     Code.GOODS_STOCK: Name("Productos terminados", "Finished goods", "Produtos acabados"),

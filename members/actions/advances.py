@@ -27,8 +27,15 @@ from ledger.models.plan import Code
 from ledger.money import ZERO
 from members import tasks
 from members.advances import Line, Piece, Worked, hours, slip, total
-from members.models import AdvancePosting, AdvanceRun, AdvanceSlip, AdvanceSlipLine
+from members.models import (
+    AdvancePosting,
+    AdvanceRun,
+    AdvanceSlip,
+    AdvanceSlipLine,
+    AheadTaken,
+)
 from members.reading.advances import Person, paid_twice, people_of, pieces_of, state_of
+from members.reading.ahead import takings_of
 from members.reading.settlement import house_currency
 
 DEBITED = {"cost": Code.ADVANCES, "on_surplus": Code.ADVANCES_ON_SURPLUS}
@@ -99,10 +106,14 @@ def post(
     """Put a run into the books, in one entry without names, and ask for its slips on paper.
 
     Which account bears it is a rule of the statutes on the day of payment: a cost of the year, or
-    an advance on account of its surplus. The same call again returns the first posting.
+    an advance on account of its surplus. What members were paid ahead is taken off their slips.
+    The same call again returns the first posting.
     """
+    hold_the_books()
     profile = statutes.in_force(payment.paid_on).advances
-    entry_draft = _entry(run, payment, DEBITED[profile], client_id)
+    takings = takings_of(run)
+    off = sum((each.amount for each in takings), ZERO)
+    entry_draft = _entry(run, payment, DEBITED[profile], off=off, client_id=client_id)
     if earlier := posted_before(entry_draft):
         return AdvancePosting.objects.get(entry=earlier)
     _refuse_posting(run, payment, on=timezone.localdate(at))
@@ -113,6 +124,9 @@ def post(
         paid_on=payment.paid_on,
         posted_at=at,
         by=by,
+    )
+    AheadTaken.objects.bulk_create(
+        AheadTaken(slip=each.slip, ahead=each.ahead, amount=each.amount) for each in takings
     )
     audit.record("advances.posted", by=by, at=at, about=run, entry=posting.entry.number)
     request = JobRequest(key=f"advances:{run.pk}", title=str(run), by=by)
@@ -175,8 +189,11 @@ def _write_slip(
     return made
 
 
-def _entry(run: AdvanceRun, payment: Payment, debited: Code, client_id: UUID) -> EntryDraft:
-    paid = run.amount + payment.social_cover
+def _entry(
+    run: AdvanceRun, payment: Payment, debited: Code, *, off: Decimal, client_id: UUID
+) -> EntryDraft:
+    """`off` is what the slips take off for money paid ahead."""
+    paid = run.amount + payment.social_cover - off
     return EntryDraft(
         kind=EntryKind.ADVANCES,
         date=payment.paid_on,
@@ -184,6 +201,7 @@ def _entry(run: AdvanceRun, payment: Payment, debited: Code, client_id: UUID) ->
         lines=[
             LineDraft(debited, run.amount, hours=run.hours),
             LineDraft(Code.SOCIAL_COVER, payment.social_cover),
+            LineDraft(Code.ADVANCES_AHEAD, -off),
             LineDraft(payment.paid_from, -paid),
         ],
         client_id=client_id,

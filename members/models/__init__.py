@@ -8,6 +8,7 @@ from members.models.advances import (
     AdvanceSlipLine,
     AdvanceSupplement,
 )
+from members.models.ahead import AheadTaken, PaidAhead
 from members.models.bodies import Committee, CommitteeSeat
 from members.models.hiring import HiredPerson
 from members.models.kiosks import Kiosk, KioskVisit
@@ -28,6 +29,7 @@ __all__ = [
     "AdvanceSlip",
     "AdvanceSlipLine",
     "AdvanceSupplement",
+    "AheadTaken",
     "Application",
     "Card",
     "Committee",
@@ -41,6 +43,7 @@ __all__ = [
     "Office",
     "OfficeEnding",
     "OfficeTerm",
+    "PaidAhead",
     "Pin",
     "RegisterEntry",
     "RegisterKind",

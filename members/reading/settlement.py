@@ -21,6 +21,7 @@ from members.models import (
     ShareInstalment,
 )
 from members.models.members import ENTERING, LEAVING
+from members.reading.ahead import left_with
 from members.settlement import Part, Waiting, settled
 
 
@@ -31,6 +32,7 @@ class Hanging:
     terms: Sequence[OfficeTerm]
     unpaid: Sequence[ShareInstalment]
     paid: Decimal
+    ahead: Decimal
     currency: str
     others: Sequence[offers.Awaiting]
     yearly: Fraction | None
@@ -60,6 +62,7 @@ def hanging_on(member: Member, on: date) -> Hanging:
         terms=list(terms.order_by("starts_on", "id")),
         unpaid=[each for each in instalments if each.paid_date is None],
         paid=sum((each.amount for each in paid), Decimal(0)),
+        ahead=left_with(member),
         currency=instalments[0].currency if instalments else "ARS",
         others=others,
         yearly=rule.capital_per_year,

@@ -15,11 +15,13 @@ from coop.http import SignedInRequest
 from coop.models import Document, Job
 from coop.permissions import may, permitted
 from coop.submissions import press, send
+from ledger.money import ZERO
 from members.actions import advances as actions
 from members.documents import SLIP
 from members.forms.advances import HoursForm, PostingForm, StretchForm
 from members.models import AdvanceRun, AdvanceSlip
 from members.reading.advances import people_of, pieces_of, runs_for, state_of
+from members.reading.ahead import taken_off, takings_of
 from members.views.pages import page_of, today
 
 
@@ -65,6 +67,7 @@ def run(request: SignedInRequest, run: AdvanceRun) -> HttpResponse:
         "page": page_of(request, run.slips.select_related("member")),
         "papers": Document.objects.filter(kind=SLIP, subject_id__in=run.slips.values("pk")).count(),
         "job": job,
+        "ahead": sum((each.amount for each in takings_of(run)), ZERO),
     }
     return render(request, "members/advance_run.html", context)
 
@@ -109,6 +112,8 @@ def slip(request: SignedInRequest, slip: AdvanceSlip) -> HttpResponse:
     context = {
         "slip": slip,
         "lines": slip.lines.all(),
+        "ahead": (off := taken_off(slip)),
+        "to_pay": slip.amount - off,
         "state": state_of(slip.run),
         "paper": papers.first(),
         "sees_run": may(request.user, "members.view_advances"),

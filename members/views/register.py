@@ -18,6 +18,7 @@ from members.eligibility import Status
 from members.models import Member, RegisterEntry, Sector
 from members.reading import all_standings, standing_of
 from members.reading.advances import posted_slips
+from members.reading.ahead import left_with
 from members.reading.hiring import census_of_hired
 from members.reading.settlement import departure_of, settlement_of
 from members.views.labels import STANDINGS, shown
@@ -130,6 +131,7 @@ def page_context(user: User, member: Member) -> dict[str, object]:
         "instalments": member.share_instalments.visible_to(user).order_by("due_date"),
         "settlements": member.settlements.visible_to(user).select_related("corrected_by"),
         "slips": posted_slips(member, user),
+        "left_ahead": left_with(member),
         "returns": member.surplus_returns.visible_to(user).select_related(
             "distribution__entry__reversed_by"
         ),

@@ -15,6 +15,7 @@ OWN = {
     "members.OfficeTerm.member",
     "members.RegisterEntry.member",
     "members.Settlement.member",
+    "members.PaidAhead.member",
     "members.ShareInstalment.member",
     "members.SurplusReturn.member",
 }

@@ -231,7 +231,7 @@ def test_own_data_holds_the_register_and_is_safe_in_a_spreadsheet(
     told = client.get(reverse("members:own_data_json")).json()
     assert set(told) == {
         "member", "sign_in", "register", "instalments", "offices", "applications", "committees",
-        "settlements", "advances", "returns", "events", "done",
+        "settlements", "advances", "paid_ahead", "returns", "events", "done",
         *(name for name, _held in offers.held),
     }  # fmt: skip
     assert told["register"][0]["kind"] == "admission"
