@@ -21,6 +21,8 @@ EVENTS: dict[str, Promise | str] = {
     "popular_price.released": _("reserved popular price released"),
     "invoice.issued": _("invoice issued"),
     "invoice.annulled": _("invoice annulled by credit note"),
+    "invoice.credited": _("part of an invoice credited"),
+    "invoice.debited": _("debit note added to an invoice"),
     "payment.received": _("payment received"),
     "payment.annulled": _("payment annulled"),
     "bank.file_brought": _("bank statement brought"),

@@ -13,8 +13,9 @@ from ledger.models import ContactInvitation, Invoice
 
 @task("ledger.print_invoice")
 def print_invoice(progress: Progress, *, invoice_id: int) -> Document | None:
-    """Issue the paper of an invoice or credit note, once."""
-    invoice = Invoice.objects.select_related("buyer", "entry", "annuls", "by").get(pk=invoice_id)
+    """Issue the paper of an invoice or a note, once."""
+    related = ("buyer", "entry", "annuls", "corrects", "by")
+    invoice = Invoice.objects.select_related(*related).get(pk=invoice_id)
     progress.step(20)
     return documents.issue_invoice(invoice)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,10 +14,12 @@ from coop import audit
 from coop.errors import Refused
 from coop.models import User
 from ledger.actions._journal import EntryDraft, LineDraft, hold_the_books, write, write_reversal
-from ledger.models import AllocationVector, Invoice, Line, Payment
+from ledger.actions._premium import premium_lines
+from ledger.models import Entry, Invoice, Payment
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
-from ledger.money import ZERO, largest_remainder, to_cents
+from ledger.money import ZERO, to_cents
+from ledger.reading.premium import standing_of
 from ledger.reading.words import money
 
 
@@ -84,13 +86,15 @@ def annul(payment: Payment, *, reason: str, by: User, at: datetime) -> Payment:
     hold_the_books()
     if payment.annuls_id is not None or Payment.objects.filter(annuls=payment).exists():
         raise Refused(_("This payment was already annulled."))
+    if standing_of(payment.invoice).collected < payment.amount:
+        raise Refused(_("Part of this money was moved on: take that back first."))
     annulment = Payment.objects.create(
         client_id=uuid.uuid5(payment.client_id, "annulment"),
         invoice=payment.invoice,
         amount=-payment.amount,
         received_date=timezone.localdate(at),
         reference=reason[:120],
-        entry=write_reversal(payment.entry, by=by, at=at, reason=reason),
+        entry=_undo(payment, reason=reason, by=by, at=at),
         annuls=payment,
         recorded_at=at,
         by=by,
@@ -100,47 +104,48 @@ def annul(payment: Payment, *, reason: str, by: User, at: datetime) -> Payment:
 
 
 def _must_be_due(invoice: Invoice, amount: Decimal, received_date: date, *, on: date) -> None:
-    if invoice.annuls_id is not None or Invoice.objects.filter(annuls=invoice).exists():
+    if invoice.is_note:
+        raise Refused(_("A note is paid with its invoice."))
+    if Invoice.objects.filter(annuls=invoice).exists():
         raise Refused(_("Invoice %(number)s was annulled.") % {"number": invoice.label})
     if amount <= 0 or amount != to_cents(amount):
         raise Refused(_("The amount must be more than zero."), field="amount")
     if received_date > on:
         raise Refused(_("Money cannot have come after today."), field="received_date")
-    owed = invoice.total - _collected(invoice)
+    owed = max(standing_of(invoice).owed, ZERO)
     if amount > owed:
         message = _("Invoice %(number)s has %(owed)s left to pay: %(amount)s is too much.")
         facts = {"number": invoice.label, "owed": money(owed), "amount": money(amount)}
         raise Refused(message % facts, field="amount")
 
 
-def _collected(invoice: Invoice) -> Decimal:
-    return invoice.payments.aggregate(total=Sum("amount"))["total"] or ZERO
-
-
 def _release(invoice: Invoice, amount: Decimal, received_date: date) -> list[LineDraft]:
     """Move the collected part of the premium from pending to the funds."""
     if not invoice.premium:
         return []
-    share = (_collected(invoice) + amount) / invoice.total
-    due = to_cents(invoice.premium * share) - _released(invoice)
-    if due <= 0:
-        return []
-    return [
-        LineDraft(Code.PREMIUM_PENDING, due, invoice.buyer),
-        *(LineDraft(code, -part, invoice.buyer) for code, part in share_out(due, on=received_date)),
-    ]
+    due = standing_of(invoice).to_release(collected=amount)
+    return premium_lines(invoice, due, on=received_date) if due > 0 else []
 
 
-def _released(invoice: Invoice) -> Decimal:
-    lines = Line.objects.filter(entry__payment__invoice=invoice, account__code=Code.PREMIUM_PENDING)
-    return lines.aggregate(total=Sum("amount"))["total"] or ZERO
-
-
-def share_out(amount: Decimal, *, on: date) -> list[tuple[str, Decimal]]:
-    """Account codes and parts of a premium, by the allocation in force on a day."""
-    vector = AllocationVector.objects.in_force(on)
-    if vector is None:
-        return [(Code.PREMIUM_WAITING, amount)]
-    shares = list(vector.shares.select_related("fund__account").order_by("fund"))
-    parts = largest_remainder(amount, [share.share for share in shares])
-    return [(x.fund.account.code, part) for x, part in zip(shares, parts, strict=True)]
+def _undo(payment: Payment, *, reason: str, by: User, at: datetime) -> Entry:
+    """Write the opposite of a payment's entry: exact, unless a note moved its premium since."""
+    invoice = payment.invoice
+    if not invoice.premium_moves.exists():
+        return write_reversal(payment.entry, by=by, at=at, reason=reason)
+    today = timezone.localdate(at)
+    premium = Q(account__code=Code.PREMIUM_PENDING) | ~Q(account__fund=None)
+    premium |= Q(account__code=Code.PREMIUM_WAITING)
+    other = payment.entry.lines.exclude(premium).select_related("account", "buyer").order_by("n")
+    back = min(standing_of(invoice).to_release(collected=-payment.amount), ZERO)
+    text = _("Reversal of entry %(number)s: %(reason)s")
+    draft = EntryDraft(
+        kind=EntryKind.PAYMENT,
+        date=today,
+        text=text % {"number": payment.entry.number, "reason": reason},
+        lines=[
+            *(LineDraft(x.account.code, -x.amount, x.buyer) for x in other),
+            *premium_lines(invoice, back, on=today),
+        ],
+        client_id=uuid.uuid5(payment.entry.client_id, "annulment"),
+    )
+    return write(draft, by=by, at=at)

@@ -14,6 +14,7 @@ from ledger.models.accounts import (
 from ledger.models.bank import BankColumns, BankFile, BankLine, BankMatch
 from ledger.models.buyers import Buyer, BuyerContact, BuyerKind, BuyerMandate
 from ledger.models.capacity import CapacityDeclaration
+from ledger.models.corrections import PremiumMove
 from ledger.models.deals import Deal
 from ledger.models.indices import MonetaryMark, PriceIndex
 from ledger.models.invoices import Invoice, InvoiceLine, Payment
@@ -58,6 +59,7 @@ __all__ = [
     "Payment",
     "Period",
     "PeriodTotal",
+    "PremiumMove",
     "PriceIndex",
     "ReservationTerm",
     "Seal",

@@ -105,8 +105,4 @@ def _count(invoices: list[Invoice]) -> str:
 
 def _unpaid(invoices: list[Invoice]) -> bool:
     """True when one of the invoices still waits for money; an annulled one does not."""
-    standing = Invoice.objects.filter(pk__in=[x.pk for x in invoices], annulled_by=None)
-    return any(
-        sum(payment.amount for payment in invoice.payments.all()) < invoice.total
-        for invoice in standing.prefetch_related("payments")
-    )
+    return Invoice.objects.unpaid().filter(pk__in=[x.pk for x in invoices]).exists()
