@@ -31,7 +31,7 @@ from ledger.models import (
 )
 from ledger.models.accounts import BOOKS_OPEN_TO
 from ledger.models.plan import Code
-from ledger.reading import bank, causes, outlook, seals, with_volume
+from ledger.reading import bank, causes, outlook, prepayments, seals, with_volume
 from ledger.reading.access import open_reservations
 from ledger.reading.organisations import of_buyers
 from ledger.reading.recounts import of_access
@@ -48,7 +48,12 @@ def register() -> None:
     offers.awaiting.add("ledger.buyer", awaits_buyer)
     offers.search.add("ledger", search)
     offers.checks.add("ledger", checks.invariants)
-    for name, recount in (("access", of_access), ("buyers", of_buyers)):
+    for name, recount in (
+        ("access", of_access),
+        ("buyers", of_buyers),
+        ("bank", bank.invariants),
+        ("prepayments", prepayments.invariants),
+    ):
         offers.checks.add(f"ledger.{name}", recount)
     offers.rounds.add("ledger.reservations", go_round)
     offers.rounds.add("ledger.seals", seal_books)
@@ -60,7 +65,6 @@ def register() -> None:
     offers.held.add("ledger.words", offers.Held(WordsChoice, "user", ("plain",)))
     causes.register()
     causes.causes.add("ledger.bank", bank.from_bank)
-    offers.checks.add("ledger.bank", bank.invariants)
     outlook.register()
     menu = offers.menu
     menu.add("ledger.books", _entry(gettext_lazy("Open books"), "ledger:books", "book", 50))

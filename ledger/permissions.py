@@ -69,6 +69,7 @@ def register() -> None:
     for verb in (
         "annul_invoice",
         "correct_invoice",
+        "keep_prepayments",
         "record_payment",
         "annul_payment",
         "record_expense",

@@ -15,7 +15,7 @@ from coop.errors import Refused
 from coop.models import User
 from ledger.actions._journal import EntryDraft, LineDraft, hold_the_books, write, write_reversal
 from ledger.actions._premium import premium_lines
-from ledger.models import Entry, Invoice, Payment
+from ledger.models import Entry, Invoice, Payment, Prepayment
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
 from ledger.money import ZERO, to_cents
@@ -48,32 +48,54 @@ def receive(
             raise Refused(_("This payment was already recorded with other content."))
         return earlier
     _must_be_due(invoice, amount, received_date, on=timezone.localdate(at))
-    entry = write(
-        EntryDraft(
-            kind=EntryKind.PAYMENT,
-            date=received_date,
-            text=_("Payment of invoice %(number)s") % {"number": invoice.label},
-            lines=[
-                LineDraft(Code.BANK, amount, invoice.buyer),
-                LineDraft(Code.RECEIVABLE, -amount, invoice.buyer),
-                *_release(invoice, amount, received_date),
-            ],
-            client_id=client_id,
-        ),
-        by=by,
-        at=at,
-    )
-    payment = Payment.objects.create(
-        client_id=client_id,
+    payment = _pay(
         invoice=invoice,
         amount=amount,
         received_date=received_date,
         reference=reference,
-        entry=entry,
-        recorded_at=at,
+        client_id=client_id,
         by=by,
+        at=at,
     )
     audit.record("payment.received", by=by, at=at, about=invoice, amount=str(amount))
+    return payment
+
+
+@transaction.atomic
+def pay_in_advance(
+    *,
+    invoice: Invoice,
+    prepayment: Prepayment,
+    amount: Decimal,
+    client_id: UUID,
+    by: User | None,
+    at: datetime,
+) -> Payment:
+    """Pay of an invoice what its buyer paid before; only now it brings premium to the funds.
+
+    Raises `Refused` for more than is left of the advance payment, or than is due.
+    """
+    hold_the_books()
+    if earlier := Payment.objects.filter(client_id=client_id).first():
+        return earlier
+    if prepayment.buyer_id != invoice.buyer_id:
+        raise Refused(_("This money is of another buyer."))
+    today = timezone.localdate(at)
+    _must_be_due(invoice, amount, today, on=today)
+    left = Prepayment.objects.with_left().get(pk=prepayment.pk).left
+    if amount > left:
+        raise Refused(_("Only %(left)s is left of it.") % {"left": money(left)}, field="amount")
+    payment = _pay(
+        invoice=invoice,
+        amount=amount,
+        received_date=today,
+        reference=str(prepayment)[:120],
+        client_id=client_id,
+        prepayment=prepayment,
+        by=by,
+        at=at,
+    )
+    audit.record("prepayment.used", by=by, at=at, about=invoice, amount=str(amount))
     return payment
 
 
@@ -87,7 +109,10 @@ def annul(payment: Payment, *, reason: str, by: User, at: datetime) -> Payment:
     if payment.annuls_id is not None or Payment.objects.filter(annuls=payment).exists():
         raise Refused(_("This payment was already annulled."))
     if standing_of(payment.invoice).collected < payment.amount:
-        raise Refused(_("Part of this money was moved on: take that back first."))
+        raise Refused(_("Part of this money is kept as an advance payment: annul that first."))
+    kept = Prepayment.objects.with_left().filter(origin=payment).first()
+    if kept is not None and kept.left < kept.amount:
+        raise Refused(_("Part of this advance payment was used or given back."))
     annulment = Payment.objects.create(
         client_id=uuid.uuid5(payment.client_id, "annulment"),
         invoice=payment.invoice,
@@ -96,11 +121,53 @@ def annul(payment: Payment, *, reason: str, by: User, at: datetime) -> Payment:
         reference=reason[:120],
         entry=_undo(payment, reason=reason, by=by, at=at),
         annuls=payment,
+        prepayment=payment.prepayment,
         recorded_at=at,
         by=by,
     )
     audit.record("payment.annulled", by=by, at=at, about=payment.invoice, payment=payment.pk)
     return annulment
+
+
+def _pay(
+    *,
+    invoice: Invoice,
+    amount: Decimal,
+    received_date: date,
+    client_id: UUID,
+    by: User | None,
+    at: datetime,
+    prepayment: Prepayment | None = None,
+    **facts: str,
+) -> Payment:
+    """Write a payment with its entry: out of the bank, or out of what was paid before."""
+    source = Code.BANK if prepayment is None else Code.PREPAYMENTS
+    entry = write(
+        EntryDraft(
+            kind=EntryKind.PAYMENT,
+            date=received_date,
+            text=_("Payment of invoice %(number)s") % {"number": invoice.label},
+            lines=[
+                LineDraft(source, amount, invoice.buyer),
+                LineDraft(Code.RECEIVABLE, -amount, invoice.buyer),
+                *_release(invoice, amount, received_date),
+            ],
+            client_id=client_id,
+        ),
+        by=by,
+        at=at,
+    )
+    return Payment.objects.create(
+        client_id=client_id,
+        invoice=invoice,
+        amount=amount,
+        received_date=received_date,
+        prepayment=prepayment,
+        entry=entry,
+        recorded_at=at,
+        by=by,
+        **facts,
+    )
 
 
 def _must_be_due(invoice: Invoice, amount: Decimal, received_date: date, *, on: date) -> None:

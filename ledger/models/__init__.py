@@ -24,6 +24,7 @@ from ledger.models.organisations import (
     ContactInvitation,
     MandateDocument,
 )
+from ledger.models.prepayments import Prepayment, PrepaymentReturn
 from ledger.models.rates import AllocationShare, AllocationVector, HourlyAdvance
 from ledger.models.words import WordsChoice
 
@@ -60,6 +61,8 @@ __all__ = [
     "Period",
     "PeriodTotal",
     "PremiumMove",
+    "Prepayment",
+    "PrepaymentReturn",
     "PriceIndex",
     "ReservationTerm",
     "Seal",

@@ -211,7 +211,11 @@ class PaymentQuerySet(AppendOnlyQuerySet["Payment"]):
 
 
 class Payment(AppendOnly):
-    """Money received for an invoice; when `annuls` is set, the annulment of one."""
+    """What was paid of an invoice; when `annuls` is set, the annulment of one.
+
+    With `prepayment` the money came before. A negative one that annuls nothing took money over
+    what is due off the invoice, to be kept as an advance payment.
+    """
 
     client_id = models.UUIDField(default=uuid.uuid4, unique=True)
     invoice = models.ForeignKey(Invoice, models.PROTECT, related_name="payments")
@@ -220,6 +224,9 @@ class Payment(AppendOnly):
     reference = models.CharField(_("reference"), max_length=120, blank=True)
     entry = models.OneToOneField(Entry, models.PROTECT, related_name="payment")
     annuls = models.OneToOneField("self", models.PROTECT, null=True, related_name="annulled_by")
+    prepayment = models.ForeignKey(
+        "ledger.Prepayment", models.PROTECT, null=True, related_name="uses"
+    )
     recorded_at = models.DateTimeField()
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 

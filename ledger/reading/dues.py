@@ -62,11 +62,12 @@ def _moves(invoices: Iterable[Invoice], payments: Iterable[Payment]) -> Iterable
     for invoice in invoices:
         yield invoice.issued_date, 0, _named(invoice), invoice, invoice.total
     for payment in payments:
-        words = (
-            _("Payment of %(invoice)s")
-            if payment.amount > 0
-            else _("Payment annulled: %(invoice)s")
-        )
+        if payment.amount > 0:
+            words = _("Payment of %(invoice)s")
+        elif payment.annuls_id is None:
+            words = _("Kept as an advance payment: %(invoice)s")
+        else:
+            words = _("Payment annulled: %(invoice)s")
         text = words % {"invoice": payment.invoice.label}
         yield payment.received_date, 1, text, payment.invoice, -payment.amount
 

@@ -16,6 +16,7 @@ from ledger.actions import buyers as actions
 from ledger.forms.buyers import BuyerForm
 from ledger.models import Buyer, CapacityDeclaration, Invoice
 from ledger.money import ZERO
+from ledger.reading.prepayments import shown_of
 
 PAGE = 50
 SHOWN = 5
@@ -108,4 +109,5 @@ def _shown(request: SignedInRequest, buyer: Buyer) -> dict[str, object]:
         "may_manage": may(request.user, "ledger.manage_buyers"),
         "may_keep_people": may(request.user, "ledger.keep_people", buyer),
         "may_record_mandate": may(request.user, "ledger.record_mandate", buyer),
+        **shown_of(buyer, request.user),
     }

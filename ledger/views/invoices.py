@@ -126,6 +126,7 @@ def _corrected(request: SignedInRequest, invoice: Invoice) -> dict[str, object]:
     return {
         "notes": notes,
         "may_pay": invoice.owed > 0 and may(request.user, "ledger.record_payment", invoice),
+        "may_keep_favour": invoice.owed < 0 and may(request.user, "ledger.keep_prepayments"),
         "may_annul": whole and may(request.user, "ledger.annul_invoice", invoice),
         "may_correct": stands
         and not invoice.is_note
