@@ -70,6 +70,7 @@ def register() -> None:
         "annul_invoice",
         "correct_invoice",
         "keep_prepayments",
+        "send_reminders",
         "record_payment",
         "annul_payment",
         "record_expense",

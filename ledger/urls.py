@@ -3,6 +3,7 @@ from django.urls import URLPattern, path
 from ledger.views import (
     access,
     addresses,
+    arrears,
     bank,
     books,
     buyers,
@@ -83,6 +84,14 @@ urlpatterns: list[URLPattern] = [
     path("invoices/<int:pk>/debit-notes/", corrections.debit_notes, name="debit_notes"),
     path("invoices/<int:pk>/payments/", invoices.payments, name="payments"),
     path("invoices/<int:pk>/favour/", prepayments.favours, name="favour"),
+    path("invoices/<int:pk>/interest-notes/", arrears.interest_notes, name="interest_notes"),
+    path("invoices/<int:pk>/reminder-stops/", arrears.reminder_stops, name="reminder_stops"),
+    path(
+        "invoices/<int:pk>/reminder-resumptions/",
+        arrears.reminder_resumptions,
+        name="reminder_resumptions",
+    ),
+    path("buyers/<int:pk>/reminders/", arrears.reminder_letters, name="reminder_letters"),
     path("buyers/<int:pk>/prepayments/", prepayments.prepayments, name="prepayments"),
     path("prepayments/<int:pk>/", prepayments.prepayment, name="prepayment"),
     path("prepayments/<int:pk>/uses/", prepayments.uses, name="prepayment_uses"),

@@ -180,6 +180,7 @@ KEYS: dict[str, Callable[[World], object]] = {
     "ledger:buyer_statement": of_order("buyer_id"),
     "ledger:buyer_statement_csv": of_order("buyer_id"),
     "ledger:capacity": of_order("buyer_id"),
+    "ledger:reminder_letters": of_order("buyer_id"),
     "ledger:prepayments": of_order("buyer_id"),
     "ledger:prepayment": first_if_any(Prepayment),
     "ledger:prepayment_uses": first_if_any(Prepayment),

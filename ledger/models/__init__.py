@@ -11,6 +11,13 @@ from ledger.models.accounts import (
     PeriodTotal,
     Seal,
 )
+from ledger.models.arrears import (
+    InterestCharge,
+    LateInterest,
+    Reminder,
+    ReminderHold,
+    ReminderLetter,
+)
 from ledger.models.bank import BankColumns, BankFile, BankLine, BankMatch
 from ledger.models.buyers import Buyer, BuyerContact, BuyerKind, BuyerMandate
 from ledger.models.capacity import CapacityDeclaration
@@ -52,8 +59,10 @@ __all__ = [
     "Entry",
     "Fund",
     "HourlyAdvance",
+    "InterestCharge",
     "Invoice",
     "InvoiceLine",
+    "LateInterest",
     "Line",
     "MandateDocument",
     "MonetaryMark",
@@ -64,6 +73,9 @@ __all__ = [
     "Prepayment",
     "PrepaymentReturn",
     "PriceIndex",
+    "Reminder",
+    "ReminderHold",
+    "ReminderLetter",
     "ReservationTerm",
     "Seal",
     "WordsChoice",

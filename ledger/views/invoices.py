@@ -17,8 +17,9 @@ from ledger import reading
 from ledger.actions import invoicing
 from ledger.actions import payments as paying
 from ledger.forms import PaymentForm, ReasonForm
-from ledger.models import HourlyAdvance, Invoice, Payment
+from ledger.models import HourlyAdvance, Invoice, LateInterest, Payment
 from ledger.pricing import in_hours
+from ledger.reading.arrears import interest_of, is_held
 
 PAGE = 50
 
@@ -114,6 +115,7 @@ def _shown(request: SignedInRequest, invoice: Invoice) -> dict[str, object]:
         "has_xml": bool(found.seller_text.get("tax_id")),
         "sees_books": may(request.user, "ledger.read_books"),
         "may_annul_payment": may(request.user, "ledger.annul_payment"),
+        "arrears": _arrears(request, found),
         **_corrected(request, found),
     }
 
@@ -131,4 +133,22 @@ def _corrected(request: SignedInRequest, invoice: Invoice) -> dict[str, object]:
         "may_correct": stands
         and not invoice.is_note
         and may(request.user, "ledger.correct_invoice", invoice),
+    }
+
+
+def _arrears(request: SignedInRequest, invoice: Invoice) -> dict[str, object]:
+    """Reminders and interest of an invoice that is late, or was."""
+    today = timezone.localdate()
+    is_late = invoice.owed > 0 and invoice.due_date < today
+    written = invoice.reminders.select_related("letter").order_by("step")
+    rate = LateInterest.objects.in_force(today)
+    found = interest_of(invoice, until=today) if rate and not invoice.is_note else None
+    return {
+        "shown": is_late or written.exists(),
+        "reminders": written,
+        "hold": is_held(invoice),
+        "may_remind": is_late and may(request.user, "ledger.send_reminders"),
+        "rate": rate,
+        "interest": found,
+        "may_charge": may(request.user, "ledger.correct_invoice"),
     }
