@@ -6,7 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,7 @@ from ledger.models import Entry, Invoice, Payment, Prepayment
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
 from ledger.money import ZERO, to_cents
-from ledger.reading.premium import standing_of
+from ledger.reading.premium import Standing, standing_of
 from ledger.reading.words import money
 
 
@@ -47,9 +47,10 @@ def receive(
         if facts != (invoice.pk, amount, received_date, reference):
             raise Refused(_("This payment was already recorded with other content."))
         return earlier
-    _must_be_due(invoice, amount, received_date, on=timezone.localdate(at))
+    standing = _must_be_due(invoice, amount, received_date, on=timezone.localdate(at))
     payment = _pay(
         invoice=invoice,
+        standing=standing,
         amount=amount,
         received_date=received_date,
         reference=reference,
@@ -81,12 +82,13 @@ def pay_in_advance(
     if prepayment.buyer_id != invoice.buyer_id:
         raise Refused(_("This money is of another buyer."))
     today = timezone.localdate(at)
-    _must_be_due(invoice, amount, today, on=today)
+    standing = _must_be_due(invoice, amount, today, on=today)
     left = Prepayment.objects.with_left().get(pk=prepayment.pk).left
     if amount > left:
         raise Refused(_("Only %(left)s is left of it.") % {"left": money(left)}, field="amount")
     payment = _pay(
         invoice=invoice,
+        standing=standing,
         amount=amount,
         received_date=today,
         reference=str(prepayment)[:120],
@@ -110,8 +112,8 @@ def annul(payment: Payment, *, reason: str, by: User, at: datetime) -> Payment:
         raise Refused(_("This payment was already annulled."))
     if standing_of(payment.invoice).collected < payment.amount:
         raise Refused(_("Part of this money is kept as an advance payment: annul that first."))
-    kept = Prepayment.objects.with_left().filter(origin=payment).first()
-    if kept is not None and kept.left < kept.amount:
+    kept = Prepayment.objects.with_left().filter(origin=payment)
+    if payment.amount < 0 and kept.filter(Q(("left__lt", F("amount")))).exists():
         raise Refused(_("Part of this advance payment was used or given back."))
     annulment = Payment.objects.create(
         client_id=uuid.uuid5(payment.client_id, "annulment"),
@@ -132,6 +134,7 @@ def annul(payment: Payment, *, reason: str, by: User, at: datetime) -> Payment:
 def _pay(
     *,
     invoice: Invoice,
+    standing: Standing,
     amount: Decimal,
     received_date: date,
     client_id: UUID,
@@ -150,7 +153,7 @@ def _pay(
             lines=[
                 LineDraft(source, amount, invoice.buyer),
                 LineDraft(Code.RECEIVABLE, -amount, invoice.buyer),
-                *_release(invoice, amount, received_date),
+                *_release(invoice, standing, amount, received_date),
             ],
             client_id=client_id,
         ),
@@ -170,7 +173,8 @@ def _pay(
     )
 
 
-def _must_be_due(invoice: Invoice, amount: Decimal, received_date: date, *, on: date) -> None:
+def _must_be_due(invoice: Invoice, amount: Decimal, received_date: date, *, on: date) -> Standing:
+    """How the invoice stands, when so much can be paid of it."""
     if invoice.is_note:
         raise Refused(_("A note is paid with its invoice."))
     if Invoice.objects.filter(annuls=invoice).exists():
@@ -179,18 +183,22 @@ def _must_be_due(invoice: Invoice, amount: Decimal, received_date: date, *, on: 
         raise Refused(_("The amount must be more than zero."), field="amount")
     if received_date > on:
         raise Refused(_("Money cannot have come after today."), field="received_date")
-    owed = max(standing_of(invoice).owed, ZERO)
+    standing = standing_of(invoice)
+    owed = max(standing.owed, ZERO)
     if amount > owed:
         message = _("Invoice %(number)s has %(owed)s left to pay: %(amount)s is too much.")
         facts = {"number": invoice.label, "owed": money(owed), "amount": money(amount)}
         raise Refused(message % facts, field="amount")
+    return standing
 
 
-def _release(invoice: Invoice, amount: Decimal, received_date: date) -> list[LineDraft]:
+def _release(
+    invoice: Invoice, standing: Standing, amount: Decimal, received_date: date
+) -> list[LineDraft]:
     """Move the collected part of the premium from pending to the funds."""
     if not invoice.premium:
         return []
-    due = standing_of(invoice).to_release(collected=amount)
+    due = standing.to_release(collected=amount)
     return premium_lines(invoice, due, on=received_date) if due > 0 else []
 
 

@@ -76,10 +76,12 @@ def _buyer(invoice: Invoice, country: str) -> Party:
 
 
 def _item(line: InvoiceLine) -> Item:
-    facts = [
-        (_("market"), _figure(abs(line.market))),
-        (_("shield"), _figure(abs(line.shield))),
-    ]
+    facts = []
+    if line.sku:  # a debit note charges no goods: it has no layers
+        facts = [
+            (_("market"), _figure(abs(line.market))),
+            (_("shield"), _figure(abs(line.shield))),
+        ]
     if line.hours:
         facts.append((_("hours of work"), _figure(abs(line.hours))))
     # What is credited by an amount returns no goods: it is one time that amount.

@@ -63,7 +63,7 @@ def standing_of(invoice: Invoice) -> Standing:
         added=(sums["noted"] or ZERO) - credited,
         collected=invoice.payments.aggregate(paid=Sum("amount"))["paid"] or ZERO,
         premium=invoice.premium + (sums["given_up"] or ZERO),
-        released=_of_premium(invoice, Q(account__code=Code.PREMIUM_PENDING)),
+        released=_released(invoice) if invoice.premium else ZERO,
     )
 
 
@@ -124,8 +124,9 @@ def _lines(invoice: Invoice) -> QuerySet[Line]:
     )
 
 
-def _of_premium(invoice: Invoice, which: Q) -> Decimal:
-    return _lines(invoice).filter(which).aggregate(total=Sum("amount"))["total"] or ZERO
+def _released(invoice: Invoice) -> Decimal:
+    lines = _lines(invoice).filter(account__code=Code.PREMIUM_PENDING)
+    return lines.aggregate(total=Sum("amount"))["total"] or ZERO
 
 
 def _waiting() -> Decimal:

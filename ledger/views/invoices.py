@@ -142,7 +142,8 @@ def _arrears(request: SignedInRequest, invoice: Invoice) -> dict[str, object]:
     is_late = invoice.owed > 0 and invoice.due_date < today
     written = invoice.reminders.select_related("letter").order_by("step")
     rate = LateInterest.objects.in_force(today)
-    found = interest_of(invoice, until=today) if rate and not invoice.is_note else None
+    stands = not invoice.is_note and not hasattr(invoice, "annulled_by")
+    found = interest_of(invoice, until=today) if rate and stands else None
     return {
         "shown": is_late or written.exists(),
         "reminders": written,
