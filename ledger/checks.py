@@ -81,19 +81,36 @@ INVOICES = """
 PAYMENTS = """
     SELECT i.series || '-' || i.number, sum(p.amount) FROM ledger_invoice i
     JOIN ledger_payment p ON p.invoice_id = i.id GROUP BY i.id
-    HAVING sum(p.amount) NOT BETWEEN 0 AND i.total
+    HAVING sum(p.amount) NOT BETWEEN 0 AND i.total + (
+             SELECT coalesce(sum(n.total), 0) FROM ledger_invoice n
+             WHERE n.corrects_id = i.id AND n.series = 'ND')
         OR bool_or(ledger_receivable(p.entry_id) <> -p.amount) ORDER BY 1"""
+# What was collected of the goods is in the funds: a debit note is paid last and brings no premium.
 PREMIUM = """
     SELECT i.series || '-' || i.number, i.premium - coalesce(r.released, 0)
     FROM ledger_invoice i
+    LEFT JOIN (
+      SELECT corrects_id, sum(total) AS total, sum(premium) AS premium FROM ledger_invoice
+      WHERE series = 'NC' AND annuls_id IS NULL GROUP BY 1) c ON c.corrects_id = i.id
     JOIN (SELECT invoice_id, sum(amount) AS paid FROM ledger_payment GROUP BY invoice_id) p
       ON p.invoice_id = i.id
     LEFT JOIN (
-      SELECT p.invoice_id, sum(l.amount) AS released FROM ledger_payment p
-      JOIN ledger_line l ON l.entry_id = p.entry_id
+      SELECT coalesce(p.invoice_id, m.invoice_id) AS invoice_id, sum(l.amount) AS released
+      FROM ledger_line l
       JOIN ledger_account a ON a.id = l.account_id AND a.code = '2.2.01'
-      GROUP BY p.invoice_id) r ON r.invoice_id = i.id
-    WHERE p.paid = i.total AND coalesce(r.released, 0) <> i.premium ORDER BY 1"""
+      LEFT JOIN ledger_payment p ON p.entry_id = l.entry_id
+      LEFT JOIN ledger_premiummove m ON m.entry_id = l.entry_id
+      WHERE p.id IS NOT NULL OR m.id IS NOT NULL GROUP BY 1) r ON r.invoice_id = i.id
+    WHERE p.paid >= i.total + coalesce(c.total, 0)
+      AND coalesce(r.released, 0) <> i.premium + coalesce(c.premium, 0) ORDER BY 1"""
+NOTES = """
+    SELECT i.series || '-' || i.number, ledger_overcredited(i.id) FROM ledger_invoice i
+    WHERE ledger_overcredited(i.id) IS NOT NULL
+    UNION ALL
+    SELECT n.series || '-' || n.number, 0 FROM ledger_invoice n
+    JOIN ledger_invoice i ON i.id = n.corrects_id
+    WHERE i.corrects_id IS NOT NULL OR i.annuls_id IS NOT NULL OR i.buyer_id <> n.buyer_id
+       OR n.reason = '' OR (n.series = 'ND' AND n.premium <> 0) ORDER BY 1"""
 ALLOCATED = """
     SELECT e.number, sum(l.amount) FROM ledger_entry e
     JOIN ledger_line l ON l.entry_id = e.id JOIN ledger_account a ON a.id = l.account_id
@@ -148,6 +165,8 @@ def invariants() -> Iterator[Check]:
     )
     yield Check(_("invoices are numbered without gaps"), invoices, _broken(INVOICE_GAPS))
     yield Check(_("invoices equal their lines and their entry"), invoices, _broken(INVOICES))
+    notes = Invoice.objects.exclude(corrects=None).count()
+    yield Check(_("credit notes take no more than their invoice has"), notes, _broken(NOTES))
     yield Check(_("payments equal their entry and fit"), Payment.objects.count(), _broken(PAYMENTS))
     yield Check(_("paid invoices released their whole premium"), invoices, _broken(PREMIUM))
     yield Check(_("premium collected is premium allocated"), entries, _broken(ALLOCATED))

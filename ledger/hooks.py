@@ -12,11 +12,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from coop import clock, offers
+from coop import clock, notices, offers
 from coop.models import Decision, User
 from coop.permissions import Role, has_role
-from ledger import checks, documents, imports
-from ledger.actions import reservations
+from ledger import checks, documents, imports, tasks
+from ledger.actions import reminders, reservations
 from ledger.actions.seals import seal_entries
 from ledger.models import (
     AccessRules,
@@ -27,17 +27,20 @@ from ledger.models import (
     Deal,
     HourlyAdvance,
     Invoice,
+    LateInterest,
     WordsChoice,
 )
 from ledger.models.accounts import BOOKS_OPEN_TO
 from ledger.models.plan import Code
-from ledger.reading import bank, causes, outlook, seals, with_volume
+from ledger.reading import bank, causes, outlook, prepayments, seals, with_volume
 from ledger.reading.access import open_reservations
+from ledger.reading.arrears import buyers_to_remind
 from ledger.reading.organisations import of_buyers
 from ledger.reading.recounts import of_access
 from ledger.reading.words import money, percent
 
 FOUND = 8
+FIRST_HOUR = 8  # nobody is written to before
 
 
 def register() -> None:
@@ -48,10 +51,16 @@ def register() -> None:
     offers.awaiting.add("ledger.buyer", awaits_buyer)
     offers.search.add("ledger", search)
     offers.checks.add("ledger", checks.invariants)
-    for name, recount in (("access", of_access), ("buyers", of_buyers)):
+    for name, recount in (
+        ("access", of_access),
+        ("buyers", of_buyers),
+        ("bank", bank.invariants),
+        ("prepayments", prepayments.invariants),
+    ):
         offers.checks.add(f"ledger.{name}", recount)
     offers.rounds.add("ledger.reservations", go_round)
-    offers.rounds.add("ledger.seals", seal_books)
+    for name, act in (("seals", seal_books), ("reminders", remind), ("letters", mail_again)):
+        offers.rounds.add(f"ledger.{name}", act)
     offers.seals.add("books", seals.head)
     offers.decision_figures.add("ledger", figures)
     offers.decision_figures.add("ledger.deals", figures_of_deals)
@@ -60,7 +69,6 @@ def register() -> None:
     offers.held.add("ledger.words", offers.Held(WordsChoice, "user", ("plain",)))
     causes.register()
     causes.causes.add("ledger.bank", bank.from_bank)
-    offers.checks.add("ledger.bank", bank.invariants)
     outlook.register()
     menu = offers.menu
     menu.add("ledger.books", _entry(gettext_lazy("Open books"), "ledger:books", "book", 50))
@@ -157,7 +165,7 @@ def figures_of_entries(decision: Decision, user: User) -> Iterable[offers.Figure
 def tell(decisions: Collection[Decision], on: date) -> Mapping[int, offers.Word]:
     """Whether the advances and shares that resolutions set are in force, or were replaced."""
     found: dict[int, offers.Word] = {}
-    for model in (HourlyAdvance, AllocationVector, AccessRules):
+    for model in (HourlyAdvance, AllocationVector, AccessRules, LateInterest):
         rows = model.objects.order_by("valid_from", "id").values_list("decision", "valid_from")
         found.update(offers.in_turn(rows, on))
     wanted = {decision.pk for decision in decisions}
@@ -174,6 +182,20 @@ def go_round() -> None:
 def seal_books() -> None:
     """Seal what was posted since the last round."""
     seal_entries(at=clock.now())
+
+
+def remind() -> None:
+    """Write to buyers about invoices that reached the day of a reminder."""
+    now = clock.now()
+    if timezone.localtime(now).hour < FIRST_HOUR:
+        return
+    for buyer in buyers_to_remind(timezone.localdate(now)):
+        reminders.remind(buyer, by=None, at=now)
+
+
+def mail_again() -> None:
+    """Send the reminders again that a mail server refused for a while."""
+    notices.try_again(tasks.mail_reminder.name)
 
 
 def _entry(label: str | Promise, url_name: str, icon: str, rank: int) -> offers.Entry:

@@ -68,6 +68,9 @@ def register() -> None:
     permit("ledger.end_address", may_end_address)
     for verb in (
         "annul_invoice",
+        "correct_invoice",
+        "keep_prepayments",
+        "send_reminders",
         "record_payment",
         "annul_payment",
         "record_expense",

@@ -1,22 +1,50 @@
 """What the worker prints or sends for ledger."""
 
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from coop import clock, formatting, mail
 from coop.later import Progress, task
 from coop.models import Document
 from coop.tokens import random_token, token_hash
 from ledger import documents
-from ledger.models import ContactInvitation, Invoice
+from ledger.models import ContactInvitation, Invoice, ReminderLetter
+from ledger.money import ZERO
+from ledger.reading.words import money
 
 
 @task("ledger.print_invoice")
 def print_invoice(progress: Progress, *, invoice_id: int) -> Document | None:
-    """Issue the paper of an invoice or credit note, once."""
-    invoice = Invoice.objects.select_related("buyer", "entry", "annuls", "by").get(pk=invoice_id)
+    """Issue the paper of an invoice or a note, once."""
+    related = ("buyer", "entry", "annuls", "corrects", "by")
+    invoice = Invoice.objects.select_related(*related).get(pk=invoice_id)
     progress.step(20)
     return documents.issue_invoice(invoice)
+
+
+@task("ledger.mail_reminder")
+def mail_reminder(_progress: Progress, *, letter_id: int, n: int) -> None:
+    """Write a reminder to one of its addresses, with what is still owed; nothing if all is paid."""
+    letter = ReminderLetter.objects.select_related("buyer").get(pk=letter_id)
+    owing = Invoice.objects.unpaid().filter(reminders__letter=letter).order_by("due_date", "id")
+    rows = list(owing)
+    if not rows:
+        return
+    buyer, language = letter.buyer, letter.buyer.language
+    with translation.override(language):
+        items = [
+            {
+                "number": invoice.label,
+                "due": formatting.day(invoice.due_date, language=language),
+                "amount": money(invoice.owed, invoice.currency),
+            }
+            for invoice in rows
+        ]
+        total = money(sum((invoice.owed for invoice in rows), ZERO), rows[0].currency)
+    link = mail.address(reverse("ledger:buyer_statement", args=[buyer.pk]))
+    context = {"buyer": buyer.name, "items": items, "total": total, "link": link}
+    key = f"reminder-{letter.pk}-{n}"
+    mail.send(mail.Letter("reminder", language, context), to=letter.addresses[n], key=key)
 
 
 @task("ledger.mail_contact_invitation")

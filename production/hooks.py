@@ -13,9 +13,10 @@ from coop.models import Decision, User
 from coop.offers import Awaiting, Figure, Found
 from coop.permissions import Predicate, Role, has_role, may
 from coop.search import containing
-from ledger.models import Buyer, Entry
+from ledger.models import Buyer, Entry, Prepayment
 from ledger.reading.causes import Cause
 from ledger.reading.causes import causes as entry_causes
+from ledger.reading.words import money
 from production import checks, documents, imports
 from production.actions.signing import go_round
 from production.models import (
@@ -41,6 +42,7 @@ def register() -> None:
     documents.register()
     imports.register()
     offers.awaiting.add("production.sales", await_sales)
+    offers.awaiting.add("production.treasury", await_returns)
     offers.awaiting.add("production.planning", await_planning)
     offers.awaiting.add("production.dispatch", await_dispatch)
     offers.awaiting.add("production.floor", await_floor)
@@ -76,6 +78,22 @@ def await_sales(user: User) -> Iterator[Awaiting]:
         )
         url = f"{reverse('production:orders')}?state={OrderState.PLACED}"
         yield Awaiting(words % {"count": placed}, url, icon="order", rank=10, tone="warn")
+
+
+def await_returns(user: User) -> Iterator[Awaiting]:
+    """Advance payments of orders that were cancelled: to be given back."""
+    if not has_role(user, Role.TREASURER):
+        return
+    left = list(Prepayment.objects.open().exclude(order_reference="").select_related("buyer"))
+    numbers = [int(x.order_reference) for x in left if x.order_reference.isdecimal()]
+    cancelled = Order.objects.filter(state=OrderState.CANCELLED, number__in=numbers)
+    orders = {(str(order), order.buyer_id) for order in cancelled}
+    ended = [x for x in left if (x.order_reference, x.buyer_id) in orders]
+    for prepayment in ended[:NEXT_MAX]:
+        title = _("Order %(order)s was cancelled: %(amount)s was paid in advance")
+        facts = {"order": prepayment.order_reference, "amount": money(prepayment.left)}
+        url = prepayment.get_absolute_url()
+        yield Awaiting(title % facts, url, icon="fund", rank=28, tone="warn")
 
 
 def await_planning(user: User) -> Iterator[Awaiting]:

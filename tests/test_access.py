@@ -46,6 +46,7 @@ BUYERS = frozenset(
         "ledger:my_buyer", "ledger:buyer", "ledger:premium_report",
         "ledger:buyer_statement", "ledger:buyer_statement_csv", "ledger:invoices",
         "ledger:invoice", "ledger:invoice_xml", "ledger:mandates", "production:products",
+        "ledger:prepayment",
         "production:product",
         "production:price_list", "production:shops", "production:shop", "production:check",
         "ledger:capacity", "ledger:mandate_documents", "ledger:mandate_file", "ledger:addresses",

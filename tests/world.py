@@ -48,6 +48,7 @@ from ledger.models import (
     MandateDocument,
     Payment,
     Period,
+    Prepayment,
 )
 from members.models import (
     AdvanceRun,
@@ -182,6 +183,11 @@ KEYS: dict[str, Callable[[World], object]] = {
     "ledger:buyer_statement": of_order("buyer_id"),
     "ledger:buyer_statement_csv": of_order("buyer_id"),
     "ledger:capacity": of_order("buyer_id"),
+    "ledger:reminder_letters": of_order("buyer_id"),
+    "ledger:prepayments": of_order("buyer_id"),
+    "ledger:prepayment": first_if_any(Prepayment),
+    "ledger:prepayment_uses": first_if_any(Prepayment),
+    "ledger:prepayment_returns": first_if_any(Prepayment),
     "ledger:contacts": of_order("buyer_id"),
     "ledger:mandates": of_order("buyer_id"),
     **dict.fromkeys(("ledger:contact_ending", "ledger:contact_parts"), first(BuyerContact)),

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
+from uuid import NAMESPACE_OID, uuid5
 
 from demo.data.buyers import BUYERS
 from demo.data.orders import ORDERS, OrderFact, Until
 from demo.steps.floor import make, sort_seconds
 from demo.story import Story
-from ledger.actions import payments
+from ledger.actions import correcting, payments, prepayments
 from ledger.models import BuyerMandate, Invoice
+from ledger.reading.corrections import Credited
 from production.actions import delivery, ordering, planning
 from production.models import Order, OrderLine, ProductionOrder
 from production.reading import delivered_of
@@ -19,6 +21,7 @@ DAY = timedelta(days=1)
 PAYS = {fact.code: fact.pays for fact in BUYERS}
 CARRIERS = ("Transporte El Ñandú", "Camión propio", "Retira con flete propio")
 HALF = Decimal("0.5")
+IN_ADVANCE = Decimal(500_000)
 FROM_STOCK = "PI-3535-S"
 
 
@@ -73,6 +76,8 @@ def _cancel(story: Story, fact: OrderFact, order: Order, *, at: datetime) -> Non
 def _confirm(story: Story, fact: OrderFact, order: Order, *, at: datetime) -> None:
     promised = at.date() + timedelta(days=fact.days_to_make + 5)
     ordering.confirm(order=order, promised_date=promised, by=story.users["sales"], at=at)
+    if fact.until is Until.UNPAID:
+        _pay_in_advance(story, order, at=at + HOUR)
     story.at(at + 4 * HOUR, lambda then: _plan_making(story, fact, order, at=then))
 
 
@@ -119,6 +124,27 @@ def _deliver(story: Story, fact: OrderFact, order: Order, *, part: Decimal, at: 
     )
     if fact.until is not Until.UNPAID:
         _expect_payment(story, fact, made.invoice, at=at)
+    else:
+        story.at(at + 4 * DAY, lambda then: _credit_what_broke(story, made.invoice, at=then))
+
+
+def _pay_in_advance(story: Story, order: Order, *, at: datetime) -> None:
+    """Who cannot pay soon leaves something when the order is confirmed."""
+    facts = prepayments.PrepaymentFacts(
+        buyer=order.buyer,
+        amount=IN_ADVANCE,
+        received_date=at.date(),
+        order_reference=str(order),
+        reference="Seña del pedido",
+    )
+    key = uuid5(NAMESPACE_OID, f"seña {order}")
+    prepayments.receive(facts, client_id=key, by=story.users["treasurer"], at=at)
+
+
+def _credit_what_broke(story: Story, invoice: Invoice, *, at: datetime) -> None:
+    wanted = [Credited(1, quantity=Decimal(6))]
+    by = story.users["treasurer"]
+    correcting.credit(invoice, wanted=wanted, reason="Llegó rota una caja", by=by, at=at)
 
 
 def _leaving(order: Order, lines: list[OrderLine], part: Decimal) -> Mapping[int, Decimal]:

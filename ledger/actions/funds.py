@@ -12,10 +12,10 @@ from coop import audit
 from coop.errors import Refused
 from coop.models import User
 from ledger.actions._journal import EntryDraft, LineDraft, hold_the_books, write
-from ledger.actions.payments import share_out
 from ledger.models import AllocationVector, Buyer, Entry, Line
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
+from ledger.reading.premium import share_out
 
 
 @transaction.atomic

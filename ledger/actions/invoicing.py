@@ -127,17 +127,19 @@ def issue(draft: InvoiceDraft, *, by: User | None, at: datetime) -> Invoice:
 
 @transaction.atomic
 def annul(invoice: Invoice, *, reason: str, by: User, at: datetime) -> Invoice:
-    """Annul an invoice by a credit note: the same figures negative, the entry reversed.
+    """Annul an invoice or a debit note by a credit note: the same figures negative, reversed.
 
     Raises `Refused` while payments stand: they are annulled first.
     """
     hold_the_books()
-    if invoice.annuls_id is not None:
+    if invoice.is_credit_note:
         raise Refused(_("A credit note is not annulled: issue the right invoice instead."))
     if Invoice.objects.filter(annuls=invoice).exists():
         raise Refused(_("Invoice %(number)s was already annulled.") % {"number": invoice.label})
     if invoice.payments.aggregate(total=Sum("amount"))["total"]:
         raise Refused(_("This invoice has payments: annul them first."))
+    if invoice.corrections.exists():
+        raise Refused(_("This invoice was corrected: credit what is left of it instead."))
     today = timezone.localdate(at)
     copied = ("buyer", "buyer_text", "order_reference", "mandate_text", "currency", "tax_rate")
     note = Invoice.objects.create(
@@ -150,6 +152,7 @@ def annul(invoice: Invoice, *, reason: str, by: User, at: datetime) -> Invoice:
         **{name: -getattr(invoice, name) for name in (*LAYERS, "net", "tax", "total")},
         entry=write_reversal(invoice.entry, by=by, at=at, reason=reason),
         annuls=invoice,
+        corrects=invoice.corrects,
         reason=reason,
         issued_at=at,
         by=by,

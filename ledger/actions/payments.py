@@ -6,7 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,10 +14,12 @@ from coop import audit
 from coop.errors import Refused
 from coop.models import User
 from ledger.actions._journal import EntryDraft, LineDraft, hold_the_books, write, write_reversal
-from ledger.models import AllocationVector, Invoice, Line, Payment
+from ledger.actions._premium import premium_lines
+from ledger.models import Entry, Invoice, Payment, Prepayment
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
-from ledger.money import ZERO, largest_remainder, to_cents
+from ledger.money import ZERO, to_cents
+from ledger.reading.premium import Standing, standing_of
 from ledger.reading.words import money
 
 
@@ -45,33 +47,57 @@ def receive(
         if facts != (invoice.pk, amount, received_date, reference):
             raise Refused(_("This payment was already recorded with other content."))
         return earlier
-    _must_be_due(invoice, amount, received_date, on=timezone.localdate(at))
-    entry = write(
-        EntryDraft(
-            kind=EntryKind.PAYMENT,
-            date=received_date,
-            text=_("Payment of invoice %(number)s") % {"number": invoice.label},
-            lines=[
-                LineDraft(Code.BANK, amount, invoice.buyer),
-                LineDraft(Code.RECEIVABLE, -amount, invoice.buyer),
-                *_release(invoice, amount, received_date),
-            ],
-            client_id=client_id,
-        ),
-        by=by,
-        at=at,
-    )
-    payment = Payment.objects.create(
-        client_id=client_id,
+    standing = _must_be_due(invoice, amount, received_date, on=timezone.localdate(at))
+    payment = _pay(
         invoice=invoice,
+        standing=standing,
         amount=amount,
         received_date=received_date,
         reference=reference,
-        entry=entry,
-        recorded_at=at,
+        client_id=client_id,
         by=by,
+        at=at,
     )
     audit.record("payment.received", by=by, at=at, about=invoice, amount=str(amount))
+    return payment
+
+
+@transaction.atomic
+def pay_in_advance(
+    *,
+    invoice: Invoice,
+    prepayment: Prepayment,
+    amount: Decimal,
+    client_id: UUID,
+    by: User | None,
+    at: datetime,
+) -> Payment:
+    """Pay of an invoice what its buyer paid before; only now it brings premium to the funds.
+
+    Raises `Refused` for more than is left of the advance payment, or than is due.
+    """
+    hold_the_books()
+    if earlier := Payment.objects.filter(client_id=client_id).first():
+        return earlier
+    if prepayment.buyer_id != invoice.buyer_id:
+        raise Refused(_("This money is of another buyer."))
+    today = timezone.localdate(at)
+    standing = _must_be_due(invoice, amount, today, on=today)
+    left = Prepayment.objects.with_left().get(pk=prepayment.pk).left
+    if amount > left:
+        raise Refused(_("Only %(left)s is left of it.") % {"left": money(left)}, field="amount")
+    payment = _pay(
+        invoice=invoice,
+        standing=standing,
+        amount=amount,
+        received_date=today,
+        reference=str(prepayment)[:120],
+        client_id=client_id,
+        prepayment=prepayment,
+        by=by,
+        at=at,
+    )
+    audit.record("prepayment.used", by=by, at=at, about=invoice, amount=str(amount))
     return payment
 
 
@@ -84,14 +110,20 @@ def annul(payment: Payment, *, reason: str, by: User, at: datetime) -> Payment:
     hold_the_books()
     if payment.annuls_id is not None or Payment.objects.filter(annuls=payment).exists():
         raise Refused(_("This payment was already annulled."))
+    if standing_of(payment.invoice).collected < payment.amount:
+        raise Refused(_("Part of this money is kept as an advance payment: annul that first."))
+    kept = Prepayment.objects.with_left().filter(origin=payment)
+    if payment.amount < 0 and kept.filter(Q(("left__lt", F("amount")))).exists():
+        raise Refused(_("Part of this advance payment was used or given back."))
     annulment = Payment.objects.create(
         client_id=uuid.uuid5(payment.client_id, "annulment"),
         invoice=payment.invoice,
         amount=-payment.amount,
         received_date=timezone.localdate(at),
         reference=reason[:120],
-        entry=write_reversal(payment.entry, by=by, at=at, reason=reason),
+        entry=_undo(payment, reason=reason, by=by, at=at),
         annuls=payment,
+        prepayment=payment.prepayment,
         recorded_at=at,
         by=by,
     )
@@ -99,48 +131,96 @@ def annul(payment: Payment, *, reason: str, by: User, at: datetime) -> Payment:
     return annulment
 
 
-def _must_be_due(invoice: Invoice, amount: Decimal, received_date: date, *, on: date) -> None:
-    if invoice.annuls_id is not None or Invoice.objects.filter(annuls=invoice).exists():
+def _pay(
+    *,
+    invoice: Invoice,
+    standing: Standing,
+    amount: Decimal,
+    received_date: date,
+    client_id: UUID,
+    by: User | None,
+    at: datetime,
+    prepayment: Prepayment | None = None,
+    **facts: str,
+) -> Payment:
+    """Write a payment with its entry: out of the bank, or out of what was paid before."""
+    source = Code.BANK if prepayment is None else Code.PREPAYMENTS
+    entry = write(
+        EntryDraft(
+            kind=EntryKind.PAYMENT,
+            date=received_date,
+            text=_("Payment of invoice %(number)s") % {"number": invoice.label},
+            lines=[
+                LineDraft(source, amount, invoice.buyer),
+                LineDraft(Code.RECEIVABLE, -amount, invoice.buyer),
+                *_release(invoice, standing, amount, received_date),
+            ],
+            client_id=client_id,
+        ),
+        by=by,
+        at=at,
+    )
+    return Payment.objects.create(
+        client_id=client_id,
+        invoice=invoice,
+        amount=amount,
+        received_date=received_date,
+        prepayment=prepayment,
+        entry=entry,
+        recorded_at=at,
+        by=by,
+        **facts,
+    )
+
+
+def _must_be_due(invoice: Invoice, amount: Decimal, received_date: date, *, on: date) -> Standing:
+    """How the invoice stands, when so much can be paid of it."""
+    if invoice.is_note:
+        raise Refused(_("A note is paid with its invoice."))
+    if Invoice.objects.filter(annuls=invoice).exists():
         raise Refused(_("Invoice %(number)s was annulled.") % {"number": invoice.label})
     if amount <= 0 or amount != to_cents(amount):
         raise Refused(_("The amount must be more than zero."), field="amount")
     if received_date > on:
         raise Refused(_("Money cannot have come after today."), field="received_date")
-    owed = invoice.total - _collected(invoice)
+    standing = standing_of(invoice)
+    owed = max(standing.owed, ZERO)
     if amount > owed:
         message = _("Invoice %(number)s has %(owed)s left to pay: %(amount)s is too much.")
         facts = {"number": invoice.label, "owed": money(owed), "amount": money(amount)}
         raise Refused(message % facts, field="amount")
+    return standing
 
 
-def _collected(invoice: Invoice) -> Decimal:
-    return invoice.payments.aggregate(total=Sum("amount"))["total"] or ZERO
-
-
-def _release(invoice: Invoice, amount: Decimal, received_date: date) -> list[LineDraft]:
+def _release(
+    invoice: Invoice, standing: Standing, amount: Decimal, received_date: date
+) -> list[LineDraft]:
     """Move the collected part of the premium from pending to the funds."""
     if not invoice.premium:
         return []
-    share = (_collected(invoice) + amount) / invoice.total
-    due = to_cents(invoice.premium * share) - _released(invoice)
-    if due <= 0:
-        return []
-    return [
-        LineDraft(Code.PREMIUM_PENDING, due, invoice.buyer),
-        *(LineDraft(code, -part, invoice.buyer) for code, part in share_out(due, on=received_date)),
-    ]
+    due = standing.to_release(collected=amount)
+    return premium_lines(invoice, due, on=received_date) if due > 0 else []
 
 
-def _released(invoice: Invoice) -> Decimal:
-    lines = Line.objects.filter(entry__payment__invoice=invoice, account__code=Code.PREMIUM_PENDING)
-    return lines.aggregate(total=Sum("amount"))["total"] or ZERO
-
-
-def share_out(amount: Decimal, *, on: date) -> list[tuple[str, Decimal]]:
-    """Account codes and parts of a premium, by the allocation in force on a day."""
-    vector = AllocationVector.objects.in_force(on)
-    if vector is None:
-        return [(Code.PREMIUM_WAITING, amount)]
-    shares = list(vector.shares.select_related("fund__account").order_by("fund"))
-    parts = largest_remainder(amount, [share.share for share in shares])
-    return [(x.fund.account.code, part) for x, part in zip(shares, parts, strict=True)]
+def _undo(payment: Payment, *, reason: str, by: User, at: datetime) -> Entry:
+    """Write the opposite of a payment's entry: exact, unless a note moved its premium since."""
+    invoice = payment.invoice
+    if not invoice.premium_moves.exists():
+        return write_reversal(payment.entry, by=by, at=at, reason=reason)
+    today = timezone.localdate(at)
+    premium = Q(account__code=Code.PREMIUM_PENDING) | ~Q(account__fund=None)
+    premium |= Q(account__code=Code.PREMIUM_WAITING)
+    other = payment.entry.lines.exclude(premium).select_related("account", "buyer").order_by("n")
+    back = min(standing_of(invoice).to_release(collected=-payment.amount), ZERO)
+    text = _("Reversal of entry %(number)s: %(reason)s")
+    draft = EntryDraft(
+        kind=EntryKind.PAYMENT,
+        date=today,
+        text=text % {"number": payment.entry.number, "reason": reason},
+        lines=[
+            *(LineDraft(x.account.code, -x.amount, x.buyer) for x in other),
+            *premium_lines(invoice, back, on=today),
+        ],
+        client_id=uuid.uuid5(payment.entry.client_id, "annulment"),
+    )
+    return write(draft, by=by, at=at)

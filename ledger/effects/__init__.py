@@ -18,6 +18,7 @@ from coop.errors import Refused
 from coop.models import Cooperative, Decision, User
 from ledger.deals import Approval
 from ledger.effects.funds import SetAccessRules, TransferBetweenFunds
+from ledger.effects.interest import SetLateInterest
 from ledger.effects.parameters import figure, first_day, must_not_look_back
 from ledger.models import AllocationShare, AllocationVector, Fund, HourlyAdvance
 from ledger.models.deals import DealKind
@@ -238,6 +239,7 @@ def register() -> None:
     decisions.register(ApproveDeal())
     decisions.register(TransferBetweenFunds())
     decisions.register(SetAccessRules())
+    decisions.register(SetLateInterest())
 
 
 def _shares(cleaned: Mapping[str, Any]) -> dict[str, Decimal]:

@@ -11,9 +11,17 @@ from ledger.models.accounts import (
     PeriodTotal,
     Seal,
 )
+from ledger.models.arrears import (
+    InterestCharge,
+    LateInterest,
+    Reminder,
+    ReminderHold,
+    ReminderLetter,
+)
 from ledger.models.bank import BankColumns, BankFile, BankLine, BankMatch
 from ledger.models.buyers import Buyer, BuyerContact, BuyerKind, BuyerMandate
 from ledger.models.capacity import CapacityDeclaration
+from ledger.models.corrections import PremiumMove
 from ledger.models.deals import Deal
 from ledger.models.indices import MonetaryMark, PriceIndex
 from ledger.models.invoices import Invoice, InvoiceLine, Payment
@@ -23,6 +31,7 @@ from ledger.models.organisations import (
     ContactInvitation,
     MandateDocument,
 )
+from ledger.models.prepayments import Prepayment, PrepaymentReturn
 from ledger.models.rates import AllocationShare, AllocationVector, HourlyAdvance
 from ledger.models.words import WordsChoice
 
@@ -50,15 +59,23 @@ __all__ = [
     "Entry",
     "Fund",
     "HourlyAdvance",
+    "InterestCharge",
     "Invoice",
     "InvoiceLine",
+    "LateInterest",
     "Line",
     "MandateDocument",
     "MonetaryMark",
     "Payment",
     "Period",
     "PeriodTotal",
+    "PremiumMove",
+    "Prepayment",
+    "PrepaymentReturn",
     "PriceIndex",
+    "Reminder",
+    "ReminderHold",
+    "ReminderLetter",
     "ReservationTerm",
     "Seal",
     "WordsChoice",

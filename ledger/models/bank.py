@@ -143,4 +143,5 @@ class BankMatch(models.Model):
     @property
     def is_annulled(self) -> bool:
         """The entry was reversed since, at its invoice or in the journal."""
-        return Entry.objects.filter(reverses=self.entry_id).exists()
+        annulled = self.payment is not None and hasattr(self.payment, "annulled_by")
+        return annulled or Entry.objects.filter(reverses=self.entry_id).exists()

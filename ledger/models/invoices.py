@@ -18,6 +18,7 @@ from ledger.models.buyers import Buyer
 
 INVOICES = "A"
 CREDIT_NOTES = "NC"
+DEBIT_NOTES = "ND"
 LAYERS = ("market", "shield", "premium", "concession", "subsidy")
 
 
@@ -29,15 +30,22 @@ class InvoiceQuerySet(AppendOnlyQuerySet["Invoice"]):
         return self.filter(buyer__in=Buyer.objects.visible_to(user))
 
     def with_paid(self) -> "InvoiceQuerySet":
-        """Add `paid` and `owed`; an annulled invoice and a credit note owe nothing."""
+        """Add `paid`, `corrected` (the sum of its notes) and `owed`.
+
+        An annulled invoice and a note owe nothing; below zero is in the buyer's favour.
+        """
         payments = Payment.objects.filter(invoice=models.OuterRef("pk")).order_by()
-        paid = payments.values("invoice").annotate(total=models.Sum("amount")).values("total")
-        stands = models.Q(annuls=None, annulled_by=None)
+        paid = payments.values("invoice").annotate(sum=models.Sum("amount")).values("sum")
+        notes = Invoice.objects.filter(corrects=models.OuterRef("pk")).order_by()
+        noted = notes.values("corrects").annotate(sum=models.Sum("total")).values("sum")
+        stands = models.Q(annuls=None, annulled_by=None, corrects=None)
         nothing = models.Value(Decimal(0), output_field=models.DecimalField())
-        owed = models.Case(
-            models.When(stands, then=models.F("total") - models.F("paid")), default=nothing
-        )
-        sums: dict[str, Any] = {"paid": Coalesce(models.Subquery(paid), nothing)}
+        left = models.F("total") + models.F("corrected") - models.F("paid")
+        sums: dict[str, Any] = {
+            "paid": Coalesce(models.Subquery(paid), nothing),
+            "corrected": Coalesce(models.Subquery(noted), nothing),
+        }
+        owed = models.Case(models.When(stands, then=left), default=nothing)
         return self.annotate(**sums).annotate(**dict[str, Any](owed=owed))
 
     def unpaid(self) -> "InvoiceQuerySet":
@@ -46,13 +54,18 @@ class InvoiceQuerySet(AppendOnlyQuerySet["Invoice"]):
 
 
 class Invoice(AppendOnly):
-    """An invoice; when `annuls` is set, the credit note that annuls one.
+    """An invoice; when `annuls` or `corrects` is set, a note about one.
+
+    `annuls` makes it the credit note that undoes the whole. `corrects` names the invoice whose due
+    it changes: a credit note takes a part off it, a debit note adds to it. What annuls a debit
+    note has both. A note is paid with its invoice, never by itself.
 
     Amounts are sums of the lines: market + shield + premium - concession = net; net + tax = total.
     All layers carry the sign of the document (a credit note is negative).
     """
 
     paid: Decimal  # added by `with_paid()`
+    corrected: Decimal
     owed: Decimal
 
     number = models.PositiveBigIntegerField(_("number"))
@@ -76,6 +89,7 @@ class Invoice(AppendOnly):
     total = models.DecimalField(_("total"), max_digits=20, decimal_places=2)
     entry = models.OneToOneField(Entry, models.PROTECT, related_name="invoice")
     annuls = models.OneToOneField("self", models.PROTECT, null=True, related_name="annulled_by")
+    corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrections")
     reason = models.CharField(_("reason"), max_length=200, blank=True)
     issued_at = models.DateTimeField()
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
@@ -99,6 +113,10 @@ class Invoice(AppendOnly):
                 condition=models.Q(total=models.F("net") + models.F("tax")),
                 name="invoice_total_sum",
             ),
+            models.CheckConstraint(
+                condition=models.Q(corrects=None) | ~models.Q(reason=""),
+                name="invoice_correction_says_why",
+            ),
         )
 
     def __str__(self) -> str:
@@ -110,12 +128,32 @@ class Invoice(AppendOnly):
         return f"{self.series}-{self.number:08d}"
 
     @property
+    def is_note(self) -> bool:
+        return self.annuls_id is not None or self.corrects_id is not None
+
+    @property
     def is_credit_note(self) -> bool:
-        return self.annuls_id is not None
+        return self.series == CREDIT_NOTES
+
+    @property
+    def is_debit_note(self) -> bool:
+        return self.series == DEBIT_NOTES
+
+    @property
+    def about(self) -> "Invoice | None":
+        """The paper that a note is about."""
+        return self.annuls or self.corrects
+
+    @property
+    def favour(self) -> Decimal:
+        """What was paid over what is due; told of an invoice read with `with_paid()`."""
+        return max(-self.owed, Decimal(0))
 
     @property
     def kind_name(self) -> str:
         """What this paper is called."""
+        if self.is_debit_note:
+            return gettext("Debit note")
         return gettext("Credit note") if self.is_credit_note else gettext("Invoice")
 
     @property
@@ -173,7 +211,11 @@ class PaymentQuerySet(AppendOnlyQuerySet["Payment"]):
 
 
 class Payment(AppendOnly):
-    """Money received for an invoice; when `annuls` is set, the annulment of one."""
+    """What was paid of an invoice; when `annuls` is set, the annulment of one.
+
+    With `prepayment` the money came before. A negative one that annuls nothing took money over
+    what is due off the invoice, to be kept as an advance payment.
+    """
 
     client_id = models.UUIDField(default=uuid.uuid4, unique=True)
     invoice = models.ForeignKey(Invoice, models.PROTECT, related_name="payments")
@@ -182,6 +224,9 @@ class Payment(AppendOnly):
     reference = models.CharField(_("reference"), max_length=120, blank=True)
     entry = models.OneToOneField(Entry, models.PROTECT, related_name="payment")
     annuls = models.OneToOneField("self", models.PROTECT, null=True, related_name="annulled_by")
+    prepayment = models.ForeignKey(
+        "ledger.Prepayment", models.PROTECT, null=True, related_name="uses"
+    )
     recorded_at = models.DateTimeField()
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 

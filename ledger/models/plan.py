@@ -21,6 +21,7 @@ class Code(StrEnum):
     ADVANCES_PAYABLE = "2.1.03"
     LOANS = "2.1.04"
     RETURNS_PAYABLE = "2.1.05"
+    PREPAYMENTS = "2.1.06"
     PREMIUM_PENDING = "2.2.01"
     PREMIUM_WAITING = "2.2.02"
     RESERVED = "2.2.03"
@@ -128,6 +129,11 @@ NAMES: dict[Code, Name] = {
     Code.ADVANCES_PAYABLE: Name("Retiros a pagar", "Advances to pay", "Retiradas a pagar"),
     Code.LOANS: Name("Préstamos", "Loans", "Empréstimos"),
     Code.RETURNS_PAYABLE: Name("Retornos a pagar", "Returns to pay", "Retornos a pagar"),
+    Code.PREPAYMENTS: Name(
+        "Anticipos de compradores",
+        "Advance payments of buyers",
+        "Adiantamentos de compradores",
+    ),
     Code.PREMIUM_PENDING: Name(
         "Diferencial solidario a cobrar",
         "Premium pending collection",

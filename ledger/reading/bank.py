@@ -31,6 +31,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "reference": ("referencia", "comprobante", "numero", "documento", "reference"),
     "other_party": ("originante", "ordenante", "beneficiario", "nombre", "titular", "name"),
 }
+MATCHED = ("entry", "payment__annulled_by", "by")
 BROKEN = """
     SELECT b.id, m.entry_id FROM ledger_bankmatch m JOIN ledger_bankline b ON b.id = m.line_id
     WHERE b.amount IS DISTINCT FROM (
@@ -67,13 +68,19 @@ def open_rows(lines: Sequence[BankLine]) -> list[Row]:
 def matched_rows(lines: Sequence[BankLine]) -> list[Row]:
     """Lines with the entry they belong to; `is_annulled` when it was reversed since."""
     standing = BankMatch.objects.standing().filter(line__in=lines)
-    found = {match.line_id: match for match in standing.select_related("entry", "payment", "by")}
+    found = {match.line_id: match for match in standing.select_related(*MATCHED)}
     entries = [match.entry_id for match in found.values()]
     reversed_ones = set(
         Entry.objects.filter(reverses__in=entries).values_list("reverses", flat=True)
     )
     return [
-        Row(line, [], found[line.pk], found[line.pk].entry_id in reversed_ones)
+        Row(
+            line,
+            [],
+            found[line.pk],
+            found[line.pk].entry_id in reversed_ones
+            or hasattr(found[line.pk].payment, "annulled_by"),
+        )
         for line in lines
         if line.pk in found
     ]
@@ -126,6 +133,8 @@ class _Records:
         written = (
             Entry.objects.filter(date__gte=days[0] - near, date__lte=days[-1] + near)
             .filter(lines__account=account, reversed_by=None, reverses=None)
+            .exclude(payment__annulled_by__isnull=False)
+            .exclude(payment__annuls__isnull=False)
             .exclude(bank_matches__in=BankMatch.objects.standing())
             .exclude(kind="opening")
         )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from coop.models import User
 from coop.registry import Registry
-from ledger.models import Entry, Invoice, Payment
+from ledger.models import Entry, Invoice, Payment, PremiumMove
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,11 @@ def causes_of(entry: Entry, user: User) -> list[Cause]:
 def from_papers(entry: Entry, user: User) -> Iterator[Cause]:
     """The invoice or payment an entry was written for."""
     if invoice := Invoice.objects.visible_to(user).filter(entry=entry).first():
-        what = _("Credit note") if invoice.annuls_id else _("Invoice")
-        yield Cause(f"{what} {invoice.label}", invoice.get_absolute_url())
+        yield Cause(f"{invoice.kind_name} {invoice.label}", invoice.get_absolute_url())
+    moved = PremiumMove.objects.filter(invoice__in=Invoice.objects.visible_to(user))
+    if move := moved.select_related("invoice").filter(entry=entry).first():
+        label = f"{move.invoice.kind_name} {move.invoice.label}"
+        yield Cause(label, move.invoice.get_absolute_url())
     paid = Payment.objects.visible_to(user).select_related("invoice")
     if payment := paid.filter(entry=entry).first():
         label = _("Payment of invoice %(number)s") % {"number": payment.invoice.label}

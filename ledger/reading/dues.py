@@ -44,7 +44,7 @@ class Dues:
 
 def dues_of(buyer: Buyer, *, since: date, until: date, on: date) -> list[Dues]:
     """A statement for each currency the buyer was invoiced in, in two queries; ages are of `on`."""
-    invoices = list(buyer.invoices.with_paid().select_related("annuls").order_by("id"))
+    invoices = list(buyer.invoices.with_paid().select_related("annuls", "corrects").order_by("id"))
     payments = list(
         Payment.objects.filter(invoice__buyer=buyer).select_related("invoice").order_by("id")
     )
@@ -60,20 +60,27 @@ def dues_of(buyer: Buyer, *, since: date, until: date, on: date) -> list[Dues]:
 def _moves(invoices: Iterable[Invoice], payments: Iterable[Payment]) -> Iterable[Move]:
     """Everything that changed what is owed; on one day invoices come before payments."""
     for invoice in invoices:
-        if invoice.annuls is not None:
-            words = _("Credit note %(number)s for %(invoice)s")
-            text = words % {"number": invoice.label, "invoice": invoice.annuls.label}
-        else:
-            text = _("Invoice %(number)s") % {"number": invoice.label}
-        yield invoice.issued_date, 0, text, invoice, invoice.total
+        yield invoice.issued_date, 0, _named(invoice), invoice, invoice.total
     for payment in payments:
-        words = (
-            _("Payment of %(invoice)s")
-            if payment.amount > 0
-            else _("Payment annulled: %(invoice)s")
-        )
+        if payment.amount > 0:
+            words = _("Payment of %(invoice)s")
+        elif payment.annuls_id is None:
+            words = _("Kept as an advance payment: %(invoice)s")
+        else:
+            words = _("Payment annulled: %(invoice)s")
         text = words % {"invoice": payment.invoice.label}
         yield payment.received_date, 1, text, payment.invoice, -payment.amount
+
+
+def _named(invoice: Invoice) -> str:
+    if invoice.about is None:
+        return _("Invoice %(number)s") % {"number": invoice.label}
+    words = (
+        _("Debit note %(number)s for %(invoice)s")
+        if invoice.is_debit_note
+        else _("Credit note %(number)s for %(invoice)s")
+    )
+    return words % {"number": invoice.label, "invoice": invoice.about.label}
 
 
 def _between(currency: str, moves: Sequence[Move], ages: Ages, *, since: date, until: date) -> Dues:

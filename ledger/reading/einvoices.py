@@ -42,6 +42,8 @@ def in_terms(invoice: Invoice) -> EInvoice:
 
 
 def _kind(invoice: Invoice) -> str:
+    if invoice.is_debit_note:
+        return terms.DEBIT_NOTE
     return terms.CREDIT_NOTE if invoice.is_credit_note else terms.INVOICE
 
 
@@ -74,18 +76,22 @@ def _buyer(invoice: Invoice, country: str) -> Party:
 
 
 def _item(line: InvoiceLine) -> Item:
-    facts = [
-        (_("market"), _figure(abs(line.market))),
-        (_("shield"), _figure(abs(line.shield))),
-    ]
+    facts = []
+    if line.sku:  # a debit note charges no goods: it has no layers
+        facts = [
+            (_("market"), _figure(abs(line.market))),
+            (_("shield"), _figure(abs(line.shield))),
+        ]
     if line.hours:
         facts.append((_("hours of work"), _figure(abs(line.hours))))
+    # What is credited by an amount returns no goods: it is one time that amount.
+    goods = abs(line.quantity)
     return Item(
         n=line.n,
         sku=line.sku,
         text=line.text,
-        quantity=abs(line.quantity),
-        unit=line.unit,
+        quantity=goods or Decimal(1),
+        unit=line.unit if goods else "",
         amount=abs(line.market + line.shield),
         facts=facts,
     )
@@ -110,13 +116,18 @@ def _notes(invoice: Invoice) -> Iterator[str]:
 
 
 def _terms(invoice: Invoice) -> str:
-    if invoice.annuls is not None:
-        return _("To the credit of invoice %(number)s") % {"number": invoice.annuls.label}
-    return ""
+    if invoice.about is None:
+        return ""
+    words = (
+        _("To be paid with invoice %(number)s")
+        if invoice.is_debit_note
+        else _("To the credit of invoice %(number)s")
+    )
+    return words % {"number": invoice.about.label}
 
 
 def _preceding(invoice: Invoice) -> Preceding | None:
-    before = invoice.annuls
+    before = invoice.about
     return None if before is None else Preceding(before.label, before.issued_date)
 
 

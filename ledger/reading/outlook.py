@@ -109,7 +109,7 @@ def from_invoices(today: date) -> Iterator[Expected]:
 
 def lateness() -> dict[int, int]:
     """The median of the days after the due date on which each buyer paid, by the buyer's id."""
-    standing = Payment.objects.filter(annuls=None, annulled_by=None)
+    standing = Payment.objects.filter(annuls=None, annulled_by=None, amount__gt=0)
     rows = standing.values_list("invoice__buyer", "invoice__due_date", "received_date")
     pairs: defaultdict[int, list[tuple[date, date]]] = defaultdict(list)
     for buyer, due, received in rows:

@@ -97,16 +97,17 @@ def _sales(by_start: dict[date, Quarter], since: date, on: date) -> None:
 
 
 def _payments(by_start: dict[date, Quarter], since: date, on: date) -> None:
-    """Premium that came with payments, and how many days after its invoice."""
-    days = ("entry__payment__received_date", "entry__payment__invoice__issued_date")
-    lines = Line.objects.filter(
-        account__code=Code.PREMIUM_PENDING,
-        entry__payment__received_date__gte=since,
-        entry__payment__received_date__lte=on,
-    ).order_by()
-    rows = lines.annotate(start=TruncQuarter(days[0])).values_list("start", *days)
-    for start, received, issued, total in rows.annotate(total=Sum("amount")):
-        by_start[start].came.append((total, (received - issued).days))
+    """Premium that came with payments or moved by notes, and how many days after its invoice."""
+    pending = Line.objects.filter(account__code=Code.PREMIUM_PENDING).order_by()
+    for day, issued in (
+        ("entry__payment__received_date", "entry__payment__invoice__issued_date"),
+        ("entry__date", "entry__premium_move__invoice__issued_date"),
+    ):
+        within = {f"{day}__gte": since, f"{day}__lte": on, f"{issued}__isnull": False}
+        lines = pending.filter(**within).annotate(start=TruncQuarter(day))
+        rows = lines.values_list("start", day, issued).annotate(total=Sum("amount"))
+        for start, came, sold, total in rows:
+            by_start[start].came.append((total, (came - sold).days))
 
 
 def _books(quarters: Sequence[Quarter], on: date) -> None:

@@ -16,6 +16,8 @@ from ledger.actions import buyers as actions
 from ledger.forms.buyers import BuyerForm
 from ledger.models import Buyer, CapacityDeclaration, Invoice
 from ledger.money import ZERO
+from ledger.reading.arrears import to_remind
+from ledger.reading.prepayments import shown_of
 
 PAGE = 50
 SHOWN = 5
@@ -108,4 +110,15 @@ def _shown(request: SignedInRequest, buyer: Buyer) -> dict[str, object]:
         "may_manage": may(request.user, "ledger.manage_buyers"),
         "may_keep_people": may(request.user, "ledger.keep_people", buyer),
         "may_record_mandate": may(request.user, "ledger.record_mandate", buyer),
+        **shown_of(buyer, request.user),
+        "reminders": _reminders(request, buyer),
     }
+
+
+def _reminders(request: SignedInRequest, buyer: Buyer) -> dict[str, object]:
+    """The last letters, and whether one could go now."""
+    letters = buyer.reminder_letters.prefetch_related("reminders__invoice")[:SHOWN]
+    sends = may(request.user, "ledger.send_reminders")
+    today = timezone.localdate()
+    late = bool(sends and to_remind(buyer, on=today, by_hand=True))
+    return {"letters": letters, "late": late}

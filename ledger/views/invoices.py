@@ -17,8 +17,9 @@ from ledger import reading
 from ledger.actions import invoicing
 from ledger.actions import payments as paying
 from ledger.forms import PaymentForm, ReasonForm
-from ledger.models import HourlyAdvance, Invoice, Payment
+from ledger.models import HourlyAdvance, Invoice, LateInterest, Payment
 from ledger.pricing import in_hours
+from ledger.reading.arrears import interest_of, is_held
 
 PAGE = 50
 
@@ -94,7 +95,8 @@ def payment_annulments(request: SignedInRequest, payment: Payment) -> HttpRespon
 
 
 def _shown(request: SignedInRequest, invoice: Invoice) -> dict[str, object]:
-    read = Invoice.objects.with_paid().select_related("buyer", "entry", "annuls", "annulled_by")
+    related = ("buyer", "entry", "annuls", "annulled_by", "corrects")
+    read = Invoice.objects.with_paid().select_related(*related)
     found = read.get(pk=invoice.pk)
     advance = HourlyAdvance.objects.in_force(found.issued_date)
     papers = Document.objects.filter(subject_type="ledger.invoice", subject_id=invoice.pk)
@@ -112,10 +114,42 @@ def _shown(request: SignedInRequest, invoice: Invoice) -> dict[str, object]:
         "job": job,
         "has_xml": bool(found.seller_text.get("tax_id")),
         "sees_books": may(request.user, "ledger.read_books"),
-        "may_pay": bool(found.owed) and may(request.user, "ledger.record_payment", found),
-        "may_annul": not found.paid
-        and not found.annuls_id
-        and not hasattr(found, "annulled_by")
-        and may(request.user, "ledger.annul_invoice", found),
         "may_annul_payment": may(request.user, "ledger.annul_payment"),
+        "arrears": _arrears(request, found),
+        **_corrected(request, found),
+    }
+
+
+def _corrected(request: SignedInRequest, invoice: Invoice) -> dict[str, object]:
+    """The notes about an invoice, and what may still be done to it."""
+    stands = not invoice.is_credit_note and not hasattr(invoice, "annulled_by")
+    notes = invoice.corrections.order_by("id")
+    whole = stands and not invoice.paid and (invoice.is_debit_note or not notes.exists())
+    return {
+        "notes": notes,
+        "may_pay": invoice.owed > 0 and may(request.user, "ledger.record_payment", invoice),
+        "may_keep_favour": invoice.owed < 0 and may(request.user, "ledger.keep_prepayments"),
+        "may_annul": whole and may(request.user, "ledger.annul_invoice", invoice),
+        "may_correct": stands
+        and not invoice.is_note
+        and may(request.user, "ledger.correct_invoice", invoice),
+    }
+
+
+def _arrears(request: SignedInRequest, invoice: Invoice) -> dict[str, object]:
+    """Reminders and interest of an invoice that is late, or was."""
+    today = timezone.localdate()
+    is_late = invoice.owed > 0 and invoice.due_date < today
+    written = invoice.reminders.select_related("letter").order_by("step")
+    rate = LateInterest.objects.in_force(today)
+    stands = not invoice.is_note and not hasattr(invoice, "annulled_by")
+    found = interest_of(invoice, until=today) if rate and stands else None
+    return {
+        "shown": is_late or written.exists(),
+        "reminders": written,
+        "hold": is_held(invoice),
+        "may_remind": is_late and may(request.user, "ledger.send_reminders"),
+        "rate": rate,
+        "interest": found,
+        "may_charge": may(request.user, "ledger.correct_invoice"),
     }

@@ -16,6 +16,7 @@ from ledger.forms.asking import RangeForm
 from ledger.models import Buyer, Invoice
 from ledger.reading.dues import Dues, dues_of
 from ledger.reading.einvoices import in_terms
+from ledger.reading.prepayments import shown_of
 from ledger.views._pages import asks_for_csv, render_books, table
 
 STATEMENT_DAYS = timedelta(days=365)
@@ -50,7 +51,7 @@ def buyer_statement(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
         return _file(statements, f"statement-{buyer.code}-{since}-{until}")
     file = reverse("ledger:buyer_statement_csv", args=[buyer.pk])
     context = {"buyer": buyer, "statements": statements, "form": form}
-    context |= {"since": since, "until": until}
+    context |= {"since": since, "until": until, **shown_of(buyer, request.user)}
     return render_books(request, "ledger/buyer_statement.html", context, file=file)
 
 

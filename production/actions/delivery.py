@@ -14,7 +14,7 @@ from coop.errors import Refused
 from coop.later import JobRequest, later
 from coop.models import User
 from coop.numbers import next_number
-from ledger.actions import invoicing, reservations
+from ledger.actions import invoicing, prepayments, reservations
 from ledger.models import Invoice
 from production import reading, tasks
 from production.models import (
@@ -140,7 +140,9 @@ def _invoice(
             tax_rate=statutes.in_force(delivered_date).tax_rate,
             reservation=order.reservation,
         )
-    return invoicing.issue(draft, by=by, at=at)
+    invoice = invoicing.issue(draft, by=by, at=at)
+    prepayments.use_for_order(invoice, by=by, at=at)
+    return invoice
 
 
 def _record(delivery: Delivery, leaving: Leaving, *, at: datetime) -> None:

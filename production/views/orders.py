@@ -9,6 +9,7 @@ from coop.http import SignedInRequest
 from coop.models import Job
 from coop.permissions import Role, has_role, may, permitted
 from ledger.models import Invoice
+from ledger.reading.prepayments import shown_of
 from production import documents, reading
 from production.models import Order, OrderState
 from production.reading import floor, signing
@@ -62,6 +63,7 @@ def order(request: SignedInRequest, order: Order) -> HttpResponse:
         "may_deliver": may(request.user, "production.deliver", order),
         "may_plan": may(request.user, "production.plan_making"),
         "ready": any(state.ready > 0 for state in states),
+        **shown_of(order.buyer, request.user, order=str(order)),
     }
     return render(request, "production/order.html", context)
 
@@ -105,8 +107,4 @@ def _count(invoices: list[Invoice]) -> str:
 
 def _unpaid(invoices: list[Invoice]) -> bool:
     """True when one of the invoices still waits for money; an annulled one does not."""
-    standing = Invoice.objects.filter(pk__in=[x.pk for x in invoices], annulled_by=None)
-    return any(
-        sum(payment.amount for payment in invoice.payments.all()) < invoice.total
-        for invoice in standing.prefetch_related("payments")
-    )
+    return Invoice.objects.unpaid().filter(pk__in=[x.pk for x in invoices]).exists()

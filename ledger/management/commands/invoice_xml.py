@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *, number: str, syntax: str, **_options: Any) -> None:
         series, _dash, digits = number.rpartition("-")
         found = Invoice.objects.filter(series=series, number=int(digits) if digits.isdigit() else 0)
-        invoice = found.select_related("annuls").first()
+        invoice = found.select_related("annuls", "corrects").first()
         if invoice is None:
             raise CommandError(f"there is no invoice {number}")
         try:

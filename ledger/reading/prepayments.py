@@ -1,0 +1,46 @@
+"""Advance payments as pages show them, and what must hold of them."""
+
+from collections.abc import Iterator
+
+from django.db import connection
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from coop.models import User
+from coop.offers import Check
+from coop.permissions import may
+from ledger.models import Buyer, Prepayment
+
+USED = """
+    SELECT p.id::text, ledger_prepayment_left(p.id) FROM ledger_prepayment p
+    WHERE ledger_prepayment_left(p.id) NOT BETWEEN 0 AND p.amount
+       OR ledger_prepaid(p.entry_id) <> -p.amount
+    UNION ALL
+    SELECT 'payment ' || y.id, y.amount FROM ledger_payment y
+    WHERE y.amount < 0 AND y.annuls_id IS NULL
+      AND NOT EXISTS (SELECT 1 FROM ledger_prepayment p WHERE p.origin_id = y.id)
+    UNION ALL
+    SELECT '2.1.06', x.booked FROM (
+      SELECT coalesce(sum(-l.amount), 0) AS booked FROM ledger_line l
+      JOIN ledger_account a ON a.id = l.account_id AND a.code = '2.1.06') x
+    WHERE x.booked <> (SELECT coalesce(sum(ledger_prepayment_left(p.id)), 0)
+                       FROM ledger_prepayment p) ORDER BY 1"""
+
+
+def shown_of(buyer: Buyer, user: User, *, order: str = "") -> dict[str, object]:
+    """What the panel of advance payments shows, of one order when it is named."""
+    found = Prepayment.objects.visible_to(user).with_left().filter(buyer=buyer)
+    rows = found.filter(order_reference=order) if order else found
+    url = reverse("ledger:prepayments", args=[buyer.pk])
+    keeps = may(user, "ledger.keep_prepayments", buyer)
+    suffix = f"?order={order}" if order else ""
+    return {"prepayments": rows, "new_prepayment": f"{url}{suffix}" if keeps else ""}
+
+
+def invariants() -> Iterator[Check]:
+    """No advance payment is used twice, and the books hold what is left of them."""
+    with connection.cursor() as cursor:
+        cursor.execute(USED)
+        broken = [f"{name}: {found}" for name, found in cursor.fetchall()]
+    count = Prepayment.objects.count()
+    yield Check(_("advance payments are used once and stand in the books"), count, broken)

@@ -1,0 +1,114 @@
+"""Parts of lines at random, and notes and payments at random: exact by line and by fund."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from coop.errors import Refused
+from ledger.actions import payments
+from ledger.crediting import Part, credit
+from ledger.models import Account, Invoice, Line
+from ledger.models.plan import Code
+from ledger.pricing import layers
+from ledger.reading.corrections import left_of
+from ledger.reading.premium import standing_of
+from tests.builders import ledger as build
+from tests.builders.corrections import a_credit, a_debit, in_funds, owed, sound
+
+pytestmark = pytest.mark.django_db
+D = Decimal
+money = st.decimals(D("0.01"), D(99_999), places=2)
+
+
+@given(
+    layer=st.tuples(money, money, money, money),
+    quantity=st.decimals(D("0.5"), D(900), places=4),
+    shares=st.lists(st.tuples(st.booleans(), st.integers(1, 100)), max_size=6),
+)
+def test_parts_of_a_line_never_exceed_it_and_the_last_is_the_rest(
+    layer: tuple[D, D, D, D], quantity: D, shares: list[tuple[bool, int]]
+) -> None:
+    market, shield, premium, subsidy = layer
+    whole = Part(quantity, market, shield, premium, D(0), subsidy, market + shield + premium, D(4))
+    left = whole
+    taken = []
+    for by_quantity, percent in [*shares, (True, 100)]:
+        asked = left.quantity if by_quantity else left.net
+        asked = (asked * percent / 100).quantize(D("0.0001") if by_quantity else D("0.01"))
+        try:
+            part = credit(left, **{"quantity" if by_quantity else "amount": asked})
+        except ValueError:
+            continue
+        taken.append(part)
+        names = ("quantity", "market", "shield", "premium", "subsidy", "net")
+        rest = {name: getattr(left, name) - getattr(part, name) for name in names}
+        assert min(rest.values()) >= 0
+        assert part.net == part.market + part.shield + part.premium - part.concession
+        left = Part(**rest, concession=D(0), hours=left.hours)
+    if left.quantity == 0:
+        assert sum(part.net for part in taken) == whole.net
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["quantity", "amount", "debit", "pay", "pay", "annul"]),
+        st.integers(1, 100),
+        st.integers(1, 2),
+    ),
+    min_size=3,
+    max_size=9,
+)
+
+
+def step(invoice: Invoice, what: str, percent: int, n: int) -> None:
+    """One thing a treasurer does; what does not fit is refused and changes nothing."""
+    left = left_of(invoice)[n - 1].left
+    share = D(percent) / 100
+    if what == "quantity":
+        a_credit(invoice, n, quantity=(left.quantity * share).quantize(D("0.0001")))
+    elif what == "amount":
+        a_credit(invoice, n, amount=(left.net * share).quantize(D("0.01")))
+    elif what == "debit":
+        a_debit(invoice, D(percent) * 7 / 100 + 1)
+    elif what == "pay":
+        build.a_payment(invoice, (owed(invoice) * share).quantize(D("0.01")))
+    elif standing := invoice.payments.filter(annuls=None, annulled_by=None).first():
+        payments.annul(standing, reason="rebotó", by=build.a_user(), at=build.AT)
+
+
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(steps=STEPS)
+def test_whatever_notes_and_payments_come_the_books_are_the_papers(
+    steps: list[tuple[str, int, int]],
+) -> None:
+    if not Account.objects.exists():
+        build.open_books()
+        build.allocate()
+    before = in_funds()
+    buyer = build.a_buyer(f"B{Invoice.objects.count()}")
+    plain = build.a_line(
+        "30", layers(floor=D(100), market=D("99.99"), rate=D(0), terms=build.UNION_TERMS)
+    )
+    invoice = build.an_invoice(buyer, build.a_line("33.3333"), plain)
+    for what, percent, n in steps:
+        try:
+            step(invoice, what, percent, n)
+        except Refused:
+            continue
+    receivable = Line.objects.filter(buyer=buyer, account__code=Code.RECEIVABLE)
+    assert sum(receivable.values_list("amount", flat=True), D(0)) == owed(invoice)
+    standing = standing_of(invoice)
+    assert standing.owed == owed(invoice)
+    assert standing.released == in_funds() - before == standing.to_release() + standing.released
+    pending = Line.objects.filter(buyer=buyer, account__code=Code.PREMIUM_PENDING)
+    held_back = -sum(pending.values_list("amount", flat=True), D(0))
+    assert held_back == standing.premium - standing.released >= 0
+    if standing.owed <= standing.added:
+        assert standing.released == standing.premium
+    sound()
