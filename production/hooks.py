@@ -16,7 +16,7 @@ from coop.search import containing
 from ledger.models import Buyer, Entry
 from ledger.reading.causes import Cause
 from ledger.reading.causes import causes as entry_causes
-from production import checks, documents, imports
+from production import checks, documents, imports, notices
 from production.actions.signing import go_round
 from production.models import (
     Delivery,
@@ -40,6 +40,7 @@ def register() -> None:
     """Register this app's offers."""
     documents.register()
     imports.register()
+    notices.register()
     offers.awaiting.add("production.sales", await_sales)
     offers.awaiting.add("production.planning", await_planning)
     offers.awaiting.add("production.dispatch", await_dispatch)

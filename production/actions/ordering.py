@@ -17,7 +17,8 @@ from coop.models import User
 from coop.numbers import next_number
 from coop.permissions import may
 from ledger.actions import reservations
-from ledger.models import Buyer, BuyerMandate
+from ledger.models import Buyer, BuyerAddress, BuyerMandate
+from ledger.models.organisations import AddressUse
 from ledger.pricing import for_quantity
 from ledger.reading.capacity import capacity_of
 from production import reading, tasks
@@ -41,12 +42,15 @@ def place(
     lines: Sequence[Wanted],
     mandate: BuyerMandate | None = None,
     wanted_date: date | None = None,
-    place: str = "",
+    place: BuyerAddress | str = "",
     note: str = "",
     by: User,
     at: datetime,
 ) -> Order:
-    """Place an order at today's prices of the buyer's class, frozen on each line."""
+    """Place an order at today's prices of the buyer's class, frozen on each line.
+
+    A `place` that is an address of the buyer is written down as it reads today.
+    """
     day = timezone.localdate(at)
     if buyer.annulled_at is not None:
         raise Refused(_("This buyer is no longer on the register."))
@@ -66,7 +70,7 @@ def place(
         mandate=covered,
         price_list=price_list,
         wanted_date=wanted_date,
-        place=place,
+        place=where(buyer, place),
         note=note,
         placed_at=at,
         placed_by=by,
@@ -219,6 +223,16 @@ def _covering(
         figures = {"net": reading.written(net), "remaining": reading.written(remaining)}
         raise Refused(words % figures, field="mandate")
     return mandate
+
+
+def where(buyer: Buyer, place: BuyerAddress | str) -> str:
+    """A place in words: an address of the buyer as it reads today, with how to get in."""
+    if isinstance(place, str):
+        return place
+    stands = place.ended_at is None and place.use == AddressUse.DELIVERY
+    if place.buyer_id != buyer.pk or not stands:
+        raise Refused(_("Goods no longer go to this address. Choose another."), field="address")
+    return f"{place} ({place.note})" if place.note else str(place)
 
 
 def _line(order: Order, n: int, offer: Offer, quantity: Decimal) -> OrderLine:

@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, Figure
+from coop.fields import DayInput, Figure, choose_among
 from coop.models import Decision
-from ledger.models import BuyerMandate
+from ledger.models import BuyerAddress, BuyerMandate
 from members.models import Sector
 from members.models.sectors import Shift
 from production.models import OrderLine, Product, Purpose, ScrapReason
@@ -67,7 +68,13 @@ class OrderForm(forms.Form):
 
     mandate = forms.ModelChoiceField(BuyerMandate.objects.none(), label=_("Mandate"))
     wanted_date = forms.DateField(label=_("Wanted by"), required=False, widget=DayInput)
-    place = forms.CharField(label=_("Deliver to"), max_length=200, required=False)
+    address = forms.ModelChoiceField(
+        BuyerAddress.objects.none(),
+        label=_("Deliver to"),
+        required=False,
+        empty_label=_("another place, written below"),
+    )
+    place = forms.CharField(label=_("Another place"), max_length=200, required=False)
     note = forms.CharField(
         label=_("Note"), required=False, widget=forms.Textarea({"rows": 2}), max_length=1000
     )
@@ -78,6 +85,7 @@ class OrderForm(forms.Form):
         *,
         mandates: Sequence[BuyerMandate],
         needed: bool,
+        addresses: QuerySet[BuyerAddress],
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial=dict(initial or {}))
@@ -90,6 +98,16 @@ class OrderForm(forms.Form):
         self.fields["mandate"] = field
         if not mandates and not needed:
             del self.fields["mandate"]
+        choose_among(self, "address", addresses)
+        if not addresses:
+            del self.fields["address"]
+            self.fields["place"].label = _("Deliver to")
+
+    def clean(self) -> dict[str, Any]:
+        """Say in one `place` where goods go: an address of the buyer, or the words typed."""
+        cleaned = super().clean() or self.cleaned_data
+        address = cleaned.pop("address", None)
+        return {**cleaned, "place": address or cleaned.get("place", "")}
 
 
 class ConfirmForm(forms.Form):

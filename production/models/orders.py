@@ -37,7 +37,7 @@ class Order(models.Model):
     price_list = models.ForeignKey(PriceList, models.PROTECT, related_name="orders")
     state = models.CharField(max_length=10, choices=OrderState.choices, default=OrderState.PLACED)
     wanted_date = models.DateField(_("wanted by"), null=True, blank=True)
-    place = models.CharField(_("deliver to"), max_length=200, blank=True)
+    place = models.CharField(_("deliver to"), max_length=600, blank=True)
     note = models.TextField(_("note"), blank=True)
     placed_at = models.DateTimeField()
     placed_by = models.ForeignKey(User, models.PROTECT, related_name="+")

@@ -15,6 +15,7 @@ from coop.http import SignedInRequest
 from coop.permissions import Role, has_role, permitted
 from coop.submissions import see_other, send
 from ledger.models import Buyer, BuyerMandate
+from ledger.models.organisations import AddressUse
 from ledger.pricing import Layers, for_quantity
 from ledger.reading.capacity import capacity_of
 from production import reading
@@ -60,8 +61,7 @@ def check(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
         return render(request, "production/shop.html", context, status=422)
     chosen, mandates = basket_form.chosen(), _mandates(buyer)
     needed = reading.needs_mandate(buyer)
-    start = {"mandate": mandates[0].pk if mandates else None, "place": buyer.address}
-    form = OrderForm(request.POST or None, mandates=mandates, needed=needed, initial=start)
+    form = _order_form(request, buyer, mandates, needed=needed)
 
     def act() -> str:
         lines = [Wanted(offer.price.product, amount) for offer, amount in chosen]
@@ -106,6 +106,22 @@ def _mandates(buyer: Buyer) -> list[BuyerMandate]:
         buyer.mandates.filter(ended_at=None, valid_from__lte=day, valid_until__gte=day).order_by(
             "valid_until", "id"
         )
+    )
+
+
+def _order_form(
+    request: SignedInRequest, buyer: Buyer, mandates: Sequence[BuyerMandate], *, needed: bool
+) -> OrderForm:
+    """The form with the mandate that ends first, and the first of the buyer's addresses."""
+    addresses = buyer.addresses.filter(use=AddressUse.DELIVERY, ended_at=None)
+    first = addresses.first()
+    start = {
+        "mandate": mandates[0].pk if mandates else None,
+        "address": first and first.pk,
+        "place": "" if first else buyer.address,
+    }
+    return OrderForm(
+        request.POST or None, mandates=mandates, needed=needed, addresses=addresses, initial=start
     )
 
 
