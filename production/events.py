@@ -6,10 +6,13 @@ from django.utils.translation import gettext_lazy as _
 EVENTS: dict[str, Promise | str] = {
     "product.registered": _("product added to the catalogue"),
     "product.annulled": _("product taken out of the catalogue"),
+    "product.photographed": _("photo of the product changed"),
+    "product.usual_days_set": _("days to make the product changed"),
     "price_list.set": _("price list set"),
     "cost_sheet.recorded": _("cost sheet recorded"),
     "quote.recorded": _("market quote recorded"),
     "quote.withdrawn": _("market quote withdrawn"),
+    "quotation.made": _("prices quoted to a buyer"),
     "order.placed": _("order placed"),
     "order.confirmed": _("order confirmed"),
     "order.signatures_asked": _("signatures asked for the order"),

@@ -9,7 +9,7 @@ from coop.permissions import Predicate, Role, has_role, holders_of
 from coop.permissions import register as allow
 from ledger.models import Buyer, BuyerContact
 from members.models import OfficeTerm, Sector
-from production.models import Order, OrderState
+from production.models import Order, OrderState, Quotation
 
 CATALOGUE = (Role.MEMBER, Role.BUYER, Role.FOUNDER)
 
@@ -46,6 +46,10 @@ def _places_orders(user: User, buyer: Any) -> bool:
     return has_role(user, Role.SALES) or orders_for(user, buyer)
 
 
+def _orders_quotation(user: User, quotation: Any) -> bool:
+    return isinstance(quotation, Quotation) and _places_orders(user, quotation.buyer)
+
+
 def _cancels(user: User, order: Any) -> bool:
     """The buyer until the order is confirmed, sales until something was delivered."""
     if not isinstance(order, Order):
@@ -74,6 +78,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "see_order": lambda user, _order: user.is_authenticated,
     "list_orders": holders_of(Role.MEMBER, Role.BUYER),
     "place_order": _places_orders,
+    "order_quotation": _orders_quotation,
     "confirm_order": holders_of(Role.SALES, Role.PLANNING),
     "sign_order": _signs,
     "cancel_order": _cancels,

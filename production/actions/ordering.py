@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
@@ -59,11 +60,11 @@ def place(
     price_list = PriceList.objects.in_force(day)
     if price_list is None:
         raise Refused(_("There is no price list in force. The assembly sets it."))
-    chosen = _chosen(lines, price_list, buyer)
+    chosen = choose(lines, price_list, buyer)
     net = sum(
         (for_quantity(offer.layers, quantity).price for offer, quantity in chosen), Decimal(0)
     )
-    covered = _covering(buyer, mandate, net=net, day=day)
+    covered = covering(buyer, mandate, net=net, day=day)
     order = Order.objects.create(
         number=next_number("order"),
         buyer=buyer,
@@ -76,7 +77,8 @@ def place(
         placed_by=by,
     )
     OrderLine.objects.bulk_create(
-        _line(order, n, offer, quantity) for n, (offer, quantity) in enumerate(chosen, start=1)
+        OrderLine(order=order, n=n, **frozen(offer, quantity))
+        for n, (offer, quantity) in enumerate(chosen, start=1)
     )
     audit.record("order.placed", by=by, at=at, about=order, buyer=buyer.pk)
     return order
@@ -178,7 +180,7 @@ def _end_signing(order: Order, outcome: Outcome, *, at: datetime) -> None:
     asked.save(update_fields=["ended_at", "outcome"])
 
 
-def _chosen(
+def choose(
     lines: Sequence[Wanted], price_list: PriceList, buyer: Buyer
 ) -> list[tuple[Offer, Decimal]]:
     """Find the offer behind each line; refuse what the list does not offer."""
@@ -201,7 +203,7 @@ def _chosen(
     return list(chosen.values())
 
 
-def _covering(
+def covering(
     buyer: Buyer, mandate: BuyerMandate | None, *, net: Decimal, day: date
 ) -> BuyerMandate | None:
     """The mandate that covers `net` on that day, locked so that two orders cannot share a rest."""
@@ -235,20 +237,19 @@ def where(buyer: Buyer, place: BuyerAddress | str) -> str:
     return f"{place} ({place.note})" if place.note else str(place)
 
 
-def _line(order: Order, n: int, offer: Offer, quantity: Decimal) -> OrderLine:
+def frozen(offer: Offer, quantity: Decimal) -> dict[str, Any]:
+    """What a line keeps of an offer."""
     unit = offer.layers
-    return OrderLine(
-        order=order,
-        n=n,
-        product_id=offer.product_id,
-        quantity=quantity,
-        floor=unit.floor,
-        market=unit.market,
-        market_known=unit.market_known,
-        shield=unit.shield,
-        premium=unit.premium,
-        concession=unit.concession,
-        subsidy=unit.subsidy,
-        unit_price=unit.price,
-        hours=offer.price.hours,
-    )
+    return {
+        "product_id": offer.product_id,
+        "quantity": quantity,
+        "floor": unit.floor,
+        "market": unit.market,
+        "market_known": unit.market_known,
+        "shield": unit.shield,
+        "premium": unit.premium,
+        "concession": unit.concession,
+        "subsidy": unit.subsidy,
+        "unit_price": unit.price,
+        "hours": offer.price.hours,
+    }

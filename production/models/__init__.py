@@ -20,6 +20,8 @@ from production.models.making import (
     ScrapReason,
 )
 from production.models.orders import Order, OrderLine, OrderState
+from production.models.photos import ProductPhoto
+from production.models.quotations import Quotation, QuotationLine
 from production.models.signing import OrderSignature, Signing
 from production.models.stock import Place, StockBalance, StockCount, StockMove
 
@@ -43,9 +45,12 @@ __all__ = [
     "PriceList",
     "PriceQuote",
     "Product",
+    "ProductPhoto",
     "ProductPrice",
     "ProductionOrder",
     "Purpose",
+    "Quotation",
+    "QuotationLine",
     "QuoteWithdrawal",
     "ScrapReason",
     "Signing",

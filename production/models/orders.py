@@ -1,15 +1,14 @@
 """Orders of buyers, with the price frozen on each line."""
 
-from decimal import Decimal
-
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from coop.models import AppendOnly, AppendOnlyQuerySet, User
+from coop.models import AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
 from ledger.models import Buyer, BuyerMandate, Entry
 from production.models.catalogue import PriceList, Product
+from production.models.priced import SUM_OF_LAYERS, PricedLine
 
 
 class OrderState(models.TextChoices):
@@ -67,22 +66,12 @@ class OrderLineQuerySet(AppendOnlyQuerySet["OrderLine"]):
         return self.filter(order__in=Order.objects.visible_to(user))
 
 
-class OrderLine(AppendOnly):
-    """A product, a quantity and the four layers of the price of ONE unit, frozen when placed."""
+class OrderLine(PricedLine):
+    """A product of an order, at the price frozen when it was placed."""
 
     order = models.ForeignKey(Order, models.PROTECT, related_name="lines")
     n = models.PositiveSmallIntegerField()
     product = models.ForeignKey(Product, models.PROTECT, related_name="order_lines")
-    quantity = models.DecimalField(_("quantity"), max_digits=14, decimal_places=4)
-    floor = models.DecimalField(max_digits=20, decimal_places=2)
-    market = models.DecimalField(max_digits=20, decimal_places=2)
-    market_known = models.BooleanField(default=True)
-    shield = models.DecimalField(max_digits=20, decimal_places=2)
-    premium = models.DecimalField(max_digits=20, decimal_places=2)
-    concession = models.DecimalField(max_digits=20, decimal_places=2)
-    subsidy = models.DecimalField(max_digits=20, decimal_places=2)
-    unit_price = models.DecimalField(_("price"), max_digits=20, decimal_places=2)
-    hours = models.DecimalField(_("hours"), max_digits=10, decimal_places=4)
 
     objects = OrderLineQuerySet.as_manager()
 
@@ -91,21 +80,8 @@ class OrderLine(AppendOnly):
         constraints = (
             models.UniqueConstraint(fields=("order", "n"), name="order_line_once"),
             models.CheckConstraint(condition=models.Q(quantity__gt=0), name="order_line_positive"),
-            models.CheckConstraint(
-                condition=models.Q(
-                    unit_price=models.F("market")
-                    + models.F("shield")
-                    + models.F("premium")
-                    - models.F("concession")
-                ),
-                name="order_line_layers_sum",
-            ),
+            models.CheckConstraint(condition=SUM_OF_LAYERS, name="order_line_layers_sum"),
         )
 
     def __str__(self) -> str:
         return f"{self.order} · {self.product}"
-
-    @property
-    def total(self) -> Decimal:
-        """Net amount of the line: unit price by quantity, to the cent (half up)."""
-        return (self.unit_price * self.quantity).quantize(Decimal("0.01"), "ROUND_HALF_UP")

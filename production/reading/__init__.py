@@ -26,6 +26,7 @@ from production.models import (
     ProductPrice,
     StockMove,
 )
+from production.models.priced import PricedLine
 from production.pricing import Price
 
 Moves = QuerySet[StockMove]
@@ -93,8 +94,8 @@ def offers(price_list: PriceList, kind: str, capacity: Decimal = ONE) -> list[Of
     ]
 
 
-def frozen_layers(line: OrderLine) -> Layers:
-    """The layers of one unit as they stood when the order was placed."""
+def frozen_layers(line: PricedLine) -> Layers:
+    """The layers of one unit as they stood when the line was written."""
     return Layers(
         floor=line.floor,
         market=line.market,
