@@ -15,11 +15,20 @@ from coop.pdf import Paper
 from coop.permissions import Role, has_role
 from ledger.pricing import Layers, for_quantity
 from production import reading
-from production.models import Delivery, Order, OrderLine, Quotation, QuotationLine
+from production.models import (
+    CongressReport,
+    Delivery,
+    Order,
+    OrderLine,
+    Quotation,
+    QuotationLine,
+)
+from production.reading.congress import told
 
 CONFIRMATION = "order_confirmation"
 DELIVERY_NOTE = "delivery_note"
 QUOTATION = "quotation"
+CONGRESS = "congress_report"
 
 
 @dataclass(frozen=True)
@@ -132,6 +141,20 @@ def quotation(quotation: Quotation) -> Paper:
     )
 
 
+def congress_report(report: CongressReport) -> Paper:
+    language = report.buyer.language
+    with override(language):
+        title = _("Report for the congress of %(buyer)s") % {"buyer": report.buyer}
+    return Paper(
+        kind=CONGRESS,
+        subject=report,
+        title=title,
+        template="production/pdf/congress_report.html",
+        language=language,
+        context={"told": told(report)},
+    )
+
+
 def nets_of(orders: Sequence[Order]) -> dict[int, Decimal]:
     """The net amount of each order, in one query."""
     net = {order.pk: Decimal(0) for order in orders}
@@ -155,6 +178,11 @@ def who_reads_quotations(user: User) -> Q:
     return _of_visible(Quotation.objects.visible_to(user), user)
 
 
+def who_reads_congress_reports(user: User) -> Q:
+    """Members read every report; a buyer's people their own."""
+    return _of_visible(CongressReport.objects.visible_to(user), user)
+
+
 def _of_visible(things: QuerySet[Any], user: User) -> Q:
     if has_role(user, Role.MEMBER):
         return Q()
@@ -166,3 +194,4 @@ def register() -> None:
     pdf.rules.add(CONFIRMATION, who_reads_confirmations)
     pdf.rules.add(DELIVERY_NOTE, who_reads_notes)
     pdf.rules.add(QUOTATION, who_reads_quotations)
+    pdf.rules.add(CONGRESS, who_reads_congress_reports)

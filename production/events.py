@@ -21,6 +21,8 @@ EVENTS: dict[str, Promise | str] = {
     "order.signing_lapsed": _("time to sign the order ran out"),
     "order.reserved_again": _("popular price of the order reserved again"),
     "order.cancelled": _("order cancelled"),
+    "order.message_sent": _("message about the order sent"),
+    "congress_report.asked": _("report for a buyer's congress made"),
     "production_order.planned": _("production order planned"),
     "production_order.released": _("production order released to the floor"),
     "production_order.finished": _("production order finished"),

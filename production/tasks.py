@@ -6,7 +6,7 @@ from coop import pdf
 from coop.later import Progress, task
 from coop.models import Document
 from production import documents
-from production.models import Delivery, Order, Quotation
+from production.models import CongressReport, Delivery, Order, Quotation
 
 
 @task("production.print_order_confirmation")
@@ -31,3 +31,11 @@ def print_quotation(progress: Progress, *, quotation_id: int) -> Document | None
     progress.step(20)
     quotation = Quotation.objects.select_related("buyer", "price_list").get(pk=quotation_id)
     return pdf.issue(documents.quotation(quotation), by=progress.job.by, at=timezone.now())
+
+
+@task("production.print_congress_report")
+def print_congress_report(progress: Progress, *, report_id: int) -> Document | None:
+    """What a buyer tables at its own congress, in its language."""
+    progress.step(20)
+    report = CongressReport.objects.select_related("buyer").get(pk=report_id)
+    return pdf.issue(documents.congress_report(report), by=progress.job.by, at=timezone.now())

@@ -48,6 +48,8 @@ BUYERS = frozenset(
         "ledger:invoice", "ledger:invoice_xml", "ledger:mandates", "production:products",
         "production:product", "production:photo_file", "production:quotations",
         "production:quotation", "production:quotation_order", "production:new_quotation",
+        "production:new_message", "production:congress_reports",
+        "production:new_congress_report", "production:congress_report",
         "production:price_list", "production:shops", "production:shop", "production:check",
         "ledger:capacity", "ledger:mandate_documents", "ledger:mandate_file", "ledger:addresses",
         "production:sources", "production:cost_sheet",

@@ -66,6 +66,7 @@ from members.models import (
     SurplusReturn,
 )
 from production.models import (
+    CongressReport,
     CostSheetVersion,
     Delivery,
     FloorReport,
@@ -205,6 +206,7 @@ KEYS: dict[str, Callable[[World], object]] = {
     **dict.fromkeys(
         ("production:quotation", "production:quotation_order"), first_if_any(Quotation)
     ),
+    "production:congress_report": first_if_any(CongressReport),
     "production:plan_line": first(OrderLine),
     "production:delivery": first(Delivery),
     **dict.fromkeys(

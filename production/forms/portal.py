@@ -1,12 +1,26 @@
 """What is typed for the buyers' side of things."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput
+from coop.fields import DayInput, choose_among
 from coop.uploads import content_of
+from ledger.models import Buyer
+from production.models import OrderMessage
 
 NUMBER = {"inputmode": "numeric", "autocomplete": "off"}
+
+
+class MessageForm(forms.Form):
+    text = forms.CharField(
+        label=_("Message"),
+        max_length=OrderMessage.LONGEST,
+        widget=forms.Textarea({"rows": 3}),
+    )
 
 
 class QuotationForm(forms.Form):
@@ -35,3 +49,21 @@ class UsualDaysForm(forms.Form):
         widget=forms.TextInput(attrs=NUMBER),
         help_text=_("Told to buyers when neither the warehouse nor the plan says by when."),
     )
+
+
+class CongressForm(forms.Form):
+    """On which buyer to report, and between which days."""
+
+    buyer = forms.ModelChoiceField(Buyer.objects.none(), label=_("Buyer"), empty_label=None)
+    since = forms.DateField(label=_("From"), widget=DayInput)
+    until = forms.DateField(label=_("To"), widget=DayInput)
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        buyers: QuerySet[Buyer],
+        initial: Mapping[str, Any],
+    ) -> None:
+        super().__init__(data, initial=dict(initial))
+        choose_among(self, "buyer", buyers)
