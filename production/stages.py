@@ -54,13 +54,18 @@ def stage_of(facts: Facts) -> Stage:
 
 
 def reached(facts: Facts) -> dict[Stage, bool]:
-    """Each stage, and whether the order is through it: a later one takes the earlier along."""
+    """Each stage, and whether the order is through it: a later one takes the earlier along.
+
+    Only that all is ready is not taken along: part of it may leave while the rest is made.
+    """
     last = stage_of(facts)
     order = [stage for stage in Stage if stage != Stage.CANCELLED]
     if last == Stage.CANCELLED:
         done = [stage for stage, holds in _steps(facts) if holds]
         return {stage: stage == Stage.PLACED or stage in done for stage in order}
-    return {stage: order.index(stage) <= order.index(last) for stage in order}
+    through = {stage: order.index(stage) <= order.index(last) for stage in order}
+    through[Stage.READY] = through[Stage.READY] and (facts.ready or facts.all_left)
+    return through
 
 
 def _steps(facts: Facts) -> tuple[tuple[Stage, bool], ...]:
