@@ -70,10 +70,11 @@ DELIVERIES = """
 MORE_THAN_ORDERED = """
     SELECT l.id, sum(d.quantity) FROM production_orderline l
     JOIN production_deliveryline d ON d.order_line_id = l.id
-    GROUP BY l.id, l.quantity HAVING sum(d.quantity) > l.quantity ORDER BY 1"""
+    GROUP BY l.id HAVING sum(d.quantity) > coalesce(l.most, l.quantity) ORDER BY 1"""
 UNFINISHED = """
     SELECT o.number, o.state FROM production_order o WHERE o.state = 'delivered' AND EXISTS (
-      SELECT 1 FROM production_orderline l WHERE l.order_id = o.id AND l.quantity > coalesce(
+      SELECT 1 FROM production_orderline l
+      WHERE l.order_id = o.id AND coalesce(l.least, l.quantity) > coalesce(
         (SELECT sum(quantity) FROM production_deliveryline d WHERE d.order_line_id = l.id), 0))
     ORDER BY 1"""
 PRICES = """

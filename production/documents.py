@@ -20,6 +20,7 @@ from production.models import (
     Delivery,
     Order,
     OrderLine,
+    OrderState,
     Quotation,
     QuotationLine,
 )
@@ -85,6 +86,8 @@ def confirmation_of(order: Order | Quotation) -> Confirmation:
 def note_of(delivery: Delivery) -> Note:
     """The note as things stood when these goods left: later deliveries do not change it."""
     lines = delivery.lines.select_related("order_line__product").order_by("order_line__n")
+    later = delivery.order.deliveries.filter(number__gt=delivery.number)
+    is_last = delivery.order.state == OrderState.DELIVERED and not later.exists()
     return Note(
         delivery=delivery,
         order=delivery.order,
@@ -92,11 +95,18 @@ def note_of(delivery: Delivery) -> Note:
             NoteLine(
                 line=line.order_line,
                 quantity=line.quantity,
-                still_to_come=line.order_line.quantity - reading.left_by(line.order_line, delivery),
+                still_to_come=_to_come(line.order_line, delivery, is_last=is_last),
             )
             for line in lines
         ),
     )
+
+
+def _to_come(line: OrderLine, delivery: Delivery, *, is_last: bool) -> Decimal:
+    """What was still to come after a delivery: nothing after the one that completed the order."""
+    if is_last:
+        return Decimal(0)
+    return max(line.quantity - reading.left_by(line, delivery), Decimal(0))
 
 
 def order_confirmation(order: Order) -> Paper:

@@ -59,7 +59,7 @@ def reached(facts: Facts) -> dict[Stage, bool]:
     Only that all is ready is not taken along: part of it may leave while the rest is made.
     """
     last = stage_of(facts)
-    order = [stage for stage in Stage if stage != Stage.CANCELLED]
+    order: list[Stage] = [stage for stage in Stage if stage != Stage.CANCELLED]
     if last == Stage.CANCELLED:
         done = [stage for stage, holds in _steps(facts) if holds]
         return {stage: stage == Stage.PLACED or stage in done for stage in order}

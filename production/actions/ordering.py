@@ -20,20 +20,21 @@ from coop.permissions import may
 from ledger.actions import reservations
 from ledger.models import Buyer, BuyerAddress, BuyerMandate
 from ledger.models.organisations import AddressUse
-from ledger.pricing import for_quantity
 from ledger.reading.capacity import capacity_of
 from production import reading, tasks
 from production.models import Order, OrderLine, OrderState, PriceList, Product
 from production.models.signing import Outcome
 from production.reading import Offer, signing
+from production.tolerance import bounds
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """A product and how much of it."""
+    """A product and how much of it, give or take a share."""
 
     product: Product
     quantity: Decimal
+    share: Decimal = reading.ZERO
 
 
 @transaction.atomic
@@ -50,6 +51,7 @@ def place(
 ) -> Order:
     """Place an order at today's prices of the buyer's class, frozen on each line.
 
+    Its mandate must cover the most that its tolerance lets leave.
     A `place` that is an address of the buyer is written down as it reads today.
     """
     day = timezone.localdate(at)
@@ -60,15 +62,12 @@ def place(
     price_list = PriceList.objects.in_force(day)
     if price_list is None:
         raise Refused(_("There is no price list in force. The assembly sets it."))
-    chosen = choose(lines, price_list, buyer)
-    net = sum(
-        (for_quantity(offer.layers, quantity).price for offer, quantity in chosen), Decimal(0)
-    )
-    covered = covering(buyer, mandate, net=net, day=day)
+    made = _priced(lines, price_list, buyer)
+    net = sum((line.worth(line.at_most) for line in made), reading.ZERO)
     order = Order.objects.create(
         number=next_number("order"),
         buyer=buyer,
-        mandate=covered,
+        mandate=covering(buyer, mandate, net=net, day=day),
         price_list=price_list,
         wanted_date=wanted_date,
         place=where(buyer, place),
@@ -76,10 +75,9 @@ def place(
         placed_at=at,
         placed_by=by,
     )
-    OrderLine.objects.bulk_create(
-        OrderLine(order=order, n=n, **frozen(offer, quantity))
-        for n, (offer, quantity) in enumerate(chosen, start=1)
-    )
+    for line in made:
+        line.order = order
+    OrderLine.objects.bulk_create(made)
     audit.record("order.placed", by=by, at=at, about=order, buyer=buyer.pk)
     return order
 
@@ -178,6 +176,17 @@ def _end_signing(order: Order, outcome: Outcome, *, at: datetime) -> None:
         raise Refused(_("The buyer's own people sign this order first."))
     asked.ended_at, asked.outcome = at, outcome
     asked.save(update_fields=["ended_at", "outcome"])
+
+
+def _priced(lines: Sequence[Wanted], price_list: PriceList, buyer: Buyer) -> list[OrderLine]:
+    """The lines of an order to be, each with its price and its tolerance."""
+    made = []
+    for n, (offer, quantity) in enumerate(choose(lines, price_list, buyer), start=1):
+        line = OrderLine(n=n, **frozen(offer, quantity))
+        if share := lines[n - 1].share:
+            line.least, line.most = bounds(quantity, share)
+        made.append(line)
+    return made
 
 
 def choose(

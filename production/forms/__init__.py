@@ -75,6 +75,19 @@ class OrderForm(forms.Form):
         empty_label=_("another place, written below"),
     )
     place = forms.CharField(label=_("Another place"), max_length=200, required=False)
+    tolerance = forms.ChoiceField(
+        label=_("How exact"),
+        choices=[
+            ("", _("exactly as ordered")),
+            ("0.05", _("up to 5 % less or more")),
+            ("0.10", _("up to 10 % less or more")),
+        ],
+        required=False,
+        help_text=_(
+            "A batch seldom comes out to the piece. You pay for what leaves;"
+            " the mandate must cover the most."
+        ),
+    )
     note = forms.CharField(
         label=_("Note"), required=False, widget=forms.Textarea({"rows": 2}), max_length=1000
     )
@@ -107,6 +120,7 @@ class OrderForm(forms.Form):
         """Say in one `place` where goods go: an address of the buyer, or the words typed."""
         cleaned = super().clean() or self.cleaned_data
         address = cleaned.pop("address", None)
+        self.share = Decimal(cleaned.pop("tolerance", "") or 0)
         return {**cleaned, "place": address or cleaned.get("place", "")}
 
 
@@ -124,6 +138,11 @@ class DeliveryForm(forms.Form):
     delivered_date = forms.DateField(label=_("Leaves on"), widget=DayInput)
     carrier = forms.CharField(label=_("Carrier"), max_length=120, required=False)
     note = forms.CharField(label=_("Note"), max_length=300, required=False)
+    completes = forms.BooleanField(
+        label=_("This completes the order"),
+        required=False,
+        help_text=_("Nothing more of it leaves. The least of every line must have left."),
+    )
 
     def __init__(
         self,
@@ -134,6 +153,8 @@ class DeliveryForm(forms.Form):
     ) -> None:
         super().__init__(data, initial={"delivered_date": today})
         self.lines = [line for line, _amount in ready]
+        if all(line.least is None for line in self.lines):
+            del self.fields["completes"]
         for line, amount in ready:
             self.fields[f"line_{line.pk}"] = quantity(
                 str(line.product), required=False, min_value=ZERO, initial=amount

@@ -1,6 +1,9 @@
 """Orders of buyers, with the price frozen on each line."""
 
+from decimal import Decimal
+
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -67,11 +70,16 @@ class OrderLineQuerySet(AppendOnlyQuerySet["OrderLine"]):
 
 
 class OrderLine(PricedLine):
-    """A product of an order, at the price frozen when it was placed."""
+    """A product of an order, at the price frozen when it was placed.
+
+    With a tolerance, the order may be complete once `least` left, and no more than `most` leaves.
+    """
 
     order = models.ForeignKey(Order, models.PROTECT, related_name="lines")
     n = models.PositiveSmallIntegerField()
     product = models.ForeignKey(Product, models.PROTECT, related_name="order_lines")
+    least = models.DecimalField(max_digits=14, decimal_places=4, null=True)
+    most = models.DecimalField(max_digits=14, decimal_places=4, null=True)
 
     objects = OrderLineQuerySet.as_manager()
 
@@ -81,7 +89,20 @@ class OrderLine(PricedLine):
             models.UniqueConstraint(fields=("order", "n"), name="order_line_once"),
             models.CheckConstraint(condition=models.Q(quantity__gt=0), name="order_line_positive"),
             models.CheckConstraint(condition=SUM_OF_LAYERS, name="order_line_layers_sum"),
+            models.CheckConstraint(
+                condition=Q(least=None, most=None)
+                | Q(least__gt=0, least__lte=F("quantity"), most__gte=F("quantity")),
+                name="order_line_tolerance",
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.order} · {self.product}"
+
+    @property
+    def at_least(self) -> Decimal:
+        return self.quantity if self.least is None else self.least
+
+    @property
+    def at_most(self) -> Decimal:
+        return self.quantity if self.most is None else self.most

@@ -36,4 +36,8 @@ class PricedLine(AppendOnly):
     @property
     def total(self) -> Decimal:
         """Net amount of the line: unit price by quantity, to the cent (half up)."""
-        return (self.unit_price * self.quantity).quantize(Decimal("0.01"), "ROUND_HALF_UP")
+        return self.worth(self.quantity)
+
+    def worth(self, quantity: Decimal) -> Decimal:
+        """What a quantity of it comes to, to the cent (half up)."""
+        return (self.unit_price * quantity).quantize(Decimal("0.01"), "ROUND_HALF_UP")

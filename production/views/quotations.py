@@ -15,7 +15,7 @@ from production import documents
 from production.actions import quotations as actions
 from production.actions.ordering import Wanted
 from production.actions.quotations import USUAL_DAYS
-from production.forms import BasketForm
+from production.forms import BasketForm, OrderForm
 from production.forms.portal import QuotationForm
 from production.models import Quotation
 from production.views import parts
@@ -69,7 +69,7 @@ def quotation(request: SignedInRequest, quotation: Quotation) -> HttpResponse:
 @permitted("production.order_quotation", Quotation)
 def ordered(request: SignedInRequest, quotation: Quotation) -> HttpResponse:
     """Order what was quoted."""
-    form = order_form(request, quotation.buyer, mandates_of(quotation.buyer))
+    form = _form(request, quotation)
 
     def act() -> str:
         order = actions.accept(
@@ -94,12 +94,19 @@ def _shown(
         "tone": tone,
         "is_over": quotation.is_over(parts.today()),
         "may_order": may_order,
-        "form": form or order_form(request, quotation.buyer, mandates_of(quotation.buyer)),
+        "form": form or _form(request, quotation),
         "again": again(quotation.lines.all()),
         "paper": parts.papers_of("quotation", "production.quotation", quotation.pk),
         "job": Job.objects.filter(key=f"quotation:{quotation.pk}", by=request.user).first(),
     }
     return render(request, "production/quotation.html", context, status=status)
+
+
+def _form(request: SignedInRequest, quotation: Quotation) -> OrderForm:
+    """The form of an order, without a tolerance: what was quoted is ordered exactly."""
+    form = order_form(request, quotation.buyer, mandates_of(quotation.buyer))
+    del form.fields["tolerance"]
+    return form
 
 
 def _state(quotation: Quotation) -> tuple[str, str]:

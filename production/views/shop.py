@@ -65,7 +65,7 @@ def check(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     form = order_form(request, buyer, mandates)
 
     def act() -> str:
-        lines = [Wanted(offer.price.product, amount) for offer, amount in chosen]
+        lines = [Wanted(offer.price.product, amount, form.share) for offer, amount in chosen]
         order = ordering.place(
             buyer=buyer, lines=lines, **form.cleaned_data, by=request.user, at=clock.now()
         )
