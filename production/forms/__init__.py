@@ -79,8 +79,8 @@ class OrderForm(forms.Form):
         label=_("How exact"),
         choices=[
             ("", _("exactly as ordered")),
-            ("0.05", _("up to 5 % less or more")),
-            ("0.10", _("up to 10 % less or more")),
+            ("0.05", _("up to 5 per cent less or more")),
+            ("0.10", _("up to 10 per cent less or more")),
         ],
         required=False,
         help_text=_(

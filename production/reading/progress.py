@@ -21,7 +21,7 @@ WORDS: dict[Stage, str | Promise] = {
     Stage.DELIVERED: _("delivered"),
     Stage.INVOICED: _("invoiced"),
     Stage.PAID: _("paid"),
-    Stage.CLOSED: _("closed"),
+    Stage.CLOSED: _("all settled"),
     Stage.CANCELLED: _("cancelled"),
 }
 TONES: dict[Stage, str] = {
