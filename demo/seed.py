@@ -19,6 +19,7 @@ from demo.steps import (
     founding,
     hours,
     organisations,
+    portal,
     register,
     soundings,
     today,
@@ -93,6 +94,7 @@ def _plan(story: Story) -> None:
     assemblies.plan(story)
     register.plan(story, people.newcomers, people.on_trial)
     trade.plan(story)
+    portal.plan(story)
     treasury.plan(story, since=_founded(story))
     after_ordinary = assemblies.last_24_april(story.today) + timedelta(days=3)
     story.at(story.moment(after_ordinary, 11), lambda at: treasury.distribute_surplus(story, at=at))

@@ -18,6 +18,7 @@ from production.models import (
     PriceList,
     ProductionOrder,
     ProductPrice,
+    Quotation,
     StockBalance,
     StockCount,
     StockMove,
@@ -69,10 +70,11 @@ DELIVERIES = """
 MORE_THAN_ORDERED = """
     SELECT l.id, sum(d.quantity) FROM production_orderline l
     JOIN production_deliveryline d ON d.order_line_id = l.id
-    GROUP BY l.id, l.quantity HAVING sum(d.quantity) > l.quantity ORDER BY 1"""
+    GROUP BY l.id HAVING sum(d.quantity) > coalesce(l.most, l.quantity) ORDER BY 1"""
 UNFINISHED = """
     SELECT o.number, o.state FROM production_order o WHERE o.state = 'delivered' AND EXISTS (
-      SELECT 1 FROM production_orderline l WHERE l.order_id = o.id AND l.quantity > coalesce(
+      SELECT 1 FROM production_orderline l
+      WHERE l.order_id = o.id AND coalesce(l.least, l.quantity) > coalesce(
         (SELECT sum(quantity) FROM production_deliveryline d WHERE d.order_line_id = l.id), 0))
     ORDER BY 1"""
 PRICES = """
@@ -82,6 +84,15 @@ PRICES = """
       ON p.price_list_id = o.price_list_id AND p.product_id = l.product_id
     WHERE l.unit_price <> l.market + l.shield + l.premium - l.concession
       OR (l.floor, l.hours) IS DISTINCT FROM (p.floor, p.hours) ORDER BY 1"""
+QUOTED = """
+    WITH quoted AS (SELECT q.order_id, l.product_id, l.quantity, l.floor, l.market, l.shield,
+        l.premium, l.concession, l.subsidy, l.unit_price, l.hours FROM production_quotation q
+        JOIN production_quotationline l ON l.quotation_id = q.id WHERE q.order_id IS NOT NULL),
+      ordered AS (SELECT l.order_id, l.product_id, l.quantity, l.floor, l.market, l.shield,
+        l.premium, l.concession, l.subsidy, l.unit_price, l.hours FROM production_orderline l
+        WHERE l.order_id IN (SELECT order_id FROM quoted))
+    (SELECT order_id, unit_price FROM (TABLE quoted EXCEPT TABLE ordered) x)
+    UNION (SELECT order_id, unit_price FROM (TABLE ordered EXCEPT TABLE quoted) y) ORDER BY 1"""
 UNDECIDED = """
     SELECT p.id, p.valid_from FROM production_pricelist p
     LEFT JOIN coop_decision d ON d.id = p.decision_id
@@ -135,6 +146,7 @@ def all_checks() -> Iterator[Check]:
     yield _check("delivered orders have all left", Order, UNFINISHED)
     yield _check("confirmed orders have the signatures their mandate wants", Order, UNSIGNED)
     yield _check("prices of orders are those of their list", OrderLine, PRICES)
+    yield _check("what was quoted was ordered at its prices", Quotation, QUOTED)
     yield _check("price lists come from decisions", PriceList, UNDECIDED)
     yield _check("cost sheets add up", CostSheetVersion, SHEETS)
     yield _check("prices are those of their sheet and quotes", ProductPrice, SOURCES)
@@ -142,6 +154,7 @@ def all_checks() -> Iterator[Check]:
         ("orders", Order),
         ("production orders", ProductionOrder),
         ("delivery notes", Delivery),
+        ("quotations", Quotation),
     ):
         gaps = GAPS.format(table=model._meta.db_table)
         yield _check(f"{name} are numbered without gaps", model, gaps)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -14,25 +15,36 @@ from coop.pdf import Paper
 from coop.permissions import Role, has_role
 from ledger.pricing import Layers, for_quantity
 from production import reading
-from production.models import Delivery, Order, OrderLine
+from production.models import (
+    CongressReport,
+    Delivery,
+    Order,
+    OrderLine,
+    OrderState,
+    Quotation,
+    QuotationLine,
+)
+from production.reading.congress import told
 
 CONFIRMATION = "order_confirmation"
 DELIVERY_NOTE = "delivery_note"
+QUOTATION = "quotation"
+CONGRESS = "congress_report"
 
 
 @dataclass(frozen=True)
 class ConfirmedLine:
     """A line of an order with its amount and the layers of the whole line."""
 
-    line: OrderLine
+    line: OrderLine | QuotationLine
     layers: Layers
 
 
 @dataclass(frozen=True)
 class Confirmation:
-    """An order as the buyer is promised it."""
+    """An order as the buyer is promised it, or a quotation as it was made."""
 
-    order: Order
+    order: Order | Quotation
     lines: tuple[ConfirmedLine, ...]
     net: Decimal
     premium: Decimal
@@ -57,7 +69,7 @@ class Note:
     lines: tuple[NoteLine, ...]
 
 
-def confirmation_of(order: Order) -> Confirmation:
+def confirmation_of(order: Order | Quotation) -> Confirmation:
     lines = tuple(
         ConfirmedLine(line, for_quantity(reading.frozen_layers(line), line.quantity))
         for line in order.lines.select_related("product").order_by("n")
@@ -74,6 +86,8 @@ def confirmation_of(order: Order) -> Confirmation:
 def note_of(delivery: Delivery) -> Note:
     """The note as things stood when these goods left: later deliveries do not change it."""
     lines = delivery.lines.select_related("order_line__product").order_by("order_line__n")
+    later = delivery.order.deliveries.filter(number__gt=delivery.number)
+    is_last = delivery.order.state == OrderState.DELIVERED and not later.exists()
     return Note(
         delivery=delivery,
         order=delivery.order,
@@ -81,11 +95,18 @@ def note_of(delivery: Delivery) -> Note:
             NoteLine(
                 line=line.order_line,
                 quantity=line.quantity,
-                still_to_come=line.order_line.quantity - reading.left_by(line.order_line, delivery),
+                still_to_come=_to_come(line.order_line, delivery, is_last=is_last),
             )
             for line in lines
         ),
     )
+
+
+def _to_come(line: OrderLine, delivery: Delivery, *, is_last: bool) -> Decimal:
+    """What was still to come after a delivery: nothing after the one that completed the order."""
+    if is_last:
+        return Decimal(0)
+    return max(line.quantity - reading.left_by(line, delivery), Decimal(0))
 
 
 def order_confirmation(order: Order) -> Paper:
@@ -116,6 +137,34 @@ def delivery_note(delivery: Delivery) -> Paper:
     )
 
 
+def quotation(quotation: Quotation) -> Paper:
+    language = quotation.buyer.language
+    with override(language):
+        title = _("Quotation %(quotation)s") % {"quotation": quotation}
+    return Paper(
+        kind=QUOTATION,
+        subject=quotation,
+        title=title,
+        template="production/pdf/quotation.html",
+        language=language,
+        context={"confirmation": confirmation_of(quotation)},
+    )
+
+
+def congress_report(report: CongressReport) -> Paper:
+    language = report.buyer.language
+    with override(language):
+        title = _("Report for the congress of %(buyer)s") % {"buyer": report.buyer}
+    return Paper(
+        kind=CONGRESS,
+        subject=report,
+        title=title,
+        template="production/pdf/congress_report.html",
+        language=language,
+        context={"told": told(report)},
+    )
+
+
 def nets_of(orders: Sequence[Order]) -> dict[int, Decimal]:
     """The net amount of each order, in one query."""
     net = {order.pk: Decimal(0) for order in orders}
@@ -134,7 +183,17 @@ def who_reads_notes(user: User) -> Q:
     return _of_visible(Delivery.objects.visible_to(user), user)
 
 
-def _of_visible(things: QuerySet[Order] | QuerySet[Delivery], user: User) -> Q:
+def who_reads_quotations(user: User) -> Q:
+    """Members read every quotation; a buyer's people their own."""
+    return _of_visible(Quotation.objects.visible_to(user), user)
+
+
+def who_reads_congress_reports(user: User) -> Q:
+    """Members read every report; a buyer's people their own."""
+    return _of_visible(CongressReport.objects.visible_to(user), user)
+
+
+def _of_visible(things: QuerySet[Any], user: User) -> Q:
     if has_role(user, Role.MEMBER):
         return Q()
     return Q(subject_type=things.model._meta.label_lower, subject_id__in=things.values("pk"))
@@ -144,3 +203,5 @@ def register() -> None:
     """Tell the spine who may read which kind of paper."""
     pdf.rules.add(CONFIRMATION, who_reads_confirmations)
     pdf.rules.add(DELIVERY_NOTE, who_reads_notes)
+    pdf.rules.add(QUOTATION, who_reads_quotations)
+    pdf.rules.add(CONGRESS, who_reads_congress_reports)

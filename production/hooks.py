@@ -17,7 +17,7 @@ from ledger.models import Buyer, Entry, Prepayment
 from ledger.reading.causes import Cause
 from ledger.reading.causes import causes as entry_causes
 from ledger.reading.words import money
-from production import checks, documents, imports
+from production import checks, documents, imports, notices
 from production.actions.signing import go_round
 from production.models import (
     Delivery,
@@ -41,6 +41,7 @@ def register() -> None:
     """Register this app's offers."""
     documents.register()
     imports.register()
+    notices.register()
     offers.awaiting.add("production.sales", await_sales)
     offers.awaiting.add("production.treasury", await_returns)
     offers.awaiting.add("production.planning", await_planning)

@@ -9,8 +9,10 @@ from coop.permissions import Predicate, Role, has_role, holders_of
 from coop.permissions import register as allow
 from ledger.models import Buyer, BuyerContact
 from members.models import OfficeTerm, Sector
-from production.models import Order, OrderState
+from production.models import Order, OrderState, Quotation
 
+# Who answers a buyer about its orders.
+ANSWER = (Role.SALES, Role.PLANNING, Role.DISPATCH)
 CATALOGUE = (Role.MEMBER, Role.BUYER, Role.FOUNDER)
 
 
@@ -46,6 +48,23 @@ def _places_orders(user: User, buyer: Any) -> bool:
     return has_role(user, Role.SALES) or orders_for(user, buyer)
 
 
+def speaks_for_buyer(user: User, order: Order) -> bool:
+    """True when `user` is one of the buyer's own people."""
+    mine = BuyerContact.objects.filter(user=user, ended_at=None)
+    return mine.filter(buyer=order.buyer_id).exists()
+
+
+def _talks(user: User, order: Any) -> bool:
+    """The buyer's people and whoever answers for its order; nobody else reads what they write."""
+    if has_role(user, *ANSWER):
+        return True
+    return isinstance(order, Order) and speaks_for_buyer(user, order)
+
+
+def _orders_quotation(user: User, quotation: Any) -> bool:
+    return isinstance(quotation, Quotation) and _places_orders(user, quotation.buyer)
+
+
 def _cancels(user: User, order: Any) -> bool:
     """The buyer until the order is confirmed, sales until something was delivered."""
     if not isinstance(order, Order):
@@ -74,6 +93,9 @@ PERMISSIONS: dict[str, Predicate] = {
     "see_order": lambda user, _order: user.is_authenticated,
     "list_orders": holders_of(Role.MEMBER, Role.BUYER),
     "place_order": _places_orders,
+    "talk_about_order": _talks,
+    "ask_report": holders_of(Role.BUYER, Role.SALES),
+    "order_quotation": _orders_quotation,
     "confirm_order": holders_of(Role.SALES, Role.PLANNING),
     "sign_order": _signs,
     "cancel_order": _cancels,

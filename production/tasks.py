@@ -6,7 +6,7 @@ from coop import pdf
 from coop.later import Progress, task
 from coop.models import Document
 from production import documents
-from production.models import Delivery, Order
+from production.models import CongressReport, Delivery, Order, Quotation
 
 
 @task("production.print_order_confirmation")
@@ -23,3 +23,19 @@ def print_delivery_note(progress: Progress, *, delivery_id: int) -> Document | N
     progress.step(20)
     delivery = Delivery.objects.select_related("order__buyer", "invoice").get(pk=delivery_id)
     return pdf.issue(documents.delivery_note(delivery), by=progress.job.by, at=timezone.now())
+
+
+@task("production.print_quotation")
+def print_quotation(progress: Progress, *, quotation_id: int) -> Document | None:
+    """A quotation, in the buyer's language."""
+    progress.step(20)
+    quotation = Quotation.objects.select_related("buyer", "price_list").get(pk=quotation_id)
+    return pdf.issue(documents.quotation(quotation), by=progress.job.by, at=timezone.now())
+
+
+@task("production.print_congress_report")
+def print_congress_report(progress: Progress, *, report_id: int) -> Document | None:
+    """What a buyer tables at its own congress, in its language."""
+    progress.step(20)
+    report = CongressReport.objects.select_related("buyer").get(pk=report_id)
+    return pdf.issue(documents.congress_report(report), by=progress.job.by, at=timezone.now())

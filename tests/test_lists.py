@@ -41,6 +41,7 @@ LISTS = (
     "ledger:bank", "ledger:indices", "ledger:seals",
     "ledger:access", "ledger:indicators", "ledger:donations",
     "production:products", "production:orders", "production:deliveries", "production:board",
+    "production:quotations", "production:congress_reports",
     "production:stock", "production:stock_sheet", "production:today", "production:what_if",
     "production:trial",
 )  # fmt: skip

@@ -68,6 +68,7 @@ from members.models import (
     SurplusReturn,
 )
 from production.models import (
+    CongressReport,
     CostSheetVersion,
     Delivery,
     FloorReport,
@@ -76,6 +77,8 @@ from production.models import (
     OrderLine,
     Product,
     ProductionOrder,
+    ProductPhoto,
+    Quotation,
     StockBalance,
 )
 from tests.builders import assemblies as meet
@@ -203,10 +206,16 @@ KEYS: dict[str, Callable[[World], object]] = {
     ),
     "production:cost_sheet": first(CostSheetVersion),
     **dict.fromkeys(("production:quote_withdrawal", "production:quote_file"), first(MarketQuote)),
+    **dict.fromkeys(("production:new_photo", "production:usual_days"), first(Product)),
+    "production:photo_file": first_if_any(ProductPhoto),
     "production:product_annulment": first(Product),
     "production:price_list": of_order("price_list_id"),
     "production:shop": of_order("buyer_id"),
-    "production:check": of_order("buyer_id"),
+    **dict.fromkeys(("production:check", "production:new_quotation"), of_order("buyer_id")),
+    **dict.fromkeys(
+        ("production:quotation", "production:quotation_order"), first_if_any(Quotation)
+    ),
+    "production:congress_report": first_if_any(CongressReport),
     "production:plan_line": first(OrderLine),
     "production:delivery": first(Delivery),
     **dict.fromkeys(

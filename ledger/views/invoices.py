@@ -20,6 +20,7 @@ from ledger.forms import PaymentForm, ReasonForm
 from ledger.models import HourlyAdvance, Invoice, LateInterest, Payment
 from ledger.pricing import in_hours
 from ledger.reading.arrears import interest_of, is_held
+from ledger.reading.undoing import undone_by_annulling
 
 PAGE = 50
 
@@ -57,7 +58,12 @@ def annulments(request: SignedInRequest, invoice: Invoice) -> HttpResponse:
 
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
-    context = {"form": form, "invoice": invoice, "cancel_url": invoice.get_absolute_url()}
+    context = {
+        "form": form,
+        "invoice": invoice,
+        "follows": list(undone_by_annulling(invoice)),
+        "cancel_url": invoice.get_absolute_url(),
+    }
     return render(request, "ledger/annulment.html", context)
 
 

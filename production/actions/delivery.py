@@ -42,13 +42,15 @@ def deliver(
     delivered_date: date,
     carrier: str = "",
     note: str = "",
+    completes: bool = False,
     by: User,
     at: datetime,
 ) -> Delivery:
     """Let goods leave: `quantities` maps the id of an order line to what leaves of it.
 
     Takes the stock, issues the invoice for exactly what leaves, and closes the order when it is
-    complete. Raises `Refused` when the order does not ask for it or the warehouse lacks it.
+    complete: all of it left, or `completes` says so and the least of every line has left.
+    Raises `Refused` when the order does not ask for it or the warehouse lacks it.
     """
     order = Order.objects.select_for_update().get(pk=order.pk)
     if order.state != OrderState.CONFIRMED:
@@ -70,7 +72,7 @@ def deliver(
         by=by,
     )
     _record(delivery, leaving, at=at)
-    _close_when_complete(order, by=by, at=at)
+    _close_when_complete(order, completes=completes, by=by, at=at)
     audit.record("delivery.made", by=by, at=at, about=delivery, order=order.pk)
     title = _("Delivery note %(delivery)s") % {"delivery": delivery}
     request = JobRequest(key=f"delivery:{delivery.pk}", title=title, by=by)
@@ -88,7 +90,7 @@ def _leaving(
         line = lines.get(pk)
         if line is None or quantity < 0:
             raise Refused(_("The quantities do not fit this order. Open the page again."))
-        rest = line.quantity - before[pk]
+        rest = line.at_most - before[pk]
         if quantity > rest:
             words = _("Of %(product)s only %(rest)s is still to be delivered.")
             figures = {"product": line.product, "rest": reading.counted(rest, line.product.unit)}
@@ -161,10 +163,16 @@ def _record(delivery: Delivery, leaving: Leaving, *, at: datetime) -> None:
         )
 
 
-def _close_when_complete(order: Order, *, by: User, at: datetime) -> None:
-    """Close the order when all of it left; cents its reservation did not need go back."""
+def _close_when_complete(order: Order, *, completes: bool, by: User, at: datetime) -> None:
+    """Close the order when all of it left; what its reservation did not need goes back."""
     after = reading.delivered_of(order)
-    if any(after[line.pk] < line.quantity for line in order.lines.all()):
+    lines = order.lines.select_related("product")
+    short = next((line for line in lines if after[line.pk] < line.at_least), None)
+    if completes and short is not None:
+        words = _("The order is complete once at least %(least)s of %(product)s left.")
+        least = reading.counted(short.at_least, short.product.unit)
+        raise Refused(words % {"least": least, "product": short.product}, field="completes")
+    if not completes and any(after[line.pk] < line.quantity for line in lines):
         return
     order.state, order.delivered_at = OrderState.DELIVERED, at
     order.save(update_fields=["state", "delivered_at"])

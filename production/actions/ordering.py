@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
@@ -17,21 +18,23 @@ from coop.models import User
 from coop.numbers import next_number
 from coop.permissions import may
 from ledger.actions import reservations
-from ledger.models import Buyer, BuyerMandate
-from ledger.pricing import for_quantity
+from ledger.models import Buyer, BuyerAddress, BuyerMandate
+from ledger.models.organisations import AddressUse
 from ledger.reading.capacity import capacity_of
 from production import reading, tasks
 from production.models import Order, OrderLine, OrderState, PriceList, Product
 from production.models.signing import Outcome
 from production.reading import Offer, signing
+from production.tolerance import bounds
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """A product and how much of it."""
+    """A product and how much of it, give or take a share."""
 
     product: Product
     quantity: Decimal
+    share: Decimal = reading.ZERO
 
 
 @transaction.atomic
@@ -41,12 +44,16 @@ def place(
     lines: Sequence[Wanted],
     mandate: BuyerMandate | None = None,
     wanted_date: date | None = None,
-    place: str = "",
+    place: BuyerAddress | str = "",
     note: str = "",
     by: User,
     at: datetime,
 ) -> Order:
-    """Place an order at today's prices of the buyer's class, frozen on each line."""
+    """Place an order at today's prices of the buyer's class, frozen on each line.
+
+    Its mandate must cover the most that its tolerance lets leave.
+    A `place` that is an address of the buyer is written down as it reads today.
+    """
     day = timezone.localdate(at)
     if buyer.annulled_at is not None:
         raise Refused(_("This buyer is no longer on the register."))
@@ -55,25 +62,22 @@ def place(
     price_list = PriceList.objects.in_force(day)
     if price_list is None:
         raise Refused(_("There is no price list in force. The assembly sets it."))
-    chosen = _chosen(lines, price_list, buyer)
-    net = sum(
-        (for_quantity(offer.layers, quantity).price for offer, quantity in chosen), Decimal(0)
-    )
-    covered = _covering(buyer, mandate, net=net, day=day)
+    made = _priced(lines, price_list, buyer)
+    net = sum((line.worth(line.at_most) for line in made), reading.ZERO)
     order = Order.objects.create(
         number=next_number("order"),
         buyer=buyer,
-        mandate=covered,
+        mandate=covering(buyer, mandate, net=net, day=day),
         price_list=price_list,
         wanted_date=wanted_date,
-        place=place,
+        place=where(buyer, place),
         note=note,
         placed_at=at,
         placed_by=by,
     )
-    OrderLine.objects.bulk_create(
-        _line(order, n, offer, quantity) for n, (offer, quantity) in enumerate(chosen, start=1)
-    )
+    for line in made:
+        line.order = order
+    OrderLine.objects.bulk_create(made)
     audit.record("order.placed", by=by, at=at, about=order, buyer=buyer.pk)
     return order
 
@@ -174,7 +178,18 @@ def _end_signing(order: Order, outcome: Outcome, *, at: datetime) -> None:
     asked.save(update_fields=["ended_at", "outcome"])
 
 
-def _chosen(
+def _priced(lines: Sequence[Wanted], price_list: PriceList, buyer: Buyer) -> list[OrderLine]:
+    """The lines of an order to be, each with its price and its tolerance."""
+    made = []
+    for n, (offer, quantity) in enumerate(choose(lines, price_list, buyer), start=1):
+        line = OrderLine(n=n, **frozen(offer, quantity))
+        if share := lines[n - 1].share:
+            line.least, line.most = bounds(quantity, share)
+        made.append(line)
+    return made
+
+
+def choose(
     lines: Sequence[Wanted], price_list: PriceList, buyer: Buyer
 ) -> list[tuple[Offer, Decimal]]:
     """Find the offer behind each line; refuse what the list does not offer."""
@@ -197,7 +212,7 @@ def _chosen(
     return list(chosen.values())
 
 
-def _covering(
+def covering(
     buyer: Buyer, mandate: BuyerMandate | None, *, net: Decimal, day: date
 ) -> BuyerMandate | None:
     """The mandate that covers `net` on that day, locked so that two orders cannot share a rest."""
@@ -221,20 +236,29 @@ def _covering(
     return mandate
 
 
-def _line(order: Order, n: int, offer: Offer, quantity: Decimal) -> OrderLine:
+def where(buyer: Buyer, place: BuyerAddress | str) -> str:
+    """A place in words: an address of the buyer as it reads today, with how to get in."""
+    if isinstance(place, str):
+        return place
+    stands = place.ended_at is None and place.use == AddressUse.DELIVERY
+    if place.buyer_id != buyer.pk or not stands:
+        raise Refused(_("Goods no longer go to this address. Choose another."), field="address")
+    return f"{place} ({place.note})" if place.note else str(place)
+
+
+def frozen(offer: Offer, quantity: Decimal) -> dict[str, Any]:
+    """What a line keeps of an offer."""
     unit = offer.layers
-    return OrderLine(
-        order=order,
-        n=n,
-        product_id=offer.product_id,
-        quantity=quantity,
-        floor=unit.floor,
-        market=unit.market,
-        market_known=unit.market_known,
-        shield=unit.shield,
-        premium=unit.premium,
-        concession=unit.concession,
-        subsidy=unit.subsidy,
-        unit_price=unit.price,
-        hours=offer.price.hours,
-    )
+    return {
+        "product_id": offer.product_id,
+        "quantity": quantity,
+        "floor": unit.floor,
+        "market": unit.market,
+        "market_known": unit.market_known,
+        "shield": unit.shield,
+        "premium": unit.premium,
+        "concession": unit.concession,
+        "subsidy": unit.subsidy,
+        "unit_price": unit.price,
+        "hours": offer.price.hours,
+    }

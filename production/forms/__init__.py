@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, Figure
+from coop.fields import DayInput, Figure, choose_among
 from coop.models import Decision
-from ledger.models import BuyerMandate
+from ledger.models import BuyerAddress, BuyerMandate
 from members.models import Sector
 from members.models.sectors import Shift
 from production.models import OrderLine, Product, Purpose, ScrapReason
@@ -67,7 +68,26 @@ class OrderForm(forms.Form):
 
     mandate = forms.ModelChoiceField(BuyerMandate.objects.none(), label=_("Mandate"))
     wanted_date = forms.DateField(label=_("Wanted by"), required=False, widget=DayInput)
-    place = forms.CharField(label=_("Deliver to"), max_length=200, required=False)
+    address = forms.ModelChoiceField(
+        BuyerAddress.objects.none(),
+        label=_("Deliver to"),
+        required=False,
+        empty_label=_("another place, written below"),
+    )
+    place = forms.CharField(label=_("Another place"), max_length=200, required=False)
+    tolerance = forms.ChoiceField(
+        label=_("How exact"),
+        choices=[
+            ("", _("exactly as ordered")),
+            ("0.05", _("up to 5 per cent less or more")),
+            ("0.10", _("up to 10 per cent less or more")),
+        ],
+        required=False,
+        help_text=_(
+            "A batch seldom comes out to the piece. You pay for what leaves;"
+            " the mandate must cover the most."
+        ),
+    )
     note = forms.CharField(
         label=_("Note"), required=False, widget=forms.Textarea({"rows": 2}), max_length=1000
     )
@@ -78,6 +98,7 @@ class OrderForm(forms.Form):
         *,
         mandates: Sequence[BuyerMandate],
         needed: bool,
+        addresses: QuerySet[BuyerAddress],
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial=dict(initial or {}))
@@ -90,6 +111,17 @@ class OrderForm(forms.Form):
         self.fields["mandate"] = field
         if not mandates and not needed:
             del self.fields["mandate"]
+        choose_among(self, "address", addresses)
+        if not addresses:
+            del self.fields["address"]
+            self.fields["place"].label = _("Deliver to")
+
+    def clean(self) -> dict[str, Any]:
+        """Say in one `place` where goods go: an address of the buyer, or the words typed."""
+        cleaned = super().clean() or self.cleaned_data
+        address = cleaned.pop("address", None)
+        self.share = Decimal(cleaned.pop("tolerance", "") or 0)
+        return {**cleaned, "place": address or cleaned.get("place", "")}
 
 
 class ConfirmForm(forms.Form):
@@ -106,6 +138,11 @@ class DeliveryForm(forms.Form):
     delivered_date = forms.DateField(label=_("Leaves on"), widget=DayInput)
     carrier = forms.CharField(label=_("Carrier"), max_length=120, required=False)
     note = forms.CharField(label=_("Note"), max_length=300, required=False)
+    completes = forms.BooleanField(
+        label=_("This completes the order"),
+        required=False,
+        help_text=_("Nothing more of it leaves. The least of every line must have left."),
+    )
 
     def __init__(
         self,
@@ -116,6 +153,8 @@ class DeliveryForm(forms.Form):
     ) -> None:
         super().__init__(data, initial={"delivered_date": today})
         self.lines = [line for line, _amount in ready]
+        if all(line.least is None for line in self.lines):
+            del self.fields["completes"]
         for line, amount in ready:
             self.fields[f"line_{line.pk}"] = quantity(
                 str(line.product), required=False, min_value=ZERO, initial=amount

@@ -1,6 +1,7 @@
 """Making: products and their prices, orders, production orders, reports, stock, deliveries."""
 
 from production.models.catalogue import ClassTerms, PriceList, Product, ProductPrice
+from production.models.congress import CongressReport
 from production.models.costing import (
     CostItem,
     CostSheetVersion,
@@ -19,12 +20,16 @@ from production.models.making import (
     Purpose,
     ScrapReason,
 )
+from production.models.messages import OrderMessage
 from production.models.orders import Order, OrderLine, OrderState
+from production.models.photos import ProductPhoto
+from production.models.quotations import Quotation, QuotationLine
 from production.models.signing import OrderSignature, Signing
 from production.models.stock import Place, StockBalance, StockCount, StockMove
 
 __all__ = [
     "ClassTerms",
+    "CongressReport",
     "CostItem",
     "CostSheetVersion",
     "Delivery",
@@ -36,6 +41,7 @@ __all__ = [
     "MarketQuote",
     "Order",
     "OrderLine",
+    "OrderMessage",
     "OrderSignature",
     "OrderState",
     "Outcome",
@@ -43,9 +49,12 @@ __all__ = [
     "PriceList",
     "PriceQuote",
     "Product",
+    "ProductPhoto",
     "ProductPrice",
     "ProductionOrder",
     "Purpose",
+    "Quotation",
+    "QuotationLine",
     "QuoteWithdrawal",
     "ScrapReason",
     "Signing",

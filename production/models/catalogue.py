@@ -26,6 +26,7 @@ class Product(models.Model):
     name = models.CharField(_("name"), max_length=150)
     unit = models.CharField(_("unit"), max_length=10, default="m2")
     description = models.TextField(_("description"), blank=True)
+    usual_days = models.PositiveSmallIntegerField(_("days to make it"), default=21)
     imported_in = models.ForeignKey(ImportBatch, models.PROTECT, null=True, related_name="+")
     annulled_at = models.DateTimeField(null=True)
 
@@ -33,6 +34,12 @@ class Product(models.Model):
 
     class Meta:
         ordering = ("sku",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(usual_days__gte=1, usual_days__lte=365),
+                name="product_usual_days",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

@@ -3,13 +3,15 @@
 from decimal import Decimal
 
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from coop.models import AppendOnly, AppendOnlyQuerySet, User
+from coop.models import AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
 from ledger.models import Buyer, BuyerMandate, Entry
 from production.models.catalogue import PriceList, Product
+from production.models.priced import SUM_OF_LAYERS, PricedLine
 
 
 class OrderState(models.TextChoices):
@@ -37,7 +39,7 @@ class Order(models.Model):
     price_list = models.ForeignKey(PriceList, models.PROTECT, related_name="orders")
     state = models.CharField(max_length=10, choices=OrderState.choices, default=OrderState.PLACED)
     wanted_date = models.DateField(_("wanted by"), null=True, blank=True)
-    place = models.CharField(_("deliver to"), max_length=200, blank=True)
+    place = models.CharField(_("deliver to"), max_length=600, blank=True)
     note = models.TextField(_("note"), blank=True)
     placed_at = models.DateTimeField()
     placed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -67,22 +69,17 @@ class OrderLineQuerySet(AppendOnlyQuerySet["OrderLine"]):
         return self.filter(order__in=Order.objects.visible_to(user))
 
 
-class OrderLine(AppendOnly):
-    """A product, a quantity and the four layers of the price of ONE unit, frozen when placed."""
+class OrderLine(PricedLine):
+    """A product of an order, at the price frozen when it was placed.
+
+    With a tolerance, the order may be complete once `least` left, and no more than `most` leaves.
+    """
 
     order = models.ForeignKey(Order, models.PROTECT, related_name="lines")
     n = models.PositiveSmallIntegerField()
     product = models.ForeignKey(Product, models.PROTECT, related_name="order_lines")
-    quantity = models.DecimalField(_("quantity"), max_digits=14, decimal_places=4)
-    floor = models.DecimalField(max_digits=20, decimal_places=2)
-    market = models.DecimalField(max_digits=20, decimal_places=2)
-    market_known = models.BooleanField(default=True)
-    shield = models.DecimalField(max_digits=20, decimal_places=2)
-    premium = models.DecimalField(max_digits=20, decimal_places=2)
-    concession = models.DecimalField(max_digits=20, decimal_places=2)
-    subsidy = models.DecimalField(max_digits=20, decimal_places=2)
-    unit_price = models.DecimalField(_("price"), max_digits=20, decimal_places=2)
-    hours = models.DecimalField(_("hours"), max_digits=10, decimal_places=4)
+    least = models.DecimalField(max_digits=14, decimal_places=4, null=True)
+    most = models.DecimalField(max_digits=14, decimal_places=4, null=True)
 
     objects = OrderLineQuerySet.as_manager()
 
@@ -91,14 +88,11 @@ class OrderLine(AppendOnly):
         constraints = (
             models.UniqueConstraint(fields=("order", "n"), name="order_line_once"),
             models.CheckConstraint(condition=models.Q(quantity__gt=0), name="order_line_positive"),
+            models.CheckConstraint(condition=SUM_OF_LAYERS, name="order_line_layers_sum"),
             models.CheckConstraint(
-                condition=models.Q(
-                    unit_price=models.F("market")
-                    + models.F("shield")
-                    + models.F("premium")
-                    - models.F("concession")
-                ),
-                name="order_line_layers_sum",
+                condition=Q(least=None, most=None)
+                | Q(least__gt=0, least__lte=F("quantity"), most__gte=F("quantity")),
+                name="order_line_tolerance",
             ),
         )
 
@@ -106,6 +100,9 @@ class OrderLine(AppendOnly):
         return f"{self.order} · {self.product}"
 
     @property
-    def total(self) -> Decimal:
-        """Net amount of the line: unit price by quantity, to the cent (half up)."""
-        return (self.unit_price * self.quantity).quantize(Decimal("0.01"), "ROUND_HALF_UP")
+    def at_least(self) -> Decimal:
+        return self.quantity if self.least is None else self.least
+
+    @property
+    def at_most(self) -> Decimal:
+        return self.quantity if self.most is None else self.most

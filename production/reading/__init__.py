@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import DecimalField, F, Q, QuerySet, Sum
-from django.db.models.functions import Round
+from django.db.models.functions import Coalesce, Round
 from django.utils.translation import get_language
 
 from coop import formatting
@@ -15,6 +15,7 @@ from ledger.pricing import ONE, CostSheet, Layers, Terms, for_quantity, layers
 from ledger.reading.access import remaining
 from production.models import (
     Delivery,
+    DeliveryLine,
     Grade,
     MakingState,
     Order,
@@ -26,6 +27,7 @@ from production.models import (
     ProductPrice,
     StockMove,
 )
+from production.models.priced import PricedLine
 from production.pricing import Price
 
 Moves = QuerySet[StockMove]
@@ -93,8 +95,8 @@ def offers(price_list: PriceList, kind: str, capacity: Decimal = ONE) -> list[Of
     ]
 
 
-def frozen_layers(line: OrderLine) -> Layers:
-    """The layers of one unit as they stood when the order was placed."""
+def frozen_layers(line: PricedLine) -> Layers:
+    """The layers of one unit as they stood when the line was written."""
     return Layers(
         floor=line.floor,
         market=line.market,
@@ -108,16 +110,16 @@ def frozen_layers(line: OrderLine) -> Layers:
 
 
 def subsidy_of(order: Order) -> Decimal:
-    """What the popular-price fund must pay for the whole order."""
+    """What the popular-price fund must pay for the whole order, at its most."""
     lines = order.lines.all()
-    return sum((for_quantity(frozen_layers(x), x.quantity).subsidy for x in lines), ZERO)
+    return sum((for_quantity(frozen_layers(x), x.at_most).subsidy for x in lines), ZERO)
 
 
 def subsidy_left(order: Order) -> Decimal:
     """What the fund must still pay for what has not left yet."""
     left = delivered_of(order)
     lines = order.lines.all()
-    rest = ((x, x.quantity - left[x.pk]) for x in lines)
+    rest = ((x, x.at_most - left[x.pk]) for x in lines)
     return sum((for_quantity(frozen_layers(x), n).subsidy for x, n in rest), ZERO)
 
 
@@ -129,8 +131,9 @@ def lacks_reservation(order: Order) -> bool:
 
 
 def net_of(orders: Q) -> Decimal:
-    """The net amount of the order lines that match."""
-    total = Round(F("unit_price") * F("quantity"), precision=2, output_field=MONEY)
+    """The net amount of the order lines that match, each at its most."""
+    most = Coalesce("most", "quantity")
+    total = Round(F("unit_price") * most, precision=2, output_field=MONEY)
     return OrderLine.objects.filter(orders).aggregate(net=Sum(total))["net"] or ZERO
 
 
@@ -142,7 +145,20 @@ def needs_mandate(buyer: Buyer) -> bool:
 def remaining_of(mandate: BuyerMandate) -> Decimal:
     """What a mandate still covers: its limit less the net of its live orders."""
     live = Q(order__mandate=mandate) & ~Q(order__state=OrderState.CANCELLED)
-    return mandate.limit - net_of(live)
+    return mandate.limit - net_of(live) + _not_taken(mandate)
+
+
+def _not_taken(mandate: BuyerMandate) -> Decimal:
+    """What complete orders with a tolerance left of their most."""
+    lines = OrderLine.objects.filter(order__mandate=mandate, order__state=OrderState.DELIVERED)
+    loose = list(lines.exclude(most=None))
+    left = dict(
+        DeliveryLine.objects.filter(order_line__in=loose)
+        .order_by()
+        .values_list("order_line")
+        .annotate(gone=Sum("quantity"))
+    )
+    return sum((x.worth(x.at_most) - x.worth(left.get(x.pk, ZERO)) for x in loose), ZERO)
 
 
 def made_of(orders: Iterable[ProductionOrder]) -> dict[int, dict[str, Decimal]]:

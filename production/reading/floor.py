@@ -123,7 +123,10 @@ class LineState:
 
     @property
     def to_come(self) -> Decimal:
-        return self.line.quantity - self.delivered
+        """What is still to leave; nothing once the order is complete, within its tolerance."""
+        if self.line.order.state == OrderState.DELIVERED:
+            return ZERO
+        return max(self.line.quantity - self.delivered, ZERO)
 
     @property
     def ready(self) -> Decimal:

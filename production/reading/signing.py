@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -75,7 +75,7 @@ def for_signer(user: User) -> QuerySet[Signing]:
 def released_by_cancelling(order: Order) -> Iterator[str]:
     """What ending the order gives back, in words, before anybody does it."""
     if order.mandate is not None:
-        net = reading.written(sum((line.total for line in order.lines.all()), reading.ZERO))
+        net = reading.written(reading.net_of(Q(order=order)))
         words = _("%(amount)s of the mandate %(mandate)s can be ordered again.")
         yield words % {"amount": net, "mandate": order.mandate}
     if order.reservation is not None and (left := remaining(order.reservation)) > 0:

@@ -57,6 +57,7 @@ def new_delivery(request: SignedInRequest, order: Order) -> HttpResponse:
             delivered_date=form.cleaned_data["delivered_date"],
             carrier=form.cleaned_data["carrier"],
             note=form.cleaned_data["note"],
+            completes=form.cleaned_data.get("completes", False),
             by=request.user,
             at=clock.now(),
         )

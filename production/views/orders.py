@@ -1,7 +1,9 @@
 """Orders: the list for the office and for a buyer, and one order on its way."""
 
+from collections.abc import Sequence
+from datetime import date, datetime
+
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from coop.htmx import render
@@ -11,10 +13,12 @@ from coop.permissions import Role, has_role, may, permitted
 from ledger.models import Invoice
 from ledger.reading.prepayments import shown_of
 from production import documents, reading
-from production.models import Order, OrderState
-from production.reading import floor, signing
+from production.forms.portal import MessageForm
+from production.models import Delivery, Order, OrderState, Quotation
+from production.reading import floor, progress, signing
+from production.reading.floor import LineState
+from production.stages import Facts, Stage, reached, stage_of
 from production.views import parts
-from production.views.parts import Stage
 
 
 @require_GET
@@ -43,27 +47,28 @@ def order(request: SignedInRequest, order: Order) -> HttpResponse:
     """An order, where it stands and what can be done with it now."""
     states = floor.line_states([order])
     deliveries = list(order.deliveries.select_related("invoice").order_by("number"))
+    facts = progress.facts_of(order, states, deliveries)
+    stage = stage_of(facts)
     context = {
         "order": order,
-        "tone": parts.ORDER_TONES[OrderState(order.state)],
+        "stage": progress.WORDS[stage],
+        "tone": progress.TONES.get(stage, "info"),
+        "stages": _stages(order, facts, states, deliveries),
         "confirmation": documents.confirmation_of(order),
         "states": states,
-        "stages": _stages(order, states, [d.invoice for d in deliveries]),
         "deliveries": deliveries,
         "lapsed": reading.lacks_reservation(order),
         "several": signing.wanted_of(order) > 1,
         "signing": signing.standing_of(order, request.user),
-        "may_sign": may(request.user, "production.sign_order", order),
         "paper": parts.papers_of("order_confirmation", "production.order", order.pk),
         "job": Job.objects.filter(key=f"order:{order.pk}", by=request.user).first(),
         "just_placed": "placed" in request.GET,
-        "is_member": has_role(request.user, Role.MEMBER),
-        "may_confirm": may(request.user, "production.confirm_order", order),
-        "may_cancel": may(request.user, "production.cancel_order", order),
-        "may_deliver": may(request.user, "production.deliver", order),
-        "may_plan": may(request.user, "production.plan_making"),
+        "quotation": Quotation.objects.filter(order=order).first(),
+        "again": parts.again(order.lines.all()),
         "ready": any(state.ready > 0 for state in states),
         **shown_of(order.buyer, request.user, order=str(order)),
+        **_talk(request, order),
+        **_allowed(request, order),
     }
     return render(request, "production/order.html", context)
 
@@ -73,38 +78,55 @@ def order(request: SignedInRequest, order: Order) -> HttpResponse:
 def sheet(request: SignedInRequest, order: Order) -> HttpResponse:
     """The order on one sheet of paper."""
     context = {"order": order, "confirmation": documents.confirmation_of(order)}
-    return render(request, "production/order_sheet.html", context)
+    return render(request, "production/order_sheet.html", context | _talk(request, order))
 
 
-def _stages(order: Order, states: list[floor.LineState], invoices: list[Invoice]) -> list[Stage]:
-    """Placed, confirmed, made, delivered, invoiced, paid: what is done and what is next."""
-    live = order.state != OrderState.CANCELLED
+def _talk(request: SignedInRequest, order: Order) -> dict[str, object]:
+    """What both sides wrote, for those who may read it."""
+    if not may(request.user, "production.talk_about_order", order):
+        return {}
+    written = order.messages.select_related("by").order_by("id")
+    return {"messages_of_order": written, "message_form": MessageForm()}
+
+
+def _allowed(request: SignedInRequest, order: Order) -> dict[str, bool]:
+    user = request.user
+    return {
+        "is_member": has_role(user, Role.MEMBER),
+        "may_sign": may(user, "production.sign_order", order),
+        "may_confirm": may(user, "production.confirm_order", order),
+        "may_cancel": may(user, "production.cancel_order", order),
+        "may_deliver": may(user, "production.deliver", order),
+        "may_plan": may(user, "production.plan_making"),
+        "may_order": may(user, "production.place_order", order.buyer),
+    }
+
+
+def _stages(
+    order: Order, facts: Facts, states: Sequence[LineState], deliveries: Sequence[Delivery]
+) -> list[parts.Stage]:
+    """Every stage with its day where it has one; what is done, and what comes next."""
+    through = reached(facts)
     percent = min((state.percent for state in states), default=0)
-    paid = bool(invoices) and not _unpaid(invoices)
-    done = [
-        (_("placed"), True, order.placed_at, ""),
-        (_("confirmed"), order.confirmed_at is not None, order.confirmed_at, ""),
-        (_("in production"), percent == 100, None, f"{percent} %" if order.confirmed_at else ""),
-        (_("delivered"), order.delivered_at is not None, order.delivered_at, ""),
-        (_("invoiced"), order.delivered_at is not None, order.delivered_at, _count(invoices)),
-        (_("paid"), paid and order.delivered_at is not None, None, ""),
-    ]
-    current = next((n for n, row in enumerate(done) if not row[1]), len(done))
+    left = deliveries[0].delivered_date if deliveries else None
+    at: dict[Stage, date | datetime | None] = {
+        Stage.PLACED: order.placed_at,
+        Stage.CONFIRMED: order.confirmed_at,
+        Stage.PART: left,
+        Stage.DELIVERED: order.delivered_at,
+    }
+    detail = {Stage.INVOICED: ", ".join(delivery.invoice.label for delivery in deliveries)}
+    if facts.confirmed and not facts.all_left:
+        detail[Stage.MAKING] = f"{percent} %"
+    shown = [s for s in through if s != Stage.PART or (facts.part_left and not facts.all_left)]
+    current = next((s for s in shown if not through[s]), None)
     return [
-        Stage(
-            label=label,
-            at=at if finished else None,
-            state="done" if finished else "now" if live and n == current else "next",
-            detail=detail,
+        parts.Stage(
+            label=str(progress.WORDS[stage]),
+            at=at.get(stage) if through[stage] else None,
+            state="done" if through[stage] else "now" if stage == current else "next",
+            detail=detail.get(stage, ""),
         )
-        for n, (label, finished, at, detail) in enumerate(done)
+        for stage in shown
+        if through[stage] or not facts.cancelled
     ]
-
-
-def _count(invoices: list[Invoice]) -> str:
-    return ", ".join(invoice.label for invoice in invoices)
-
-
-def _unpaid(invoices: list[Invoice]) -> bool:
-    """True when one of the invoices still waits for money; an annulled one does not."""
-    return Invoice.objects.unpaid().filter(pk__in=[x.pk for x in invoices]).exists()

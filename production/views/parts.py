@@ -1,10 +1,11 @@
 """What several pages of production show: layers of a price, pages of lists, steps of an order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -17,7 +18,7 @@ from django.utils.translation import gettext as _
 from coop import charts, formatting
 from coop.models import Document
 from ledger.pricing import Layers, in_hours
-from production.models import MakingState, OrderState
+from production.models import MakingState, OrderLine, OrderState, QuotationLine
 from production.queueing import Flag
 
 PER_PAGE = 50
@@ -82,6 +83,11 @@ def layers_in_hours(layers: Layers, hour_cost: Decimal) -> list[tuple[charts.Par
 
 def money(value: Decimal) -> str:
     return formatting.money(value, currency="ARS", language=language())
+
+
+def again(lines: Iterable[OrderLine | QuotationLine]) -> str:
+    """The query of a basket with the same goods in the same quantities."""
+    return urlencode({f"q_{x.product_id}": f"{x.quantity.normalize():f}" for x in lines})
 
 
 def papers_of(kind: str, subject_type: str, subject_id: int) -> Document | None:

@@ -1,6 +1,5 @@
 """The catalogue, with each price as its layers."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from django.http import HttpResponse
@@ -18,16 +17,7 @@ from production import reading
 from production.actions import catalogue
 from production.forms import ProductForm
 from production.models import PriceList, Product, ProductPrice
-from production.reading import Offer
-from production.views import parts
-
-
-@dataclass(frozen=True)
-class Shown:
-    """An offer with the parts of its bar."""
-
-    offer: Offer
-    parts: list[charts.Part]
+from production.views import parts, window
 
 
 @require_GET
@@ -39,7 +29,7 @@ def products(request: SignedInRequest) -> HttpResponse:
     offers = reading.offers(price_list, kind, _capacity(request)) if price_list else []
     context = {
         "price_list": price_list,
-        "shown": [Shown(offer, parts.layer_parts(offer.layers)) for offer in offers],
+        "shown": window.shown(offers),
         "unpriced": Product.objects.current().exclude(pk__in=[o.product_id for o in offers]),
         "kinds": BuyerKind.choices,
         "kind": kind,
@@ -64,6 +54,7 @@ def product(request: SignedInRequest, product: Product) -> HttpResponse:
     )
     context = {
         "product": product,
+        "photo": product.photos.select_related("product").last(),
         "kind": _kind(request),
         "history": _history(product),
         "may_keep": may(request.user, "production.keep_catalogue"),

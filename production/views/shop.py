@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import QuerySet
+from django.forms import BoundField
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -15,6 +15,7 @@ from coop.http import SignedInRequest
 from coop.permissions import Role, has_role, permitted
 from coop.submissions import see_other, send
 from ledger.models import Buyer, BuyerMandate
+from ledger.models.organisations import AddressUse
 from ledger.pricing import Layers, for_quantity
 from ledger.reading.capacity import capacity_of
 from production import reading
@@ -23,7 +24,8 @@ from production.actions.ordering import Wanted
 from production.forms import BasketForm, OrderForm
 from production.models import PriceList
 from production.reading import Offer
-from production.views import parts
+from production.views import parts, window
+from production.views.window import Shown
 
 
 @require_GET
@@ -40,7 +42,7 @@ def shops(request: SignedInRequest) -> HttpResponse:
 @permitted("production.place_order", Buyer)
 def basket(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     """How much of each product, at the prices of the buyer's class."""
-    offers = _offers(buyer)
+    offers = offers_for(buyer)
     typed = {k: v for k, v in request.GET.items() if k.startswith("q_")}
     form = BasketForm(offers, typed or None)
     if typed:
@@ -54,17 +56,16 @@ def basket(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
 def check(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     """The order before it is placed: amounts, mandate, day and place."""
     sent = request.POST if request.method == "POST" else request.GET
-    basket_form = BasketForm(_offers(buyer), sent)
+    basket_form = BasketForm(offers_for(buyer), sent)
     if not basket_form.is_valid():
         context = {"buyer": buyer, "form": basket_form, "rows": _shown(basket_form)}
         return render(request, "production/shop.html", context, status=422)
-    chosen, mandates = basket_form.chosen(), _mandates(buyer)
+    chosen, mandates = basket_form.chosen(), mandates_of(buyer)
     needed = reading.needs_mandate(buyer)
-    start = {"mandate": mandates[0].pk if mandates else None, "place": buyer.address}
-    form = OrderForm(request.POST or None, mandates=mandates, needed=needed, initial=start)
+    form = order_form(request, buyer, mandates)
 
     def act() -> str:
-        lines = [Wanted(offer.price.product, amount) for offer, amount in chosen]
+        lines = [Wanted(offer.price.product, amount, form.share) for offer, amount in chosen]
         order = ordering.place(
             buyer=buyer, lines=lines, **form.cleaned_data, by=request.user, at=clock.now()
         )
@@ -91,16 +92,17 @@ def _address(buyer: Buyer) -> str:
     return reverse("production:shop", args=[buyer.pk])
 
 
-def _offers(buyer: Buyer) -> list[Offer]:
+def offers_for(buyer: Buyer) -> list[Offer]:
     price_list = PriceList.objects.in_force(parts.today())
     return reading.offers(price_list, buyer.kind, capacity_of(buyer)) if price_list else []
 
 
-def _shown(form: BasketForm) -> list[tuple[Offer, Any, Any]]:
-    return [(offer, parts.layer_parts(offer.layers), field) for offer, field in form.rows()]
+def _shown(form: BasketForm) -> list[tuple[Shown, BoundField]]:
+    fields = [field for _offer, field in form.rows()]
+    return list(zip(window.shown(form.offers), fields, strict=True))
 
 
-def _mandates(buyer: Buyer) -> list[BuyerMandate]:
+def mandates_of(buyer: Buyer) -> list[BuyerMandate]:
     day = parts.today()
     return list(
         buyer.mandates.filter(ended_at=None, valid_from__lte=day, valid_until__gte=day).order_by(
@@ -109,12 +111,36 @@ def _mandates(buyer: Buyer) -> list[BuyerMandate]:
     )
 
 
+def order_form(
+    request: SignedInRequest, buyer: Buyer, mandates: Sequence[BuyerMandate]
+) -> OrderForm:
+    """The form with the mandate that ends first, and the first of the buyer's addresses."""
+    addresses = buyer.addresses.filter(use=AddressUse.DELIVERY, ended_at=None)
+    first = addresses.first()
+    start = {
+        "mandate": mandates[0].pk if mandates else None,
+        "address": first and first.pk,
+        "place": "" if first else buyer.address,
+    }
+    return OrderForm(
+        request.POST or None,
+        mandates=mandates,
+        needed=reading.needs_mandate(buyer),
+        addresses=addresses,
+        initial=start,
+    )
+
+
 def _sums(
     chosen: Sequence[tuple[Offer, Decimal]], mandates: Sequence[BuyerMandate]
 ) -> dict[str, object]:
     """The lines with their amounts, their sum as layers, and what each mandate still covers."""
-    lines = [(o, amount, for_quantity(o.layers, amount)) for o, amount in chosen]
-    total = _total([layers for _offer, _amount, layers in lines])
+    by = window.promises(chosen)
+    lines = [
+        (offer, amount, for_quantity(offer.layers, amount), promise)
+        for (offer, amount), promise in zip(chosen, by, strict=True)
+    ]
+    total = _total([layers for _offer, _amount, layers, _promise in lines])
     rests = [(m, reading.remaining_of(m)) for m in mandates]
     left = [(mandate, rest, rest - total.price) for mandate, rest in rests]
     return {"lines": lines, "total": total, "parts": parts.layer_parts(total), "left": left}

@@ -1,0 +1,129 @@
+"""Quotations: made at today's prices, ordered at those prices while they hold."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from coop import audit, formatting
+from coop.errors import Refused
+from coop.later import JobRequest, later
+from coop.models import User
+from coop.numbers import next_number
+from coop.permissions import Role, has_role
+from ledger.models import Buyer, BuyerAddress, BuyerMandate
+from production import reading, tasks
+from production.actions import ordering
+from production.actions.ordering import Wanted
+from production.models import Order, OrderLine, PriceList, Quotation, QuotationLine
+
+# For how long a buyer may hold today's prices alone, and for how long the sales office may.
+USUAL_DAYS = timedelta(days=15)
+MOST_DAYS = timedelta(days=60)
+
+
+@transaction.atomic
+def make(
+    *,
+    buyer: Buyer,
+    lines: Sequence[Wanted],
+    valid_until: date,
+    note: str = "",
+    by: User,
+    at: datetime,
+) -> Quotation:
+    """Freeze today's prices of the buyer's class until a day. Nothing is set aside or planned."""
+    day = timezone.localdate(at)
+    if buyer.annulled_at is not None:
+        raise Refused(_("This buyer is no longer on the register."))
+    price_list = PriceList.objects.in_force(day)
+    if price_list is None:
+        raise Refused(_("There is no price list in force. The assembly sets it."))
+    last = day + (MOST_DAYS if has_role(by, Role.SALES) else USUAL_DAYS)
+    if not day <= valid_until <= last:
+        words = _("Prices can be held from today until %(last)s.")
+        raise Refused(words % {"last": written_day(last)}, field="valid_until")
+    quotation = Quotation.objects.create(
+        number=next_number("quotation"),
+        buyer=buyer,
+        price_list=price_list,
+        valid_until=valid_until,
+        note=note,
+        made_at=at,
+        made_by=by,
+    )
+    QuotationLine.objects.bulk_create(
+        QuotationLine(quotation=quotation, n=n, **ordering.frozen(offer, quantity))
+        for n, (offer, quantity) in enumerate(ordering.choose(lines, price_list, buyer), start=1)
+    )
+    audit.record("quotation.made", by=by, at=at, about=quotation, buyer=buyer.pk)
+    title = _("Quotation %(quotation)s") % {"quotation": quotation}
+    request = JobRequest(key=f"quotation:{quotation.pk}", title=title, by=by)
+    later(tasks.print_quotation, request, quotation_id=quotation.pk)
+    return quotation
+
+
+@transaction.atomic
+def accept(
+    *,
+    quotation: Quotation,
+    mandate: BuyerMandate | None = None,
+    wanted_date: date | None = None,
+    place: BuyerAddress | str = "",
+    note: str = "",
+    by: User,
+    at: datetime,
+) -> Order:
+    """Order what was quoted, at the prices that were quoted. Mandate and signatures as always."""
+    day = timezone.localdate(at)
+    quotation = _standing(quotation, on=day)
+    if wanted_date is not None and wanted_date < day:
+        raise Refused(_("The day it is wanted by has passed already."), field="wanted_date")
+    lines = list(quotation.lines.all())
+    net = sum((line.total for line in lines), reading.ZERO)
+    order = Order.objects.create(
+        number=next_number("order"),
+        buyer=quotation.buyer,
+        mandate=ordering.covering(quotation.buyer, mandate, net=net, day=day),
+        price_list=quotation.price_list,
+        wanted_date=wanted_date,
+        place=ordering.where(quotation.buyer, place),
+        note=note,
+        placed_at=at,
+        placed_by=by,
+    )
+    OrderLine.objects.bulk_create(_ordered(order, line) for line in lines)
+    quotation.order = order
+    quotation.save(update_fields=["order"])
+    audit.record(
+        "order.placed", by=by, at=at, about=order, buyer=order.buyer_id, quotation=quotation.pk
+    )
+    return order
+
+
+def written_day(day: date) -> str:
+    return formatting.day(day, language=get_language() or "es")
+
+
+def _standing(quotation: Quotation, *, on: date) -> Quotation:
+    """The quotation, locked: neither ordered nor over."""
+    quotation = Quotation.objects.select_for_update(of=("self",)).get(pk=quotation.pk)
+    if quotation.order is not None:
+        raise Refused(_("This was ordered already: order %(order)s.") % {"order": quotation.order})
+    if quotation.is_over(on):
+        words = _("These prices held until %(day)s. Ask for a new quotation at today's prices.")
+        raise Refused(words % {"day": written_day(quotation.valid_until)})
+    if quotation.buyer.annulled_at is not None:
+        raise Refused(_("This buyer is no longer on the register."))
+    gone = quotation.lines.exclude(product__annulled_at=None).select_related("product").first()
+    if gone is not None:
+        raise Refused(_("%(product)s is no longer made.") % {"product": gone.product})
+    return quotation
+
+
+def _ordered(order: Order, line: QuotationLine) -> OrderLine:
+    kept = {name: getattr(line, name) for name in QuotationLine.FROZEN}
+    return OrderLine(order=order, n=line.n, product_id=line.product_id, **kept)

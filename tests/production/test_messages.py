@@ -1,0 +1,96 @@
+"""What both sides write about an order: told to the other by mail, read by nobody else."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
+
+from coop.errors import Refused
+from coop.models import AuditEvent, User
+from production.actions import messages
+from production.models import Order, OrderMessage
+from tests.builders import notices as mail
+from tests.builders import production as build
+from tests.builders.notices import Postbox
+from tests.builders.production import Works
+from tests.questions import Verb, answer
+
+WORDS = "The lift holds 400 kg, please pack small"
+
+
+@pytest.fixture
+def box(settings: Settings) -> Iterator[Postbox]:
+    with mail.open_postbox() as opened:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", opened.port
+        settings.BASE_URL = "https://horno.example"
+        yield opened
+
+
+@pytest.mark.django_db
+def test_a_message_reaches_the_other_side_and_nobody_else(works: Works, box: Postbox) -> None:
+    mail.give_addresses(works.cast)
+    ursula = works.union_user
+    ursula.email = "ursula@horno.example"
+    ursula.save(update_fields=["email"])
+    order = build.place_order(works)
+    messages.send(order, text=f" {WORDS} ", by=ursula, at=works.at)
+    mail.work()
+    mail.work()
+    [asked] = box.letters
+    assert asked["To"] == "marta@horno.example"
+    assert f"/orders/{order.pk}/#messages" in mail.text_of(asked)
+    assert WORDS not in mail.text_of(asked)
+    messages.send(order, text="We will.", by=works.user("marta"), at=works.at)
+    mail.work()
+    assert [letter["To"] for letter in box.letters[1:]] == ["ursula@horno.example"]
+    assert list(OrderMessage.objects.values_list("text", "from_buyer")) == [
+        (WORDS, True),
+        ("We will.", False),
+    ]
+    only_both_sides_read_it(order)
+    assert WORDS not in str(list(AuditEvent.objects.values_list("particulars", flat=True)))
+    for text, words in (("  ", "Write a message"), ("x" * 2001, "too long")):
+        with pytest.raises(Refused, match=words):
+            messages.send(order, text=text, by=ursula, at=works.at)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        OrderMessage.objects.all()._raw_delete(using="default")
+
+
+def only_both_sides_read_it(order: Order) -> None:
+    read = {"ursula": True, "marta": True, "pablo": True, "diana": True, "bruno": False}
+    for name, reads in read.items():
+        page = Client()
+        page.force_login(User.objects.get(username=name))
+        for view in ("production:order", "production:order_sheet"):
+            shown = page.get(reverse(view, args=[order.pk])).content.decode()
+            assert (WORDS in shown) is reads, (name, view)
+
+
+@pytest.mark.django_db
+def test_an_order_is_repeated_at_the_prices_of_today(works: Works) -> None:
+    order = build.place_order(works, "12.5")
+    build.set_advance("9000", by=works.cast.founder, at=works.at, valid_from=works.today)
+    build.set_price_list(by=works.cast.founder, at=works.at, valid_from=works.today.isoformat())
+    page = Client()
+    page.force_login(works.union_user)
+    again = f"/production/shop/{works.union.pk}/?q_{works.tile.pk}=12.5"
+    assert f'href="{again}"' in page.get(order.get_absolute_url()).content.decode()
+    shown = page.get(again).content.decode()
+    assert 'value="12.5"' in shown
+    assert "ARS 9,550.00" not in shown
+
+
+VERB = Verb(
+    "production:new_message", "ursula", lambda _: OrderMessage.objects.count(), 0, 1,
+    prepare=build.place_order, fields=lambda _w, _o: {"text": WORDS},
+)  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_the_verb_of_messages(works: Works) -> None:
+    answer(VERB, works)
+    assert Order.objects.count() == 1
