@@ -1,5 +1,6 @@
 """The tests run as the application runs: on PostgreSQL and Redis, as the application's role."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,13 @@ from psycopg.sql import SQL, Composed, Identifier, Literal
 from pytest_django import Settings
 
 pytest_plugins = ["tests.cast"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Each worker's database begins as a copy of one that has all tables (`tests.services`)."""
+    if template := os.environ.get("TEST_DATABASE_TEMPLATE"):
+        connection.settings_dict["TEST"]["TEMPLATE"] = template
 
 
 @pytest.fixture(scope="session")

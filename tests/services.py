@@ -7,19 +7,25 @@ never used, so that no test meets an installation's own data.
 
 import atexit
 import fcntl
+import hashlib
 import os
 import shutil
 from pathlib import Path
 from typing import IO
 
+import psycopg
 import pytest
+from psycopg import sql
 
 from coop.services.errors import ServiceError
+from coop.services.management import manage
 from coop.services.places import make_enterable
 from coop.services.postgres import FAST_AND_FORGETFUL, OWNER, Postgres
 from coop.services.redis import Redis
 
 ROOT = Path(__file__).resolve().parents[1]
+# What the tables are made from: when any of it changes, they are made anew.
+MAKES_TABLES = ("*/migrations/*", "coop/guards.py", "requirements.txt")
 
 
 def _start() -> None:
@@ -32,6 +38,8 @@ def _start() -> None:
     database = os.environ.get("TEST_DATABASE_URL") or _start_postgres(folder)
     os.environ["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"] = database
     os.environ["REDIS_URL"] = os.environ.get("TEST_REDIS_URL") or _start_redis(folder)
+    if not os.environ.get("TEST_DATABASE_URL"):
+        os.environ["TEST_DATABASE_TEMPLATE"] = _migrated_once(database)
 
 
 def _keep_alone(folder: Path) -> None:
@@ -52,6 +60,27 @@ def _start_postgres(folder: Path) -> str:
     postgres.start()
     atexit.register(postgres.stop)
     return postgres.url(role=OWNER, database="postgres")
+
+
+def _migrated_once(url: str) -> str:
+    """The name of a database with all tables, for each worker to copy; the next run finds it."""
+    made_from = sorted(p for pattern in MAKES_TABLES for p in ROOT.glob(pattern) if p.is_file())
+    content = b"".join(path.name.encode() + path.read_bytes() for path in made_from)
+    name = f"tables_{hashlib.sha256(content).hexdigest()[:16]}"
+    with psycopg.connect(url, autocommit=True) as server:
+        found = server.execute("SELECT datname FROM pg_database WHERE datname LIKE 'tables_%'")
+        earlier = {row[0] for row in found.fetchall()}
+        if name in earlier:
+            return name
+        for old in earlier | {"unfinished"}:
+            server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(old)))
+        server.execute("CREATE DATABASE unfinished")
+        place = url.replace("/postgres?", "/unfinished?")
+        around = {"DATABASE_URL": place, "DATABASE_OWNER_URL": place}
+        manage("migrate", "--noinput", "-v0", environment={**os.environ, **around})
+        rename = "ALTER DATABASE unfinished RENAME TO {}"
+        server.execute(sql.SQL(rename).format(sql.Identifier(name)))
+    return name
 
 
 def _start_redis(folder: Path) -> str:
