@@ -33,7 +33,7 @@ def main(rounds: int) -> None:
     steady = [_apart(lambda: _issue(buyer)) for _ in range(STEADY)]
     for _ in range(rounds):
         child = _apart(lambda: _issue(buyer))
-        time.sleep(random.uniform(SHORTEST, LONGEST))
+        time.sleep(random.uniform(SHORTEST, LONGEST))  # noqa: S311  no secret
         _kill(child)
     for child in steady:
         _kill(child)

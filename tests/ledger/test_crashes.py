@@ -111,8 +111,7 @@ def test_invoices_have_no_gap_and_no_double_whoever_is_killed_while_others_issue
     """I18: each issuer killed in the middle gives its number back with all that hung on it."""
     program = subprocess.run(
         [sys.executable, "-m", "tests.ledger.issuer", str(KILLED)],
-        cwd=ROOT, env=around(cluster), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        check=False,
+        cwd=ROOT, env=around(cluster), capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert program.returncode == 0, program.stderr[-2000:]
     *said, last = program.stdout.splitlines()
