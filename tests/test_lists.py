@@ -42,7 +42,7 @@ LISTS = (
     "ledger:access", "ledger:indicators", "ledger:donations",
     "production:products", "production:orders", "production:deliveries", "production:board",
     "production:stock", "production:stock_sheet", "production:today", "production:what_if",
-    "production:trial",
+    "production:trial", "production:new_invoice_run",
 )  # fmt: skip
 
 

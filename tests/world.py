@@ -66,6 +66,7 @@ from members.models import (
     SurplusReturn,
 )
 from production.models import (
+    InvoiceRun,
     CostSheetVersion,
     Delivery,
     FloorReport,
@@ -213,6 +214,14 @@ KEYS: dict[str, Callable[[World], object]] = {
     "production:report": first(FloorReport),
     "production:reversal": first(FloorReport),
     "production:stock_of": first(StockBalance),
+    **dict.fromkeys(
+        (
+            "production:invoice_run",
+            "production:invoice_run_attempts",
+            "production:invoice_run_file",
+        ),
+        first_if_any(InvoiceRun),
+    ),
     **dict.fromkeys(
         (
             "assemblies:motion",

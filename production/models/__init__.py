@@ -20,6 +20,7 @@ from production.models.making import (
     ScrapReason,
 )
 from production.models.orders import Order, OrderLine, OrderState
+from production.models.runs import InvoiceRun, InvoiceRunItem, RunState
 from production.models.signing import OrderSignature, Signing
 from production.models.stock import Place, StockBalance, StockCount, StockMove
 
@@ -32,6 +33,8 @@ __all__ = [
     "FloorReport",
     "Grade",
     "HoursSource",
+    "InvoiceRun",
+    "InvoiceRunItem",
     "MakingState",
     "MarketQuote",
     "Order",
@@ -47,6 +50,7 @@ __all__ = [
     "ProductionOrder",
     "Purpose",
     "QuoteWithdrawal",
+    "RunState",
     "ScrapReason",
     "Signing",
     "StockBalance",

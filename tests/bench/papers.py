@@ -13,6 +13,7 @@ from statistics import median
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from coop import later, pdf
 from coop.models import Cooperative, Job
@@ -59,18 +60,18 @@ class Papers:
 
     def html(self) -> list[str]:
         """The HTML of as many invoices as a round has, as the product writes it."""
-        written: list[str] = []
+        written: list[SafeString] = []
 
-        def listen(*args: Any, **kwargs: Any) -> str:
+        def listen(*args: Any, **kwargs: Any) -> SafeString:
             written.append(render_to_string(*args, **kwargs))
             return written[-1]
 
         jobs = self.jobs(EACH)
-        pdf.render_to_string = listen  # type: ignore[attr-defined]
+        vars(pdf)["render_to_string"] = listen
         try:
             self.product(jobs)
         finally:
-            pdf.render_to_string = render_to_string  # type: ignore[attr-defined]
+            vars(pdf)["render_to_string"] = render_to_string
         return [text.replace('href="/static/', 'href="static/') for text in written]
 
     @staticmethod

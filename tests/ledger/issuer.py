@@ -11,8 +11,12 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import django
+
+if TYPE_CHECKING:
+    from ledger.models import Buyer
 
 STEADY = 2
 SHORTEST, LONGEST = 0.03, 0.16  # seconds; an invoice takes some 0.02
@@ -55,7 +59,7 @@ def _kill(child: int) -> None:
     os.waitpid(child, 0)
 
 
-def _issue(buyer: object) -> None:
+def _issue(buyer: "Buyer") -> None:
     """Invoices without end; each third is annulled by a credit note."""
     from ledger.actions import invoicing
     from tests.builders import ledger as build
