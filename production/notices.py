@@ -23,7 +23,7 @@ def register() -> None:
     """Register the kinds, and the ear that hears the events they start with."""
     notices.kinds.add(SIGN, TO_SIGN)
     notices.kinds.add(MESSAGE, WRITTEN_TO)
-    audit.listeners.add("production.notices", tell)
+    audit.listen("production.notices", tell, to="production")
 
 
 def tell(trace: AuditEvent, about: models.Model | None) -> None:

@@ -48,7 +48,7 @@ BUYERS = frozenset(
         "ledger:invoice", "ledger:invoice_xml", "ledger:mandates", "production:products",
         "ledger:prepayment",
         "production:product",
-        "production:product", "production:photo_file", "production:quotations",
+        "production:photo_file", "production:quotations",
         "production:quotation", "production:quotation_order", "production:new_quotation",
         "production:new_message", "production:congress_reports",
         "production:new_congress_report", "production:congress_report",

@@ -43,7 +43,7 @@ LISTS = (
     "production:products", "production:orders", "production:deliveries", "production:board",
     "production:quotations", "production:congress_reports",
     "production:stock", "production:stock_sheet", "production:today", "production:what_if",
-    "production:trial",
+    "production:trial", "production:new_invoice_run",
 )  # fmt: skip
 
 

@@ -72,6 +72,7 @@ from production.models import (
     CostSheetVersion,
     Delivery,
     FloorReport,
+    InvoiceRun,
     MarketQuote,
     Order,
     OrderLine,
@@ -231,6 +232,14 @@ KEYS: dict[str, Callable[[World], object]] = {
     "production:report": first(FloorReport),
     "production:reversal": first(FloorReport),
     "production:stock_of": first(StockBalance),
+    **dict.fromkeys(
+        (
+            "production:invoice_run",
+            "production:invoice_run_attempts",
+            "production:invoice_run_file",
+        ),
+        first_if_any(InvoiceRun),
+    ),
     **dict.fromkeys(
         (
             "assemblies:motion",

@@ -24,6 +24,7 @@ from production.models.messages import OrderMessage
 from production.models.orders import Order, OrderLine, OrderState
 from production.models.photos import ProductPhoto
 from production.models.quotations import Quotation, QuotationLine
+from production.models.runs import InvoiceRun, InvoiceRunItem, RunState
 from production.models.signing import OrderSignature, Signing
 from production.models.stock import Place, StockBalance, StockCount, StockMove
 
@@ -37,6 +38,8 @@ __all__ = [
     "FloorReport",
     "Grade",
     "HoursSource",
+    "InvoiceRun",
+    "InvoiceRunItem",
     "MakingState",
     "MarketQuote",
     "Order",
@@ -56,6 +59,7 @@ __all__ = [
     "Quotation",
     "QuotationLine",
     "QuoteWithdrawal",
+    "RunState",
     "ScrapReason",
     "Signing",
     "StockBalance",

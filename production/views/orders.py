@@ -10,7 +10,6 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models import Job
 from coop.permissions import Role, has_role, may, permitted
-from ledger.models import Invoice
 from ledger.reading.prepayments import shown_of
 from production import documents, reading
 from production.forms.portal import MessageForm

@@ -1,4 +1,4 @@
-"""kill -9 in the middle of posting: of the program, and of the whole of PostgreSQL.
+"""kill -9 in the middle of posting and of issuing: of the program, and of the whole of PostgreSQL.
 
 On a cluster of its own that writes to disk as an installation does.
 """
@@ -20,15 +20,17 @@ from coop.services.postgres import OWNER, Postgres
 from tests.ledger.poster import NAMES
 
 FOREVER, ENOUGH, ALL = 100_000, 25, 90
+KILLED = 12
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def cluster() -> Iterator[Postgres]:
     folder = ROOT / "var" / "test" / f"crash-{os.getpid()}"
     folder.mkdir(parents=True, exist_ok=True)
     server = Postgres(folder)
     server.start()
     try:
+        manage("migrate", "--noinput", "-v0", environment=around(server))
         yield server
     finally:
         server.stop()
@@ -81,7 +83,6 @@ def pull_the_plug(server: Postgres) -> None:
 
 
 def test_what_was_answered_is_there_whole_and_once_whoever_is_killed(cluster: Postgres) -> None:
-    manage("migrate", "--noinput", "-v0", environment=around(cluster))
     first = poster(cluster)
     answered = heard(first, ENOUGH)
     first.kill()
@@ -102,3 +103,29 @@ def test_what_was_answered_is_there_whole_and_once_whoever_is_killed(cluster: Po
     assert told["broken"] == {}
     assert told["ids"] == sorted(str(uuid5(NAMES, str(n))) for n in range(until))
     assert set(answered) <= set(range(until))
+
+
+def test_invoices_have_no_gap_and_no_double_whoever_is_killed_while_others_issue(
+    cluster: Postgres,
+) -> None:
+    """I18: each issuer killed in the middle gives its number back with all that hung on it."""
+    program = subprocess.run(
+        [sys.executable, "-m", "tests.ledger.issuer", str(KILLED)],
+        cwd=ROOT, env=around(cluster), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert program.returncode == 0, program.stderr[-2000:]
+    *said, last = program.stdout.splitlines()
+    found = json.loads(last)
+    answered = [line.split()[2] for line in said if line.startswith("answered")]
+    latest = {line.split()[1]: line.split()[0] for line in said}
+    assert [*latest.values()].count("begun") >= KILLED // 3, "the kills fell between invoices"
+    for series, numbers in found["series"].items():
+        assert numbers == list(range(1, len(numbers) + 1))
+        assert found["counters"][f"invoice:{series}"] == len(numbers) > 0
+    assert len(answered) == len(set(answered))
+    assert set(answered) <= set(found["labels"])
+    assert len(found["labels"]) - len(answered) <= len(latest)  # committed, killed before saying so
+    assert found["unposted"] == []
+    assert found["jobs"] == found["keys"]
+    assert found["events"] == len(found["labels"])
+    assert found["broken"] == {}
