@@ -249,16 +249,14 @@ def await_signatures(user: User) -> Iterator[Awaiting]:
 
 def form_of_motion(user: User, motion: offers.ReadyMotion) -> str:
     """The form of a motion, filled in, for the next assembly that is drafted or called."""
-    coming = Assembly.objects.visible_to(user).filter(
-        body_kind=BodyKind.GENERAL,
-        state__in=(AssemblyState.DRAFT, AssemblyState.CALLED),
-        starts_at__gte=clock.now(),
-        items__isnull=False,
-    )
+    states = (AssemblyState.DRAFT, AssemblyState.CALLED)
+    coming = Assembly.objects.visible_to(user).filter(body_kind=BodyKind.GENERAL)
+    coming = coming.filter(state__in=states, starts_at__gte=clock.now(), items__isnull=False)
     assembly = coming.order_by("starts_at", "id").first()
     if assembly is None or not may(user, "assemblies.propose_motion", assembly):
         return ""
-    effect = {f"effect-{name}": value for name, value in motion.parameters.items()}
+    begins = {motion.begins or "begins": timezone.localdate(assembly.starts_at).isoformat()}
+    effect = {f"effect-{name}": said for name, said in {**begins, **motion.parameters}.items()}
     said = {"kind": motion.kind, "title": motion.title, "text": motion.text, **effect}
     return f"{reverse('assemblies:motion_new', args=[assembly.pk])}?{urlencode(said)}"
 

@@ -90,12 +90,16 @@ class Held:
 
 @dataclass(frozen=True)
 class ReadyMotion:
-    """A motion some page offers to bring to the next assembly: its kind, words and parameters."""
+    """A motion some page offers to bring to the next assembly: its kind, words and parameters.
+
+    `begins` names the parameter that is the first day it is in force: that of the assembly.
+    """
 
     kind: str
     title: str
     text: str
     parameters: Mapping[str, str]
+    begins: str = ""
 
 
 @dataclass(frozen=True)

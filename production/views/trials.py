@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from django.http import HttpResponse
@@ -64,7 +63,7 @@ def trial(request: SignedInRequest) -> HttpResponse:
     context: dict[str, object] = {"basis": start, "form": form}
     if form.is_bound and form.is_valid():
         context |= _shown(start, form.settings(), {fund.code: str(fund) for fund in funds})
-        context["ways"] = list(_ways(request.user, start, form.settings(), parts.today()))
+        context["ways"] = list(_ways(request.user, start, form.settings()))
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "production/trial.html", context, status=status)
 
@@ -98,25 +97,25 @@ def _sums(now: Outcome, then: Outcome) -> Iterator[Row]:
     yield Row(_("Paid by the popular-price fund"), now.subsidy, then.subsidy)
 
 
-def _ways(user: User, start: Basis, tried: Settings, today: date) -> Iterator[Way]:
+def _ways(user: User, start: Basis, tried: Settings) -> Iterator[Way]:
     """One motion for each kind of decision that what was tried needs."""
-    day, now = today.isoformat(), start.now
+    now = start.now
     if tried.hourly_advance != now.hourly_advance:
         title = _("Hourly advance: %(amount)s") % {"amount": parts.money(tried.hourly_advance)}
-        yield _way(user, ADVANCE, title, {"amount": str(tried.hourly_advance), "valid_from": day})
+        yield _way(user, ADVANCE, title, {"amount": str(tried.hourly_advance)})
     if (tried.classes, tried.access_share_min) != (now.classes, now.access_share_min):
         rates = {f"class_{kind}": _written(rate) for kind, rate in tried.classes.items()}
-        rates |= {"access_share_min": _written(tried.access_share_min), "valid_from": day}
+        rates |= {"access_share_min": _written(tried.access_share_min)}
         yield _way(user, PRICES, _("A new price list"), rates)
     if tried.allocation != now.allocation:
         shares = {f"share_{code}": str(x * HUNDRED) for code, x in tried.allocation.items()}
         title = _("How the solidarity premium is shared")
-        yield _way(user, ALLOCATION, title, {**shares, "valid_from": day})
+        yield _way(user, ALLOCATION, title, shares)
 
 
 def _way(user: User, kind: str, title: str, parameters: dict[str, str]) -> Way:
     text = _("As tried on the orders of the last year.")
-    motion = offers.ReadyMotion(kind, title, text, parameters)
+    motion = offers.ReadyMotion(kind, title, text, parameters, begins="valid_from")
     return Way(motion, ways_to_the_assembly(user, motion))
 
 

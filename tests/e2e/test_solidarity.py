@@ -1,16 +1,20 @@
-"""Two journeys of solidarity, told from the buyer's phone to the books and back."""
+"""Three journeys of solidarity, told from the buyer's phone to the books and back."""
 
 import io
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from pypdf import PdfReader
 
+from assemblies.actions import ballots, openings
+from assemblies.models import Motion
 from coop.models import Document
-from ledger.models import Fund, Invoice
+from ledger.models import AllocationVector, Fund, Invoice
 from ledger.money import to_cents
 from ledger.reading.funds import EARNED
 from production.models import CongressReport, Order
+from tests.builders import assemblies as meet
 from tests.builders import ledger
 from tests.builders import production as build
 from tests.builders import signing as sign
@@ -25,7 +29,7 @@ CLINIC = D(ledger.VOTED["clinic"]) / 100
 @pytest.fixture
 def works() -> Works:
     made = build_works()
-    ledger.allocate(valid_from=made.today, at=made.at)
+    ledger.allocate(valid_from=made.today - timedelta(days=30), at=made.at)
     return made
 
 
@@ -98,6 +102,39 @@ def _reports(buyer: Visitor, order: Order, invoice: Invoice) -> None:
     for figure in (invoice.premium, reached):
         assert f"{figure:,.2f}" in shown
         assert f"{figure:,.2f}" in printed
+
+
+def test_an_assembly_tries_another_sharing_before_it_votes_for_it(
+    works: Works, visit: Visit
+) -> None:
+    """What it would have done to last year's orders, a motion of it, the vote, the new shares."""
+    assembly = meet.make_called(works.cast, days=20)
+    order = build.confirmed_order(works, "100")
+    build.report(works, build.released(works, "100", order), first="100")
+    build.deliver(works, order, "100")
+    phone = visit("sharing-phone", PHONE).be(works.user("ana"))
+    phone.go("/production/price-lists/trial/")
+    phone.fill(share_clinic="20", share_education="20")
+    phone.page.locator("main form .form-acts button").click()
+    phone.page.wait_for_load_state()
+    phone.look("tried")
+    phone.page.locator("a.button[href*=allocate_premium]").first.click()
+    phone.page.wait_for_load_state()
+    phone.look("motion")
+    phone.send()
+    phone.look("proposed")
+    motion = Motion.objects.get()
+    people = [works.cast.member(name) for name in works.cast.members]
+    meet.seat(assembly, people, by=works.user("sofia"))
+    ana = works.user("ana")
+    opened = openings.open(assembly=assembly, by=ana, at=assembly.starts_at)
+    ballot = meet.open_ballot(opened, motion=motion, by=ana)
+    meet.vote_all(works.cast, ballot, dict.fromkeys(works.cast.members, "yes"))
+    ballots.close(ballot=ballot, by=ana, at=ballot.opened_at + timedelta(minutes=5))
+    voted = AllocationVector.objects.latest("pk")
+    assert {x.fund.code: x.share for x in voted.shares.all()}["clinic"] == CLINIC - D("0.1")
+    phone.go(motion.get_absolute_url())
+    phone.look("adopted")
 
 
 def test_a_kitchen_pays_the_popular_price(works: Works, visit: Visit) -> None:
