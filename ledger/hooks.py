@@ -1,6 +1,7 @@
 """What ledger offers to the shared pages: start page, search, checks, menu, CSV imports."""
 
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coop import clock, notices, offers
+from coop.errors import Refused
 from coop.models import Decision, User
 from coop.permissions import Role, has_role
 from ledger import checks, documents, imports, tasks
@@ -28,6 +30,7 @@ from ledger.models import (
     HourlyAdvance,
     Invoice,
     LateInterest,
+    ReminderLetter,
     WordsChoice,
 )
 from ledger.models.accounts import BOOKS_OPEN_TO
@@ -68,6 +71,7 @@ def register() -> None:
     offers.records.add("ledger", tell)
     offers.held.add("ledger.words", offers.Held(WordsChoice, "user", ("plain",)))
     causes.register()
+    notices.letters.add("ledger.reminders", letters_to)
     causes.causes.add("ledger.bank", bank.from_bank)
     outlook.register()
     menu = offers.menu
@@ -190,7 +194,19 @@ def remind() -> None:
     if timezone.localtime(now).hour < FIRST_HOUR:
         return
     for buyer in buyers_to_remind(timezone.localdate(now)):
-        reminders.remind(buyer, by=None, at=now)
+        with suppress(Refused):  # somebody reminded it by hand meanwhile
+            reminders.remind(buyer, by=None, at=now)
+
+
+def letters_to(user: User) -> Iterable[notices.Sent]:
+    """The reminders that went to the address of somebody who pays for a buyer."""
+    if not user.email:
+        return
+    sent = ReminderLetter.objects.filter(addresses__contains=[user.email]).select_related("buyer")
+    for letter in sent[:FOUND]:
+        path = reverse("ledger:buyer_statement", args=[letter.buyer_id])
+        subject = _("Reminder to %(buyer)s") % {"buyer": letter.buyer}
+        yield notices.Sent(subject, path, letter.asked_at)
 
 
 def mail_again() -> None:

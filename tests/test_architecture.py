@@ -25,6 +25,7 @@ LONGER = {"coop/charts.py": 340, "coop/templatetags/ui.py": 340}
 WITHOUT_EVENT = {
     "ledger.actions.banking.collect": "the payment that is received leaves the event",
     "ledger.actions.banking.take_back": "the payment that is annulled leaves the event",
+    "ledger.actions.interest.charge": "the debit note that is issued leaves the event",
     "assemblies.actions.contests.propose": "the motion that is proposed leaves the event",
     "assemblies.actions.contests.call_election": "the motion that is proposed leaves the event",
     "assemblies.actions.preferences.cast": "the vote that is recorded leaves the event",

@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, Figure, choose_among
+from coop.fields import DayInput, Figure
 from ledger.models import Invoice, Prepayment
+from ledger.reading.words import money
 
 CENTS = Decimal("0.01")
 
@@ -25,13 +26,31 @@ class PrepaymentForm(forms.Form):
 
 
 class PrepaymentUseForm(forms.Form):
-    invoice = forms.ModelChoiceField(Invoice.objects.none(), label=_("Invoice to pay"))
-    amount = Figure(label=_("Amount"), max_digits=20, min_value=CENTS)
+    amount = Figure(
+        label=_("Amount"),
+        max_digits=20,
+        min_value=CENTS,
+        required=False,
+        help_text=_("Leave it empty to pay as much as fits."),
+    )
 
     def __init__(self, data: Any, *, prepayment: Prepayment) -> None:
-        super().__init__(data, initial={"amount": prepayment.left})
+        super().__init__(data)
+        self.prepayment = prepayment
         unpaid = Invoice.objects.unpaid().filter(buyer=prepayment.buyer_id)
-        choose_among(self, "invoice", unpaid.order_by("due_date", "id"))
+        self.owing = {str(x.pk): x for x in unpaid.order_by("due_date", "id")}
+        named = [(pk, f"{x.label} · {money(x.owed, x.currency)}") for pk, x in self.owing.items()]
+        self.fields["invoice"] = forms.ChoiceField(label=_("Invoice to pay"), choices=named)
+        self.order_fields(["invoice", "amount"])
+
+    def clean(self) -> dict[str, Any]:
+        """The invoice itself, and as much as fits where no amount was typed."""
+        given = super().clean() or {}
+        if (invoice := self.owing.get(given.get("invoice", ""))) is not None:
+            given["invoice"] = invoice
+            if "amount" in given and given["amount"] is None:
+                given["amount"] = min(self.prepayment.left, invoice.owed)
+        return given
 
 
 class PrepaymentReturnForm(forms.Form):

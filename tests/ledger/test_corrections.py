@@ -10,6 +10,7 @@ from lxml import etree
 from coop import audit
 from coop.errors import Refused
 from coop.models import Cooperative, Document
+from ledger import checks
 from ledger.actions import books, funds, invoicing, payments
 from ledger.actions._journal import EntryDraft, LineDraft, write
 from ledger.crediting import Part
@@ -23,6 +24,7 @@ from ledger.reading.dues import dues_of
 from ledger.reading.einvoices import in_terms
 from tests.builders import ledger as build
 from tests.builders.corrections import a_credit, a_debit, held, in_funds, owed, sound
+from tests.conftest import owner_connection
 from tests.rules import broken_rules
 from tests.threads import at_once
 
@@ -185,6 +187,11 @@ def test_the_database_refuses_what_the_action_would_and_two_at_once_take_it_once
     with pytest.raises(IntegrityError, match="standing invoice"), transaction.atomic():
         around_the_action(Invoice.objects.get(corrects=invoice), D(1))
     assert Invoice.objects.count() == 2
+    sound()
+    with owner_connection() as owner:
+        owner.execute("UPDATE ledger_invoiceline SET quantity = -1300 WHERE quantity < 0")
+    named = {str(check.name) for check in checks.invariants() if list(check.broken)}
+    assert named == {"credit notes take no more than their invoice has"}
 
 
 def around_the_action(invoice: Invoice, quantity: Decimal) -> None:

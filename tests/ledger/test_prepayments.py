@@ -21,6 +21,7 @@ from tests.builders import ledger as build
 from tests.builders import production as orders
 from tests.builders.corrections import a_credit, held, in_funds, owed, sound
 from tests.builders.prepayments import a_prepayment, give_back, keep, left, use
+from tests.conftest import owner_connection
 from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +132,11 @@ def test_it_is_used_once_whoever_tries_at_once_or_around_the_action() -> None:
             entry=write(draft, by=None, at=build.AT),
             recorded_at=build.AT,
         )
+    stands()
+    with owner_connection() as owner:
+        owner.execute("UPDATE ledger_prepayment SET amount = amount - 400")
+        assert [bool(list(check.broken)) for check in invariants()] == [True]
+        owner.execute("UPDATE ledger_prepayment SET amount = amount + 400")
     facts = prepayments.PrepaymentFacts(buyer, D(5), build.TODAY)
     first = prepayments.receive(facts, client_id=key, by=None, at=build.AT)
     assert prepayments.receive(facts, client_id=key, by=None, at=build.AT) == first
