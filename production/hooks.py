@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from coop import formatting, offers
+from coop import clock, formatting, offers
 from coop.models import Decision, User
 from coop.offers import Awaiting, Figure, Found
 from coop.permissions import Predicate, Role, has_role, may
@@ -30,6 +30,7 @@ from production.models import (
 )
 from production.permissions import sectors_of
 from production.reading import floor
+from production.reading.messages import unanswered
 from production.reading.signing import for_signer
 
 FOUND_MAX = 10
@@ -69,7 +70,7 @@ def register() -> None:
 
 
 def await_sales(user: User) -> Iterator[Awaiting]:
-    """Orders nobody has answered."""
+    """Orders nobody has answered, and what buyers wrote last about one."""
     if not has_role(user, Role.SALES):
         return
     placed = Order.objects.filter(state=OrderState.PLACED).count()
@@ -79,6 +80,11 @@ def await_sales(user: User) -> Iterator[Awaiting]:
         )
         url = f"{reverse('production:orders')}?state={OrderState.PLACED}"
         yield Awaiting(words % {"count": placed}, url, icon="order", rank=10, tone="warn")
+    for message in unanswered(at=clock.now())[:NEXT_MAX]:
+        title = _("%(buyer)s wrote about order %(order)s")
+        words = title % {"buyer": message.order.buyer, "order": message.order}
+        url = f"{message.order.get_absolute_url()}#messages"
+        yield Awaiting(words, url, icon="people", rank=11, tone="warn")
 
 
 def await_returns(user: User) -> Iterator[Awaiting]:

@@ -6,11 +6,13 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from pytest_django import Settings
 
 from coop.errors import Refused
 from coop.models import AuditEvent, User
 from production.actions import messages
+from production.hooks import await_sales
 from production.models import Order, OrderMessage
 from tests.builders import notices as mail
 from tests.builders import production as build
@@ -38,6 +40,7 @@ def test_a_message_reaches_the_other_side_and_nobody_else(works: Works, box: Pos
     ursula.save(update_fields=["email"])
     order = build.place_order(works)
     messages.send(order, text=f" {WORDS} ", by=ursula, at=works.at)
+    assert told_to_sales(works) == [f"Sindicato de la Sanidad wrote about order {order}"]
     mail.work()
     mail.work()
     [asked] = box.letters
@@ -46,6 +49,7 @@ def test_a_message_reaches_the_other_side_and_nobody_else(works: Works, box: Pos
     assert WORDS not in mail.text_of(asked)
     messages.send(order, text="We will.", by=works.user("marta"), at=works.at)
     mail.work()
+    assert told_to_sales(works) == []
     assert [letter["To"] for letter in box.letters[1:]] == ["ursula@horno.example"]
     assert list(OrderMessage.objects.values_list("text", "from_buyer")) == [
         (WORDS, True),
@@ -58,6 +62,11 @@ def test_a_message_reaches_the_other_side_and_nobody_else(works: Works, box: Pos
             messages.send(order, text=text, by=ursula, at=works.at)
     with pytest.raises(DatabaseError), transaction.atomic():
         OrderMessage.objects.all()._raw_delete(using="default")
+
+
+def told_to_sales(works: Works) -> list[str]:
+    with translation.override("en"):
+        return [each.title for each in await_sales(works.user("marta")) if "wrote" in each.title]
 
 
 def only_both_sides_read_it(order: Order) -> None:
