@@ -17,6 +17,7 @@ from coop.models import Decision, User
 from coop.permissions import Role, has_role
 from ledger import checks, documents, imports
 from ledger.actions import reservations
+from ledger.actions.authorisations import ask_again
 from ledger.actions.seals import seal_entries
 from ledger.models import (
     AccessRules,
@@ -50,8 +51,9 @@ def register() -> None:
     offers.checks.add("ledger", checks.invariants)
     for name, recount in (("access", of_access), ("buyers", of_buyers)):
         offers.checks.add(f"ledger.{name}", recount)
-    offers.rounds.add("ledger.reservations", go_round)
-    offers.rounds.add("ledger.seals", seal_books)
+    rounds = (("reservations", go_round), ("seals", seal_books), ("authorisations", ask_again))
+    for name, act in rounds:
+        offers.rounds.add(f"ledger.{name}", act)
     offers.seals.add("books", seals.head)
     offers.decision_figures.add("ledger", figures)
     offers.decision_figures.add("ledger.deals", figures_of_deals)

@@ -11,6 +11,7 @@ from ledger.models.accounts import (
     PeriodTotal,
     Seal,
 )
+from ledger.models.authorisations import Authorisation, AuthorisationState
 from ledger.models.bank import BankColumns, BankFile, BankLine, BankMatch
 from ledger.models.buyers import Buyer, BuyerContact, BuyerKind, BuyerMandate
 from ledger.models.capacity import CapacityDeclaration
@@ -33,6 +34,8 @@ __all__ = [
     "AddressUse",
     "AllocationShare",
     "AllocationVector",
+    "Authorisation",
+    "AuthorisationState",
     "Balance",
     "BankColumns",
     "BankFile",
