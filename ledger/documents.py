@@ -1,6 +1,6 @@
 """The papers of the ledger, and who may read them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +10,7 @@ from django.db.models import DecimalField, Q
 from django.utils import translation
 from django.utils.safestring import SafeString
 
-from coop import charts, pdf, qr
+from coop import charts, formatting, pdf, qr
 from coop.errors import Refused
 from coop.models import Document, User
 from coop.permissions import has_role
@@ -123,6 +123,17 @@ def who_reads_invoices(user: User) -> Q:
     return Q(subject_type=Invoice._meta.label_lower, subject_id__in=mine)
 
 
+def confirmed(document: Document) -> Iterator[tuple[str, str]]:
+    """What anybody with the code of an invoice's paper may compare: its day and its total."""
+    language = translation.get_language() or "es"
+    invoice = Invoice.objects.get(pk=document.subject_id)
+    yield translation.gettext("Issued on"), formatting.day(invoice.issued_date, language=language)
+    total = abs(invoice.total)
+    shown = formatting.money(total, currency=invoice.currency, language=language)
+    yield translation.gettext("Total"), shown
+
+
 def register() -> None:
     """Tell the spine who may read which kind of paper."""
     pdf.rules.add(INVOICE, who_reads_invoices)
+    pdf.told.add(INVOICE, confirmed)
