@@ -8,7 +8,7 @@ import hashlib
 import mimetypes
 import os
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -36,6 +36,8 @@ CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 DocumentRule = Callable[[User], Q]
 rules: Registry[DocumentRule] = Registry("kind of document")
+Told = Callable[[Document], Iterable[tuple[str, str]]]
+told: Registry[Told] = Registry("what confirms a kind of document")
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,11 @@ def visible_documents(documents: "DocumentQuerySet", user: User) -> "DocumentQue
     for kind, rule in rules:
         seen |= Q(kind=kind) & rule(user)
     return documents.filter(seen)
+
+
+def facts_of(document: Document) -> list[tuple[str, str]]:
+    """What whoever holds the paper may compare with it: the few figures its app tells of it."""
+    return [fact for kind, tell in told if kind == document.kind for fact in tell(document)]
 
 
 def render(

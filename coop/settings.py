@@ -164,6 +164,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 AS_OWNER = env_bool("COOP_AS_OWNER", default=False)
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 DATABASE_OWNER_URL = os.environ.get("DATABASE_OWNER_URL", DATABASE_URL)
+# The adapter (a ledger.authorising.TaxOffice) by which a tax office authorises invoices; none: off.
+TAX_OFFICE = os.environ.get("COOP_TAX_OFFICE", "")
 APP_ROLE = os.environ.get("COOP_APP_ROLE", "coop_app")
 DATABASES = {
     "default": dj_database_url.parse(

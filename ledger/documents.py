@@ -1,6 +1,6 @@
 """The papers of the ledger, and who may read them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,13 +8,15 @@ from typing import TypeVar
 
 from django.db.models import DecimalField, Q
 from django.utils import translation
+from django.utils.safestring import SafeString
 
-from coop import charts, pdf
+from coop import charts, formatting, pdf, qr
 from coop.errors import Refused
 from coop.models import Document, User
 from coop.permissions import has_role
+from ledger.authorising import ASKS_FOR_AUTHORISATION, qr_address
 from ledger.einvoice import hybrid, to_cii
-from ledger.models import HourlyAdvance, Invoice, InvoiceLine
+from ledger.models import Authorisation, AuthorisationState, HourlyAdvance, Invoice, InvoiceLine
 from ledger.models.accounts import BOOKS_OPEN_TO
 from ledger.money import ZERO
 from ledger.pricing import in_hours
@@ -22,7 +24,6 @@ from ledger.reading import layers_of
 from ledger.reading.einvoices import in_terms
 
 INVOICE = "invoice"
-ASKS_FOR_AUTHORISATION = "AR"  # there an invoice without the tax office's code is not fiscal
 Told = TypeVar("Told", Invoice, InvoiceLine)
 
 
@@ -39,6 +40,7 @@ class InvoicePaper:
     advance: HourlyAdvance | None
     work_hours: Decimal
     protected_hours: Decimal | None
+    authorisation: Authorisation | None
 
     @property
     def tax_percent(self) -> Decimal:
@@ -46,7 +48,19 @@ class InvoicePaper:
 
     @property
     def is_fiscal(self) -> bool:
-        return bool(self.invoice.seller_text.get("country") != ASKS_FOR_AUTHORISATION)
+        country = self.invoice.seller_text.get("country")
+        return country != ASKS_FOR_AUTHORISATION or self.authorisation is not None
+
+    @property
+    def fiscal_qr(self) -> SafeString | str:
+        """The code by which the tax office confirms the paper."""
+        if self.authorisation is None:
+            return ""
+        seller = str(self.invoice.seller_text.get("tax_id", ""))
+        code = self.authorisation.code
+        address = qr_address(self.authorisation.voucher, code, seller_tax_id=seller)
+        title = translation.gettext("Address at the tax office to confirm this paper")
+        return qr.svg(address, title=title)
 
 
 def invoice_paper(invoice: Invoice) -> InvoicePaper:
@@ -62,6 +76,7 @@ def invoice_paper(invoice: Invoice) -> InvoicePaper:
         advance=advance,
         work_hours=sum((line.hours for line in lines if line.hours), ZERO),
         protected_hours=in_hours(raised, advance.amount) if advance else None,
+        authorisation=invoice.authorisations.filter(state=AuthorisationState.AUTHORISED).first(),
     )
 
 
@@ -108,6 +123,17 @@ def who_reads_invoices(user: User) -> Q:
     return Q(subject_type=Invoice._meta.label_lower, subject_id__in=mine)
 
 
+def confirmed(document: Document) -> Iterator[tuple[str, str]]:
+    """What anybody with the code of an invoice's paper may compare: its day and its total."""
+    language = translation.get_language() or "es"
+    invoice = Invoice.objects.get(pk=document.subject_id)
+    yield translation.gettext("Issued on"), formatting.day(invoice.issued_date, language=language)
+    total = abs(invoice.total)
+    shown = formatting.money(total, currency=invoice.currency, language=language)
+    yield translation.gettext("Total"), shown
+
+
 def register() -> None:
     """Tell the spine who may read which kind of paper."""
     pdf.rules.add(INVOICE, who_reads_invoices)
+    pdf.told.add(INVOICE, confirmed)

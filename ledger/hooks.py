@@ -19,6 +19,9 @@ from coop.models import Decision, User
 from coop.permissions import Role, has_role
 from ledger import checks, documents, imports, tasks
 from ledger.actions import reminders, reservations
+from ledger import checks, documents, imports
+from ledger.actions import reservations
+from ledger.actions.authorisations import ask_again
 from ledger.actions.seals import seal_entries
 from ledger.models import (
     AccessRules,
@@ -63,6 +66,8 @@ def register() -> None:
         offers.checks.add(f"ledger.{name}", recount)
     offers.rounds.add("ledger.reservations", go_round)
     for name, act in (("seals", seal_books), ("reminders", remind), ("letters", mail_again)):
+    rounds = (("reservations", go_round), ("seals", seal_books), ("authorisations", ask_again))
+    for name, act in rounds:
         offers.rounds.add(f"ledger.{name}", act)
     offers.seals.add("books", seals.head)
     offers.decision_figures.add("ledger", figures)

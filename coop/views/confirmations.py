@@ -1,4 +1,8 @@
-"""Is this paper genuine? Anybody may ask; the answer never shows what the paper says."""
+"""Is this paper genuine? Anybody with its code or its file may ask.
+
+The answer shows its title, its day and its hash; of an invoice the total too, and nothing else of
+what the paper says.
+"""
 
 import hashlib
 from enum import StrEnum
@@ -69,6 +73,7 @@ def _standing(document: Document | None) -> Verdict:
 
 
 def _answer(request: HttpRequest, document: Document | None, verdict: Verdict) -> HttpResponse:
-    context = {"document": document, "verdict": verdict.value}
+    facts = pdf.facts_of(document) if document else []
+    context = {"document": document, "verdict": verdict.value, "facts": facts}
     status = 404 if verdict is Verdict.UNKNOWN else 200
     return render(request, "coop/confirmation.html", context, status=status)

@@ -3,6 +3,7 @@
 from coop.later import JobRequest, later
 from coop.models import Cooperative, User
 from ledger import tasks
+from ledger.actions import authorisations
 from ledger.models import Account, AddressUse, Buyer, Invoice
 from ledger.models.plan import Code
 
@@ -31,6 +32,10 @@ def currency() -> str:
 
 
 def print_later(invoice: Invoice, *, by: User | None) -> None:
-    """Ask for its paper, once."""
+    """Ask for its paper, once; where a tax office authorises, for that first."""
+    if authorisations.asks(invoice):
+        request = JobRequest(key=f"authorise:{invoice.pk}", title=invoice.label, by=by)
+        later(authorisations.authorise_invoice, request, invoice_id=invoice.pk)
+        return
     request = JobRequest(key=f"invoice:{invoice.pk}", title=invoice.label, by=by)
     later(tasks.print_invoice, request, invoice_id=invoice.pk)

@@ -18,6 +18,7 @@ from ledger.models.arrears import (
     ReminderHold,
     ReminderLetter,
 )
+from ledger.models.authorisations import Authorisation, AuthorisationState
 from ledger.models.bank import BankColumns, BankFile, BankLine, BankMatch
 from ledger.models.buyers import Buyer, BuyerContact, BuyerKind, BuyerMandate
 from ledger.models.capacity import CapacityDeclaration
@@ -42,6 +43,8 @@ __all__ = [
     "AddressUse",
     "AllocationShare",
     "AllocationVector",
+    "Authorisation",
+    "AuthorisationState",
     "Balance",
     "BankColumns",
     "BankFile",

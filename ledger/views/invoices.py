@@ -107,17 +107,17 @@ def _shown(request: SignedInRequest, invoice: Invoice) -> dict[str, object]:
     advance = HourlyAdvance.objects.in_force(found.issued_date)
     papers = Document.objects.filter(subject_type="ledger.invoice", subject_id=invoice.pk)
     job = Job.objects.filter(task="ledger.print_invoice", key=f"invoice:{invoice.pk}").first()
-    raised = found.shield + found.premium
     return {
         "invoice": found,
         "state": reading.state_of(found, on=timezone.localdate()),
         "lines": found.lines.order_by("n"),
         "layers": reading.layers_of(found),
         "advance": advance,
-        "hours": in_hours(raised, advance.amount) if advance else None,
+        "hours": in_hours(found.shield + found.premium, advance.amount) if advance else None,
         "payments": found.payments.select_related("annulled_by", "by", "entry"),
         "paper": papers.visible_to(request.user).first(),
         "job": job,
+        "authorisation": found.authorisations.first(),
         "has_xml": bool(found.seller_text.get("tax_id")),
         "sees_books": may(request.user, "ledger.read_books"),
         "may_annul_payment": may(request.user, "ledger.annul_payment"),

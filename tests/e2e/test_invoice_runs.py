@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from production.models import InvoiceRun
 from tests.builders import runs as many
 from tests.builders.production import build_works
 from tests.e2e.conftest import DESKTOP, PHONE, Visit
@@ -27,6 +28,7 @@ def test_dispatch_issues_what_is_ready_at_once(visit: Visit, worker: None) -> No
         diana.page.get_by_role("link", name="Download all papers").click()
     assert download.value.suggested_filename == "L-00001.zip"
     phone = visit("diana-phone", PHONE).be(works.user("diana"))
-    for path, what in (("new", "nothing-left"), ("1", "issued")):
+    run = InvoiceRun.objects.get()
+    for path, what in (("new", "nothing-left"), (str(run.pk), "issued")):
         phone.go(f"/production/invoice-runs/{path}/")
         phone.look(what)

@@ -1,6 +1,7 @@
 """Invoices on paper: a PDF/A-3 with the same invoice inside for programs (Factur-X)."""
 
 import io
+from collections.abc import Iterator
 from typing import Any
 
 import facturx
@@ -90,6 +91,47 @@ def test_it_is_a_tagged_pdf_a_3_and_says_what_is_inside() -> None:
     facts = {name: told.findtext(f".//{FX}{name}") for name in ("DocumentType", "Version")}
     assert facts == {"DocumentType": "INVOICE", "Version": "1.0"}
     assert told.findtext(f".//{FX}ConformanceLevel") == "EN 16931"
+
+
+def test_what_is_promised_of_pdf_a_3_stands_in_the_file() -> None:
+    """Structure only: no validator of PDF/A is to be had as a package (ISO 19005-3, 6.2.3, 6.6.2,
+    6.8, 6.1.3)."""
+    content, _document = printed(build.an_invoice(build.a_buyer()))
+    assert content.startswith(b"%PDF-1.")
+    assert min(content.split(b"\n", 2)[1][1:5]) > 127  # four bytes that say: not text
+    reader = PdfReader(io.BytesIO(content))
+    root: Any = reader.root_object
+    (intent,) = [one.get_object() for one in root["/OutputIntents"]]
+    assert intent["/S"] == "/GTS_PDFA1"
+    profile = intent["/DestOutputProfile"].get_object()
+    assert (profile["/N"], profile.get_data()[36:40]) == (3, b"acsp")
+    assert root["/Lang"]
+    assert root["/StructTreeRoot"].get_object()["/Type"] == "/StructTreeRoot"
+    named = root["/Names"]["/EmbeddedFiles"].get_object()["/Names"]
+    inside = named[1].get_object()
+    assert [one.get_object() for one in root["/AF"]] == [inside]
+    assert {"/F", "/UF", "/Desc", "/AFRelationship"} <= set(inside)
+    assert "/ModDate" in inside["/EF"]["/F"].get_object()["/Params"]
+    forbidden = {"/JavaScript", "/Launch", "/Movie", "/Sound", "/Rendition"}
+    things: Iterator[Any] = (reader.get_object(n) for n in range(1, len(reader.xref[0]) + 1))
+    kinds = {thing.get("/S") for thing in things if isinstance(thing, dict)}
+    assert not kinds & forbidden
+    assert b"/Filter /LZWDecode" not in content
+
+
+def test_anybody_with_the_code_compares_number_day_and_total_and_reads_no_more(
+    client: Client,
+) -> None:
+    buyer = build.a_buyer(name="Sindicato del Secreto")
+    _content, document = printed(build.an_invoice(buyer))
+    address = reverse("coop:confirmation", args=[document.code])
+    page = client.get(address, headers={"accept-language": "en"}).content.decode()
+    assert "A-00000001" in page
+    assert "10 Mar 2026" in page
+    assert "ARS 14,229,600.00" in page.replace("\xa0", " ")
+    assert document.sha256 in page
+    assert "Secreto" not in page
+    assert "Piso" not in page
 
 
 def test_without_a_tax_number_the_paper_is_made_and_nothing_is_inside() -> None:
