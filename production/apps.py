@@ -6,9 +6,17 @@ class ProductionConfig(AppConfig):
 
     def ready(self) -> None:
         from coop import audit  # noqa: PLC0415  apps must be loaded first
-        from production import effects, events, hooks, permissions, tasks  # noqa: F401, PLC0415  ditto
+        from production import (  # noqa: PLC0415  ditto
+            effects,
+            events,
+            hooks,
+            notices,
+            permissions,
+            tasks,  # noqa: F401
+        )
 
         audit.register(events.EVENTS)
         permissions.register()
         effects.register()
         hooks.register()
+        notices.register()

@@ -66,6 +66,7 @@ from members.models import (
     SurplusReturn,
 )
 from production.models import (
+    Agreement,
     CostSheetVersion,
     Delivery,
     FloorReport,
@@ -74,10 +75,12 @@ from production.models import (
     OrderLine,
     Product,
     ProductionOrder,
+    Review,
+    StandingOrder,
     StockBalance,
 )
-from tests.builders import assemblies as meet
 from tests.builders import (
+    agreements,
     calling,
     consultations,
     contests,
@@ -88,6 +91,7 @@ from tests.builders import (
     limits,
     petitions,
 )
+from tests.builders import assemblies as meet
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works
@@ -195,6 +199,30 @@ KEYS: dict[str, Callable[[World], object]] = {
     "production:cost_sheet": first(CostSheetVersion),
     **dict.fromkeys(("production:quote_withdrawal", "production:quote_file"), first(MarketQuote)),
     "production:product_annulment": first(Product),
+    **dict.fromkeys(
+        (
+            "production:agreement",
+            "production:agreement_sheet",
+            "production:agreement_agreeing",
+            "production:agreement_ending",
+            "production:call_off",
+            "production:standing_call_off",
+        ),
+        first(Agreement),
+    ),
+    **dict.fromkeys(("production:review", "production:review_confirmation"), first(Review)),
+    "production:new_agreement": of_order("buyer_id"),
+    "production:new_standing_order": of_order("buyer_id"),
+    **dict.fromkeys(
+        (
+            "production:standing_order",
+            "production:standing_dates",
+            "production:standing_pause",
+            "production:standing_resumption",
+            "production:standing_ending",
+        ),
+        first(StandingOrder),
+    ),
     "production:price_list": of_order("price_list_id"),
     "production:shop": of_order("buyer_id"),
     "production:check": of_order("buyer_id"),
@@ -367,6 +395,8 @@ def build_world() -> World:
         at=at,
     )
     people.make_application(sector=works.presses, by=works.user("sofia"), at=at)
+    agreements.called_off(works, agreed := agreements.agreed(works))
+    agreements.standing(works, agreement=agreed)
     costing.a_sheet(works)
     costing.a_quote(works, content=costing.PDF)
     petitions.opened(cast)

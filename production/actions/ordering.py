@@ -28,10 +28,11 @@ from production.reading import Offer, signing
 
 @dataclass(frozen=True)
 class Wanted:
-    """A product and how much of it."""
+    """A product and how much of it; `offer` when its price was promised before."""
 
     product: Product
     quantity: Decimal
+    offer: Offer | None = None
 
 
 @transaction.atomic
@@ -64,7 +65,7 @@ def place(
         number=next_number("order"),
         buyer=buyer,
         mandate=covered,
-        price_list=price_list,
+        price_list_id=chosen[0][0].price.price_list_id,
         wanted_date=wanted_date,
         place=place,
         note=note,
@@ -186,7 +187,7 @@ def _chosen(
     }
     chosen: dict[int, tuple[Offer, Decimal]] = {}
     for line in lines:
-        offer = offers.get(line.product.pk)
+        offer = line.offer or offers.get(line.product.pk)
         if offer is None:
             raise Refused(_("%(product)s has no price today.") % {"product": line.product})
         if line.quantity <= 0:

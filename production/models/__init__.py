@@ -1,5 +1,13 @@
 """Making: products and their prices, orders, production orders, reports, stock, deliveries."""
 
+from production.models.agreements import (
+    Agreement,
+    AgreementLine,
+    CallOff,
+    PriceRule,
+    Review,
+    ReviewChange,
+)
 from production.models.catalogue import ClassTerms, PriceList, Product, ProductPrice
 from production.models.costing import (
     CostItem,
@@ -21,12 +29,17 @@ from production.models.making import (
 )
 from production.models.orders import Order, OrderLine, OrderState
 from production.models.signing import OrderSignature, Signing
+from production.models.standing import DateChange, StandingLine, StandingOrder, StandingRun
 from production.models.stock import Place, StockBalance, StockCount, StockMove
 
 __all__ = [
+    "Agreement",
+    "AgreementLine",
+    "CallOff",
     "ClassTerms",
     "CostItem",
     "CostSheetVersion",
+    "DateChange",
     "Delivery",
     "DeliveryLine",
     "FloorReport",
@@ -42,13 +55,19 @@ __all__ = [
     "Place",
     "PriceList",
     "PriceQuote",
+    "PriceRule",
     "Product",
     "ProductPrice",
     "ProductionOrder",
     "Purpose",
     "QuoteWithdrawal",
+    "Review",
+    "ReviewChange",
     "ScrapReason",
     "Signing",
+    "StandingLine",
+    "StandingOrder",
+    "StandingRun",
     "StockBalance",
     "StockCount",
     "StockMove",

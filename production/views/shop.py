@@ -30,7 +30,7 @@ from production.views import parts
 @permitted("production.place_order")
 def shops(request: SignedInRequest) -> HttpResponse:
     """For which buyer to order; straight on when there is only one."""
-    buyers = _buyers(request)
+    buyers = buyers_for(request)
     if len(buyers) == 1:
         return see_other(_address(buyers[0]))
     return render(request, "production/shops.html", {"buyers": buyers})
@@ -58,7 +58,7 @@ def check(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     if not basket_form.is_valid():
         context = {"buyer": buyer, "form": basket_form, "rows": _shown(basket_form)}
         return render(request, "production/shop.html", context, status=422)
-    chosen, mandates = basket_form.chosen(), _mandates(buyer)
+    chosen, mandates = basket_form.chosen(), mandates_of(buyer)
     needed = reading.needs_mandate(buyer)
     start = {"mandate": mandates[0].pk if mandates else None, "place": buyer.address}
     form = OrderForm(request.POST or None, mandates=mandates, needed=needed, initial=start)
@@ -78,7 +78,7 @@ def check(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     return render(request, "production/check.html", context)
 
 
-def _buyers(request: SignedInRequest) -> Sequence[Buyer]:
+def buyers_for(request: SignedInRequest) -> Sequence[Buyer]:
     found: QuerySet[Buyer] = Buyer.objects.current()
     if not has_role(request.user, Role.SALES):
         found = found.filter(
@@ -100,7 +100,8 @@ def _shown(form: BasketForm) -> list[tuple[Offer, Any, Any]]:
     return [(offer, parts.layer_parts(offer.layers), field) for offer, field in form.rows()]
 
 
-def _mandates(buyer: Buyer) -> list[BuyerMandate]:
+def mandates_of(buyer: Buyer) -> list[BuyerMandate]:
+    """The mandates that are valid today, the one that ends first before the others."""
     day = parts.today()
     return list(
         buyer.mandates.filter(ended_at=None, valid_from__lte=day, valid_until__gte=day).order_by(
