@@ -32,6 +32,8 @@ EVENTS: dict[str, Promise | str] = {
     "standing_order.ordered": _("order of a date made"),
     "standing_order.not_ordered": _("order of a date not made"),
     "standing_order.date_passed": _("a date passed without an order, as was wanted"),
+    "deposit.asked": _("deposit asked of the buyer"),
+    "deposit.withdrawn": _("deposit no longer asked for"),
     "production_order.planned": _("production order planned"),
     "production_order.released": _("production order released to the floor"),
     "production_order.finished": _("production order finished"),

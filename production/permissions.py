@@ -105,6 +105,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "call_off": _serves,
     "hold_review": _reviews,
     "confirm_review": _confirms_review,
+    "ask_deposit": holders_of(Role.SALES),
     "see_standing": lambda user, _standing: user.is_authenticated,
     "keep_standing": _serves,
     "see_making": holders_of(Role.MEMBER),

@@ -69,6 +69,7 @@ from production.models import (
     Agreement,
     CostSheetVersion,
     Delivery,
+    Deposit,
     FloorReport,
     MarketQuote,
     Order,
@@ -207,10 +208,12 @@ KEYS: dict[str, Callable[[World], object]] = {
             "production:agreement_ending",
             "production:call_off",
             "production:standing_call_off",
+            "production:agreement_deposit",
         ),
         first(Agreement),
     ),
     **dict.fromkeys(("production:review", "production:review_confirmation"), first(Review)),
+    "production:deposit_withdrawal": first(Deposit),
     "production:new_agreement": of_order("buyer_id"),
     "production:new_standing_order": of_order("buyer_id"),
     **dict.fromkeys(
@@ -397,6 +400,7 @@ def build_world() -> World:
     people.make_application(sector=works.presses, by=works.user("sofia"), at=at)
     agreements.called_off(works, agreed := agreements.agreed(works))
     agreements.standing(works, agreement=agreed)
+    agreements.deposit(works, agreed)
     costing.a_sheet(works)
     costing.a_quote(works, content=costing.PDF)
     petitions.opened(cast)

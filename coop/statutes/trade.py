@@ -12,25 +12,28 @@ from django.utils.translation import gettext as _
 from coop.statutes import debate
 from coop.statutes.values import Reader, WrongValueError, whole
 
-VALUES: Mapping[str, Any] = {"agreement_limit": 0, "contribution_rounds": 3}
+VALUES: Mapping[str, Any] = {"agreement_limit": 0, "deposit_percent": 0}
 OURS: Mapping[str, Any] = {**debate.VALUES, **VALUES}
 
 
-def one_to_nine(value: Any) -> int:
-    if not 1 <= whole(value) <= 9:
-        raise WrongValueError(f"{value!r} is not between 1 and 9")
+def percent(value: Any) -> int:
+    if whole(value) > 100:
+        raise WrongValueError(f"{value!r} is more than 100")
     return int(value)
 
 
-READERS: Mapping[str, Reader] = {"agreement_limit": whole, "contribution_rounds": one_to_nine}
+READERS: Mapping[str, Reader] = {"agreement_limit": whole, "deposit_percent": percent}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trade:
-    """`agreement_limit` is a whole amount in the co-operative's currency; 0 means there is none."""
+    """`agreement_limit` is a whole amount in the co-operative's currency; 0 means there is none.
+
+    `deposit_percent` of the net amount is what sales usually ask for as a deposit; 0: nothing.
+    """
 
     agreement_limit: int
-    contribution_rounds: int
+    deposit_percent: int
 
 
 def _limit(rules: Trade) -> str:
@@ -39,7 +42,11 @@ def _limit(rules: Trade) -> str:
     return _("Above %(amount)s.") % {"amount": f"{rules.agreement_limit:,}".replace(",", " ")}
 
 
+def _deposit(rules: Trade) -> str:
+    return f"{rules.deposit_percent} %." if rules.deposit_percent else _("No usual deposit.")
+
+
 SENTENCES: Mapping[str, Callable[[Any], str]] = {
     "agreement_limit": _limit,
-    "contribution_rounds": lambda rules: f"{rules.contribution_rounds}.",
+    "deposit_percent": _deposit,
 }

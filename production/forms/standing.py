@@ -92,7 +92,7 @@ class DateForm(forms.Form):
         *,
         coming: Sequence[Coming],
         chosen: str = "",
-        written: Mapping[date, str],
+        written: Mapping[Any, str],
     ) -> None:
         super().__init__(data, initial={"date": chosen})
         choices = [(each.date.isoformat(), written[each.date]) for each in coming]

@@ -18,6 +18,7 @@ from production.models.costing import (
     QuoteWithdrawal,
 )
 from production.models.deliveries import Delivery, DeliveryLine
+from production.models.deposits import Deposit
 from production.models.making import (
     FloorReport,
     Grade,
@@ -42,6 +43,7 @@ __all__ = [
     "DateChange",
     "Delivery",
     "DeliveryLine",
+    "Deposit",
     "FloorReport",
     "Grade",
     "HoursSource",

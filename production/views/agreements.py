@@ -16,6 +16,7 @@ from production.forms.agreements import AgreementForm, CallOffForm
 from production.models import Agreement, Review
 from production.models.agreements import Stage
 from production.reading import agreements as read
+from production.reading import deposits
 from production.views import parts
 from production.views.shop import mandates_of
 
@@ -52,6 +53,7 @@ def agreement(request: SignedInRequest, agreement: Agreement) -> HttpResponse:
         "may_call_off": serves and stage == Stage.RUNNING,
         "may_end": serves and agreement.ended_at is None and stage != Stage.OVER,
         "reviews": reviews,
+        "deposit": deposits.shown(agreement, request.user),
         "standing": agreement.standing_orders.select_related("agreement"),
         "may_confirm": [r.pk for r in reviews if may(request.user, "production.confirm_review", r)],
         "may_review": serves and stage in {Stage.COMING, Stage.RUNNING},

@@ -11,7 +11,7 @@ from coop.permissions import Role, has_role, may, permitted
 from ledger.models import Invoice
 from production import documents, reading
 from production.models import Order, OrderState
-from production.reading import floor, signing
+from production.reading import deposits, floor, signing
 from production.views import parts
 from production.views.parts import Stage
 
@@ -49,6 +49,7 @@ def order(request: SignedInRequest, order: Order) -> HttpResponse:
         "states": states,
         "stages": _stages(order, states, [d.invoice for d in deliveries]),
         "deliveries": deliveries,
+        "deposit": deposits.shown(order, request.user),
         "lapsed": reading.lacks_reservation(order),
         "several": signing.wanted_of(order) > 1,
         "signing": signing.standing_of(order, request.user),

@@ -6,12 +6,21 @@ from decimal import Decimal
 from typing import Any
 
 from coop.models import User
-from production.actions import agreements
+from production.actions import agreements, deposits
 from production.actions import standing as orders
 from production.actions.agreements import AgreementTerms, Delivery, LineTerms
+from production.actions.deposits import DepositFacts
 from production.actions.ordering import Wanted
 from production.actions.standing import Rhythm, Terms
-from production.models import Agreement, Order, PriceRule, Product, Review, StandingOrder
+from production.models import (
+    Agreement,
+    Deposit,
+    Order,
+    PriceRule,
+    Product,
+    Review,
+    StandingOrder,
+)
 from tests.builders.production import Works
 
 
@@ -75,3 +84,10 @@ def standing(
         by=by or works.union_user,
         at=works.at,
     )
+
+
+def deposit(works: Works, subject: Agreement | Order, **changes: Any) -> Deposit:
+    """A tenth, to be paid within ten days."""
+    usual = {"percent": Decimal(10), "due_date": works.today + timedelta(days=10), **changes}
+    facts = DepositFacts(how_to_pay="alias HORNO.ABIERTO", **usual)
+    return deposits.ask(facts, subject=subject, by=works.user("marta"), at=works.at)
