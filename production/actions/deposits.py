@@ -37,7 +37,7 @@ def ask(facts: DepositFacts, *, subject: Order | Agreement, by: User, at: dateti
     subject = type(subject)._default_manager.select_for_update().get(pk=subject.pk)
     day = timezone.localdate(at)
     _must_be_open(subject, day)
-    if subject.deposits.standing().exists():
+    if read.standing_of(subject).exists():
         raise Refused(_("A deposit is asked for already. Withdraw it to ask for another."))
     if (facts.percent is None) == (facts.amount is None):
         raise Refused(_("Write a percentage or an amount, one of the two."), field="percent")
@@ -46,10 +46,9 @@ def ask(facts: DepositFacts, *, subject: Order | Agreement, by: User, at: dateti
         raise Refused(_("The day to pay by has passed already."), field="due_date")
     if not facts.how_to_pay.strip():
         raise Refused(_("Write how the buyer pays it."), field="how_to_pay")
-    of_order = isinstance(subject, Order)
     deposit = Deposit.objects.create(
         order=subject if isinstance(subject, Order) else None,
-        agreement=None if of_order else subject,
+        agreement=subject if isinstance(subject, Agreement) else None,
         percent=facts.percent,
         amount=amount,
         due_date=facts.due_date,

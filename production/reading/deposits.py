@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from coop import statutes
 from coop.models import User
@@ -50,9 +50,17 @@ class Shown:
 def shown(subject: Order | Agreement, user: User) -> Shown:
     states = [
         DepositState(deposit, sum((tell(deposit) for _name, tell in received), ZERO))
-        for deposit in subject.deposits.standing()
+        for deposit in standing_of(subject)
     ]
     return Shown(states, may(user, "production.ask_deposit", subject))
+
+
+def standing_of(subject: Order | Agreement) -> QuerySet[Deposit]:
+    """What is asked on it now; one deposit at most."""
+    found = Deposit.objects.standing()
+    if isinstance(subject, Order):
+        return found.filter(order=subject)
+    return found.filter(agreement=subject)
 
 
 def whole_of(subject: Order | Agreement) -> Decimal:
