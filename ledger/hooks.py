@@ -19,8 +19,6 @@ from coop.models import Decision, User
 from coop.permissions import Role, has_role
 from ledger import checks, documents, imports, tasks
 from ledger.actions import reminders, reservations
-from ledger import checks, documents, imports
-from ledger.actions import reservations
 from ledger.actions.authorisations import ask_again
 from ledger.actions.seals import seal_entries
 from ledger.models import (
@@ -64,9 +62,13 @@ def register() -> None:
         ("prepayments", prepayments.invariants),
     ):
         offers.checks.add(f"ledger.{name}", recount)
-    offers.rounds.add("ledger.reservations", go_round)
-    for name, act in (("seals", seal_books), ("reminders", remind), ("letters", mail_again)):
-    rounds = (("reservations", go_round), ("seals", seal_books), ("authorisations", ask_again))
+    rounds = (
+        ("reservations", go_round),
+        ("seals", seal_books),
+        ("reminders", remind),
+        ("letters", mail_again),
+        ("authorisations", ask_again),
+    )
     for name, act in rounds:
         offers.rounds.add(f"ledger.{name}", act)
     offers.seals.add("books", seals.head)

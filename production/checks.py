@@ -10,6 +10,8 @@ from django.db import connection, models
 
 from coop.offers import Check
 from production.models import (
+    Agreement,
+    AgreementLine,
     CostSheetVersion,
     Delivery,
     FloorReport,
@@ -19,6 +21,8 @@ from production.models import (
     ProductionOrder,
     ProductPrice,
     Quotation,
+    StandingOrder,
+    StandingRun,
     StockBalance,
     StockCount,
     StockMove,
@@ -130,6 +134,29 @@ UNSIGNED = """
             JOIN ledger_buyercontact c ON c.id = g.contact_id
             WHERE g.signing_id = s.id AND g.withdrawn_at IS NULL AND c.buyer_id = o.buyer_id)))
     ORDER BY 1"""
+CALLED_OFF = """
+    SELECT a.number, p.sku FROM production_agreement a
+    JOIN production_calloff c ON c.agreement_id = a.id
+    JOIN production_order o ON o.id = c.order_id AND o.state <> 'cancelled'
+    JOIN production_orderline ol ON ol.order_id = o.id
+    JOIN production_product p ON p.id = ol.product_id
+    LEFT JOIN production_agreementline l ON l.agreement_id = a.id AND l.product_id = ol.product_id
+    GROUP BY a.number, p.sku, l.quantity, a.tolerance, a.buyer_id
+    HAVING sum(ol.quantity) > coalesce(l.quantity, 0) * (1 + a.tolerance)
+        OR bool_or(o.buyer_id <> a.buyer_id) ORDER BY 1, 2"""
+REVIEWED = """
+    SELECT l.id, l.quantity FROM production_agreementline l
+    WHERE l.quantity <> coalesce((
+      SELECT c.after FROM production_reviewchange c JOIN production_review r ON r.id = c.review_id
+      WHERE c.line_id = l.id AND r.confirmed_at IS NOT NULL
+      ORDER BY r.confirmed_at DESC, c.id DESC LIMIT 1), l.first_quantity) ORDER BY 1"""
+STANDING = """
+    SELECT r.id, r.date FROM production_standingrun r
+    JOIN production_standingorder s ON s.id = r.standing_id
+    LEFT JOIN production_order o ON o.id = r.order_id
+    WHERE (r.outcome = 'made') <> (o.id IS NOT NULL) OR o.buyer_id <> s.buyer_id
+       OR (SELECT count(*) FROM production_standingrun x
+           WHERE x.standing_id = r.standing_id AND x.date = r.date) > 1 ORDER BY 1"""
 GAPS = """
     SELECT number, place FROM (
       SELECT number, row_number() OVER (ORDER BY number) AS place FROM {table}) x
@@ -150,7 +177,12 @@ def all_checks() -> Iterator[Check]:
     yield _check("price lists come from decisions", PriceList, UNDECIDED)
     yield _check("cost sheets add up", CostSheetVersion, SHEETS)
     yield _check("prices are those of their sheet and quotes", ProductPrice, SOURCES)
+    yield _check("nothing is called off beyond its agreement", Agreement, CALLED_OFF)
+    yield _check("quantities agreed are those of the last review", AgreementLine, REVIEWED)
+    yield _check("each date of a standing order is ordered once", StandingRun, STANDING)
     for name, model in (
+        ("agreements", Agreement),
+        ("standing orders", StandingOrder),
         ("orders", Order),
         ("production orders", ProductionOrder),
         ("delivery notes", Delivery),

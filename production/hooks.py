@@ -18,6 +18,7 @@ from ledger.reading.causes import Cause
 from ledger.reading.causes import causes as entry_causes
 from ledger.reading.words import money
 from production import checks, documents, imports, notices
+from production.actions import standing
 from production.actions.signing import go_round
 from production.models import (
     Delivery,
@@ -55,8 +56,12 @@ def register() -> None:
     offers.records.add("production", tell)
     entry_causes.add("production", causes)
     offers.rounds.add("production.signings", go_round)
+    offers.rounds.add("production.standing", standing.go_round)
     _enter(gettext_lazy("Order goods"), "production:shops", "price", 12, shown_to=_orders)
     _enter(gettext_lazy("Orders"), "production:orders", "order", 14, shown_to=_sees_orders)
+    _enter(
+        gettext_lazy("Agreements"), "production:agreements", "decision", 23, shown_to=_sees_orders
+    )
     _enter(gettext_lazy("To make"), "production:board", "factory", 16, shown_to=_is_member)
     _enter(gettext_lazy("Stock"), "production:stock", "stock", 18, shown_to=_is_member)
     _enter(gettext_lazy("Deliveries"), "production:deliveries", "truck", 20, shown_to=_sees_orders)

@@ -9,7 +9,7 @@ from coop.permissions import Predicate, Role, has_role, holders_of
 from coop.permissions import register as allow
 from ledger.models import Buyer, BuyerContact
 from members.models import OfficeTerm, Sector
-from production.models import Order, OrderState, Quotation
+from production.models import Order, OrderState, Quotation, Review
 
 # Who answers a buyer about its orders.
 ANSWER = (Role.SALES, Role.PLANNING, Role.DISPATCH)
@@ -81,6 +81,26 @@ def _signs(user: User, order: Any) -> bool:
     return isinstance(order, Order) and mine.filter(buyer=order.buyer_id).exists()
 
 
+def _serves(user: User, thing: Any) -> bool:
+    """Sales, and those who order for the buyer of the thing."""
+    return has_role(user, Role.SALES) or _buys(user, thing)
+
+
+def _buys(user: User, thing: Any) -> bool:
+    return thing is not None and orders_for(user, thing.buyer)
+
+
+def _reviews(user: User, review: Any) -> bool:
+    return isinstance(review, Review) and _serves(user, review.agreement)
+
+
+def _confirms_review(user: User, review: Any) -> bool:
+    """The side that did not record it."""
+    if not isinstance(review, Review):
+        return False
+    return _buys(user, review.agreement) if review.for_factory else has_role(user, Role.SALES)
+
+
 def _reports(user: User, _thing: Any) -> bool:
     """The crews of the sectors that make things, and their coordinators."""
     return has_role(user, Role.MEMBER) and bool(sectors_of(user))
@@ -99,6 +119,17 @@ PERMISSIONS: dict[str, Predicate] = {
     "confirm_order": holders_of(Role.SALES, Role.PLANNING),
     "sign_order": _signs,
     "cancel_order": _cancels,
+    "list_agreements": holders_of(Role.MEMBER, Role.BUYER),
+    "see_agreement": lambda user, _agreement: user.is_authenticated,
+    "propose_agreement": holders_of(Role.SALES),
+    "agree_agreement": _buys,
+    "end_agreement": _serves,
+    "call_off": _serves,
+    "hold_review": _reviews,
+    "confirm_review": _confirms_review,
+    "ask_deposit": holders_of(Role.SALES),
+    "see_standing": lambda user, _standing: user.is_authenticated,
+    "keep_standing": _serves,
     "see_making": holders_of(Role.MEMBER),
     "plan_making": holders_of(Role.PLANNING),
     "report_making": _reports,

@@ -56,6 +56,11 @@ BUYERS = frozenset(
         "ledger:capacity", "ledger:mandate_documents", "ledger:mandate_file", "ledger:addresses",
         "production:sources", "production:cost_sheet",
         "production:orders", "production:order", "production:order_sheet",
+        "production:agreements", "production:agreement", "production:agreement_sheet",
+        "production:standing_orders", "production:standing_order", "production:standing_dates",
+        "production:standing_ending", "production:new_standing_order",
+        "production:standing_call_off", "production:agreement_ending",
+        "production:call_off", "production:review",
         "production:deliveries", "production:delivery", "coop:document", "coop:document_file",
         "coop:decision", "coop:decision_print", "coop:job",
     }
@@ -65,6 +70,8 @@ OTHERS = (
     "ledger:buyer",
     "ledger:buyer_statement",
     "production:order",
+    "production:agreement",
+    "production:standing_order",
     "production:delivery",
 )
 

@@ -18,8 +18,25 @@ from ledger.models import Account, Fund, Invoice
 from members.actions import register
 from members.models import Sector
 from production.actions import catalogue
-from production.models import Order, PriceList, ProductionOrder, StockBalance
-from tests.builders import advances, ahead, consultations, deals, debate, following, ledger, limits
+from production.models import (
+    Agreement,
+    Order,
+    PriceList,
+    ProductionOrder,
+    StandingOrder,
+    StockBalance,
+)
+from tests.builders import (
+    advances,
+    agreements,
+    ahead,
+    consultations,
+    deals,
+    debate,
+    following,
+    ledger,
+    limits,
+)
 from tests.builders import assemblies as meet
 from tests.builders import members as people
 from tests.builders import production as build
@@ -44,6 +61,8 @@ LISTS = (
     "production:quotations", "production:congress_reports",
     "production:stock", "production:stock_sheet", "production:today", "production:what_if",
     "production:trial", "production:new_invoice_run",
+    "production:agreements", "production:standing_orders",
+    "production:trial",
 )  # fmt: skip
 
 
@@ -74,6 +93,8 @@ def addresses(works: Works) -> list[str]:
         "ledger:fund": Fund.objects.order_by("id")[0].pk,
         "ledger:invoice": Invoice.objects.order_by("id")[0].pk,
         "production:order": Order.objects.order_by("id")[0].pk,
+        "production:standing_order": StandingOrder.objects.order_by("id")[0].pk,
+        "production:agreement": Agreement.objects.order_by("id")[0].pk,
         "production:shop": works.union.pk,
         "production:price_list": PriceList.objects.order_by("id")[0].pk,
         "production:product": works.tile.pk,
@@ -100,9 +121,7 @@ def one_more_of_everything(works: Works, n: int) -> None:
         build.report(works, made, first="6", scrap="1")
     build.deliver(works, order, "10")
     ledger.a_payment(Invoice.objects.order_by("-id")[0], on=works.today, at=works.at)
-    build.place_order(works, "5")
-    build.confirmed_order(works, "5")
-    build.released(works, "5")
+    _trade(works)
     _decide(works, n)
     _debate(works, n)
     catalogue.register_product(
@@ -128,6 +147,16 @@ def one_more_of_everything(works: Works, n: int) -> None:
     deals.deal(works.cast, "100", what=f"Kiln {n}")
     following.given(works.cast, what=f"Do {n}")
     people.make_office(role="stores", name=f"Stores {n}", sector=sector, by=founder, at=at)
+
+
+def _trade(works: Works) -> None:
+    """Orders on their way, an agreement, and one more call-off of the first."""
+    build.place_order(works, "5")
+    build.confirmed_order(works, "5")
+    build.released(works, "5")
+    agreements.agreed(works)
+    agreements.called_off(works, first := Agreement.objects.order_by("id")[0])
+    agreements.standing(works, agreement=first)
 
 
 def _decide(works: Works, n: int) -> None:

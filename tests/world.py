@@ -68,9 +68,11 @@ from members.models import (
     SurplusReturn,
 )
 from production.models import (
+    Agreement,
     CongressReport,
     CostSheetVersion,
     Delivery,
+    Deposit,
     FloorReport,
     InvoiceRun,
     MarketQuote,
@@ -80,10 +82,12 @@ from production.models import (
     ProductionOrder,
     ProductPhoto,
     Quotation,
+    Review,
+    StandingOrder,
     StockBalance,
 )
-from tests.builders import assemblies as meet
 from tests.builders import (
+    agreements,
     calling,
     consultations,
     contests,
@@ -94,6 +98,7 @@ from tests.builders import (
     limits,
     petitions,
 )
+from tests.builders import assemblies as meet
 from tests.builders import members as people
 from tests.builders import production as build
 from tests.builders.production import Works
@@ -210,6 +215,32 @@ KEYS: dict[str, Callable[[World], object]] = {
     **dict.fromkeys(("production:new_photo", "production:usual_days"), first(Product)),
     "production:photo_file": first_if_any(ProductPhoto),
     "production:product_annulment": first(Product),
+    **dict.fromkeys(
+        (
+            "production:agreement",
+            "production:agreement_sheet",
+            "production:agreement_agreeing",
+            "production:agreement_ending",
+            "production:call_off",
+            "production:standing_call_off",
+            "production:agreement_deposit",
+        ),
+        first(Agreement),
+    ),
+    **dict.fromkeys(("production:review", "production:review_confirmation"), first(Review)),
+    "production:deposit_withdrawal": first(Deposit),
+    "production:new_agreement": of_order("buyer_id"),
+    "production:new_standing_order": of_order("buyer_id"),
+    **dict.fromkeys(
+        (
+            "production:standing_order",
+            "production:standing_dates",
+            "production:standing_pause",
+            "production:standing_resumption",
+            "production:standing_ending",
+        ),
+        first(StandingOrder),
+    ),
     "production:price_list": of_order("price_list_id"),
     "production:shop": of_order("buyer_id"),
     **dict.fromkeys(("production:check", "production:new_quotation"), of_order("buyer_id")),
@@ -394,6 +425,9 @@ def build_world() -> World:
         at=at,
     )
     people.make_application(sector=works.presses, by=works.user("sofia"), at=at)
+    agreements.called_off(works, agreed := agreements.agreed(works))
+    agreements.standing(works, agreement=agreed)
+    agreements.deposit(works, agreed)
     costing.a_sheet(works)
     costing.a_quote(works, content=costing.PDF)
     petitions.opened(cast)

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from coop.errors import Refused
-from coop.statutes import debate, values
+from coop.statutes import debate, trade, values
 from coop.statutes.values import (
     ASSEMBLIES,
     Council,
@@ -105,6 +105,7 @@ READERS: Mapping[str, Reader] = {
     "amendments_order": word("farthest", "filing"),
     "alternatives_order": word("farthest", "filing"),
     "consultations": words({"report", "consent"}),
+    **trade.READERS,
 }
 
 OURS = "Practice of assembly-run works; our suggestion"
@@ -119,7 +120,7 @@ LATER: Mapping[str, Rule] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statutes:
+class Statutes(trade.Trade):
     """The rules in force, typed. Built by `read` only; never changed, frozen whole as JSON."""
 
     preset: str
@@ -247,9 +248,9 @@ class Statutes:
 def read(preset: str, sheet: Mapping[str, Rule]) -> Statutes:
     """Build statutes from their rules; `Refused` names a rule that is unknown, missing, wrong.
 
-    The rules of debate have a value of ours where the sheet has none.
+    The rules of debate and of trade have a value of ours where the sheet has none.
     """
-    ours = {key: Rule(key=key, value=v, **debate.COLUMNS) for key, v in debate.VALUES.items()}
+    ours = {key: Rule(key=key, value=v, **debate.COLUMNS) for key, v in trade.OURS.items()}
     sheet = {**ours, **sheet}
     if unknown := sorted(set(sheet) - set(READERS)):
         raise Refused(
@@ -267,8 +268,7 @@ def read(preset: str, sheet: Mapping[str, Rule]) -> Statutes:
                 _("The rule %(name)s cannot have this value: %(reason)s.")
                 % {"name": key, "reason": wrong}
             ) from wrong
-    ordered = {key: sheet[key] for key in READERS}
-    return Statutes(preset=preset, sheet=ordered, **typed)
+    return Statutes(preset=preset, sheet={key: sheet[key] for key in READERS}, **typed)
 
 
 def from_json(frozen: Mapping[str, Any]) -> Statutes:

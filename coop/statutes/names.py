@@ -54,6 +54,8 @@ NAMES: Mapping[str, str | Promise] = {
     "amendments_order": _("Which amendment is voted first"),
     "alternatives_order": _("Which of several alternatives is voted first"),
     "consultations": _("Consultations between assemblies"),
+    "deposit_percent": _("Deposit usually asked of a buyer"),
+    "agreement_limit": _("Agreements with a buyer that the assembly must decide"),
 }
 
 MATTERS: Mapping[str, str | Promise] = {

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from coop.statutes import trade
 from coop.statutes.book import Rule, Statutes
 from coop.statutes.languages import in_language
 from coop.statutes.names import NAMES, name_of
@@ -175,10 +176,8 @@ def _leaving(s: Statutes) -> str:
 
 
 def _trigger(s: Statutes) -> str:
-    return _("Above %(share)s of %(of)s.") % {
-        "share": share(s.asset_trigger.share),
-        "of": name_of(s.asset_trigger.of),
-    }
+    rule = s.asset_trigger
+    return _("Above %(share)s of %(of)s.") % {"share": share(rule.share), "of": name_of(rule.of)}
 
 
 def _more(part: Fraction) -> str:
@@ -235,9 +234,10 @@ SENTENCES: Mapping[str, Sentence] = {
         _("Allowed, one level deep.") if s.amendment_levels > 1 else _("Not allowed.")
     ),
     "consultations": lambda s: _sentence(names(s.consultations)),
+    **trade.SENTENCES,
 }
 
-MONEY = ("surplus_split", "advances", "asset_trigger", "tax_rate", "signing_days")
+MONEY = ("surplus_split", "advances", "asset_trigger", "tax_rate", "signing_days", *trade.VALUES)
 CHAPTERS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     (
         gettext_lazy("Members"),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ledger', '0071_returns_to_pay'),
+        ('ledger', '0085_arrears_guards'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ledger', '0085_arrears_guards'),
+        ('ledger', '0091_authorisation_guards'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -30,11 +30,12 @@ from production.tolerance import bounds
 
 @dataclass(frozen=True)
 class Wanted:
-    """A product and how much of it, give or take a share."""
+    """A product and how much of it, give or take a share; `offer` when its price was promised."""
 
     product: Product
     quantity: Decimal
     share: Decimal = reading.ZERO
+    offer: Offer | None = None
 
 
 @transaction.atomic
@@ -68,7 +69,7 @@ def place(
         number=next_number("order"),
         buyer=buyer,
         mandate=covering(buyer, mandate, net=net, day=day),
-        price_list=price_list,
+        price_list_id=_list_of(lines, price_list),
         wanted_date=wanted_date,
         place=where(buyer, place),
         note=note,
@@ -178,6 +179,12 @@ def _end_signing(order: Order, outcome: Outcome, *, at: datetime) -> None:
     asked.save(update_fields=["ended_at", "outcome"])
 
 
+def _list_of(lines: Sequence[Wanted], price_list: PriceList) -> int:
+    """The list the prices are of: that of what was promised before, else today's."""
+    promised = next((line.offer for line in lines if line.offer is not None), None)
+    return promised.price.price_list_id if promised else price_list.pk
+
+
 def _priced(lines: Sequence[Wanted], price_list: PriceList, buyer: Buyer) -> list[OrderLine]:
     """The lines of an order to be, each with its price and its tolerance."""
     made = []
@@ -201,7 +208,7 @@ def choose(
     }
     chosen: dict[int, tuple[Offer, Decimal]] = {}
     for line in lines:
-        offer = offers.get(line.product.pk)
+        offer = line.offer or offers.get(line.product.pk)
         if offer is None:
             raise Refused(_("%(product)s has no price today.") % {"product": line.product})
         if line.quantity <= 0:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('production', '0069_tolerance'),
+        ('production', '0075_deposit_guards'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,5 +1,13 @@
 """Making: products and their prices, orders, production orders, reports, stock, deliveries."""
 
+from production.models.agreements import (
+    Agreement,
+    AgreementLine,
+    CallOff,
+    PriceRule,
+    Review,
+    ReviewChange,
+)
 from production.models.catalogue import ClassTerms, PriceList, Product, ProductPrice
 from production.models.congress import CongressReport
 from production.models.costing import (
@@ -11,6 +19,7 @@ from production.models.costing import (
     QuoteWithdrawal,
 )
 from production.models.deliveries import Delivery, DeliveryLine
+from production.models.deposits import Deposit
 from production.models.making import (
     FloorReport,
     Grade,
@@ -26,15 +35,21 @@ from production.models.photos import ProductPhoto
 from production.models.quotations import Quotation, QuotationLine
 from production.models.runs import InvoiceRun, InvoiceRunItem, RunState
 from production.models.signing import OrderSignature, Signing
+from production.models.standing import DateChange, StandingLine, StandingOrder, StandingRun
 from production.models.stock import Place, StockBalance, StockCount, StockMove
 
 __all__ = [
+    "Agreement",
+    "AgreementLine",
+    "CallOff",
     "ClassTerms",
     "CongressReport",
     "CostItem",
     "CostSheetVersion",
+    "DateChange",
     "Delivery",
     "DeliveryLine",
+    "Deposit",
     "FloorReport",
     "Grade",
     "HoursSource",
@@ -51,6 +66,7 @@ __all__ = [
     "Place",
     "PriceList",
     "PriceQuote",
+    "PriceRule",
     "Product",
     "ProductPhoto",
     "ProductPrice",
@@ -59,9 +75,14 @@ __all__ = [
     "Quotation",
     "QuotationLine",
     "QuoteWithdrawal",
+    "Review",
+    "ReviewChange",
     "RunState",
     "ScrapReason",
     "Signing",
+    "StandingLine",
+    "StandingOrder",
+    "StandingRun",
     "StockBalance",
     "StockCount",
     "StockMove",

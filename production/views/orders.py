@@ -14,7 +14,7 @@ from ledger.reading.prepayments import shown_of
 from production import documents, reading
 from production.forms.portal import MessageForm
 from production.models import Delivery, Order, OrderState, Quotation
-from production.reading import floor, progress, signing
+from production.reading import deposits, floor, progress, signing
 from production.reading.floor import LineState
 from production.stages import Facts, Stage, reached, stage_of
 from production.views import parts
@@ -56,6 +56,7 @@ def order(request: SignedInRequest, order: Order) -> HttpResponse:
         "confirmation": documents.confirmation_of(order),
         "states": states,
         "deliveries": deliveries,
+        "deposit": deposits.shown(order, request.user),
         "lapsed": reading.lacks_reservation(order),
         "several": signing.wanted_of(order) > 1,
         "signing": signing.standing_of(order, request.user),

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from coop import charts, formatting
 from coop.models import Document
 from ledger.pricing import Layers, in_hours
-from production.models import MakingState, OrderLine, OrderState, QuotationLine
+from production.models import MakingState, Order, OrderLine, OrderState, QuotationLine
 from production.queueing import Flag
 
 PER_PAGE = 50
@@ -41,6 +41,10 @@ FLAG_WORDS: dict[str, str | Promise] = {
     Flag.CLOSED: gettext_lazy("The production order was closed already."),
     Flag.LONG_HOURS: gettext_lazy("More hours than the crew has in a day."),
 }
+
+
+def order_tone(order: Order) -> str:
+    return ORDER_TONES[OrderState(order.state)]
 
 
 def today() -> date:

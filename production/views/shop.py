@@ -32,7 +32,7 @@ from production.views.window import Shown
 @permitted("production.place_order")
 def shops(request: SignedInRequest) -> HttpResponse:
     """For which buyer to order; straight on when there is only one."""
-    buyers = _buyers(request)
+    buyers = buyers_for(request)
     if len(buyers) == 1:
         return see_other(_address(buyers[0]))
     return render(request, "production/shops.html", {"buyers": buyers})
@@ -79,7 +79,7 @@ def check(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     return render(request, "production/check.html", context)
 
 
-def _buyers(request: SignedInRequest) -> Sequence[Buyer]:
+def buyers_for(request: SignedInRequest) -> Sequence[Buyer]:
     found: QuerySet[Buyer] = Buyer.objects.current()
     if not has_role(request.user, Role.SALES):
         found = found.filter(
@@ -103,6 +103,7 @@ def _shown(form: BasketForm) -> list[tuple[Shown, BoundField]]:
 
 
 def mandates_of(buyer: Buyer) -> list[BuyerMandate]:
+    """The mandates that are valid today, the one that ends first before the others."""
     day = parts.today()
     return list(
         buyer.mandates.filter(ended_at=None, valid_from__lte=day, valid_until__gte=day).order_by(

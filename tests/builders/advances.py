@@ -63,7 +63,7 @@ def slip_of(works: Works, run: AdvanceRun, name: str) -> AdvanceSlip:
 
 
 @transaction.atomic
-def own_rule(works: Works, *, valid_from: date | None = None, **changes: str) -> None:
+def own_rule(works: Works, *, valid_from: date | None = None, **changes: object) -> None:
     """The statutes of the co-operative with a rule of its own, from today on."""
     by = works.cast.founder
     decision = Decision.objects.create(

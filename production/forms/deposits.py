@@ -1,0 +1,47 @@
+"""What is typed to ask for a deposit."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from coop.fields import DayInput, Figure
+from production.actions.deposits import DepositFacts
+
+USUAL_DAYS = timedelta(days=10)
+
+
+class DepositForm(forms.Form):
+    percent = Figure(
+        label=_("Per cent of the net amount"),
+        required=False,
+        min_value=Decimal(0),
+        max_value=Decimal(100),
+    )
+    amount = Figure(label=_("Or an amount"), required=False, min_value=Decimal(0), max_digits=20)
+    due_date = forms.DateField(label=_("Pay by"), widget=DayInput)
+    how_to_pay = forms.CharField(
+        label=_("How to pay"),
+        widget=forms.Textarea({"rows": 3}),
+        max_length=600,
+        help_text=_("Account, alias, in whose name. The buyer reads it."),
+    )
+
+    def __init__(self, data: Any = None, *, today: date, percent: int, how_to_pay: str) -> None:
+        start = {
+            "percent": Decimal(percent) if percent else None,
+            "due_date": today + USUAL_DAYS,
+            "how_to_pay": how_to_pay,
+        }
+        super().__init__(data, initial=start)
+
+    def facts(self) -> DepositFacts:
+        given = self.cleaned_data
+        return DepositFacts(
+            due_date=given["due_date"],
+            how_to_pay=given["how_to_pay"],
+            percent=given["percent"] or None,
+            amount=given["amount"] or None,
+        )

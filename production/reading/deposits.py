@@ -1,0 +1,79 @@
+"""What a deposit is a part of, and what came in for it.
+
+`received` is where the app of the advance payments says how much came in for a deposit; as long as
+nobody does, a deposit stays asked.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Q, QuerySet
+
+from coop import statutes
+from coop.models import User
+from coop.permissions import may
+from coop.registry import Registry
+from ledger.money import ZERO, to_cents
+from production import reading
+from production.models import Agreement, Deposit, Order
+
+HUNDRED = Decimal(100)
+received: Registry[Callable[[Deposit], Decimal]] = Registry("payments of deposits")
+
+
+@dataclass(frozen=True)
+class DepositState:
+    """A deposit and what came in for it."""
+
+    deposit: Deposit
+    paid: Decimal
+
+    @property
+    def is_paid(self) -> bool:
+        return self.paid >= self.deposit.amount
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page of an order or an agreement shows of its deposit."""
+
+    states: list[DepositState]
+    may_ask: bool
+
+    @property
+    def may_ask_now(self) -> bool:
+        return self.may_ask and not self.states
+
+
+def shown(subject: Order | Agreement, user: User) -> Shown:
+    states = [
+        DepositState(deposit, sum((tell(deposit) for _name, tell in received), ZERO))
+        for deposit in standing_of(subject)
+    ]
+    return Shown(states, may(user, "production.ask_deposit", subject))
+
+
+def standing_of(subject: Order | Agreement) -> QuerySet[Deposit]:
+    """What is asked on it now; one deposit at most."""
+    found = Deposit.objects.standing()
+    if isinstance(subject, Order):
+        return found.filter(order=subject)
+    return found.filter(agreement=subject)
+
+
+def whole_of(subject: Order | Agreement) -> Decimal:
+    """The net amount a deposit is a part of."""
+    if isinstance(subject, Agreement):
+        return subject.amount
+    return reading.net_of(Q(order=subject))
+
+
+def part_of(subject: Order | Agreement, percent: Decimal) -> Decimal:
+    return to_cents(whole_of(subject) * percent / HUNDRED)
+
+
+def usual_percent(day: date) -> int:
+    """The part the statutes let sales ask for; 0 when they say none."""
+    return statutes.in_force(day).deposit_percent
