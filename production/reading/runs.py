@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from coop import statutes
+from coop.errors import Refused
 from coop.models import Document, Job
 from coop.models.records import DocumentQuerySet
 from coop.models.work import JobState
@@ -17,10 +18,10 @@ from production.reading import floor, frozen_layers
 
 @dataclass
 class Leaving:
-    """An order with what leaves of it, and what its invoice comes to on a day."""
+    """An order with what leaves of it, and what its invoice comes to at a rate of tax."""
 
     order: Order
-    day: date
+    tax_rate: Decimal
     lines: list[tuple[OrderLine, Decimal]] = field(default_factory=list)
 
     @property
@@ -29,7 +30,7 @@ class Leaving:
 
     @property
     def total(self) -> Decimal:
-        return self.net + to_cents(self.net * statutes.in_force(self.day).tax_rate)
+        return self.net + to_cents(self.net * self.tax_rate)
 
 
 def can_leave(day: date, *, orders: Collection[int] | None = None) -> list[Leaving]:
@@ -52,11 +53,15 @@ def can_leave(day: date, *, orders: Collection[int] | None = None) -> list[Leavi
 
 def leaving(quantities: Mapping[int, Decimal], day: date) -> list[Leaving]:
     """What these quantities of order lines are, order by order; lines that no longer wait are
-    left out."""
+    left out. Before there are statutes nothing is invoiced."""
     lines = OrderLine.objects.filter(pk__in=quantities, order__state=OrderState.CONFIRMED)
+    try:
+        tax_rate = statutes.in_force(day).tax_rate
+    except Refused:
+        return []
     found: dict[int, Leaving] = {}
     for line in lines.select_related("order__buyer", "product").order_by("order__number", "n"):
-        one = found.setdefault(line.order_id, Leaving(line.order, day))
+        one = found.setdefault(line.order_id, Leaving(line.order, tax_rate))
         one.lines.append((line, quantities[line.pk]))
     return list(found.values())
 
