@@ -34,7 +34,10 @@ class Series:
 
 @dataclass(frozen=True)
 class Voucher:
-    """What is sent, and what the office tells of a number it knows. Amounts are positive."""
+    """What is sent, and what the office tells of a number it knows. Amounts are positive.
+
+    `about` is the number of the document that a note annuls or corrects.
+    """
 
     series: Series
     number: int
@@ -44,7 +47,7 @@ class Voucher:
     total: Decimal
     currency: str
     buyer_tax_id: str
-    annuls: tuple[Series, int] | None = None
+    about: tuple[Series, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -72,10 +72,10 @@ class Authorisation(models.Model):
     def voucher(self) -> Voucher:
         """What is sent; everything in it is frozen on the invoice."""
         invoice = self.invoice
-        annulled = None
-        if invoice.annuls is not None:
-            first = invoice.annuls.authorisations.filter(state="authorised").first()
-            annulled = (first.series, first.number) if first else None
+        noted, about = None, invoice.annuls or invoice.corrects
+        if about is not None:
+            first = about.authorisations.filter(state="authorised").first()
+            noted = (first.series, first.number) if first else None
         return Voucher(
             series=self.series,
             number=self.number,
@@ -85,5 +85,5 @@ class Authorisation(models.Model):
             total=abs(invoice.total),
             currency=invoice.currency,
             buyer_tax_id=str(invoice.buyer_text.get("tax_id", "")),
-            annuls=annulled,
+            about=noted,
         )

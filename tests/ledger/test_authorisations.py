@@ -143,7 +143,7 @@ def test_a_rejected_invoice_has_no_paper_and_a_credit_note_names_what_it_annuls(
     authorisations.authorise(good, office)
     note = invoicing.annul(good, reason="precio", by=build.a_user(), at=build.AT)
     row = authorisations.authorise(Invoice.objects.get(pk=note.pk), office)
-    assert office.held[NOTES, 1][0].annuls == (SALES, 1)
+    assert office.held[NOTES, 1][0].about == (SALES, 1)
     assert row.voucher.total == good.total
     with pytest.raises(IntegrityError, match="answered once"):
         Authorisation.objects.filter(pk=row.pk).update(code="1")
