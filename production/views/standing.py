@@ -140,16 +140,7 @@ def _set_up(
     products: Sequence[Product],
     agreement: Agreement | None,
 ) -> HttpResponse:
-    mandates = mandates_of(buyer)
-    first = agreement.mandate_id if agreement else mandates[0].pk if mandates else None
-    form = StandingOrderForm(
-        request.POST or None,
-        products=products,
-        mandates=mandates,
-        needed=reading.needs_mandate(buyer),
-        today=parts.today(),
-        initial={"mandate": first, "place": buyer.address},
-    )
+    form = _form(request, buyer, products, agreement)
 
     def act() -> str:
         made = actions.set_up(
@@ -166,3 +157,21 @@ def _set_up(
         return done
     context = {"form": form, "buyer": buyer, "agreement": agreement}
     return render(request, "production/standing_form.html", context)
+
+
+def _form(
+    request: SignedInRequest,
+    buyer: Buyer,
+    products: Sequence[Product],
+    agreement: Agreement | None,
+) -> StandingOrderForm:
+    mandates = mandates_of(buyer)
+    first = agreement.mandate_id if agreement else mandates[0].pk if mandates else None
+    return StandingOrderForm(
+        request.POST or None,
+        products=products,
+        mandates=mandates,
+        needed=reading.needs_mandate(buyer),
+        today=parts.today(),
+        initial={"mandate": first, "place": buyer.address},
+    )
