@@ -1,8 +1,10 @@
 """Advance payments as pages show them, and what must hold of them."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from django.db import connection
+from django.db.models import Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,6 +12,7 @@ from coop.models import User
 from coop.offers import Check
 from coop.permissions import may
 from ledger.models import Buyer, Prepayment
+from ledger.money import ZERO
 
 USED = """
     SELECT p.id::text, ledger_prepayment_left(p.id) FROM ledger_prepayment p
@@ -35,6 +38,14 @@ def shown_of(buyer: Buyer, user: User, *, order: str = "") -> dict[str, object]:
     keeps = may(user, "ledger.keep_prepayments", buyer)
     suffix = f"?order={order}" if order else ""
     return {"prepayments": rows, "new_prepayment": f"{url}{suffix}" if keeps else ""}
+
+
+def received_for(buyer: Buyer, *, reference: str) -> Decimal:
+    """What a buyer paid in advance for what `reference` names, less what was given back of it."""
+    mine = Prepayment.objects.filter(buyer=buyer, order_reference=reference)
+    came = mine.aggregate(total=Sum("amount"))["total"] or ZERO
+    back = mine.aggregate(total=Sum("returns__amount"))["total"] or ZERO
+    return came - back
 
 
 def invariants() -> Iterator[Check]:

@@ -1,10 +1,5 @@
-"""What a deposit is a part of, and what came in for it.
+"""What a deposit is a part of, and what came in for it: advance payments that name its subject."""
 
-`received` is where the app of the advance payments says how much came in for a deposit; as long as
-nobody does, a deposit stays asked.
-"""
-
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,13 +9,12 @@ from django.db.models import Q, QuerySet
 from coop import statutes
 from coop.models import User
 from coop.permissions import may
-from coop.registry import Registry
-from ledger.money import ZERO, to_cents
+from ledger.money import to_cents
+from ledger.reading.prepayments import received_for
 from production import reading
 from production.models import Agreement, Deposit, Order
 
 HUNDRED = Decimal(100)
-received: Registry[Callable[[Deposit], Decimal]] = Registry("payments of deposits")
 
 
 @dataclass(frozen=True)
@@ -49,7 +43,7 @@ class Shown:
 
 def shown(subject: Order | Agreement, user: User) -> Shown:
     states = [
-        DepositState(deposit, sum((tell(deposit) for _name, tell in received), ZERO))
+        DepositState(deposit, received_for(subject.buyer, reference=str(subject)))
         for deposit in standing_of(subject)
     ]
     return Shown(states, may(user, "production.ask_deposit", subject))

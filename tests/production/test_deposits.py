@@ -14,12 +14,13 @@ from production.reading import deposits as read
 from tests.builders import agreements as make
 from tests.builders import production as build
 from tests.builders.advances import own_rule
+from tests.builders.prepayments import a_prepayment
 from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer
 
 
 @pytest.mark.django_db
-def test_a_part_is_asked_once_and_what_comes_in_is_told_by_whoever_keeps_it(works: Works) -> None:
+def test_a_part_is_asked_once_and_paid_in_advance(works: Works) -> None:
     order, agreement = build.place_order(works), make.agreed(works)
     for changes, words in (
         ({"amount": Decimal(5)}, "one of the two"),
@@ -45,14 +46,18 @@ def test_a_part_is_asked_once_and_what_comes_in_is_told_by_whoever_keeps_it(work
     assert 'value="30"' in page.get(f"/production/orders/{other.pk}/deposit/new/").content.decode()
     with pytest.raises(IntegrityError), transaction.atomic():
         Deposit.objects.filter(pk=asked.pk).update(amount=1)
-    the_seam_tells_what_came(works, asked)
+    an_advance_payment_pays_it(works, asked)
 
 
-def the_seam_tells_what_came(works: Works, asked: Deposit) -> None:
+def an_advance_payment_pays_it(works: Works, asked: Deposit) -> None:
     assert asked.order is not None
     [state] = read.shown(asked.order, works.union_user).states
     assert (state.paid, state.is_paid) == (Decimal(0), False)
-    assert read.DepositState(asked, asked.amount).is_paid
+    name, tomas = str(asked.order), works.user("tomas")
+    a_prepayment(works.union, asked.amount - 1, order=name, by=tomas, at=works.at)
+    assert not read.shown(asked.order, works.union_user).states[0].is_paid
+    a_prepayment(works.union, "1", order=name, by=tomas, at=works.at)
+    assert read.shown(asked.order, works.union_user).states[0].is_paid
     deposits.withdraw(deposit=asked, reason="not needed", by=works.user("marta"), at=works.at)
     with pytest.raises(Refused, match="no longer asked"):
         deposits.withdraw(deposit=asked, reason="again", by=works.user("marta"), at=works.at)
