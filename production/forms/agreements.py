@@ -54,6 +54,7 @@ class AgreementForm(forms.Form):
         label=_("Resolution of the assembly"),
         required=False,
         help_text=_("Needed above the amount of the statutes."),
+        empty_label=_("none"),
     )
     note = forms.CharField(
         label=_("What else is agreed"),
