@@ -39,7 +39,7 @@ TAMPERING = {
         "UPDATE production_orderline SET market = market - 1, shield = shield + 1,"
         " floor = floor - 1"
     ),
-    "orders are numbered without gaps": "UPDATE production_order SET number = 7",
+    "orders are numbered without gaps": "UPDATE production_order SET number = number + 70",
     "tallies are the count of their votes": (
         "UPDATE assemblies_vote SET choice = 'no' WHERE choice = 'yes'"
     ),

@@ -46,13 +46,8 @@ def order(request: SignedInRequest, order: Order) -> HttpResponse:
     """An order, where it stands and what can be done with it now."""
     states = floor.line_states([order])
     deliveries = list(order.deliveries.select_related("invoice").order_by("number"))
-    facts = progress.facts_of(order, states, deliveries)
-    stage = stage_of(facts)
     context = {
         "order": order,
-        "stage": progress.WORDS[stage],
-        "tone": progress.TONES.get(stage, "info"),
-        "stages": _stages(order, facts, states, deliveries),
         "confirmation": documents.confirmation_of(order),
         "states": states,
         "deliveries": deliveries,
@@ -66,11 +61,25 @@ def order(request: SignedInRequest, order: Order) -> HttpResponse:
         "quotation": Quotation.objects.filter(order=order).first(),
         "again": parts.again(order.lines.all()),
         "ready": any(state.ready > 0 for state in states),
+        **_progress(order, states, deliveries),
         **shown_of(order.buyer, request.user, order=str(order)),
         **_talk(request, order),
         **_allowed(request, order),
     }
     return render(request, "production/order.html", context)
+
+
+def _progress(
+    order: Order, states: Sequence[LineState], deliveries: Sequence[Delivery]
+) -> dict[str, object]:
+    """Where the order stands, in a word and step by step."""
+    facts = progress.facts_of(order, states, deliveries)
+    stage = stage_of(facts)
+    return {
+        "stage": progress.WORDS[stage],
+        "tone": progress.TONES.get(stage, "info"),
+        "stages": _stages(order, facts, states, deliveries),
+    }
 
 
 @require_GET

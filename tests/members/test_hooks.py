@@ -10,7 +10,7 @@ from members import hooks
 from members.actions import register
 from members.checks import all_checks
 from members.models import Application
-from tests.builders import advances, limits, settlements
+from tests.builders import advances, ahead, limits, settlements
 from tests.builders import members as build
 from tests.builders.production import build_works
 from tests.cast import Cast
@@ -76,10 +76,11 @@ def test_every_check_holds_and_looks_at_something(db: None) -> None:
     works = build_works()
     limits.hire(works.cast)
     settlements.paid(works, settlements.settled(works), "200")
+    ahead.paid(works)
     advances.posted(works)
     checks = list(all_checks())
-    assert [check.broken for check in checks] == [[]] * 13
-    assert all(check.checked for check in checks[:11])  # a shared surplus: test_surplus.py
+    assert [check.broken for check in checks] == [[]] * 14
+    assert all(check.checked for check in checks[:12])  # a shared surplus: test_surplus.py
 
 
 @pytest.mark.django_db(transaction=True)
