@@ -48,6 +48,12 @@ def plain_static_files(settings: Settings) -> None:
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The walk through every page takes minutes: begun last, one processor would wait for it."""
+    items.sort(key=lambda item: "test_every_page" not in item.nodeid)
+
+
 def owner_connection() -> psycopg.Connection[Any]:
     """A connection as the owner with triggers off: what an intruder with SQL would have."""
     parameters = {**connection.get_connection_params(), "user": "coop"}

@@ -19,7 +19,8 @@ def main(arguments: Sequence[str]) -> None:
     compile_catalogues()
     if _needs_browser(arguments):
         os.environ["COOP_CHROMIUM"] = _browser()
-    command = [sys.executable, "-m", "pytest", "-n", "auto", *arguments]
+    on_all = ["-n", "auto", "--dist", "worksteal"]  # who has nothing left takes from the others
+    command = [sys.executable, "-m", "pytest", *on_all, *arguments]
     os.execv(sys.executable, command)  # noqa: S606 - becoming it is the point
 
 
