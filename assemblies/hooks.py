@@ -255,8 +255,9 @@ def form_of_motion(user: User, motion: offers.ReadyMotion) -> str:
     assembly = coming.order_by("starts_at", "id").first()
     if assembly is None or not may(user, "assemblies.propose_motion", assembly):
         return ""
-    begins = {motion.begins or "begins": timezone.localdate(assembly.starts_at).isoformat()}
-    effect = {f"effect-{name}": said for name, said in {**begins, **motion.parameters}.items()}
+    effect = {f"effect-{name}": value for name, value in motion.parameters.items()}
+    if motion.begins:
+        effect[f"effect-{motion.begins}"] = timezone.localdate(assembly.starts_at).isoformat()
     said = {"kind": motion.kind, "title": motion.title, "text": motion.text, **effect}
     return f"{reverse('assemblies:motion_new', args=[assembly.pk])}?{urlencode(said)}"
 

@@ -21,6 +21,8 @@ def rows_of(sql: str, values: Sequence[Any]) -> list[Any]:
     make = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
     with make(bound) as cursor:  # type: ignore[arg-type]  # any cursor of the driver will do
         cursor.execute(sql, values)
+        if connection.queries_logged:  # the driver keeps no text of what it prepared
+            connection.queries_log[-1]["sql"] = sql
         return list(cursor.fetchall())
 
 
