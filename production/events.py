@@ -46,6 +46,7 @@ EVENTS: dict[str, Promise | str] = {
     "report.recorded": _("crew report recorded"),
     "report.reversed": _("crew report undone"),
     "stock.counted": _("stock counted"),
+    "workplace.set_up": _("workplace set up"),
     "invoice_run.started": _("invoices of many orders asked for"),
     "invoice_run.tried_again": _("invoices that were not issued tried again"),
     "delivery.made": _("goods delivered"),

@@ -37,6 +37,7 @@ from production.models.runs import InvoiceRun, InvoiceRunItem, RunState
 from production.models.signing import OrderSignature, Signing
 from production.models.standing import DateChange, StandingLine, StandingOrder, StandingRun
 from production.models.stock import Place, StockBalance, StockCount, StockMove
+from production.models.workplaces import Workplace
 
 __all__ = [
     "Agreement",
@@ -86,4 +87,5 @@ __all__ = [
     "StockBalance",
     "StockCount",
     "StockMove",
+    "Workplace",
 ]

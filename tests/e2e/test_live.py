@@ -41,7 +41,9 @@ def test_everybody_sees_it_within_two_seconds(works: Works, visit: Visit) -> Non
 
     ballot = meet.open_ballot(assembly, by=works.user("ana"), at=timezone.now())
     all_show(TITLE)
-    expect(phone.page.get_by_role("link", name="Vote now")).to_be_visible(timeout=WITHIN * 1000)
+    # For an instant the stand-in (`stand-in.js`) still stands beside it.
+    vote_now = phone.page.locator("#live").get_by_role("link", name="Vote now")
+    expect(vote_now).to_be_visible(timeout=WITHIN * 1000)
     phone.look("open")
     hall.look("open")
     meet.vote(ballot, works.cast.member("delia"), "yes", at=timezone.now())

@@ -1,0 +1,36 @@
+"""The places where work is done."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coop import audit
+from coop.errors import Refused
+from coop.models import User
+from members.models import Sector
+from production.models import Workplace
+
+DAY = Decimal(24)
+
+
+@transaction.atomic
+def set_up(
+    *, name: str, sector: Sector, hours_a_day: Decimal, crew: int, by: User, at: datetime
+) -> Workplace:
+    """Name a place of a sector where work is done, for the plan, the reports and the stops."""
+    if not name.strip():
+        raise Refused(_("Give it a name."), field="name")
+    if not 0 < hours_a_day <= DAY:
+        raise Refused(_("A day has at most 24 hours."), field="hours_a_day")
+    if crew < 1:
+        raise Refused(_("At least one person works there."), field="crew")
+    Sector.objects.select_for_update(no_key=True).get(pk=sector.pk)
+    if Workplace.objects.current().filter(sector=sector, name=name.strip()).exists():
+        raise Refused(_("The sector has a workplace of that name."), field="name")
+    workplace = Workplace.objects.create(
+        name=name.strip(), sector=sector, hours_a_day=hours_a_day, crew=crew, created_at=at
+    )
+    audit.record("workplace.set_up", by=by, at=at, about=workplace)
+    return workplace
