@@ -46,6 +46,8 @@ EVENTS: dict[str, Promise | str] = {
     "report.recorded": _("crew report recorded"),
     "report.reversed": _("crew report undone"),
     "stock.counted": _("stock counted"),
+    "stock.reserved": _("stock reserved for the order"),
+    "stock.let_go": _("reserved stock let go"),
     "workplace.set_up": _("workplace set up"),
     "invoice_run.started": _("invoices of many orders asked for"),
     "invoice_run.tried_again": _("invoices that were not issued tried again"),

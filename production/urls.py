@@ -7,6 +7,7 @@ from production.views import (
     costing,
     deliveries,
     deposits,
+    lots,
     messages,
     orders,
     photos,
@@ -108,5 +109,6 @@ urlpatterns = [
     path("stock/sheet/", stock.sheet, name="stock_sheet"),
     path("stock/counts/new/", stock.new_count, name="new_count"),
     path("stock/<int:pk>/", stock.stock_of, name="stock_of"),
+    path("lots/<int:pk>/", lots.lot, name="lot"),
     path("today/", today.today, name="today"),
 ]

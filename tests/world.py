@@ -75,6 +75,7 @@ from production.models import (
     Deposit,
     FloorReport,
     InvoiceRun,
+    Lot,
     MarketQuote,
     Order,
     OrderLine,
@@ -263,6 +264,7 @@ KEYS: dict[str, Callable[[World], object]] = {
     "production:report": first(FloorReport),
     "production:reversal": first(FloorReport),
     "production:stock_of": first(StockBalance),
+    "production:lot": first(Lot),
     **dict.fromkeys(
         (
             "production:invoice_run",

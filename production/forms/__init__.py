@@ -15,7 +15,7 @@ from coop.models import Decision
 from ledger.models import BuyerAddress, BuyerMandate
 from members.models import Sector
 from members.models.sectors import Shift
-from production.models import OrderLine, Product, Purpose, ScrapReason
+from production.models import Location, Lot, OrderLine, Product, Purpose, ScrapReason
 from production.models.making import GOOD_GRADES
 from production.reading import Offer
 
@@ -24,6 +24,19 @@ ZERO = Decimal(0)
 
 def quantity(label: Any, **options: Any) -> Figure:
     return Figure(label=label, decimal_places=4, max_digits=14, **options)
+
+
+class LotField(forms.CharField):
+    """The code of a lot, as it stands on its label."""
+
+    def clean(self, value: Any) -> Lot | None:
+        code = super().clean(value)
+        if not code:
+            return None
+        lot = Lot.objects.select_related("product").filter(code__iexact=code).first()
+        if lot is None:
+            raise forms.ValidationError(_("No lot has this code."))
+        return lot
 
 
 class ProductForm(forms.Form):
@@ -232,8 +245,14 @@ class ReportForm(forms.Form):
 
 
 class CountForm(forms.Form):
+    location = forms.ModelChoiceField(
+        Location.objects.current(), label=_("Place"), required=False, empty_label=_("warehouse")
+    )
     product = forms.ModelChoiceField(Product.objects.all(), label=_("Product"))
     grade = forms.ChoiceField(label=_("Grade"), choices=GOOD_GRADES)
+    lot = LotField(
+        label=_("Lot"), required=False, help_text=_("Empty: every lot of it in that place.")
+    )
     counted = quantity(_("Quantity counted"), min_value=ZERO)
     reason = forms.CharField(
         label=_("What explains the difference"), max_length=200, required=False

@@ -8,7 +8,7 @@ from production.models.agreements import (
     Review,
     ReviewChange,
 )
-from production.models.catalogue import ClassTerms, PriceList, Product, ProductPrice
+from production.models.catalogue import ClassTerms, PriceList, Product, ProductKind, ProductPrice
 from production.models.congress import CongressReport
 from production.models.costing import (
     CostItem,
@@ -36,7 +36,15 @@ from production.models.quotations import Quotation, QuotationLine
 from production.models.runs import InvoiceRun, InvoiceRunItem, RunState
 from production.models.signing import OrderSignature, Signing
 from production.models.standing import DateChange, StandingLine, StandingOrder, StandingRun
-from production.models.stock import Place, StockBalance, StockCount, StockMove
+from production.models.stock import (
+    Location,
+    Lot,
+    Place,
+    StockBalance,
+    StockCount,
+    StockMove,
+    StockReservation,
+)
 from production.models.workplaces import Workplace
 
 __all__ = [
@@ -56,6 +64,8 @@ __all__ = [
     "HoursSource",
     "InvoiceRun",
     "InvoiceRunItem",
+    "Location",
+    "Lot",
     "MakingState",
     "MarketQuote",
     "Order",
@@ -69,6 +79,7 @@ __all__ = [
     "PriceQuote",
     "PriceRule",
     "Product",
+    "ProductKind",
     "ProductPhoto",
     "ProductPrice",
     "ProductionOrder",
@@ -87,5 +98,6 @@ __all__ = [
     "StockBalance",
     "StockCount",
     "StockMove",
+    "StockReservation",
     "Workplace",
 ]
