@@ -25,6 +25,7 @@ from production.models import (
     StandingOrder,
     StandingRun,
     StockBalance,
+    StockChange,
     StockCount,
     StockMove,
 )
@@ -53,6 +54,21 @@ RESERVED = """
 LOTS = """
     SELECT l.code, m.id FROM production_stockmove m JOIN production_lot l ON l.id = m.lot_id
     WHERE (l.product_id, l.grade) <> (m.product_id, m.grade) ORDER BY 1, 2"""
+RETURNS = """
+    SELECT c.delivery_id, sum(c.quantity) FROM production_stockchange c
+    LEFT JOIN production_stockchange u ON u.reverses_id = c.id
+    WHERE c.kind = 'return' AND c.reverses_id IS NULL AND u.id IS NULL
+    GROUP BY c.delivery_id, c.product_id, c.grade, c.lot_id
+    HAVING sum(c.quantity) > (SELECT sum(m.quantity) FROM production_stockmove m
+      WHERE m.cause_type = 'production.delivery' AND m.cause_id = c.delivery_id
+        AND (m.product_id, m.grade) = (c.product_id, c.grade)
+        AND m.lot_id IS NOT DISTINCT FROM c.lot_id) ORDER BY 1"""
+CHANGES = """
+    SELECT c.id, c.quantity FROM production_stockchange c WHERE NOT EXISTS (
+      SELECT FROM production_stockmove m
+      WHERE m.cause_type = 'production.stockchange' AND m.cause_id = c.id
+        AND (m.product_id, m.grade, m.quantity) = (c.product_id, c.grade, c.quantity)
+        AND m.lot_id IS NOT DISTINCT FROM c.lot_id) ORDER BY 1"""
 MIRRORS = """
     SELECT m.id, m.reverses_id FROM production_stockmove m
     JOIN production_stockmove o ON o.id = m.reverses_id
@@ -199,6 +215,8 @@ def all_checks() -> Iterator[Check]:
     yield _check("reserved stock is the sum of its reservations", StockBalance, RESERVED)
     yield _check("what moves of a lot is of its product and grade", Lot, LOTS)
     yield _check("moves are undone by their exact opposite, once", StockMove, MIRRORS)
+    yield _check("what came back had left", StockChange, RETURNS)
+    yield _check("changes of stock moved what they say", StockChange, CHANGES)
     yield _check("crew reports moved what they say", FloorReport, REPORTS)
     yield _check("undone reports are exact opposites", FloorReport, REVERSALS)
     yield _check("stock counts moved their difference", StockCount, COUNTS)

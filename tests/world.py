@@ -75,6 +75,7 @@ from production.models import (
     Deposit,
     FloorReport,
     InvoiceRun,
+    Location,
     Lot,
     MarketQuote,
     Order,
@@ -86,6 +87,7 @@ from production.models import (
     Review,
     StandingOrder,
     StockBalance,
+    StockChange,
 )
 from tests.builders import (
     agreements,
@@ -98,6 +100,7 @@ from tests.builders import (
     ledger,
     limits,
     petitions,
+    stock,
 )
 from tests.builders import assemblies as meet
 from tests.builders import members as people
@@ -264,7 +267,20 @@ KEYS: dict[str, Callable[[World], object]] = {
     "production:report": first(FloorReport),
     "production:reversal": first(FloorReport),
     "production:stock_of": first(StockBalance),
-    "production:lot": first(Lot),
+    **dict.fromkeys(("production:lot", "production:lot_labels"), first(Lot)),
+    **dict.fromkeys(("production:stock_reservation", "production:letting_go"), first(OrderLine)),
+    **dict.fromkeys(
+        (
+            "production:transfer",
+            "production:sorting",
+            "production:stock_waste",
+            "production:handover",
+        ),
+        first(StockBalance),
+    ),
+    "production:place_ending": first(Location),
+    "production:new_return": first(Delivery),
+    **dict.fromkeys(("production:stock_change", "production:change_undoing"), first(StockChange)),
     **dict.fromkeys(
         (
             "production:invoice_run",
@@ -415,7 +431,7 @@ def build_world() -> World:
     )
     order = build.confirmed_order(works, "120")
     build.report(works, build.released(works, "120", order), first="130", scrap="3")
-    build.deliver(works, order, "120")
+    stock.delivered_and_moved(works, order)
     invoice = Invoice.objects.get()
     payments.receive(
         invoice=invoice,

@@ -9,6 +9,7 @@ from production.models.agreements import (
     ReviewChange,
 )
 from production.models.catalogue import ClassTerms, PriceList, Product, ProductKind, ProductPrice
+from production.models.changes import ChangeKind, StockChange
 from production.models.congress import CongressReport
 from production.models.costing import (
     CostItem,
@@ -51,6 +52,7 @@ __all__ = [
     "Agreement",
     "AgreementLine",
     "CallOff",
+    "ChangeKind",
     "ClassTerms",
     "CongressReport",
     "CostItem",
@@ -96,6 +98,7 @@ __all__ = [
     "StandingOrder",
     "StandingRun",
     "StockBalance",
+    "StockChange",
     "StockCount",
     "StockMove",
     "StockReservation",

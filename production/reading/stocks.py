@@ -1,5 +1,7 @@
 """What is in the warehouses: by product and grade, by lot and place, and because of what."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,13 +10,22 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from production.models import Lot, Product, StockBalance, StockMove
+from production.models import (
+    Delivery,
+    Lot,
+    OrderLine,
+    Product,
+    StockBalance,
+    StockChange,
+    StockMove,
+)
 
 # Which page tells about the record that moved stock; without one, its history does.
 CAUSES: dict[str, tuple[Promise, str]] = {
     "production.floorreport": (_("Crew report"), "production:report"),
     "production.delivery": (_("Delivery"), "production:delivery"),
     "production.stockcount": (_("Stock count"), ""),
+    "production.stockchange": (_("Change of stock"), "production:stock_change"),
 }
 
 
@@ -98,3 +109,66 @@ def held_of(lot: Lot) -> list[StockBalance]:
     """Where what is left of a lot lies."""
     rows = StockBalance.objects.filter(lot=lot, quantity__gt=0)
     return list(rows.select_related("product", "lot", "location").order_by("location_id"))
+
+
+def moves_of(change: StockChange) -> list[StockMove]:
+    moves = StockMove.objects.filter(cause_type=change._meta.label_lower, cause_id=change.pk)
+    return list(moves.select_related("lot", "from_location", "to_location").order_by("id"))
+
+
+def lots_left(delivery: Delivery) -> defaultdict[int, list[str]]:
+    """The codes of the lots that left with a delivery, by product."""
+    moves = StockMove.objects.filter(
+        cause_type=delivery._meta.label_lower, cause_id=delivery.pk, lot__isnull=False
+    )
+    codes: defaultdict[int, list[str]] = defaultdict(list)
+    for product, code in moves.order_by("id").values_list("product", "lot__code"):
+        codes[product].append(code)
+    return codes
+
+
+def heaps_for(lines: Iterable[OrderLine]) -> defaultdict[int, list[StockBalance]]:
+    """The first-grade stock each line may leave from, oldest first, by line."""
+    wanted = list(lines)
+    rows = StockBalance.objects.filter(
+        product__in={line.product_id for line in wanted}, grade="first", quantity__gt=0
+    )
+    rows = rows.select_related("lot", "location", "product")
+    by_product: defaultdict[int, list[StockBalance]] = defaultdict(list)
+    for balance in rows.order_by("lot__made_date", "lot_id", "location_id"):
+        by_product[balance.product_id].append(balance)
+    return defaultdict(list, {line.pk: by_product[line.product_id] for line in wanted})
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How a line of an order stands with the stock."""
+
+    to_come: Decimal
+    reserved: Decimal
+    free: Decimal
+
+    @property
+    def proposed(self) -> Decimal:
+        return max(min(self.to_come - self.reserved, self.free), Decimal(0))
+
+
+def kept(line: OrderLine) -> Kept:
+    left = line.delivered.aggregate(total=Sum("quantity"))["total"] or Decimal(0)
+    live = line.reservations.filter(ended_at=None).aggregate(total=Sum("quantity"))["total"]
+    rows = StockBalance.objects.filter(product=line.product_id, grade="first")
+    free = rows.aggregate(total=Sum("quantity") - Sum("reserved"))["total"]
+    return Kept(
+        to_come=max(line.quantity - left, Decimal(0)),
+        reserved=live or Decimal(0),
+        free=free or Decimal(0),
+    )
+
+
+def lot_called(code: str) -> Lot | None:
+    """The lot a label means: its code, or the address its QR code holds."""
+    name = code.strip().rstrip("/").rpartition("/")[2]
+    by_code = Lot.objects.filter(code__iexact=name).first()
+    if by_code or "/lots/" not in code or not name.isdecimal():
+        return by_code
+    return Lot.objects.filter(pk=int(name)).first()

@@ -39,6 +39,7 @@ def stock_of(request: SignedInRequest, balance: StockBalance) -> HttpResponse:
         "pile": stocks.pile_of(balance),
         "held": stocks.held(product=balance.product, grade=balance.grade),
         "page": page,
+        "may_count": may(request.user, "production.count_stock"),
         "rows": [stocks.told(move) for move in page],
     }
     return render(request, "production/stock_of.html", context)
