@@ -10,6 +10,7 @@ from production.models.agreements import (
 )
 from production.models.catalogue import ClassTerms, PriceList, Product, ProductPrice
 from production.models.congress import CongressReport
+from production.models.contributions import Bid, Contribution, ContributionRound, RoundLocal
 from production.models.costing import (
     CostItem,
     CostSheetVersion,
@@ -42,9 +43,12 @@ from production.models.workplaces import Workplace
 __all__ = [
     "Agreement",
     "AgreementLine",
+    "Bid",
     "CallOff",
     "ClassTerms",
     "CongressReport",
+    "Contribution",
+    "ContributionRound",
     "CostItem",
     "CostSheetVersion",
     "DateChange",
@@ -78,6 +82,7 @@ __all__ = [
     "QuoteWithdrawal",
     "Review",
     "ReviewChange",
+    "RoundLocal",
     "RunState",
     "ScrapReason",
     "Signing",
