@@ -18,8 +18,19 @@ from tests.e2e.conftest import DESKTOP, PHONE, Visit
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 # Together they reach every page: president, secretary, treasurer, sales, planning, stores,
-# dispatch, a coordinator, a union.
-WHO = ("marta", "ruben", "silvia", "carla", "lautaro", "norma", "hugo", "daniel", "sanidad")
+# dispatch, a coordinator, a union, a federation.
+WHO = (
+    "marta",
+    "ruben",
+    "silvia",
+    "carla",
+    "lautaro",
+    "norma",
+    "hugo",
+    "daniel",
+    "sanidad",
+    "ladrillo",
+)
 NOT_PAGES = re.compile(
     r"/file/|/xml/|/language/|/sign-out/|/static/|\.(ics|json|csv|txt|py|pdf)$|/template/"
 )
