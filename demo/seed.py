@@ -18,6 +18,7 @@ from demo.steps import (
     following,
     founding,
     hours,
+    lasting,
     organisations,
     portal,
     register,
@@ -95,6 +96,7 @@ def _plan(story: Story) -> None:
     register.plan(story, people.newcomers, people.on_trial)
     trade.plan(story)
     portal.plan(story)
+    lasting.plan(story)
     treasury.plan(story, since=_founded(story))
     after_ordinary = assemblies.last_24_april(story.today) + timedelta(days=3)
     story.at(story.moment(after_ordinary, 11), lambda at: treasury.distribute_surplus(story, at=at))

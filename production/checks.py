@@ -12,6 +12,7 @@ from coop.offers import Check
 from production.models import (
     Agreement,
     AgreementLine,
+    ContributionRound,
     CostSheetVersion,
     Delivery,
     FloorReport,
@@ -29,6 +30,7 @@ from production.models import (
     StockCount,
     StockMove,
 )
+from production.reading import contributions
 
 BALANCES = """
     SELECT p.sku || ' ' || coalesce(b.grade, m.grade), coalesce(b.quantity, 0), m.total
@@ -232,7 +234,9 @@ def all_checks() -> Iterator[Check]:
     yield _check("nothing is called off beyond its agreement", Agreement, CALLED_OFF)
     yield _check("quantities agreed are those of the last review", AgreementLine, REVIEWED)
     yield _check("each date of a standing order is ordered once", StandingRun, STANDING)
+    yield from contributions.invariants()
     for name, model in (
+        ("contribution rounds", ContributionRound),
         ("agreements", Agreement),
         ("standing orders", StandingOrder),
         ("orders", Order),

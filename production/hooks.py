@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
@@ -30,7 +31,8 @@ from production.models import (
     ProductionOrder,
 )
 from production.permissions import sectors_of
-from production.reading import floor
+from production.reading import contributions, floor
+from production.reading.contributions import Phase
 from production.reading.messages import unanswered
 from production.reading.signing import for_signer
 
@@ -163,6 +165,7 @@ def await_buyer(user: User) -> Iterator[Awaiting]:
     for asked in for_signer(user)[:NEXT_MAX]:
         title = _("Order %(order)s waits for your signature") % {"order": asked.order}
         yield Awaiting(title, asked.order.get_absolute_url(), icon="decision", rank=8, tone="warn")
+    yield from _rounds(user)
     for order in live[:NEXT_MAX]:
         title = _("Your order %(order)s: %(state)s")
         words = title % {"order": order, "state": order.get_state_display()}
@@ -170,6 +173,23 @@ def await_buyer(user: User) -> Iterator[Awaiting]:
     if may(user, "production.place_order"):
         url = reverse("production:shops")
         yield Awaiting(_("See the prices and order"), url, icon="price", rank=35)
+
+
+def _rounds(user: User) -> Iterator[Awaiting]:
+    """Contribution rounds in which a local of `user` has still to bid or to pay."""
+    today = timezone.localdate(clock.now())
+    for round_ in contributions.live_for(user)[:NEXT_MAX]:
+        phase = contributions.phase_of(round_, today)
+        for own in contributions.own_of(round_, user):
+            bid = own.second if phase == Phase.SECOND else own.first
+            if phase in (Phase.FIRST, Phase.SECOND) and bid is None:
+                title = _("%(local)s: say what you can pay for %(round)s")
+            elif own.amount is not None and own.paid < own.amount:
+                title = _("%(local)s: pay your part of %(round)s")
+            else:
+                continue
+            words = title % {"local": own.local.buyer, "round": round_.agreement.buyer}
+            yield Awaiting(words, round_.get_absolute_url(), icon="fund", rank=9, tone="warn")
 
 
 def find(user: User, words: str) -> Iterator[Found]:

@@ -14,12 +14,20 @@ from coop.notices import Kind, Written
 from coop.permissions import Role, has_role
 from ledger.models import Buyer, BuyerContact
 from members.reading import holders
-from production.models import Order, OrderMessage, Review, StandingRun
+from production.models import (
+    ContributionRound,
+    Order,
+    OrderMessage,
+    Review,
+    RoundLocal,
+    StandingRun,
+)
 from production.reading import signing
 
 SIGN = "production.sign"
 MESSAGE = "production.message"
 REVIEW = "production.agreement_review"
+ROUND = "production.contribution_round"
 NOT_MADE = "production.standing_not_made"
 # Nobody is written to about a day before this hour.
 FIRST_HOUR = 8
@@ -40,6 +48,8 @@ def tell(trace: AuditEvent, about: models.Model | None) -> None:
         notices.announce(SIGN, about=about.pk, key=f"event-{trace.pk}")
     if trace.event == "order.message_sent":
         notices.announce(MESSAGE, about=trace.particulars["message"], key=f"event-{trace.pk}")
+    if trace.event == "round.opened" and about is not None:
+        notices.announce(ROUND, about=about.pk, key=f"event-{trace.pk}")
     if trace.event == "standing_order.not_ordered":
         run = trace.particulars["run"]
         notices.announce(NOT_MADE, about=run, key=f"standing-{run}")
@@ -137,6 +147,22 @@ def _say_not_made(pk: int, _user: User) -> Written | None:
     return Written(run.standing.get_absolute_url(), {**facts, "why": run.words})
 
 
+def _locals(pk: int) -> Iterable[User]:
+    """Whoever orders for a local that takes part."""
+    taking_part = RoundLocal.objects.filter(round=pk).values("buyer")
+    contacts = BuyerContact.objects.filter(buyer__in=taking_part, ended_at=None, may_order=True)
+    return User.objects.filter(buyer_contacts__in=contacts).distinct()
+
+
+def _say_round(pk: int, _user: User) -> Written | None:
+    round_ = ContributionRound.objects.select_related("agreement__buyer").get(pk=pk)
+    if round_.ended_at is not None or round_.accepted_at is not None:
+        return None
+    day = formatting.day(round_.first_until, language=get_language() or "en")
+    facts = {"buyer": str(round_.agreement.buyer), "day": day, "what": round_.note}
+    return Written(round_.get_absolute_url(), facts)
+
+
 TO_SIGN = Kind(
     gettext_lazy("an order waits for my signature"), "order_to_sign", _signers, _say_sign, _signs
 )
@@ -152,6 +178,13 @@ KINDS = {
         _standing,
         _say_not_made,
         lambda user: has_role(user, Role.SALES, Role.BUYER),
+    ),
+    ROUND: Kind(
+        gettext_lazy("a contribution round in which my local takes part"),
+        "contribution_round",
+        _locals,
+        _say_round,
+        lambda user: has_role(user, Role.BUYER),
     ),
     REVIEW: Kind(
         gettext_lazy("a review of an agreement is near"),

@@ -9,7 +9,7 @@ from coop.permissions import Predicate, Role, has_role, holders_of
 from coop.permissions import register as allow
 from ledger.models import Buyer, BuyerContact
 from members.models import OfficeTerm, Sector
-from production.models import Order, OrderState, Quotation, Review
+from production.models import ContributionRound, Order, OrderState, Quotation, Review
 
 # Who answers a buyer about its orders.
 ANSWER = (Role.SALES, Role.PLANNING, Role.DISPATCH)
@@ -101,6 +101,15 @@ def _confirms_review(user: User, review: Any) -> bool:
     return _buys(user, review.agreement) if review.for_factory else has_role(user, Role.SALES)
 
 
+def _accepts_round(user: User, round_: Any) -> bool:
+    """Those who order for the federation."""
+    return isinstance(round_, ContributionRound) and _buys(user, round_.agreement)
+
+
+def _ends_round(user: User, round_: Any) -> bool:
+    return isinstance(round_, ContributionRound) and _serves(user, round_.agreement)
+
+
 def _reports(user: User, _thing: Any) -> bool:
     """The crews of the sectors that make things, and their coordinators."""
     return has_role(user, Role.MEMBER) and bool(sectors_of(user))
@@ -127,6 +136,12 @@ PERMISSIONS: dict[str, Predicate] = {
     "call_off": _serves,
     "hold_review": _reviews,
     "confirm_review": _confirms_review,
+    "open_round": _serves,
+    "see_round": lambda user, _round: user.is_authenticated,
+    "read_contributions": holders_of(Role.SALES, Role.TREASURER),
+    "bid": _buys,
+    "accept_round": _accepts_round,
+    "end_round": _ends_round,
     "ask_deposit": holders_of(Role.SALES),
     "see_standing": lambda user, _standing: user.is_authenticated,
     "keep_standing": _serves,

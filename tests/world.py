@@ -70,6 +70,7 @@ from members.models import (
 from production.models import (
     Agreement,
     CongressReport,
+    ContributionRound,
     CostSheetVersion,
     Delivery,
     Deposit,
@@ -85,6 +86,7 @@ from production.models import (
     ProductPhoto,
     Quotation,
     Review,
+    RoundLocal,
     StandingOrder,
     StockBalance,
     StockChange,
@@ -100,6 +102,7 @@ from tests.builders import (
     ledger,
     limits,
     petitions,
+    rounds,
     stock,
 )
 from tests.builders import assemblies as meet
@@ -151,6 +154,12 @@ KEYS: dict[str, Callable[[World], object]] = {
     "production": lambda world: world.order.pk,
     "members:payment": first(ShareInstalment),
     "members:instalment_undoing": first(ShareInstalment),
+    **dict.fromkeys(
+        ("production:contribution_round", "production:round_acceptance", "production:round_ending"),
+        first(ContributionRound),
+    ),
+    "production:new_round": first(Agreement),
+    "production:bid": first(RoundLocal),
     "members:application": first(Application),
     "members:withdrawal": first(Application),
     "members:hired_ending": first(HiredPerson),
@@ -443,9 +452,7 @@ def build_world() -> World:
         at=at,
     )
     people.make_application(sector=works.presses, by=works.user("sofia"), at=at)
-    agreements.called_off(works, agreed := agreements.agreed(works))
-    agreements.standing(works, agreement=agreed)
-    agreements.deposit(works, agreed)
+    _agree(works)
     costing.a_sheet(works)
     costing.a_quote(works, content=costing.PDF)
     petitions.opened(cast)
@@ -468,6 +475,14 @@ def build_world() -> World:
     for job in Job.objects.order_by("created_at"):
         later.run(str(job.pk))
     return World(works, assembly, ballot, order, invoice, batch)
+
+
+def _agree(works: Works) -> None:
+    """An agreement used in every way, and a round among the locals on another."""
+    agreements.called_off(works, agreed := agreements.agreed(works))
+    agreements.standing(works, agreement=agreed)
+    agreements.deposit(works, agreed)
+    rounds.opened(works)
 
 
 def hold(works: Works) -> tuple[Assembly, Ballot]:

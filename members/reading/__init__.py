@@ -13,6 +13,7 @@ from members.models import HandOverNote, Member, Office, OfficeTerm, RegisterEnt
 
 ENDING_SOON = 30
 DUE_SOON = 7
+FACT = ("number", "kind", "effective_date", "until_date", "corrects__number")
 ACTING = frozenset({Status.IN_GOOD_STANDING, Status.VOICE_ONLY})
 
 
@@ -63,11 +64,12 @@ def roles_on(user: User, on: date) -> frozenset[str]:
 
     A suspended member still reads as a member does; the offices rest meanwhile.
     """
-    member = member_of(user)
+    member = Member.objects.filter(user=user.pk).values_list("pk", flat=True).first()
     if member is None:
         return frozenset()
-    entries = member.register_entries.select_related("corrects")
-    now = standing(_facts(entries), (), on)
+    entries = RegisterEntry.objects.filter(member=member).order_by("number")
+    facts = [Fact(*row) for row in entries.values_list(*FACT)]  # asked with each request
+    now = standing(facts, (), on)
     if not now.on_register:
         return frozenset()
     if now.status not in ACTING:

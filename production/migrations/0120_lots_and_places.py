@@ -54,7 +54,7 @@ def amount(**options):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("production", "0110_workplaces"),
+        ("production", "0112_contribution_guards"),
     ]
 
     operations = [

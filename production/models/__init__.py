@@ -11,6 +11,7 @@ from production.models.agreements import (
 from production.models.catalogue import ClassTerms, PriceList, Product, ProductKind, ProductPrice
 from production.models.changes import ChangeKind, StockChange
 from production.models.congress import CongressReport
+from production.models.contributions import Bid, Contribution, ContributionRound, RoundLocal
 from production.models.costing import (
     CostItem,
     CostSheetVersion,
@@ -51,10 +52,13 @@ from production.models.workplaces import Workplace
 __all__ = [
     "Agreement",
     "AgreementLine",
+    "Bid",
     "CallOff",
     "ChangeKind",
     "ClassTerms",
     "CongressReport",
+    "Contribution",
+    "ContributionRound",
     "CostItem",
     "CostSheetVersion",
     "DateChange",
@@ -91,6 +95,7 @@ __all__ = [
     "QuoteWithdrawal",
     "Review",
     "ReviewChange",
+    "RoundLocal",
     "RunState",
     "ScrapReason",
     "Signing",

@@ -11,6 +11,7 @@ from coop.submissions import press, send
 from ledger.models import Buyer
 from production import documents, reading
 from production.actions import agreements as actions
+from production.actions.contributions import OPEN
 from production.forms import ReasonForm
 from production.forms.agreements import AgreementForm, CallOffForm
 from production.models import Agreement, Review
@@ -54,6 +55,11 @@ def agreement(request: SignedInRequest, agreement: Agreement) -> HttpResponse:
         "may_end": serves and agreement.ended_at is None and stage != Stage.OVER,
         "reviews": reviews,
         "deposit": deposits.shown(agreement, request.user),
+        "rounds": (rounds := list(agreement.rounds.all())),
+        "may_open_round": serves
+        and stage in OPEN
+        and all(x.ended_at for x in rounds)
+        and agreement.buyer.locals.exists(),
         "standing": agreement.standing_orders.select_related("agreement"),
         "may_confirm": [r.pk for r in reviews if may(request.user, "production.confirm_review", r)],
         "may_review": serves and stage in {Stage.COMING, Stage.RUNNING},

@@ -3,11 +3,9 @@
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
 from django.utils import timezone
 
 from coop.offers import checks
-from demo.seed import is_empty, load
 from ledger.models import HourlyAdvance, Invoice
 from ledger.pricing import for_quantity
 from members.models import Member, Sector
@@ -16,11 +14,7 @@ from production.models import PriceList, Product
 from tests.demo.journals import other_programs_find_its_balances
 
 
-@pytest.mark.django_db
-def test_the_demo_is_what_it_says_here_and_in_other_programs(tmp_path: Path) -> None:
-    assert is_empty()
-    load()
-    assert not is_empty()
+def is_what_it_says_here_and_in_other_programs(tmp_path: Path) -> None:
     today = timezone.localdate()
     assert Member.objects.on_register(today).count() == 187
     assert (Sector.objects.count(), Product.objects.current().count()) == (17, 6)
