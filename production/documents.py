@@ -24,6 +24,7 @@ from production.models import (
     Quotation,
     QuotationLine,
 )
+from production.reading import stocks
 from production.reading.congress import told
 
 CONFIRMATION = "order_confirmation"
@@ -58,6 +59,7 @@ class NoteLine:
     line: OrderLine
     quantity: Decimal
     still_to_come: Decimal
+    lots: str
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ def note_of(delivery: Delivery) -> Note:
     """The note as things stood when these goods left: later deliveries do not change it."""
     lines = delivery.lines.select_related("order_line__product").order_by("order_line__n")
     later = delivery.order.deliveries.filter(number__gt=delivery.number)
+    lots = stocks.lots_left(delivery)
     is_last = delivery.order.state == OrderState.DELIVERED and not later.exists()
     return Note(
         delivery=delivery,
@@ -96,6 +99,7 @@ def note_of(delivery: Delivery) -> Note:
                 line=line.order_line,
                 quantity=line.quantity,
                 still_to_come=_to_come(line.order_line, delivery, is_last=is_last),
+                lots=", ".join(lots[line.order_line.product_id]),
             )
             for line in lines
         ),

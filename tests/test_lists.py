@@ -20,6 +20,7 @@ from members.models import Sector
 from production.actions import catalogue
 from production.models import (
     Agreement,
+    Lot,
     Order,
     PriceList,
     ProductionOrder,
@@ -100,6 +101,7 @@ def addresses(works: Works) -> list[str]:
         "production:product": works.tile.pk,
         "production:production_order": ProductionOrder.objects.order_by("id")[0].pk,
         "production:stock_of": StockBalance.objects.order_by("id")[0].pk,
+        "production:lot": Lot.objects.order_by("id")[0].pk,
         "members:sector": Sector.objects.order_by("id")[0].pk,
     }
     found = [reverse(name) for name in LISTS]

@@ -76,6 +76,8 @@ from production.models import (
     Deposit,
     FloorReport,
     InvoiceRun,
+    Location,
+    Lot,
     MarketQuote,
     Order,
     OrderLine,
@@ -87,6 +89,7 @@ from production.models import (
     RoundLocal,
     StandingOrder,
     StockBalance,
+    StockChange,
 )
 from tests.builders import (
     agreements,
@@ -100,6 +103,7 @@ from tests.builders import (
     limits,
     petitions,
     rounds,
+    stock,
 )
 from tests.builders import assemblies as meet
 from tests.builders import members as people
@@ -272,6 +276,20 @@ KEYS: dict[str, Callable[[World], object]] = {
     "production:report": first(FloorReport),
     "production:reversal": first(FloorReport),
     "production:stock_of": first(StockBalance),
+    **dict.fromkeys(("production:lot", "production:lot_labels"), first(Lot)),
+    **dict.fromkeys(("production:stock_reservation", "production:letting_go"), first(OrderLine)),
+    **dict.fromkeys(
+        (
+            "production:transfer",
+            "production:sorting",
+            "production:stock_waste",
+            "production:handover",
+        ),
+        first(StockBalance),
+    ),
+    "production:place_ending": first(Location),
+    "production:new_return": first(Delivery),
+    **dict.fromkeys(("production:stock_change", "production:change_undoing"), first(StockChange)),
     **dict.fromkeys(
         (
             "production:invoice_run",
@@ -422,7 +440,7 @@ def build_world() -> World:
     )
     order = build.confirmed_order(works, "120")
     build.report(works, build.released(works, "120", order), first="130", scrap="3")
-    build.deliver(works, order, "120")
+    stock.delivered_and_moved(works, order)
     invoice = Invoice.objects.get()
     payments.receive(
         invoice=invoice,

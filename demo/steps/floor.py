@@ -110,8 +110,8 @@ def sort_seconds(story: Story, *, at: datetime) -> None:
 
 
 def _in_warehouse(product: Product, grade: str) -> Decimal:
-    found = StockBalance.objects.filter(product=product, grade=grade).first()
-    return found.quantity if found else Decimal(0)
+    piles = StockBalance.objects.filter(product=product, grade=grade)
+    return sum(piles.values_list("quantity", flat=True), Decimal(0))
 
 
 def _finish(story: Story, production_order: ProductionOrder, *, at: datetime) -> None:

@@ -17,16 +17,13 @@ from coop.numbers import next_number
 from ledger.actions import invoicing, prepayments, reservations
 from ledger.models import Invoice
 from production import reading, tasks
+from production.actions import leaving_stock, moving
 from production.models import (
     Delivery,
     DeliveryLine,
-    Grade,
     Order,
     OrderLine,
     OrderState,
-    Place,
-    StockBalance,
-    StockMove,
 )
 
 DAYS_TO_PAY = 30
@@ -35,7 +32,7 @@ Leaving = list[tuple[OrderLine, Decimal]]
 
 
 @transaction.atomic
-def deliver(
+def deliver(  # noqa: PLR0913  the facts of a delivery note, by name
     *,
     order: Order,
     quantities: Mapping[int, Decimal],
@@ -43,11 +40,14 @@ def deliver(
     carrier: str = "",
     note: str = "",
     completes: bool = False,
+    chosen: Mapping[int, int] | None = None,
     by: User,
     at: datetime,
 ) -> Delivery:
     """Let goods leave: `quantities` maps the id of an order line to what leaves of it.
 
+    It leaves from what was reserved for the line, then from the oldest lots; `chosen` maps a
+    line to the balance (lot and place) the storekeeper wants to take first.
     Takes the stock, issues the invoice for exactly what leaves, and closes the order when it is
     complete: all of it left, or `completes` says so and the least of every line has left.
     Raises `Refused` when the order does not ask for it or the warehouse lacks it.
@@ -59,7 +59,7 @@ def deliver(
         raise Refused(_("That day has not come yet."), field="delivered_date")
     before = reading.delivered_of(order)
     leaving = _leaving(order, quantities, before)
-    _take(leaving)
+    steps = leaving_stock.take(leaving, chosen or {}, at=at)
     invoice = _invoice(order, leaving, delivered_date=delivered_date, by=by, at=at)
     delivery = Delivery.objects.create(
         number=next_number("delivery"),
@@ -71,7 +71,11 @@ def deliver(
         recorded_at=at,
         by=by,
     )
-    _record(delivery, leaving, at=at)
+    DeliveryLine.objects.bulk_create(
+        DeliveryLine(delivery=delivery, order_line=line, quantity=quantity)
+        for line, quantity in leaving
+    )
+    moving.move(steps, cause=delivery, on=delivered_date, at=at)
     _close_when_complete(order, completes=completes, by=by, at=at)
     audit.record("delivery.made", by=by, at=at, about=delivery, order=order.pk)
     title = _("Delivery note %(delivery)s") % {"delivery": delivery}
@@ -100,20 +104,6 @@ def _leaving(
     if not leaving:
         raise Refused(_("Say how much leaves."))
     return sorted(leaving, key=lambda x: x[0].product_id)
-
-
-def _take(leaving: Leaving) -> None:
-    """Lock the stock in product order, so that deliveries wait for one another and never cross."""
-    balances = StockBalance.objects.select_for_update().filter(
-        product__in=[line.product_id for line, _quantity in leaving], grade=Grade.FIRST
-    )
-    here = {balance.product_id: balance.quantity for balance in balances.order_by("product_id")}
-    for line, quantity in leaving:
-        there = here.get(line.product_id, Decimal(0))
-        if there < quantity:
-            words = _("The warehouse holds %(here)s of %(product)s.")
-            figures = {"product": line.product, "here": reading.counted(there, line.product.unit)}
-            raise Refused(words % figures, field=f"line_{line.pk}")
 
 
 def _invoice(
@@ -145,22 +135,6 @@ def _invoice(
     invoice = invoicing.issue(draft, by=by, at=at)
     prepayments.use_for_order(invoice, by=by, at=at)
     return invoice
-
-
-def _record(delivery: Delivery, leaving: Leaving, *, at: datetime) -> None:
-    for line, quantity in leaving:
-        DeliveryLine.objects.create(delivery=delivery, order_line=line, quantity=quantity)
-        StockMove.objects.create(
-            product_id=line.product_id,
-            grade=Grade.FIRST,
-            quantity=quantity,
-            from_place=Place.WAREHOUSE,
-            to_place=Place.BUYER,
-            cause_type=delivery._meta.label_lower,
-            cause_id=delivery.pk,
-            occurred_date=delivery.delivered_date,
-            recorded_at=at,
-        )
 
 
 def _close_when_complete(order: Order, *, completes: bool, by: User, at: datetime) -> None:

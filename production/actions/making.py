@@ -15,23 +15,21 @@ from coop.errors import Refused
 from coop.models import User
 from members.models import Sector
 from production import reading
+from production.actions import moving
 from production.models import (
     FloorReport,
     Grade,
+    Location,
+    Lot,
     Outcome,
     Place,
     ProductionOrder,
     ScrapReason,
-    StockBalance,
     StockMove,
 )
 from production.queueing import Flag, flags_of
 
-DESTINATION = {
-    Grade.FIRST.value: Place.WAREHOUSE,
-    Grade.SECOND.value: Place.WAREHOUSE,
-    Grade.SCRAP.value: Place.WASTE,
-}
+GRADE_NUMBER = {Grade.FIRST.value: 1, Grade.SECOND.value: 2}
 
 
 @dataclass(frozen=True)
@@ -87,21 +85,10 @@ def report(
         flagged=" ".join(_flags(locked, work, counted)),
         recorded_at=at,
     )
-    for outcome in counted:
-        Outcome.objects.create(
-            report=saved, grade=outcome.grade, quantity=outcome.quantity, reason=outcome.reason
-        )
-        StockMove.objects.create(
-            product_id=locked.product_id,
-            grade=outcome.grade,
-            quantity=outcome.quantity,
-            from_place=Place.PRODUCTION,
-            to_place=DESTINATION[outcome.grade],
-            cause_type=saved._meta.label_lower,
-            cause_id=saved.pk,
-            occurred_date=work.work_date,
-            recorded_at=at,
-        )
+    Outcome.objects.bulk_create(
+        Outcome(report=saved, grade=x.grade, quantity=x.quantity, reason=x.reason) for x in counted
+    )
+    moving.move(_steps(saved, counted), cause=saved, on=work.work_date, at=at)
     audit.record("report.recorded", by=by, at=at, about=saved)
     return saved
 
@@ -118,8 +105,6 @@ def reverse_report(
         raise Refused(_("This report was undone already."))
     if not reason.strip():
         raise Refused(_("Say why the report is undone."), field="reason")
-    moves = list(_moves_of(floor_report).order_by("grade"))
-    _must_be_here(moves)
     opposite = FloorReport.objects.create(
         client_id=uuid5(floor_report.client_id, "reversal"),
         production_order_id=floor_report.production_order_id,
@@ -136,8 +121,7 @@ def reverse_report(
         Outcome(report=opposite, grade=o.grade, quantity=-o.quantity, reason_id=o.reason_id)
         for o in floor_report.outcomes.order_by("id")
     )
-    for move in moves:
-        _move_back(move, opposite, at=at)
+    _move_back(floor_report, opposite, at=at)
     audit.record("report.reversed", by=by, at=at, about=floor_report, opposite=opposite.pk)
     return opposite
 
@@ -178,38 +162,48 @@ def _flags(
     )
 
 
-def _moves_of(floor_report: FloorReport) -> "reading.Moves":
-    return StockMove.objects.filter(
+def _steps(saved: FloorReport, outcomes: Sequence[Result]) -> list[moving.Step]:
+    """What came out goes to the warehouse, each good grade as a lot of its own; scrap to waste."""
+    product = saved.production_order.product
+    main = Location.objects.main()
+    steps = []
+    for outcome in outcomes:
+        good = outcome.grade != Grade.SCRAP
+        lot = _lot_of(saved, outcome.grade) if good else None
+        steps.append(
+            moving.Step(
+                product=product,
+                quantity=outcome.quantity,
+                source=Place.PRODUCTION,
+                target=main if good else Place.WASTE,
+                grade=outcome.grade,
+                lot=lot,
+                about=outcome.grade,
+            )
+        )
+    return steps
+
+
+def _lot_of(saved: FloorReport, grade: str) -> Lot:
+    """The lot a report made in a grade: named after the report, -1 or -2 after the grade."""
+    lot, _new = Lot.objects.get_or_create(
+        code=f"{saved.pk:06d}-{GRADE_NUMBER[grade]}",
+        defaults={
+            "product_id": saved.production_order.product_id,
+            "grade": grade,
+            "made_date": saved.work_date,
+            "report": saved,
+        },
+    )
+    return lot
+
+
+def _move_back(floor_report: FloorReport, opposite: FloorReport, *, at: datetime) -> None:
+    made = StockMove.objects.filter(
         cause_type=floor_report._meta.label_lower, cause_id=floor_report.pk
     )
-
-
-def _must_be_here(moves: Sequence[StockMove]) -> None:
-    """Lock the balances the moves filled and see that all of it is still there."""
-    for move in moves:
-        if move.to_place != Place.WAREHOUSE:
-            continue
-        balance = StockBalance.objects.select_for_update().get(
-            product_id=move.product_id, grade=move.grade
-        )
-        if balance.quantity < move.quantity:
-            words = _(
-                "Part of what this report made has left already: %(here)s is in the warehouse."
-                " Count the stock instead."
-            )
-            raise Refused(words % {"here": reading.counted(balance.quantity, move.product.unit)})
-
-
-def _move_back(move: StockMove, opposite: FloorReport, *, at: datetime) -> None:
-    StockMove.objects.create(
-        product_id=move.product_id,
-        grade=move.grade,
-        quantity=move.quantity,
-        from_place=move.to_place,
-        to_place=move.from_place,
-        cause_type=opposite._meta.label_lower,
-        cause_id=opposite.pk,
-        occurred_date=move.occurred_date,
-        recorded_at=at,
-        reverses=move,
-    )
+    try:
+        moving.undo(made, cause=opposite, at=at)
+    except Refused as refused:
+        words = _("Part of what this report made has left already. Count the stock instead.")
+        raise Refused(f"{words} {refused}") from refused

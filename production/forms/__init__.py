@@ -15,15 +15,36 @@ from coop.models import Decision
 from ledger.models import BuyerAddress, BuyerMandate
 from members.models import Sector
 from members.models.sectors import Shift
-from production.models import OrderLine, Product, Purpose, ScrapReason
+from production.models import (
+    Location,
+    Lot,
+    OrderLine,
+    Product,
+    Purpose,
+    ScrapReason,
+    StockBalance,
+)
 from production.models.making import GOOD_GRADES
-from production.reading import Offer
+from production.reading import Offer, counted
 
 ZERO = Decimal(0)
 
 
 def quantity(label: Any, **options: Any) -> Figure:
     return Figure(label=label, decimal_places=4, max_digits=14, **options)
+
+
+class LotField(forms.CharField):
+    """The code of a lot, as it stands on its label."""
+
+    def clean(self, value: Any) -> Lot | None:
+        code = super().clean(value)
+        if not code:
+            return None
+        lot = Lot.objects.select_related("product").filter(code__iexact=code).first()
+        if lot is None:
+            raise forms.ValidationError(_("No lot has this code."))
+        return lot
 
 
 class ProductForm(forms.Form):
@@ -150,6 +171,7 @@ class DeliveryForm(forms.Form):
         data: Mapping[str, Any] | None = None,
         *,
         today: date,
+        heaps: Mapping[int, Sequence[StockBalance]],
     ) -> None:
         super().__init__(data, initial={"delivered_date": today})
         self.lines = [line for line, _amount in ready]
@@ -159,12 +181,26 @@ class DeliveryForm(forms.Form):
             self.fields[f"line_{line.pk}"] = quantity(
                 str(line.product), required=False, min_value=ZERO, initial=amount
             )
+            self.fields[f"lot_{line.pk}"] = _lot_choice(heaps[line.pk])
 
-    def rows(self) -> Iterator[tuple[OrderLine, BoundField]]:
-        return ((line, self[f"line_{line.pk}"]) for line in self.lines)
+    def rows(self) -> Iterator[tuple[BoundField, BoundField]]:
+        return ((self[f"line_{x.pk}"], self[f"lot_{x.pk}"]) for x in self.lines)
+
+    def chosen(self) -> dict[int, int]:
+        """The balance to take from first, of the lines for which one was chosen."""
+        found = {line.pk: self.cleaned_data[f"lot_{line.pk}"] for line in self.lines}
+        return {pk: int(balance) for pk, balance in found.items() if balance}
 
     def quantities(self) -> dict[int, Decimal]:
         return {line.pk: self.cleaned_data[f"line_{line.pk}"] or ZERO for line in self.lines}
+
+
+def _lot_choice(heaps: Sequence[StockBalance]) -> forms.ChoiceField:
+    choices: list[tuple[str, Any]] = [("", _("what was reserved, then the oldest"))]
+    for heap in heaps:
+        much = counted(heap.quantity, heap.product.unit)
+        choices.append((str(heap.pk), f"{heap.lot or '—'} · {heap.location} · {much}"))
+    return forms.ChoiceField(label=_("From which lot"), choices=choices, required=False)
 
 
 class PlanForm(forms.Form):
@@ -232,8 +268,14 @@ class ReportForm(forms.Form):
 
 
 class CountForm(forms.Form):
+    location = forms.ModelChoiceField(
+        Location.objects.current(), label=_("Place"), required=False, empty_label=_("warehouse")
+    )
     product = forms.ModelChoiceField(Product.objects.all(), label=_("Product"))
     grade = forms.ChoiceField(label=_("Grade"), choices=GOOD_GRADES)
+    lot = LotField(
+        label=_("Lot"), required=False, help_text=_("Empty: every lot of it in that place.")
+    )
     counted = quantity(_("Quantity counted"), min_value=ZERO)
     reason = forms.CharField(
         label=_("What explains the difference"), max_length=200, required=False

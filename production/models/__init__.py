@@ -8,7 +8,8 @@ from production.models.agreements import (
     Review,
     ReviewChange,
 )
-from production.models.catalogue import ClassTerms, PriceList, Product, ProductPrice
+from production.models.catalogue import ClassTerms, PriceList, Product, ProductKind, ProductPrice
+from production.models.changes import ChangeKind, StockChange
 from production.models.congress import CongressReport
 from production.models.contributions import Bid, Contribution, ContributionRound, RoundLocal
 from production.models.costing import (
@@ -37,7 +38,15 @@ from production.models.quotations import Quotation, QuotationLine
 from production.models.runs import InvoiceRun, InvoiceRunItem, RunState
 from production.models.signing import OrderSignature, Signing
 from production.models.standing import DateChange, StandingLine, StandingOrder, StandingRun
-from production.models.stock import Place, StockBalance, StockCount, StockMove
+from production.models.stock import (
+    Location,
+    Lot,
+    Place,
+    StockBalance,
+    StockCount,
+    StockMove,
+    StockReservation,
+)
 from production.models.workplaces import Workplace
 
 __all__ = [
@@ -45,6 +54,7 @@ __all__ = [
     "AgreementLine",
     "Bid",
     "CallOff",
+    "ChangeKind",
     "ClassTerms",
     "CongressReport",
     "Contribution",
@@ -60,6 +70,8 @@ __all__ = [
     "HoursSource",
     "InvoiceRun",
     "InvoiceRunItem",
+    "Location",
+    "Lot",
     "MakingState",
     "MarketQuote",
     "Order",
@@ -73,6 +85,7 @@ __all__ = [
     "PriceQuote",
     "PriceRule",
     "Product",
+    "ProductKind",
     "ProductPhoto",
     "ProductPrice",
     "ProductionOrder",
@@ -90,7 +103,9 @@ __all__ = [
     "StandingOrder",
     "StandingRun",
     "StockBalance",
+    "StockChange",
     "StockCount",
     "StockMove",
+    "StockReservation",
     "Workplace",
 ]

@@ -21,9 +21,18 @@ class ProductQuerySet(models.QuerySet["Product"]):
         return self.filter(annulled_at=None)
 
 
+class ProductKind(models.TextChoices):
+    GOODS = "goods", _("goods we sell")
+    MATERIAL = "material", _("material we buy")
+    PART = "part", _("part we make and use")
+
+
 class Product(models.Model):
     sku = models.CharField(_("code"), max_length=40, unique=True)
     name = models.CharField(_("name"), max_length=150)
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=ProductKind.choices, default=ProductKind.GOODS
+    )
     unit = models.CharField(_("unit"), max_length=10, default="m2")
     description = models.TextField(_("description"), blank=True)
     usual_days = models.PositiveSmallIntegerField(_("days to make it"), default=21)

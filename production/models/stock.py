@@ -1,48 +1,125 @@
-"""Stock: append-only moves between places; balances of real places are never negative."""
+"""Stock: append-only moves between places; what a place holds is never negative."""
 
 import uuid
 from decimal import Decimal
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
 from production.models.catalogue import Product
-from production.models.making import GOOD_GRADES
+from production.models.making import GOOD_GRADES, Grade
+from production.models.orders import OrderLine
 
 
 class Place(models.TextChoices):
-    """Virtual places (production, buyer, count, waste) have no balance kept."""
+    """Where a move begins or ends; only a warehouse is a place one can stand in (`Location`).
+
+    No balance is kept of the others (production, waste, buyer, supplier, count).
+    """
 
     PRODUCTION = "production", _("production")
     WAREHOUSE = "warehouse", _("warehouse")
     WASTE = "waste", _("waste")
     BUYER = "buyer", _("buyer")
+    SUPPLIER = "supplier", _("supplier")
     COUNT = "count", _("stock count")
 
 
-class StockCountQuerySet(AppendOnlyQuerySet["StockCount"]):
-    def visible_to(self, user: User) -> "StockCountQuerySet":
+class LocationQuerySet(models.QuerySet["Location"]):
+    def visible_to(self, user: User) -> "LocationQuerySet":
         return self if has_role(user, Role.MEMBER) else self.none()
+
+    def current(self) -> "LocationQuerySet":
+        return self.filter(ended_at=None)
+
+    def main(self) -> "Location":
+        """The first warehouse, set up when it is first needed."""
+        return self.get_or_create(code=MAIN)[0]
+
+
+MAIN = "main"
+
+
+class Location(models.Model):
+    """A place where stock lies: a warehouse, a shelf, a yard. The first one needs no name."""
+
+    code = models.SlugField(_("code"), max_length=20, unique=True)
+    name = models.CharField(_("name"), max_length=80, blank=True)
+    created_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    objects = LocationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.name or gettext("warehouse")
+
+
+class MemberReads(AppendOnlyQuerySet["StockCount"]):
+    def visible_to(self, user: User) -> "MemberReads":
+        return self if has_role(user, Role.MEMBER) else self.none()
+
+
+class LotQuerySet(models.QuerySet["Lot"]):
+    def visible_to(self, user: User) -> "LotQuerySet":
+        return self if has_role(user, Role.MEMBER) else self.none()
+
+
+class Lot(models.Model):
+    """What was made or received together and is told apart: one product, one grade, one shade.
+
+    A trigger keeps product, grade and code as they are, and shade and calibre once any of it left.
+    """
+
+    product = models.ForeignKey(Product, models.PROTECT, related_name="lots")
+    code = models.CharField(_("lot"), max_length=40, unique=True)
+    grade = models.CharField(_("grade"), max_length=10, choices=Grade.choices)
+    shade = models.CharField(_("shade"), max_length=20, blank=True)
+    calibre = models.CharField(_("calibre"), max_length=20, blank=True)
+    made_date = models.DateField(_("made or received on"))
+    expires_date = models.DateField(_("good until"), null=True, blank=True)
+    report = models.ForeignKey(
+        "production.FloorReport", models.PROTECT, null=True, related_name="lots"
+    )
+    note = models.CharField(_("note"), max_length=200, blank=True)
+
+    objects = LotQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("made_date", "id")
+        indexes = (models.Index(fields=("product", "made_date"), name="lot_product_date"),)
+
+    def __str__(self) -> str:
+        return self.code
+
+    def get_absolute_url(self) -> str:
+        return reverse("production:lot", args=[self.pk])
 
 
 class StockCount(AppendOnly):
     """What a hand count found of a product and grade, and what the records said before it.
 
-    A count is never refused; the difference becomes a move from or to the place "count".
+    It counts one lot in one place, or, without a lot, all of the product and grade there. It is
+    never refused; the difference becomes moves from or to the place "count".
     """
 
     product = models.ForeignKey(Product, models.PROTECT, related_name="counts")
     grade = models.CharField(_("grade"), max_length=10, choices=GOOD_GRADES)
+    lot = models.ForeignKey(Lot, models.PROTECT, null=True, related_name="counts")
+    location = models.ForeignKey(Location, models.PROTECT, related_name="counts")
     counted = models.DecimalField(_("quantity counted"), max_digits=14, decimal_places=4)
     expected = models.DecimalField(max_digits=14, decimal_places=4)
     reason = models.CharField(_("what explains the difference"), max_length=200, blank=True)
     counted_date = models.DateField(_("counted on"))
     recorded_at = models.DateTimeField()
 
-    objects = StockCountQuerySet.as_manager()
+    objects = MemberReads.as_manager()
 
     class Meta:
         ordering = ("-recorded_at", "-id")
@@ -61,17 +138,21 @@ class StockCount(AppendOnly):
 
 
 class StockMove(AppendOnly):
-    """`quantity` of a product and grade went from one place to another.
+    """`quantity` of a product and grade, and of a lot of it, went from one place to another.
 
-    `cause_type` and `cause_id` name the record that moved it (report, delivery, count).
+    `cause_type` and `cause_id` name the record that moved it; which kinds of record may, the
+    table `production_stockcause` lists. Written by `production.actions.moving` alone.
     """
 
     client_id = models.UUIDField(default=uuid.uuid4, unique=True)
     product = models.ForeignKey(Product, models.PROTECT, related_name="moves")
     grade = models.CharField(max_length=10)
+    lot = models.ForeignKey(Lot, models.PROTECT, null=True, related_name="moves")
     quantity = models.DecimalField(max_digits=14, decimal_places=4)
     from_place = models.CharField(max_length=12, choices=Place.choices)
     to_place = models.CharField(max_length=12, choices=Place.choices)
+    from_location = models.ForeignKey(Location, models.PROTECT, null=True, related_name="+")
+    to_location = models.ForeignKey(Location, models.PROTECT, null=True, related_name="+")
     cause_type = models.CharField(max_length=60)
     cause_id = models.BigIntegerField()
     occurred_date = models.DateField()
@@ -89,34 +170,77 @@ class StockMove(AppendOnly):
         constraints = (
             models.CheckConstraint(condition=models.Q(quantity__gt=0), name="move_positive"),
             models.CheckConstraint(
-                condition=~models.Q(from_place=models.F("to_place")), name="move_two_places"
+                condition=~models.Q(from_place=models.F("to_place"))
+                | ~models.Q(from_location=models.F("to_location")),
+                name="move_two_places",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    models.Q(from_place="warehouse", from_location__isnull=False)
+                    | (~models.Q(from_place="warehouse") & models.Q(from_location=None))
+                )
+                & (
+                    models.Q(to_place="warehouse", to_location__isnull=False)
+                    | (~models.Q(to_place="warehouse") & models.Q(to_location=None))
+                )
+                & ~(models.Q(from_location=None) & models.Q(from_place=models.F("to_place"))),
+                name="move_names_its_places",
             ),
         )
 
     def __str__(self) -> str:
         return f"{self.product} {self.quantity} {self.from_place} > {self.to_place}"
 
+    @property
+    def from_words(self) -> str:
+        place = self.from_location
+        return str(place) if place else str(self.get_from_place_display())
+
+    @property
+    def to_words(self) -> str:
+        return str(self.to_location) if self.to_location else str(self.get_to_place_display())
+
 
 class StockBalanceQuerySet(models.QuerySet["StockBalance"]):
     def visible_to(self, user: User) -> "StockBalanceQuerySet":
         return self if has_role(user, Role.MEMBER) else self.none()
 
+    def locked(self) -> "StockBalanceQuerySet":
+        """Locked in the one order everybody keeps: product, grade, lot, place."""
+        nulls = models.F("lot_id").asc(nulls_first=True)
+        rows = self.select_for_update(of=("self",))
+        return rows.order_by("product_id", "grade", nulls, "location_id")
+
 
 class StockBalance(models.Model):
-    """What is in the warehouse, kept by a trigger on the moves; rebuildable from them."""
+    """What lies in a place of a lot, or of what has no lot; kept by triggers alone.
+
+    `quantity` is the sum of the moves, `reserved` that of the live reservations.
+    """
 
     product = models.ForeignKey(Product, models.PROTECT, related_name="balances")
     grade = models.CharField(max_length=10)
+    lot = models.ForeignKey(Lot, models.PROTECT, null=True, related_name="balances")
+    location = models.ForeignKey(Location, models.PROTECT, related_name="balances")
     quantity = models.DecimalField(max_digits=14, decimal_places=4, default=0)
+    reserved = models.DecimalField(max_digits=14, decimal_places=4, default=0)
 
     objects = StockBalanceQuerySet.as_manager()
 
     class Meta:
-        ordering = ("product", "grade")
+        ordering = ("product", "grade", "lot", "location")
         constraints = (
-            models.UniqueConstraint(fields=("product", "grade"), name="stock_balance_once"),
+            models.UniqueConstraint(
+                fields=("product", "grade", "lot", "location"),
+                nulls_distinct=False,
+                name="stock_balance_once",
+            ),
             models.CheckConstraint(
                 condition=models.Q(quantity__gte=0), name="stock_never_negative"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reserved__gte=0, reserved__lte=models.F("quantity")),
+                name="stock_reserved_is_there",
             ),
         )
 
@@ -125,3 +249,35 @@ class StockBalance(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("production:stock_of", args=[self.pk])
+
+    @property
+    def free(self) -> Decimal:
+        return self.quantity - self.reserved
+
+
+class StockReservation(models.Model):
+    """Part of a balance kept for a line of an order, until it leaves or is let go."""
+
+    order_line = models.ForeignKey(OrderLine, models.PROTECT, related_name="reservations")
+    balance = models.ForeignKey(StockBalance, models.PROTECT, related_name="reservations")
+    quantity = models.DecimalField(_("quantity"), max_digits=14, decimal_places=4)
+    created_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("id",)
+        indexes = (
+            models.Index(
+                fields=("order_line",),
+                condition=models.Q(ended_at=None),
+                name="stock_reservation_live",
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(quantity__gt=0), name="stock_reservation_positive"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.order_line}: {self.quantity}"

@@ -156,9 +156,10 @@ def line_states(orders: Sequence[Order]) -> list[LineState]:
         .annotate(left=Sum("delivered__quantity"))
     )
     here = dict(
-        StockBalance.objects.filter(
-            grade=Grade.FIRST, product__in={x.product_id for x in lines}
-        ).values_list("product_id", "quantity")
+        StockBalance.objects.filter(grade=Grade.FIRST, product__in={x.product_id for x in lines})
+        .order_by()
+        .values_list("product")
+        .annotate(total=Sum("quantity"))
     )
     return [
         LineState(

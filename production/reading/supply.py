@@ -52,7 +52,7 @@ def _sums(rows: Iterable[tuple[int, Decimal | None]]) -> defaultdict[int, Decima
 
 def _here() -> defaultdict[int, Decimal]:
     rows = StockBalance.objects.filter(grade=Grade.FIRST)
-    return _sums(rows.values_list("product_id", "quantity"))
+    return _sums(rows.order_by().values_list("product").annotate(total=Sum("quantity")))
 
 
 def _promised() -> defaultdict[int, Decimal]:

@@ -13,7 +13,7 @@ from production import documents
 from production.actions import delivery as delivering
 from production.forms import DeliveryForm
 from production.models import Delivery, Order
-from production.reading import floor
+from production.reading import floor, stocks
 from production.views import parts
 
 
@@ -36,6 +36,7 @@ def delivery(request: SignedInRequest, delivery: Delivery) -> HttpResponse:
     context = {
         "note": documents.note_of(delivery),
         "delivery": delivery,
+        "may_take_back": may(request.user, "production.count_stock"),
         "paper": parts.papers_of("delivery_note", "production.delivery", delivery.pk),
         "job": Job.objects.filter(key=f"delivery:{delivery.pk}", by=request.user).first(),
     }
@@ -48,7 +49,8 @@ def new_delivery(request: SignedInRequest, order: Order) -> HttpResponse:
     """Let goods leave; starts from everything of the order that is in the warehouse."""
     states = [state for state in floor.line_states([order]) if state.to_come > 0]
     ready = [(state.line, state.ready) for state in states]
-    form = DeliveryForm(ready, request.POST or None, today=parts.today())
+    heaps = stocks.heaps_for([state.line for state in states])
+    form = DeliveryForm(ready, request.POST or None, today=parts.today(), heaps=heaps)
 
     def act() -> str:
         made = delivering.deliver(
@@ -58,6 +60,7 @@ def new_delivery(request: SignedInRequest, order: Order) -> HttpResponse:
             carrier=form.cleaned_data["carrier"],
             note=form.cleaned_data["note"],
             completes=form.cleaned_data.get("completes", False),
+            chosen=form.chosen(),
             by=request.user,
             at=clock.now(),
         )
@@ -65,6 +68,6 @@ def new_delivery(request: SignedInRequest, order: Order) -> HttpResponse:
 
     if request.method == "POST" and (done := send(request, form, act)):
         return done
-    rows = list(zip(states, [field for _line, field in form.rows()], strict=True))
+    rows = [(state, *fields) for state, fields in zip(states, form.rows(), strict=True)]
     context = {"order": order, "form": form, "rows": rows, "cancel_url": order.get_absolute_url()}
     return render(request, "production/delivery_form.html", context)

@@ -107,6 +107,7 @@ def _allowed(request: SignedInRequest, order: Order) -> dict[str, bool]:
         "may_cancel": may(user, "production.cancel_order", order),
         "may_deliver": may(user, "production.deliver", order),
         "may_plan": may(user, "production.plan_making"),
+        "may_keep": may(user, "production.count_stock"),
         "may_order": may(user, "production.place_order", order.buyer),
     }
 

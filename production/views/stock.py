@@ -12,6 +12,7 @@ from coop.submissions import send
 from production.actions import stock as counting
 from production.forms import CountForm
 from production.models import StockBalance, StockMove
+from production.reading import stocks
 from production.views import parts
 
 
@@ -19,19 +20,27 @@ from production.views import parts
 @permitted("production.see_making")
 def stock(request: SignedInRequest) -> HttpResponse:
     """What the warehouse holds, product by product and grade by grade."""
-    context = {"balances": _balances(), "may_count": may(request.user, "production.count_stock")}
+    context = {
+        "piles": stocks.piles(),
+        "may_count": may(request.user, "production.count_stock"),
+    }
     return render(request, "production/stock.html", context)
 
 
 @require_GET
 @permitted("production.see_making", StockBalance)
 def stock_of(request: SignedInRequest, balance: StockBalance) -> HttpResponse:
-    """Every movement of a product and grade, newest first."""
+    """Where a product and grade lies, lot by lot, and every movement of it, newest first."""
     moves = StockMove.objects.filter(product=balance.product, grade=balance.grade)
+    moves = moves.select_related("lot", "from_location", "to_location")
+    page = parts.page_of(request, moves.order_by("-recorded_at", "-id"))
     context = {
         "balance": balance,
-        "page": parts.page_of(request, moves.order_by("-recorded_at", "-id")),
-        "causes": {"production.floorreport": "report", "production.delivery": "delivery"},
+        "pile": stocks.pile_of(balance),
+        "held": stocks.held(product=balance.product, grade=balance.grade),
+        "page": page,
+        "may_count": may(request.user, "production.count_stock"),
+        "rows": [stocks.told(move) for move in page],
     }
     return render(request, "production/stock_of.html", context)
 
@@ -41,7 +50,7 @@ def stock_of(request: SignedInRequest, balance: StockBalance) -> HttpResponse:
 def sheet(request: SignedInRequest) -> HttpResponse:
     """The list to take to the warehouse, with room for what is counted."""
     return render(
-        request, "production/stock_sheet.html", {"balances": _balances(), "at": clock.now()}
+        request, "production/stock_sheet.html", {"balances": stocks.held(), "at": clock.now()}
     )
 
 
@@ -50,18 +59,16 @@ def sheet(request: SignedInRequest) -> HttpResponse:
 def new_count(request: SignedInRequest) -> HttpResponse:
     """Write down what a hand count found; a count is never refused."""
     start = {"counted_date": parts.today(), "product": request.GET.get("product")}
-    form = CountForm(request.POST or None, initial={**start, "grade": request.GET.get("grade")})
+    start |= {key: request.GET.get(key) for key in ("grade", "lot", "location")}
+    form = CountForm(request.POST or None, initial=start)
 
     def act() -> str:
-        counting.count(**form.cleaned_data, by=request.user, at=clock.now())
+        facts = dict(form.cleaned_data)
+        spot = counting.Spot(facts.pop("location"), facts.pop("lot"))
+        counting.count(**facts, spot=spot, by=request.user, at=clock.now())
         return reverse("production:stock")
 
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "cancel_url": reverse("production:stock")}
     return render(request, "production/count_form.html", context)
-
-
-def _balances() -> list[StockBalance]:
-    found = StockBalance.objects.select_related("product")
-    return list(found.order_by("product__sku", "grade"))

@@ -8,6 +8,7 @@ import { bindUrns } from "./urn.js";
 import { bindReaders } from "./ballot-card.js";
 import { bindPasskeys } from "./passkey.js";
 import { bindPinPads } from "./pin-pad.js";
+import { bindScanners } from "./scan.js";
 import { followRoom } from "./live.js";
 
 function bind(root) {
@@ -17,6 +18,7 @@ function bind(root) {
   bindPinPads(root);
   bindPasskeys(root);
   bindReaders(root);
+  bindScanners(root);
   startClocks(root);
 }
 

@@ -31,6 +31,7 @@ from production.models import (
     Product,
     ProductionOrder,
     ScrapReason,
+    StockBalance,
     StockCount,
 )
 from tests.builders import members as build
@@ -323,12 +324,16 @@ def count_stock(
     )
 
 
-def deliver(works: Works, order: Order, quantity: str) -> Delivery:
+def deliver(
+    works: Works, order: Order, quantity: str, *, chosen: StockBalance | None = None
+) -> Delivery:
+    line = order.lines.get(n=1)
     return delivery.deliver(
         order=order,
-        quantities={order.lines.get(n=1).pk: Decimal(quantity)},
+        quantities={line.pk: Decimal(quantity)},
         delivered_date=works.today,
         carrier="Transporte Rivas",
+        chosen={line.pk: chosen.pk} if chosen else None,
         by=works.user("diana"),
         at=works.at,
     )

@@ -18,6 +18,7 @@ from production.actions.making import Result
 from production.models import (
     FloorReport,
     Grade,
+    Location,
     MakingState,
     Order,
     ProductionOrder,
@@ -41,8 +42,8 @@ pytestmark = pytest.mark.django_db
 
 
 def balance(works: Works, grade: str = Grade.FIRST) -> Decimal:
-    kept = StockBalance.objects.filter(product=works.tile, grade=grade).first()
-    return kept.quantity if kept else Decimal(0)
+    piles = StockBalance.objects.filter(product=works.tile, grade=grade)
+    return sum(piles.values_list("quantity", flat=True), Decimal(0))
 
 
 def test_a_report_moves_good_work_to_the_warehouse_and_scrap_to_waste(works: Works) -> None:
@@ -52,8 +53,8 @@ def test_a_report_moves_good_work_to_the_warehouse_and_scrap_to_waste(works: Wor
     places = StockMove.objects.order_by("id").values_list("grade", "from_place", "to_place")
     assert list(places) == [
         ("first", "production", "warehouse"),
-        ("second", "production", "warehouse"),
         ("scrap", "production", "waste"),
+        ("second", "production", "warehouse"),
     ]
     assert saved.flagged == ""
 
@@ -277,6 +278,7 @@ def test_stock_never_goes_below_zero_whoever_asks(works: Works) -> None:
                 grade=grade,
                 quantity=11,
                 from_place="warehouse",
+                from_location=Location.objects.main(),
                 to_place="count",
                 cause_type="production.stockcount",
                 cause_id=saved.pk,
@@ -294,6 +296,7 @@ def test_a_move_needs_a_cause(works: Works, cause: tuple[str, int]) -> None:
             quantity=1,
             from_place="count",
             to_place="warehouse",
+            to_location=Location.objects.main(),
             cause_type=cause[0],
             cause_id=cause[1],
             occurred_date=works.today,

@@ -123,8 +123,8 @@ def count_fields(works: Works, _thing: Any) -> Fields:
 
 
 def stock(_thing: Any) -> Decimal:
-    held = StockBalance.objects.filter(product__sku="PI-3535-A", grade="first").first()
-    return held.quantity if held else Decimal(0)
+    held = StockBalance.objects.filter(product__sku="PI-3535-A", grade="first")
+    return sum(held.values_list("quantity", flat=True), Decimal(0))
 
 
 def state(thing: Any) -> str:

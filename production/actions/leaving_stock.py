@@ -1,0 +1,76 @@
+"""Which stock leaves with a delivery: what was reserved, what was chosen, then the oldest."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from coop.errors import Refused
+from production import reading
+from production.actions import reserving
+from production.actions.moving import Step
+from production.allotting import Heap, allot
+from production.models import OrderLine, Place, StockBalance, StockReservation
+
+ZERO = Decimal(0)
+
+
+def take(
+    leaving: Sequence[tuple[OrderLine, Decimal]], chosen: Mapping[int, int], *, at: datetime
+) -> list[Step]:
+    """Lock the stock of the lines and say from where each leaves; refused when it is not there.
+
+    Deliveries lock in one order, so that they wait for one another and never cross. What was
+    reserved for a line is freed, and what of it does not leave now is reserved again.
+    """
+    held = {x.pk: x for x in reserving.held_of({line.product_id for line, _n in leaving})}
+    lines = [line for line, _quantity in leaving]
+    kept = reserving.live_of(lines)
+    reserving.end(lines, at=at)
+    gone: defaultdict[int, Decimal] = defaultdict(Decimal)
+    steps = []
+    for line, quantity in leaving:
+        own = [x for x in kept if x.order_line_id == line.pk]
+        first = {chosen[line.pk]} if line.pk in chosen else {x.balance_id for x in own}
+        heaps = [
+            reserving.heap(x, more=_mine(x, own) - gone[pk], chosen=pk in first)
+            for pk, x in held.items()
+            if x.product_id == line.product_id
+        ]
+        for balance, part in _parts(line, quantity, heaps, held):
+            gone[balance.pk] += part
+            place = balance.location
+            steps.append(Step(line.product, part, place, Place.BUYER, balance.grade, balance.lot))
+        reserving.keep(line, _rest(own, gone, held), at=at)
+    return steps
+
+
+def _parts(
+    line: OrderLine, quantity: Decimal, heaps: Sequence[Heap], held: Mapping[int, StockBalance]
+) -> list[tuple[StockBalance, Decimal]]:
+    taken = allot(quantity, heaps)
+    there = sum((part for _heap, part in taken), ZERO)
+    if there < quantity:
+        words = _("The warehouse holds %(here)s of %(product)s.")
+        figures = {"product": line.product, "here": reading.counted(there, line.product.unit)}
+        raise Refused(words % figures, field=f"line_{line.pk}")
+    return [(held[heap.key], part) for heap, part in taken]
+
+
+def _mine(balance: StockBalance, own: Sequence[StockReservation]) -> Decimal:
+    return sum((x.quantity for x in own if x.balance_id == balance.pk), ZERO)
+
+
+def _rest(
+    own: Sequence[StockReservation], gone: Mapping[int, Decimal], held: Mapping[int, StockBalance]
+) -> dict[int, Decimal]:
+    """What was reserved and has not left, by balance."""
+    left = {
+        x.pk: min(
+            _mine(x, own) - gone.get(x.pk, ZERO), x.free + _mine(x, own) - gone.get(x.pk, ZERO)
+        )
+        for x in held.values()
+    }
+    return {pk: part for pk, part in left.items() if part > 0}

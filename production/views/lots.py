@@ -1,0 +1,60 @@
+"""A lot: what it is, where it lies, where it came from and where it went."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from coop import qr
+from coop.htmx import render
+from coop.http import SignedInRequest
+from coop.permissions import may, permitted
+from coop.submissions import see_other
+from production.forms.stock import CodeForm
+from production.models import Lot
+from production.reading import stocks
+from production.reading.trace import trace
+
+LABELS, LABELS_MAX = 12, 60
+
+
+@require_GET
+@permitted("production.see_making", Lot)
+def lot(request: SignedInRequest, lot: Lot) -> HttpResponse:
+    """A lot and its trace both ways, on one page."""
+    context = {
+        "lot": lot,
+        "held": stocks.held_of(lot),
+        "trace": trace(lot),
+        "may_count": may(request.user, "production.count_stock"),
+    }
+    return render(request, "production/lot.html", context)
+
+
+@require_GET
+@permitted("production.see_making", Lot)
+def labels(request: SignedInRequest, lot: Lot) -> HttpResponse:
+    """An A4 sheet of labels to stick on pallets and boxes; the QR code opens the lot's page."""
+    asked = request.GET.get("n", "")
+    number = min(int(asked), LABELS_MAX) if asked.isdecimal() else LABELS
+    context = {
+        "lot": lot,
+        "labels": range(number),
+        "code": qr.svg(
+            request.build_absolute_uri(lot.get_absolute_url()),
+            title=_("Lot %(lot)s") % {"lot": lot},
+        ),
+    }
+    return render(request, "production/lot_labels.html", context)
+
+
+@require_GET
+@permitted("production.see_making")
+def finding(request: SignedInRequest) -> HttpResponse:
+    """Find a lot by the code of its label: typed, or read by the phone's camera."""
+    form = CodeForm(request.GET or None)
+    if form.is_valid():
+        if found := stocks.lot_called(form.cleaned_data["code"]):
+            return see_other(found.get_absolute_url())
+        form.add_error("code", _("No lot has this code."))
+    status = 422 if form.errors else 200
+    return render(request, "production/lot_finding.html", {"form": form}, status=status)
