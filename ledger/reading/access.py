@@ -1,6 +1,6 @@
 """How far popular prices are covered, and by whom: the figures the rules are held against."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -92,23 +92,25 @@ def open_reservations(*, expired_by: date | None = None) -> list[tuple[Reservati
     if expired_by is not None:
         terms = terms.filter(expires_on__lt=expired_by)
     found = list(terms)
-    keys = [x.entry_id for x in found]
-    rows = (
-        Line.objects.filter(account__code=Code.RESERVED)
-        .filter(Q(entry__in=keys) | Q(entry__settles__in=keys))
-        .order_by()
-        .values_list(Coalesce("entry__settles", "entry"))
-        .annotate(total=Sum("amount"))
-    )
-    left = {pk: -total for pk, total in rows}
-    return [(x, left[x.entry_id]) for x in found if left.get(x.entry_id, ZERO) > 0]
+    left = left_of([x.entry_id for x in found])
+    return [(x, left[x.entry_id]) for x in found if left[x.entry_id] > 0]
 
 
 def remaining(entry: Entry) -> Decimal:
     """What is left of a reservation after what was drawn, released and given back."""
-    lines = Line.objects.filter(Q(entry=entry) | Q(entry__settles=entry))
-    total = lines.filter(account__code=Code.RESERVED).aggregate(total=Sum("amount"))["total"]
-    return -(total or ZERO)
+    return left_of([entry.pk])[entry.pk]
+
+
+def left_of(entries: Collection[int]) -> dict[int, Decimal]:
+    """The same for many reservations, by entry; one query."""
+    rows = (
+        Line.objects.filter(account__code=Code.RESERVED)
+        .filter(Q(entry__in=entries) | Q(entry__settles__in=entries))
+        .order_by()
+        .values_list(Coalesce("entry__settles", "entry"))
+        .annotate(total=Sum("amount"))
+    )
+    return {**dict.fromkeys(entries, ZERO), **{pk: -total for pk, total in rows}}
 
 
 def individuals(on: date) -> Individuals:

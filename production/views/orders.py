@@ -1,6 +1,5 @@
 """Orders: the list for the office and for a buyer, and one order on its way."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.http import HttpResponse
@@ -13,9 +12,9 @@ from coop.permissions import Role, has_role, may, permitted
 from ledger.reading.prepayments import shown_of
 from production import documents, reading
 from production.forms.portal import MessageForm
-from production.models import Delivery, Order, OrderState, Quotation
-from production.reading import deposits, floor, progress, signing
-from production.reading.floor import LineState
+from production.models import Order, OrderState, Quotation
+from production.reading import deposits, progress, signing
+from production.reading.progress import Records
 from production.stages import Facts, Stage, reached, stage_of
 from production.views import parts
 
@@ -29,10 +28,15 @@ def orders(request: SignedInRequest) -> HttpResponse:
     if state in OrderState.values:
         found = found.filter(state=state)
     page = parts.page_of(request, found.order_by("-number"))
-    net = documents.nets_of(list(page.object_list))
+    shown = list(page.object_list)
+    net, stages = documents.nets_of(shown), progress.stages_of(shown)
     context = {
         "page": page,
-        "rows": [(o, net[o.pk], parts.ORDER_TONES[OrderState(o.state)]) for o in page.object_list],
+        "rows": [
+            (o, net[o.pk], progress.WORDS[x], progress.TONES.get(x, "info"))
+            for o in shown
+            for x in (stages[o.pk],)
+        ],
         "states": OrderState.choices,
         "state": state,
         "may_order": may(request.user, "production.place_order"),
@@ -44,8 +48,8 @@ def orders(request: SignedInRequest) -> HttpResponse:
 @permitted("production.see_order", Order)
 def order(request: SignedInRequest, order: Order) -> HttpResponse:
     """An order, where it stands and what can be done with it now."""
-    states = floor.line_states([order])
-    deliveries = list(order.deliveries.select_related("invoice").order_by("number"))
+    records = progress.records_of([order])
+    states, deliveries = records.states.get(order.pk, ()), records.deliveries.get(order.pk, ())
     context = {
         "order": order,
         "confirmation": documents.confirmation_of(order),
@@ -61,7 +65,7 @@ def order(request: SignedInRequest, order: Order) -> HttpResponse:
         "quotation": Quotation.objects.filter(order=order).first(),
         "again": parts.again(order.lines.all()),
         "ready": any(state.ready > 0 for state in states),
-        **_progress(order, states, deliveries),
+        **_progress(order, records),
         **shown_of(order.buyer, request.user, order=str(order)),
         **_talk(request, order),
         **_allowed(request, order),
@@ -69,16 +73,14 @@ def order(request: SignedInRequest, order: Order) -> HttpResponse:
     return render(request, "production/order.html", context)
 
 
-def _progress(
-    order: Order, states: Sequence[LineState], deliveries: Sequence[Delivery]
-) -> dict[str, object]:
+def _progress(order: Order, records: Records) -> dict[str, object]:
     """Where the order stands, in a word and step by step."""
-    facts = progress.facts_of(order, states, deliveries)
+    facts = progress.facts_of(order, records)
     stage = stage_of(facts)
     return {
         "stage": progress.WORDS[stage],
         "tone": progress.TONES.get(stage, "info"),
-        "stages": _stages(order, facts, states, deliveries),
+        "stages": _stages(order, facts, records),
     }
 
 
@@ -112,10 +114,9 @@ def _allowed(request: SignedInRequest, order: Order) -> dict[str, bool]:
     }
 
 
-def _stages(
-    order: Order, facts: Facts, states: Sequence[LineState], deliveries: Sequence[Delivery]
-) -> list[parts.Stage]:
+def _stages(order: Order, facts: Facts, records: Records) -> list[parts.Stage]:
     """Every stage with its day where it has one; what is done, and what comes next."""
+    states, deliveries = records.states.get(order.pk, ()), records.deliveries.get(order.pk, ())
     through = reached(facts)
     percent = min((state.percent for state in states), default=0)
     left = deliveries[0].delivered_date if deliveries else None

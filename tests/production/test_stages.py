@@ -13,7 +13,7 @@ from ledger.actions import invoicing
 from ledger.models import Invoice
 from production.actions import ordering
 from production.models import Order
-from production.reading import floor, progress
+from production.reading import progress
 from production.stages import Facts, Stage, reached, stage_of
 from tests.builders import ledger
 from tests.builders import production as build
@@ -43,8 +43,7 @@ def test_the_state_is_the_furthest_stage_and_takes_the_earlier_along(facts: Fact
 
 def stage(order: Order) -> Stage:
     order.refresh_from_db()
-    deliveries = list(order.deliveries.select_related("invoice"))
-    return stage_of(progress.facts_of(order, floor.line_states([order]), deliveries))
+    return progress.stages_of([order])[order.pk]
 
 
 @pytest.mark.django_db
