@@ -24,7 +24,7 @@ def test_a_storekeeper_moves_a_lot_and_sees_where_it_went(visit: Visit) -> None:
     phone.go("/production/stock/")
     phone.look("stock")
     phone.go(held.get_absolute_url())
-    phone.page.locator("details summary").first.click()
+    phone.page.locator("main details summary").first.click()
     phone.look("pile")
     phone.page.locator(f"a[href='/production/stock/{held.pk}/transfer/']").click()
     phone.page.locator("[name=to]").select_option(str(yard.pk))
