@@ -23,6 +23,7 @@ from demo.steps import (
     portal,
     register,
     soundings,
+    store,
     today,
     trade,
     treasury,
@@ -97,6 +98,7 @@ def _plan(story: Story) -> None:
     trade.plan(story)
     portal.plan(story)
     lasting.plan(story)
+    store.plan(story)
     treasury.plan(story, since=_founded(story))
     after_ordinary = assemblies.last_24_april(story.today) + timedelta(days=3)
     story.at(story.moment(after_ordinary, 11), lambda at: treasury.distribute_surplus(story, at=at))

@@ -16,7 +16,6 @@ from production.models import (
     CostSheetVersion,
     Delivery,
     FloorReport,
-    Lot,
     Order,
     OrderLine,
     PriceList,
@@ -25,60 +24,10 @@ from production.models import (
     Quotation,
     StandingOrder,
     StandingRun,
-    StockBalance,
-    StockChange,
     StockCount,
-    StockMove,
 )
-from production.reading import contributions
+from production.reading import contributions, stock_rules
 
-BALANCES = """
-    SELECT p.sku || ' ' || coalesce(b.grade, m.grade), coalesce(b.quantity, 0), m.total
-    FROM (SELECT product_id, grade, coalesce(lot_id, 0) AS lot, location_id AS place, quantity,
-                 reserved FROM production_stockbalance) b
-    FULL JOIN (
-      SELECT product_id, grade, lot, place, sum(change) AS total FROM (
-        SELECT product_id, grade, coalesce(lot_id, 0) AS lot, to_location_id AS place,
-               quantity AS change FROM production_stockmove
-        UNION ALL
-        SELECT product_id, grade, coalesce(lot_id, 0), from_location_id, -quantity
-        FROM production_stockmove) x
-      WHERE place IS NOT NULL GROUP BY product_id, grade, lot, place) m
-      USING (product_id, grade, lot, place)
-    JOIN production_product p ON p.id = product_id
-    WHERE b.quantity IS DISTINCT FROM m.total OR b.quantity < 0
-       OR b.reserved < 0 OR b.reserved > b.quantity ORDER BY 1"""
-RESERVED = """
-    SELECT b.id, b.reserved FROM production_stockbalance b
-    LEFT JOIN (SELECT balance_id, sum(quantity) AS kept FROM production_stockreservation
-               WHERE ended_at IS NULL GROUP BY balance_id) r ON r.balance_id = b.id
-    WHERE b.reserved <> coalesce(r.kept, 0) ORDER BY 1"""
-LOTS = """
-    SELECT l.code, m.id FROM production_stockmove m JOIN production_lot l ON l.id = m.lot_id
-    WHERE (l.product_id, l.grade) <> (m.product_id, m.grade) ORDER BY 1, 2"""
-RETURNS = """
-    SELECT c.delivery_id, sum(c.quantity) FROM production_stockchange c
-    LEFT JOIN production_stockchange u ON u.reverses_id = c.id
-    WHERE c.kind = 'return' AND c.reverses_id IS NULL AND u.id IS NULL
-    GROUP BY c.delivery_id, c.product_id, c.grade, c.lot_id
-    HAVING sum(c.quantity) > (SELECT sum(m.quantity) FROM production_stockmove m
-      WHERE m.cause_type = 'production.delivery' AND m.cause_id = c.delivery_id
-        AND (m.product_id, m.grade) = (c.product_id, c.grade)
-        AND m.lot_id IS NOT DISTINCT FROM c.lot_id) ORDER BY 1"""
-CHANGES = """
-    SELECT c.id, c.quantity FROM production_stockchange c WHERE NOT EXISTS (
-      SELECT FROM production_stockmove m
-      WHERE m.cause_type = 'production.stockchange' AND m.cause_id = c.id
-        AND (m.product_id, m.grade, m.quantity) = (c.product_id, c.grade, c.quantity)
-        AND m.lot_id IS NOT DISTINCT FROM c.lot_id) ORDER BY 1"""
-MIRRORS = """
-    SELECT m.id, m.reverses_id FROM production_stockmove m
-    JOIN production_stockmove o ON o.id = m.reverses_id
-    WHERE o.reverses_id IS NOT NULL
-      OR (m.product_id, m.grade, m.lot_id, m.quantity, m.from_place, m.to_place,
-          m.from_location_id, m.to_location_id)
-        IS DISTINCT FROM (o.product_id, o.grade, o.lot_id, o.quantity, o.to_place, o.from_place,
-          o.to_location_id, o.from_location_id) ORDER BY 1"""
 REPORTS = """
     SELECT r.id, o.total FROM production_floorreport r
     LEFT JOIN (SELECT report_id, sum(quantity) AS total, sum(abs(quantity)) AS moved
@@ -203,9 +152,6 @@ STANDING = """
     WHERE (r.outcome = 'made') <> (o.id IS NOT NULL) OR o.buyer_id <> s.buyer_id
        OR (SELECT count(*) FROM production_standingrun x
            WHERE x.standing_id = r.standing_id AND x.date = r.date) > 1 ORDER BY 1"""
-STRANGERS = """
-    SELECT id, cause_type FROM production_stockmove
-    WHERE cause_type NOT IN (SELECT cause_type FROM production_stockcause) ORDER BY id"""
 GAPS = """
     SELECT number, place FROM (
       SELECT number, row_number() OVER (ORDER BY number) AS place FROM {table}) x
@@ -213,12 +159,6 @@ GAPS = """
 
 
 QUESTIONS: tuple[tuple[str, type[models.Model], str], ...] = (
-    ("stock is the sum of its moves and not below zero", StockBalance, BALANCES),
-    ("reserved stock is the sum of its reservations", StockBalance, RESERVED),
-    ("what moves of a lot is of its product and grade", Lot, LOTS),
-    ("moves are undone by their exact opposite, once", StockMove, MIRRORS),
-    ("what came back had left", StockChange, RETURNS),
-    ("changes of stock moved what they say", StockChange, CHANGES),
     ("crew reports moved what they say", FloorReport, REPORTS),
     ("undone reports are exact opposites", FloorReport, REVERSALS),
     ("stock counts moved their difference", StockCount, COUNTS),
@@ -238,6 +178,7 @@ QUESTIONS: tuple[tuple[str, type[models.Model], str], ...] = (
 
 
 def all_checks() -> Iterator[Check]:
+    yield from stock_rules.invariants()
     for name, model, question in QUESTIONS:
         yield _check(name, model, question)
     yield from contributions.invariants()
@@ -252,8 +193,6 @@ def all_checks() -> Iterator[Check]:
     ):
         gaps = GAPS.format(table=model._meta.db_table)
         yield _check(f"{name} are numbered without gaps", model, gaps)
-    causes = StockMove.objects.values("cause_type").distinct().count()
-    yield Check("stock moves have known causes", causes, _strangers())
 
 
 def _check(name: str, model: type[models.Model], question: str) -> Check:
@@ -262,9 +201,3 @@ def _check(name: str, model: type[models.Model], question: str) -> Check:
         cursor.execute(question)
         broken = [f"{row[0]} ({row[1]})" for row in cursor.fetchall()]
     return Check(name, model._default_manager.count(), broken)
-
-
-def _strangers() -> list[str]:
-    with connection.cursor() as cursor:
-        cursor.execute(STRANGERS)
-        return [f"move {row[0]} ({row[1]})" for row in cursor.fetchall()]

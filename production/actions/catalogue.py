@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from coop import audit
 from coop.errors import Refused
 from coop.models import ImportBatch, User
-from production.models import Product
+from production.models import Product, ProductKind
 
 
 @transaction.atomic
@@ -18,6 +18,7 @@ def register_product(
     name: str,
     unit: str,
     description: str = "",
+    kind: str = ProductKind.GOODS,
     imported_in: ImportBatch | None = None,
     by: User,
     at: datetime,
@@ -26,7 +27,12 @@ def register_product(
     if Product.objects.filter(sku__iexact=sku).exists():
         raise Refused(_("Another product already has this code."), field="sku")
     product = Product.objects.create(
-        sku=sku, name=name, unit=unit, description=description, imported_in=imported_in
+        sku=sku,
+        name=name,
+        unit=unit,
+        description=description,
+        kind=kind,
+        imported_in=imported_in,
     )
     audit.record("product.registered", by=by, at=at, about=product)
     return product

@@ -43,7 +43,10 @@ class Result:
 
 @dataclass(frozen=True)
 class Shiftwork:
-    """Which crew worked, when, how many of them and how many hours together."""
+    """Which crew worked, when, how many of them and how many hours together.
+
+    `shade` and `calibre` are those of all that came out, where the product has them.
+    """
 
     sector: Sector
     shift: str
@@ -51,6 +54,8 @@ class Shiftwork:
     crew_size: int
     crew_hours: Decimal
     note: str = ""
+    shade: str = ""
+    calibre: str = ""
 
 
 @transaction.atomic
@@ -88,7 +93,7 @@ def report(
     Outcome.objects.bulk_create(
         Outcome(report=saved, grade=x.grade, quantity=x.quantity, reason=x.reason) for x in counted
     )
-    moving.move(_steps(saved, counted), cause=saved, on=work.work_date, at=at)
+    moving.move(_steps(saved, work, counted), cause=saved, on=work.work_date, at=at)
     audit.record("report.recorded", by=by, at=at, about=saved)
     return saved
 
@@ -162,14 +167,14 @@ def _flags(
     )
 
 
-def _steps(saved: FloorReport, outcomes: Sequence[Result]) -> list[moving.Step]:
+def _steps(saved: FloorReport, work: Shiftwork, outcomes: Sequence[Result]) -> list[moving.Step]:
     """What came out goes to the warehouse, each good grade as a lot of its own; scrap to waste."""
     product = saved.production_order.product
     main = Location.objects.main()
     steps = []
     for outcome in outcomes:
         good = outcome.grade != Grade.SCRAP
-        lot = _lot_of(saved, outcome.grade) if good else None
+        lot = _lot_of(saved, work, outcome.grade) if good else None
         steps.append(
             moving.Step(
                 product=product,
@@ -184,13 +189,15 @@ def _steps(saved: FloorReport, outcomes: Sequence[Result]) -> list[moving.Step]:
     return steps
 
 
-def _lot_of(saved: FloorReport, grade: str) -> Lot:
+def _lot_of(saved: FloorReport, work: Shiftwork, grade: str) -> Lot:
     """The lot a report made in a grade: named after the report, -1 or -2 after the grade."""
     lot, _new = Lot.objects.get_or_create(
         code=f"{saved.pk:06d}-{GRADE_NUMBER[grade]}",
         defaults={
             "product_id": saved.production_order.product_id,
             "grade": grade,
+            "shade": work.shade,
+            "calibre": work.calibre,
             "made_date": saved.work_date,
             "report": saved,
         },

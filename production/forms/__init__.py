@@ -20,6 +20,7 @@ from production.models import (
     Lot,
     OrderLine,
     Product,
+    ProductKind,
     Purpose,
     ScrapReason,
     StockBalance,
@@ -53,9 +54,18 @@ class ProductForm(forms.Form):
     unit = forms.CharField(
         label=_("Unit"), max_length=10, initial="m2", help_text=_("m2, unit, kg…")
     )
+    kind = forms.ChoiceField(
+        label=_("What it is to us"),
+        choices=ProductKind.choices,
+        initial=ProductKind.GOODS,
+        required=False,
+    )
     description = forms.CharField(
         label=_("Description"), required=False, widget=forms.Textarea({"rows": 3})
     )
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or ProductKind.GOODS
 
 
 class BasketForm(forms.Form):
@@ -253,6 +263,8 @@ class ReportForm(forms.Form):
     sector = forms.ModelChoiceField(Sector.objects.none(), label=_("Sector"), empty_label=None)
     shift = forms.ChoiceField(label=_("Shift"), choices=Shift.choices)
     work_date = forms.DateField(label=_("Day"), widget=DayInput)
+    shade = forms.CharField(label=_("Shade"), max_length=20, required=False)
+    calibre = forms.CharField(label=_("Calibre"), max_length=20, required=False)
     note = forms.CharField(label=_("Note"), max_length=300, required=False)
 
     def __init__(

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from production.models import Delivery, Lot
+from production.models import Delivery, Lot, StockChange
 from production.reading.stocks import cause_of
 
 ON, BACK = "on", "back"
@@ -73,17 +73,26 @@ def trace(lot: Lot) -> Trace:
     with connection.cursor() as cursor:
         cursor.execute(TRACE, [lot.pk])
         rows = cursor.fetchall()
-    buyers = _buyers(rows)
+    others = _others(rows)
     ways: dict[str, list[Link]] = {ON: [], BACK: []}
     for way, pk, code, product, unit, cause_type, cause_id, place, on, quantity in rows:
         words, url = cause_of(cause_type, cause_id)
-        who = buyers.get(cause_id, "") if cause_type == "production.delivery" else ""
+        who = others.get((cause_type, cause_id), "")
         ways[way].append(Link(pk, code, product, unit, quantity, on, place, words, url, who))
     return Trace(back=tuple(ways[BACK]), on=tuple(ways[ON]))
 
 
-def _buyers(rows: Sequence[Sequence[Any]]) -> dict[int, str]:
-    """Who received each delivery of the trace."""
-    wanted = [row[6] for row in rows if row[5] == "production.delivery"]
-    found = Delivery.objects.filter(pk__in=wanted).values_list("pk", "order__buyer__name")
-    return dict(found) if wanted else {}
+def _others(rows: Sequence[Sequence[Any]]) -> dict[tuple[str, int], str]:
+    """Who received each delivery, and the other side of each gift or exchange, of the trace."""
+    asked = (
+        (Delivery.objects.all(), "order__buyer__name"),
+        (StockChange.objects.exclude(other_side=""), "other_side"),
+    )
+    others: dict[tuple[str, int], str] = {}
+    for records, name in asked:
+        kind = records.model._meta.label_lower
+        wanted = {row[6] for row in rows if row[5] == kind}
+        if wanted:
+            found = records.filter(pk__in=wanted).values_list("pk", name)
+            others |= {(kind, pk): who for pk, who in found}
+    return others

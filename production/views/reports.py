@@ -62,6 +62,7 @@ def report(request: SignedInRequest, report: FloorReport) -> HttpResponse:
     context = {
         "report": report,
         "outcomes": report.outcomes.select_related("reason").order_by("id"),
+        "lots": report.lots.order_by("id"),
         "flags": parts.flag_words(report.flagged),
         "work": work,
         "just_saved": just_saved,
@@ -114,7 +115,8 @@ def _usual(production_order: ProductionOrder, sectors: list[int]) -> dict[str, A
 
 
 def _work(data: dict[str, Any]) -> Shiftwork:
-    names = ("sector", "shift", "work_date", "crew_size", "crew_hours", "note")
+    who_and_when = ("sector", "shift", "work_date", "crew_size", "crew_hours")
+    names = (*who_and_when, "note", "shade", "calibre")
     return Shiftwork(**{name: data[name] for name in names})
 
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from coop.errors import Refused
 from production.actions import changing, places
 from production.actions.changing import Facts
 from production.models import Delivery, Location, Order, StockBalance, StockChange
@@ -33,3 +34,12 @@ def delivered_and_moved(works: Works, order: Order) -> Delivery:
     made = deliver(works, order, str(order.lines.get(n=1).quantity))
     a_transfer(works, StockBalance.objects.filter(quantity__gt=1)[0], "1")
     return made
+
+
+def some_stock(works: Works) -> StockBalance:
+    """The first balance of the tile in the first warehouse; refused when there is none."""
+    rows = StockBalance.objects.filter(product=works.tile, grade="first", quantity__gt=0)
+    found = rows.filter(location__code="main").first()
+    if found is None:
+        raise Refused("nothing is here")
+    return found

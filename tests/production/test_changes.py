@@ -118,7 +118,9 @@ def test_waste_gifts_and_exchanges_say_why_and_with_whom(works: Works, held: Sto
         at=works.at,
     )
     assert arrived.lot is not None
-    assert [x.place for x in trace(arrived.lot).back] == ["supplier"]
+    assert [(x.place, x.who) for x in trace(arrived.lot).back] == [("supplier", "Molino")]
+    assert held.lot is not None
+    assert [x.who for x in trace(held.lot).on] == ["", "Escuela 12", "Molino"]
     assert spread(works) == {"first warehouse": Decimal(40)}
     for bad, field in (
         (facts(works, "1"), "other_side"),

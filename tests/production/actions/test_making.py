@@ -13,7 +13,7 @@ from coop.audit import history_of
 from coop.errors import Refused
 from coop.models import AuditEvent
 from production import reading
-from production.actions import making, planning
+from production.actions import changing, making, planning
 from production.actions.making import Result
 from production.models import (
     FloorReport,
@@ -26,6 +26,7 @@ from production.models import (
     StockBalance,
     StockMove,
 )
+from production.reading import stock_rules
 from tests.builders.members import make_decision
 from tests.builders.production import (
     Works,
@@ -37,6 +38,7 @@ from tests.builders.production import (
     report,
     work,
 )
+from tests.builders.stock import a_transfer, facts, some_stock
 
 pytestmark = pytest.mark.django_db
 
@@ -310,6 +312,8 @@ STEP = st.one_of(
     st.tuples(st.just("undo"), st.integers(0, 9)),
     st.tuples(st.just("deliver"), QUANTITY),
     st.tuples(st.just("count"), QUANTITY),
+    st.tuples(st.just("transfer"), QUANTITY),
+    st.tuples(st.just("sort"), QUANTITY),
 )
 
 
@@ -327,6 +331,7 @@ def test_whatever_happens_stock_is_the_sum_of_its_moves(
             _happen(works, order, made, step)
         for grade in (Grade.FIRST, Grade.SECOND):
             assert balance(works, grade) == _moved(works, grade) >= 0
+        assert [check.name for check in stock_rules.invariants() if check.broken] == []
         transaction.set_rollback(True)
 
 
@@ -346,8 +351,24 @@ def _happen(works: Works, order: Order, made: ProductionOrder, step: tuple[objec
                     deliver(works, order, str(quantity))
                 case ("count", quantity):
                     count_stock(works, str(quantity))
+                case (kind, quantity):
+                    _move_about(works, str(kind), str(quantity))
     except Refused:
         return
+
+
+def _move_about(works: Works, kind: str, quantity: str) -> None:
+    held = some_stock(works)
+    if kind == "transfer":
+        a_transfer(works, held, quantity)
+        return
+    changing.regrade(
+        balance=held,
+        facts=facts(works, quantity),
+        sorting=changing.Sorting("second"),
+        by=works.user("diana"),
+        at=works.at,
+    )
 
 
 def _moved(works: Works, grade: str) -> Decimal:

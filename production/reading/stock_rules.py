@@ -1,0 +1,77 @@
+"""What must hold of stock, recomputed from the moves alone, for `manage.py verify`."""
+
+from collections.abc import Iterator
+
+from django.db import connection
+
+from coop.offers import Check
+from production.models import Lot, StockBalance, StockChange, StockMove
+
+BALANCES = """
+    SELECT p.sku || ' ' || coalesce(b.grade, m.grade), coalesce(b.quantity, 0), m.total
+    FROM (SELECT product_id, grade, coalesce(lot_id, 0) AS lot, location_id AS place, quantity,
+                 reserved FROM production_stockbalance) b
+    FULL JOIN (
+      SELECT product_id, grade, lot, place, sum(change) AS total FROM (
+        SELECT product_id, grade, coalesce(lot_id, 0) AS lot, to_location_id AS place,
+               quantity AS change FROM production_stockmove
+        UNION ALL
+        SELECT product_id, grade, coalesce(lot_id, 0), from_location_id, -quantity
+        FROM production_stockmove) x
+      WHERE place IS NOT NULL GROUP BY product_id, grade, lot, place) m
+      USING (product_id, grade, lot, place)
+    JOIN production_product p ON p.id = product_id
+    WHERE b.quantity IS DISTINCT FROM m.total OR b.quantity < 0
+       OR b.reserved < 0 OR b.reserved > b.quantity ORDER BY 1"""
+RESERVED = """
+    SELECT b.id, b.reserved FROM production_stockbalance b
+    LEFT JOIN (SELECT balance_id, sum(quantity) AS kept FROM production_stockreservation
+               WHERE ended_at IS NULL GROUP BY balance_id) r ON r.balance_id = b.id
+    WHERE b.reserved <> coalesce(r.kept, 0) ORDER BY 1"""
+LOTS = """
+    SELECT l.code, m.id FROM production_stockmove m JOIN production_lot l ON l.id = m.lot_id
+    WHERE (l.product_id, l.grade) <> (m.product_id, m.grade) ORDER BY 1, 2"""
+RETURNS = """
+    SELECT c.delivery_id, sum(c.quantity) FROM production_stockchange c
+    LEFT JOIN production_stockchange u ON u.reverses_id = c.id
+    WHERE c.kind = 'return' AND c.reverses_id IS NULL AND u.id IS NULL
+    GROUP BY c.delivery_id, c.product_id, c.grade, c.lot_id
+    HAVING sum(c.quantity) > (SELECT sum(m.quantity) FROM production_stockmove m
+      WHERE m.cause_type = 'production.delivery' AND m.cause_id = c.delivery_id
+        AND (m.product_id, m.grade) = (c.product_id, c.grade)
+        AND m.lot_id IS NOT DISTINCT FROM c.lot_id) ORDER BY 1"""
+CHANGES = """
+    SELECT c.id, c.quantity FROM production_stockchange c WHERE NOT EXISTS (
+      SELECT FROM production_stockmove m
+      WHERE m.cause_type = 'production.stockchange' AND m.cause_id = c.id
+        AND (m.product_id, m.grade, m.quantity) = (c.product_id, c.grade, c.quantity)
+        AND m.lot_id IS NOT DISTINCT FROM c.lot_id) ORDER BY 1"""
+MIRRORS = """
+    SELECT m.id, m.reverses_id FROM production_stockmove m
+    JOIN production_stockmove o ON o.id = m.reverses_id
+    WHERE o.reverses_id IS NOT NULL
+      OR (m.product_id, m.grade, m.lot_id, m.quantity, m.from_place, m.to_place,
+          m.from_location_id, m.to_location_id)
+        IS DISTINCT FROM (o.product_id, o.grade, o.lot_id, o.quantity, o.to_place, o.from_place,
+          o.to_location_id, o.from_location_id) ORDER BY 1"""
+STRANGERS = """
+    SELECT id, cause_type FROM production_stockmove
+    WHERE cause_type NOT IN (SELECT cause_type FROM production_stockcause) ORDER BY id"""
+QUESTIONS = (
+    ("stock is the sum of its moves and not below zero", StockBalance, BALANCES),
+    ("reserved stock is the sum of its reservations", StockBalance, RESERVED),
+    ("what moves of a lot is of its product and grade", Lot, LOTS),
+    ("what came back had left", StockChange, RETURNS),
+    ("changes of stock moved what they say", StockChange, CHANGES),
+    ("moves are undone by their exact opposite, once", StockMove, MIRRORS),
+    ("stock moves have known causes", StockMove, STRANGERS),
+)
+
+
+def invariants() -> Iterator[Check]:
+    """Each row of an answer names what is broken and a figure of it."""
+    for name, model, question in QUESTIONS:
+        with connection.cursor() as cursor:
+            cursor.execute(question)
+            broken = [f"{row[0]} ({row[1]})" for row in cursor.fetchall()]
+        yield Check(name, model._default_manager.count(), broken)
