@@ -1,5 +1,6 @@
 """The card of a crew, its report, and undoing it."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -25,6 +26,7 @@ from production.views import parts
 
 HOURS_OF_A_SHIFT = Decimal(8)
 USUAL_CREW = 5
+FIRST_HOUR = 6  # a day of work begins with its morning shift; the night belongs to the day before
 
 
 @require_http_methods(["GET", "POST"])
@@ -108,7 +110,7 @@ def _usual(production_order: ProductionOrder, sectors: list[int]) -> dict[str, A
     return {
         "sector": here or (last.sector_id if last else next(iter(sectors), None)),
         "shift": shifts[began],
-        "work_date": local.date(),
+        "work_date": (local - timedelta(hours=FIRST_HOUR)).date(),
         "crew_size": crew,
         "crew_hours": crew * HOURS_OF_A_SHIFT,
     }

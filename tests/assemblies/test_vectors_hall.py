@@ -138,7 +138,8 @@ def test_ar_removal_off_the_agenda_follows_from_an_item_that_was_on_it(cast: Cas
     motion = build.make_motion(
         assembly, by=by, at=at, item=item, kind="members.end_office",
         parameters={
-            "term": term.pk, "ended_on": assembly.starts_at.date().isoformat(), "reason": "Losses",
+            "term": term.pk, "reason": "Losses",
+            "ended_on": timezone.localdate(assembly.starts_at).isoformat(),
         },
     )  # fmt: skip
     assert motions.put(motion=motion, by=by, at=at).state == "put"
@@ -152,7 +153,8 @@ def test_a_removal_is_no_door_for_another_matter(cast: Cast) -> None:
     motion = build.make_motion(
         assembly, by=by, at=at, item=item, kind="members.end_office",
         parameters={
-            "term": term.pk, "ended_on": assembly.starts_at.date().isoformat(), "reason": "Losses",
+            "term": term.pk, "reason": "Losses",
+            "ended_on": timezone.localdate(assembly.starts_at).isoformat(),
         },
     )  # fmt: skip
     with pytest.raises(Refused, match="was not on the notice"):

@@ -37,7 +37,7 @@ def draft(
         kind="",
         title="Meeting",
         place="Canteen",
-        starts_at=at + timedelta(days=days, hours=1),
+        starts_at=at + timedelta(days=days, minutes=0 if days else 1),
         body=body,
     )
     return calling.draft(plan=plan, by=cast.user(by), at=at)

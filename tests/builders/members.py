@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from coop import decisions
 from coop.decisions import Resolution
 from coop.models import Decision, User
@@ -31,7 +33,7 @@ def adopt(
     kind: str, *, by: User, at: datetime, body: str = Body.FOUNDING, **parameters: Any
 ) -> Decision:
     """A resolution of a kind, with its effect. The founding act unless told otherwise."""
-    words = decisions.check(kind, parameters, on=at.date()) if kind else "Agreed."
+    words = decisions.check(kind, parameters, on=timezone.localdate(at)) if kind else "Agreed."
     resolution = Resolution(
         body=body, title=words[:200], text=words, kind=kind, parameters=parameters
     )
@@ -59,7 +61,7 @@ def make_application(
         given_name=given_name,
         family_name=family_name,
         sector=sector,
-        applied_date=at.date(),
+        applied_date=timezone.localdate(at),
         returning=returning,
         trial_from=trial_from,
     )

@@ -4,6 +4,8 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import uuid4
 
+from django.utils import timezone
+
 from coop.models import User
 from ledger.actions import payments, prepayments
 from ledger.models import Buyer, Invoice, Payment, Prepayment, PrepaymentReturn
@@ -18,7 +20,9 @@ def a_prepayment(
     by: User | None = None,
     at: datetime = build.AT,
 ) -> Prepayment:
-    facts = prepayments.PrepaymentFacts(buyer, Decimal(amount), at.date(), order, "seña")
+    facts = prepayments.PrepaymentFacts(
+        buyer, Decimal(amount), timezone.localdate(at), order, "seña"
+    )
     return prepayments.receive(facts, client_id=uuid4(), by=by or build.a_user(), at=at)
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from assemblies import checks, reading
 from assemblies.actions import amendments, debate, motions, openings
@@ -135,7 +136,7 @@ def test_what_does_not_merge_is_worded_in_by_the_secretary(cast: Cast, motion: M
 
 
 def test_an_amendment_changes_what_the_motion_carries_out(cast: Cast, assembly: Assembly) -> None:
-    day = assembly.starts_at.date().isoformat()
+    day = timezone.localdate(assembly.starts_at).isoformat()
     parameters = {"amount": "7100.00", "valid_from": day}
     motion = build.make_motion(
         cast, assembly, kind="ledger.set_hourly_advance", parameters=parameters

@@ -7,7 +7,7 @@ from threading import Barrier
 
 import pytest
 from django.db import IntegrityError, connections, transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,7 +84,7 @@ def test_an_extraordinary_assembly_is_drafted_with_its_deadline(coop: Cast) -> N
     assert petition.item is not None
     assert petition.due_on == coop.today + timedelta(days=30)
     draft = petition.item.assembly
-    assert (draft.kind, draft.state, draft.starts_at.date()) == (
+    assert (draft.kind, draft.state, timezone.localdate(draft.starts_at)) == (
         "extraordinary", "draft", petition.due_on,
     )  # fmt: skip
     titles = [(each.title, each.detail) for each in await_petitions(coop.user("ana"))]

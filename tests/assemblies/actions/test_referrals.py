@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from assemblies import reading
 from assemblies.actions import debate, motions, referrals
@@ -26,7 +27,7 @@ def motion(cast: Cast) -> Motion:
 def send_down(cast: Cast, motion: Motion, *codes: str) -> list[Referral]:
     at = motion.recorded_at
     sectors = [cast.sectors[code] for code in codes]
-    due = at.date() + timedelta(days=5)
+    due = timezone.localdate(at) + timedelta(days=5)
     return referrals.send_down(
         motion=motion, sectors=sectors, due_on=due, by=cast.user("ana"), at=at
     )

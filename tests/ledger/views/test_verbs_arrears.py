@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from coop import clock
 from ledger.actions import invoicing, reminders
@@ -50,7 +51,7 @@ def stopped(works: Works) -> Invoice:
 def with_rate(works: Works) -> Invoice:
     rate = {"percent": "3", "valid_from": works.today.isoformat()}
     earlier = works.at - timedelta(days=15)
-    rate["valid_from"] = earlier.date().isoformat()
+    rate["valid_from"] = timezone.localdate(earlier).isoformat()
     ledger.decide("ledger.set_late_interest", rate, at=earlier)
     return late(works)
 
