@@ -133,6 +133,10 @@ def first(model: type[Model]) -> Callable[[World], object]:
     return lambda _world: model._default_manager.order_by("pk")[0].pk
 
 
+def last(model: type[Model]) -> Callable[[World], object]:
+    return lambda _world: model._default_manager.order_by("-pk")[0].pk
+
+
 def first_if_any(model: type[Model]) -> Callable[[World], object]:
     """A key for the address also when nothing of the kind exists yet."""
     return lambda _world: getattr(model._default_manager.order_by("pk").first(), "pk", 1)
@@ -273,7 +277,7 @@ KEYS: dict[str, Callable[[World], object]] = {
         ),
         first(ProductionOrder),
     ),
-    "production:report": first(FloorReport),
+    "production:report": last(FloorReport),
     "production:reversal": first(FloorReport),
     "production:stock_of": first(StockBalance),
     **dict.fromkeys(("production:lot", "production:lot_labels"), first(Lot)),
