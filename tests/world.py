@@ -278,6 +278,7 @@ KEYS: dict[str, Callable[[World], object]] = {
         first(ProductionOrder),
     ),
     "production:report": last(FloorReport),
+    "production:board_csv": lambda _world: "grades",
     "production:reversal": first(FloorReport),
     "production:stock_of": first(StockBalance),
     **dict.fromkeys(("production:lot", "production:lot_labels"), first(Lot)),
