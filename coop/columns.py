@@ -77,7 +77,7 @@ def _stack(column: Column, *, frame: Box, top: Decimal, of: str) -> list[str]:
         tall = abs(Decimal(part.value)) / top * room
         y -= tall
         pieces.append(rect(Box(frame.x, y, frame.width, tall), part.kind, of=of))
-    if column.meant is not None:
+    if column.meant is not None and column.meant.value:
         at = BASE - Decimal(column.meant.value) / top * room
         pieces.append(
             tag(

@@ -9,6 +9,8 @@ from coop.http import SignedInRequest
 from coop.permissions import permitted
 from production.forms.boards import BoardsForm
 from production.reading.all_boards import KEYS, all_boards
+from production.reading.boards import Floor
+from production.reading.telling import Board
 from production.views import parts
 
 PAPERS = ("a4", "a3")
@@ -35,7 +37,8 @@ def sheet(request: SignedInRequest) -> HttpResponse:
 @permitted("production.see_making")
 def wall(request: SignedInRequest) -> HttpResponse:
     """One board after another, by itself, for a screen that all look at."""
-    shown = [board for board in _context(request)["boards"] if board.chart]
+    _form, _floor, found = _read(request)
+    shown = [board for board in found if board.chart]
     place = request.GET.get("n", "")
     n = int(place) % len(shown) if place.isdecimal() and shown else 0
     query = request.GET.copy()
@@ -56,18 +59,16 @@ def board_csv(request: SignedInRequest, board: str) -> HttpResponse:
     """The figures of one board for a spreadsheet: quantities of crews, hours of sectors."""
     if board not in KEYS:
         raise Http404
-    found = next(each for each in _context(request)["boards"] if each.key == board)
+    found = next(each for each in _read(request)[2] if each.key == board)
     return csv_out.download(f"{board}.csv", found.head, found.rows)
 
 
-def _context(request: SignedInRequest) -> dict[str, object]:
+def _read(request: SignedInRequest) -> tuple[BoardsForm, Floor, list[Board]]:
     day = parts.today()
     form = BoardsForm(request.GET or None, today=day)
-    floor, found = all_boards(form.asked(), day=day)
-    return {
-        "form": form,
-        "floor": floor,
-        "boards": found,
-        "query": request.GET.urlencode(),
-        "day": day,
-    }
+    return form, *all_boards(form.asked(), day=day)
+
+
+def _context(request: SignedInRequest) -> dict[str, object]:
+    form, floor, found = _read(request)
+    return {"form": form, "floor": floor, "boards": found, "query": request.GET.urlencode()}
