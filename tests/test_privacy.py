@@ -94,6 +94,7 @@ WAYS_OUT = {
     "assemblies/urn/casting.py": "a vote was taken",
     "assemblies/views/live.py": "a meeting",
     "assemblies/views/urns.py": "a count",
+    "production/views/boards.py": "the boards: groups of three people and more",
 }
 # What the trail of production keeps beside who did it: which one, and how many papers.
 IN_THE_TRAIL = {
