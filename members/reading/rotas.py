@@ -190,19 +190,30 @@ def own_duties(member: Member, day: date) -> list[Duty]:
 
 
 def swappable(duty: Duty) -> list[Duty]:
-    """Places of the same week whose person could change with this one, both ways."""
+    """Places of the same week whose person could change with this one, both ways (four queries)."""
     others = duty.rota.duties.filter(week=duty.week, member__isnull=False).exclude(pk=duty.pk)
-    member = duty.member
-    assert member is not None  # noqa: S101 - only whoever stands there asks
-    mine = [x for x in others.select_related("task", "member", "rota") if may_stand(member, x)]
-    return [x for x in mine if x.member and may_stand(x.member, duty)]
+    places = list(others.select_related("task", "member"))
+    people = [duty.member_id, *(place.member_id for place in places)]
+    last = duty.week + timedelta(days=6)
+    held = Skill.objects.filter(member__in=people, ended_at=None)
+    known = set(held.values_list("member", "task"))
+    sure = set(held.filter(confirmed_at__isnull=False).values_list("member", "task"))
+    limits = WorkLimit.objects.on(duty.week, last).filter(member__in=people)
+    barred = set(limits.values_list("member", "task"))
+
+    def could(member: int | None, place: Duty) -> bool:
+        pair = (member, place.task_id)
+        return pair not in barred and pair in (known if place.learner else sure)
+
+    return [x for x in places if could(duty.member_id, x) and could(x.member_id, duty)]
 
 
 def weeks_of(rota: Rota) -> list[tuple[date, list[Duty]]]:
     """The places of a rota, week by week."""
-    duties = rota.duties.select_related("task", "member").order_by("week", "task__name", "place")
+    found = list(rota.duties.select_related("task", "member"))
+    found.sort(key=lambda duty: (duty.week, duty.task.name, duty.learner, duty.place))
     kept: dict[date, list[Duty]] = {}
-    for duty in duties:
+    for duty in found:
         kept.setdefault(duty.week, []).append(duty)
     return list(kept.items())
 
