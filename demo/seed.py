@@ -22,6 +22,7 @@ from demo.steps import (
     organisations,
     portal,
     register,
+    rotas,
     soundings,
     store,
     today,
@@ -80,6 +81,7 @@ def _begin(story: Story) -> None:
     offices.create_office(
         name=today.COMMISSION, role="sector_coordinator", months_max=6, by=founder, at=at
     )
+    rotas.open_tasks(story, by=founder, at=at)
     founding.register_buyers(story, by=founder, at=at)
     founding.register_products(story, by=founder, at=at)
     story.reasons = [
@@ -107,6 +109,7 @@ def _plan(story: Story) -> None:
     following.plan(story)
     ways_in.plan(story)
     hours.plan(story)
+    rotas.plan(story)
 
 
 def _founded(story: Story) -> date:

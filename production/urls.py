@@ -2,6 +2,7 @@ from django.urls import path
 
 from production.views import (
     agreements,
+    boards,
     changes,
     confirmations,
     congress,
@@ -134,4 +135,8 @@ urlpatterns = [
     path("stock-changes/<int:pk>/undoing/", changes.undoing, name="change_undoing"),
     path("deliveries/<int:pk>/returns/new/", changes.new_return, name="new_return"),
     path("today/", today.today, name="today"),
+    path("boards/", boards.boards, name="boards"),
+    path("boards/sheet/", boards.sheet, name="boards_sheet"),
+    path("boards/wall/", boards.wall, name="wall"),
+    path("boards/<slug:board>/file/", boards.board_csv, name="board_csv"),
 ]

@@ -16,7 +16,7 @@ from assemblies.models import Assembly, Consultation, Motion
 from coop.models import Decision, User
 from ledger.models import Account, Fund, Invoice
 from members.actions import register
-from members.models import Sector
+from members.models import Rota, Sector
 from production.actions import catalogue
 from production.models import (
     Agreement,
@@ -37,6 +37,7 @@ from tests.builders import (
     following,
     ledger,
     limits,
+    rotas,
 )
 from tests.builders import assemblies as meet
 from tests.builders import members as people
@@ -50,7 +51,7 @@ LISTS = (
     "coop:home", "coop:decisions", "coop:decisions_print", "coop:account", "coop:notices",
     "members:register", "members:book", "members:sectors", "members:offices",
     "members:applications", "members:own_page", "members:hired", "members:kiosks",
-    "members:advance_runs", "members:paid_ahead",
+    "members:advance_runs", "members:paid_ahead", "members:rotations",
     "assemblies:index", "assemblies:motions", "assemblies:bodies", "assemblies:petitions",
     "assemblies:consultations",
     "ledger:books", "ledger:trial_balance", "ledger:entries", "ledger:periods", "ledger:funds",
@@ -63,7 +64,7 @@ LISTS = (
     "production:stock", "production:stock_sheet", "production:today", "production:what_if",
     "production:trial", "production:new_invoice_run",
     "production:agreements", "production:standing_orders",
-    "production:trial",
+    "production:trial", "production:boards", "production:boards_sheet", "production:wall",
 )  # fmt: skip
 
 
@@ -103,6 +104,9 @@ def addresses(works: Works) -> list[str]:
         "production:stock_of": StockBalance.objects.order_by("id")[0].pk,
         "production:lot": Lot.objects.order_by("id")[0].pk,
         "members:sector": Sector.objects.order_by("id")[0].pk,
+        "members:rotation": Sector.objects.order_by("id")[0].pk,
+        "members:rota": Rota.objects.order_by("id")[0].pk,
+        "members:rota_sheet": Rota.objects.order_by("id")[0].pk,
     }
     found = [reverse(name) for name in LISTS]
     found += [reverse(name, args=[pk]) for name, pk in of_one.items()]
@@ -148,6 +152,7 @@ def one_more_of_everything(works: Works, n: int) -> None:
     )
     deals.deal(works.cast, "100", what=f"Kiln {n}")
     following.given(works.cast, what=f"Do {n}")
+    rotas.one_more(works, n)
     people.make_office(role="stores", name=f"Stores {n}", sector=sector, by=founder, at=at)
 
 

@@ -54,18 +54,24 @@ from members.models import (
     AdvanceRun,
     AdvanceSlip,
     Application,
+    Duty,
+    DutySwap,
     HiredPerson,
     Invitation,
     Kiosk,
     Office,
     OfficeTerm,
     PaidAhead,
+    Rota,
+    RotaTask,
     Sector,
     Settlement,
     SettlementPayment,
     ShareInstalment,
+    Skill,
     SurplusDistribution,
     SurplusReturn,
+    WorkLimit,
 )
 from production.models import (
     Agreement,
@@ -102,6 +108,7 @@ from tests.builders import (
     ledger,
     limits,
     petitions,
+    rotas,
     rounds,
     stock,
 )
@@ -131,6 +138,10 @@ class World:
 
 def first(model: type[Model]) -> Callable[[World], object]:
     return lambda _world: model._default_manager.order_by("pk")[0].pk
+
+
+def last(model: type[Model]) -> Callable[[World], object]:
+    return lambda _world: model._default_manager.order_by("-pk")[0].pk
 
 
 def first_if_any(model: type[Model]) -> Callable[[World], object]:
@@ -185,6 +196,23 @@ KEYS: dict[str, Callable[[World], object]] = {
     "members:sector_change": first(Sector),
     "members:office": first(Office),
     "members:office_note": first(OfficeTerm),
+    **dict.fromkeys(
+        ("members:rotation", "members:new_rota_task", "members:new_rota"), first(Sector)
+    ),
+    **dict.fromkeys(("members:rota_task_ending", "members:skill"), first(RotaTask)),
+    "members:skill_confirmation": first(Skill),
+    "members:work_limit_ending": first_if_any(WorkLimit),
+    **dict.fromkeys(
+        (
+            "members:rota",
+            "members:rota_sheet",
+            "members:rota_publication",
+            "members:rota_withdrawal",
+        ),
+        first(Rota),
+    ),
+    **dict.fromkeys(("members:duty_place", "members:new_swap"), first(Duty)),
+    **dict.fromkeys(("members:swap_acceptance", "members:swap_ending"), first(DutySwap)),
     "ledger:account": first(Account),
     "ledger:account_csv": first(Account),
     "ledger:monetary_mark": first(Account),
@@ -273,7 +301,8 @@ KEYS: dict[str, Callable[[World], object]] = {
         ),
         first(ProductionOrder),
     ),
-    "production:report": first(FloorReport),
+    "production:report": last(FloorReport),
+    "production:board_csv": lambda _world: "grades",
     "production:reversal": first(FloorReport),
     "production:stock_of": first(StockBalance),
     **dict.fromkeys(("production:lot", "production:lot_labels"), first(Lot)),
@@ -452,6 +481,7 @@ def build_world() -> World:
         at=at,
     )
     people.make_application(sector=works.presses, by=works.user("sofia"), at=at)
+    rotas.swap_asked(works)
     _agree(works)
     costing.a_sheet(works)
     costing.a_quote(works, content=costing.PDF)

@@ -31,7 +31,7 @@ def supplies(products: Iterable[Product], *, on: date) -> dict[int, Supply]:
 
     What was promised to confirmed orders, and to those before their signers, is nobody else's.
     """
-    here, promised, pace = _here(), _promised(), _pace(on)
+    here, promised, pace = _here(), _promised(), pace_of(on)
     plans, to_make = _planned()
     found = {}
     for product in products:
@@ -81,7 +81,7 @@ def _planned() -> tuple[dict[int, list[tuple[date, Decimal]]], defaultdict[int, 
     return dated, rest
 
 
-def _pace(on: date) -> defaultdict[int, Decimal]:
+def pace_of(on: date) -> defaultdict[int, Decimal]:
     """What came out in a day, of all days of the last three months."""
     since = on - timedelta(days=PACE_DAYS)
     rows = Outcome.objects.filter(grade=Grade.FIRST, report__work_date__range=(since, on))
