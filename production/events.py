@@ -64,5 +64,8 @@ EVENTS: dict[str, Promise | str] = {
     "workplace.set_up": _("workplace set up"),
     "invoice_run.started": _("invoices of many orders asked for"),
     "invoice_run.tried_again": _("invoices that were not issued tried again"),
+    "floor_device.registered": _("tablet of the floor set up"),
+    "floor_device.ended": _("tablet of the floor ended"),
+    "crew.gathered": _("who is here was said on a tablet"),
     "delivery.made": _("goods delivered"),
 }

@@ -26,6 +26,7 @@ from production.models import (
     MakingState,
     Order,
     OrderState,
+    Presence,
     PriceList,
     Product,
     ProductionOrder,
@@ -38,6 +39,9 @@ from production.reading.signing import for_signer
 
 FOUND_MAX = 10
 NEXT_MAX = 3
+HELD = offers.Held(
+    Presence, "member__user", ("sector__name", "shift", "work_date", "since_at", "left_at")
+)
 LIVE = (OrderState.PLACED, OrderState.SIGNING, OrderState.CONFIRMED)
 
 
@@ -53,6 +57,7 @@ def register() -> None:
     offers.awaiting.add("production.floor", await_floor)
     offers.awaiting.add("production.buyer", await_buyer)
     offers.search.add("production", find)
+    offers.held.add("presences", HELD)
     offers.checks.add("production", checks.all_checks)
     offers.decision_figures.add("production", figures)
     offers.records.add("production", tell)

@@ -9,6 +9,7 @@ from production.views import (
     costing,
     deliveries,
     deposits,
+    floor_devices,
     lots,
     messages,
     orders,
@@ -134,4 +135,6 @@ urlpatterns = [
     path("stock-changes/<int:pk>/undoing/", changes.undoing, name="change_undoing"),
     path("deliveries/<int:pk>/returns/new/", changes.new_return, name="new_return"),
     path("today/", today.today, name="today"),
+    path("floor-devices/", floor_devices.devices, name="floor_devices"),
+    path("floor-devices/<int:pk>/ending/", floor_devices.device_ending, name="floor_device_ending"),
 ]

@@ -62,7 +62,7 @@ LISTS = (
     "production:quotations", "production:congress_reports",
     "production:stock", "production:stock_sheet", "production:today", "production:what_if",
     "production:trial", "production:new_invoice_run",
-    "production:agreements", "production:standing_orders",
+    "production:agreements", "production:standing_orders", "production:floor_devices",
     "production:trial",
 )  # fmt: skip
 

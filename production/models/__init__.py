@@ -20,8 +20,10 @@ from production.models.costing import (
     PriceQuote,
     QuoteWithdrawal,
 )
+from production.models.crews import Presence
 from production.models.deliveries import Delivery, DeliveryLine
 from production.models.deposits import Deposit
+from production.models.floor import FloorDevice, FloorSubmission, ReportPhoto, Rework
 from production.models.making import (
     FloorReport,
     Grade,
@@ -47,6 +49,7 @@ from production.models.stock import (
     StockMove,
     StockReservation,
 )
+from production.models.stops import Stop, StopReason
 from production.models.workplaces import Workplace
 
 __all__ = [
@@ -65,7 +68,9 @@ __all__ = [
     "Delivery",
     "DeliveryLine",
     "Deposit",
+    "FloorDevice",
     "FloorReport",
+    "FloorSubmission",
     "Grade",
     "HoursSource",
     "InvoiceRun",
@@ -81,6 +86,7 @@ __all__ = [
     "OrderState",
     "Outcome",
     "Place",
+    "Presence",
     "PriceList",
     "PriceQuote",
     "PriceRule",
@@ -93,8 +99,10 @@ __all__ = [
     "Quotation",
     "QuotationLine",
     "QuoteWithdrawal",
+    "ReportPhoto",
     "Review",
     "ReviewChange",
+    "Rework",
     "RoundLocal",
     "RunState",
     "ScrapReason",
@@ -107,5 +115,7 @@ __all__ = [
     "StockCount",
     "StockMove",
     "StockReservation",
+    "Stop",
+    "StopReason",
     "Workplace",
 ]

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from coop import charts, formatting
 from coop.htmx import render
 from coop.http import SignedInRequest
-from coop.permissions import permitted
+from coop.permissions import may, permitted
 from production.reading import floor
 from production.views import parts
 
@@ -25,6 +25,7 @@ def today(request: SignedInRequest) -> HttpResponse:
         "day": day,
         "sectors": floor.day_by_sector(day),
         "lost": _lost(day),
+        "may_keep_devices": may(request.user, "production.keep_floor_devices"),
     }
     return render(request, "production/today.html", context, partial="today")
 
