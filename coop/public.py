@@ -26,6 +26,8 @@ PUBLIC_URLS = frozenset(
         "kiosk:leaving",
         "floor:card",
         "floor:crew",
+        "floor:leaving",
+        "floor:reading",
         "floor:reversal",
         "floor:worker",
         "coop:notice_stop",

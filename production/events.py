@@ -67,5 +67,8 @@ EVENTS: dict[str, Promise | str] = {
     "floor_device.registered": _("tablet of the floor set up"),
     "floor_device.ended": _("tablet of the floor ended"),
     "crew.gathered": _("who is here was said on a tablet"),
+    "shift.handed_over": _("shift handed over"),
+    "shift.note_read": _("note of the shift before read"),
+    "hours.corrected": _("hours of a member corrected"),
     "delivery.made": _("goods delivered"),
 }

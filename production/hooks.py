@@ -18,6 +18,7 @@ from ledger.models import Buyer, Entry, Prepayment
 from ledger.reading.causes import Cause
 from ledger.reading.causes import causes as entry_causes
 from ledger.reading.words import money
+from members.reading import worked
 from production import checks, documents, imports, notices
 from production.actions import standing
 from production.actions.signing import go_round
@@ -30,24 +31,28 @@ from production.models import (
     PriceList,
     Product,
     ProductionOrder,
+    WorkLog,
 )
 from production.permissions import sectors_of
-from production.reading import contributions, floor
+from production.reading import contributions, crews, floor
 from production.reading.contributions import Phase
 from production.reading.messages import unanswered
 from production.reading.signing import for_signer
 
 FOUND_MAX = 10
 NEXT_MAX = 3
-HELD = offers.Held(
-    Presence, "member__user", ("sector__name", "shift", "work_date", "since_at", "left_at")
-)
+TURN = ("sector__name", "shift", "work_date")
+HELD = {
+    "presences": offers.Held(Presence, "member__user", (*TURN, "since_at", "left_at")),
+    "work_logs": offers.Held(WorkLog, "member__user", (*TURN, "quarters", "reason", "recorded_at")),
+}
 LIVE = (OrderState.PLACED, OrderState.SIGNING, OrderState.CONFIRMED)
 
 
 def register() -> None:
     """Register this app's offers."""
     documents.register()
+    _register_hours()
     imports.register()
     notices.register()
     offers.awaiting.add("production.sales", await_sales)
@@ -57,7 +62,6 @@ def register() -> None:
     offers.awaiting.add("production.floor", await_floor)
     offers.awaiting.add("production.buyer", await_buyer)
     offers.search.add("production", find)
-    offers.held.add("presences", HELD)
     offers.checks.add("production", checks.all_checks)
     offers.decision_figures.add("production", figures)
     offers.records.add("production", tell)
@@ -79,6 +83,12 @@ def register() -> None:
         22,
         shown_to=_sees_goods,
     )
+
+
+def _register_hours() -> None:
+    for name, held in HELD.items():
+        offers.held.add(name, held)
+    worked.sources.add("production.work_logs", crews.days_worked)
 
 
 def await_sales(user: User) -> Iterator[Awaiting]:

@@ -10,6 +10,7 @@ from production.views import (
     deliveries,
     deposits,
     floor_devices,
+    hand_overs,
     lots,
     messages,
     orders,
@@ -136,5 +137,9 @@ urlpatterns = [
     path("deliveries/<int:pk>/returns/new/", changes.new_return, name="new_return"),
     path("today/", today.today, name="today"),
     path("floor-devices/", floor_devices.devices, name="floor_devices"),
+    path("hand-overs/", hand_overs.hand_overs, name="hand_overs"),
+    path("hand-overs/<int:pk>/", hand_overs.hand_over, name="hand_over"),
+    path("hours/", hand_overs.work_logs, name="work_logs"),
+    path("hours/<int:pk>/correction/", hand_overs.hours_correction, name="hours_correction"),
     path("floor-devices/<int:pk>/ending/", floor_devices.device_ending, name="floor_device_ending"),
 ]

@@ -76,6 +76,7 @@ from production.models import (
     Deposit,
     FloorDevice,
     FloorReport,
+    HandOver,
     InvoiceRun,
     Location,
     Lot,
@@ -91,6 +92,7 @@ from production.models import (
     StandingOrder,
     StockBalance,
     StockChange,
+    WorkLog,
 )
 from tests.builders import (
     agreements,
@@ -289,6 +291,9 @@ KEYS: dict[str, Callable[[World], object]] = {
         first(StockBalance),
     ),
     "floor:reversal": first(FloorReport),
+    "floor:reading": first_if_any(HandOver),
+    "production:hand_over": first_if_any(HandOver),
+    "production:hours_correction": first_if_any(WorkLog),
     "production:floor_device_ending": first_if_any(FloorDevice),
     "production:place_ending": first(Location),
     "production:new_return": first(Delivery),

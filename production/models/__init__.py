@@ -20,7 +20,7 @@ from production.models.costing import (
     PriceQuote,
     QuoteWithdrawal,
 )
-from production.models.crews import Presence
+from production.models.crews import HandOver, HandOverReading, Presence, WorkLog
 from production.models.deliveries import Delivery, DeliveryLine
 from production.models.deposits import Deposit
 from production.models.floor import FloorDevice, FloorSubmission, ReportPhoto, Rework
@@ -72,6 +72,8 @@ __all__ = [
     "FloorReport",
     "FloorSubmission",
     "Grade",
+    "HandOver",
+    "HandOverReading",
     "HoursSource",
     "InvoiceRun",
     "InvoiceRunItem",
@@ -117,5 +119,6 @@ __all__ = [
     "StockReservation",
     "Stop",
     "StopReason",
+    "WorkLog",
     "Workplace",
 ]

@@ -26,6 +26,7 @@ from production.forms import ReasonForm
 from production.forms.floor import CardForm, CrewForm
 from production.models import FloorDevice, FloorReport, Outcome, Presence
 from production.reading import cards
+from production.reading import crews as crews_read
 from production.views import parts
 from production.views.at_device import answer, at_device
 
@@ -147,6 +148,7 @@ def _around(request: HttpRequest, device: FloorDevice, now: datetime) -> dict[st
         "outcomes": _outcomes(saved) if saved else [],
         "flags": parts.flag_words(saved.flagged) if saved else [],
         "again": _named(request, device, "again"),
+        "note": crews_read.unread(device, now),
         "here": cards.crew_here(device, now),
         "next_seq": submitting.next_seq(device),
         **cards.turn_of(now),
