@@ -70,5 +70,10 @@ EVENTS: dict[str, Promise | str] = {
     "shift.handed_over": _("shift handed over"),
     "shift.note_read": _("note of the shift before read"),
     "hours.corrected": _("hours of a member corrected"),
+    "stop.begun": _("work at a place stands still"),
+    "stop.ended": _("work at a place goes on"),
+    "report.explained": _("crew report explained"),
+    "report.held": _("what a report made is held back"),
+    "report.released": _("what was held back is released"),
     "delivery.made": _("goods delivered"),
 }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from production.views import cards, hand_overs
+from production.views import cards, hand_overs, holds, stops
 
 app_name = "floor"
 urlpatterns = [
@@ -9,5 +9,8 @@ urlpatterns = [
     path("reports/<int:pk>/reversal/", cards.reversal, name="reversal"),
     path("leaving/", hand_overs.leaving, name="leaving"),
     path("notes/<int:pk>/reading/", hand_overs.reading, name="reading"),
+    path("stops/new/", stops.stop_here, name="stop"),
+    path("stops/<int:pk>/ending/", stops.going_on, name="going_on"),
+    path("reports/<int:pk>/explanation/", holds.explanation_here, name="explanation"),
     path("worker.js", cards.worker, name="worker"),
 ]

@@ -34,7 +34,7 @@ from production.models import (
     WorkLog,
 )
 from production.permissions import sectors_of
-from production.reading import contributions, crews, floor
+from production.reading import contributions, crews, explaining, floor
 from production.reading.contributions import Phase
 from production.reading.messages import unanswered
 from production.reading.signing import for_signer
@@ -162,6 +162,14 @@ def await_floor(user: User) -> Iterator[Awaiting]:
     """What is being made, for those whose crews report it."""
     if not sectors_of(user) or not has_role(user, Role.SECTOR_COORDINATOR):
         return
+    if unexplained := explaining.unexplained().count():
+        words = ngettext(
+            "%(count)s report waits for an explanation",
+            "%(count)s reports wait for an explanation",
+            unexplained,
+        )
+        url = reverse("production:waiting_reports")
+        yield Awaiting(words % {"count": unexplained}, url, icon="crew", rank=22, tone="warn")
     released = ProductionOrder.objects.filter(state=MakingState.RELEASED)
     for work in floor.works(released)[:NEXT_MAX]:
         title = _("Report what was made: %(product)s") % {"product": work.order.product}

@@ -148,6 +148,8 @@ PERMISSIONS: dict[str, Predicate] = {
     "see_making": holders_of(Role.MEMBER),
     "plan_making": holders_of(Role.PLANNING),
     "report_making": _reports,
+    "tell_stop": holders_of(Role.MEMBER),
+    "hold_quality": holders_of(Role.SECTOR_COORDINATOR, Role.PLANNING, Role.STORES),
     "see_hours": holders_of(Role.MEMBER),
     "correct_hours": holders_of(Role.SECTOR_COORDINATOR, Role.PLANNING),
     "keep_floor_devices": holders_of(Role.SECTOR_COORDINATOR, Role.PLANNING),

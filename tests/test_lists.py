@@ -63,6 +63,8 @@ LISTS = (
     "production:stock", "production:stock_sheet", "production:today", "production:what_if",
     "production:trial", "production:new_invoice_run",
     "production:agreements", "production:standing_orders", "production:floor_devices",
+    "production:stops", "production:hand_overs", "production:work_logs",
+    "production:waiting_reports",
     "production:trial",
 )  # fmt: skip
 

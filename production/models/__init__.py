@@ -24,6 +24,7 @@ from production.models.crews import HandOver, HandOverReading, Presence, WorkLog
 from production.models.deliveries import Delivery, DeliveryLine
 from production.models.deposits import Deposit
 from production.models.floor import FloorDevice, FloorSubmission, ReportPhoto, Rework
+from production.models.holds import Explanation, Hold
 from production.models.making import (
     FloorReport,
     Grade,
@@ -68,12 +69,14 @@ __all__ = [
     "Delivery",
     "DeliveryLine",
     "Deposit",
+    "Explanation",
     "FloorDevice",
     "FloorReport",
     "FloorSubmission",
     "Grade",
     "HandOver",
     "HandOverReading",
+    "Hold",
     "HoursSource",
     "InvoiceRun",
     "InvoiceRunItem",

@@ -41,6 +41,7 @@ class Stop(models.Model):
     note = models.CharField(_("note"), max_length=200, blank=True)
     began_at = models.DateTimeField(_("since"))
     ended_at = models.DateTimeField(_("until"), null=True)
+    ended_note = models.CharField(_("what was done"), max_length=200, blank=True)
     report = models.OneToOneField(FloorReport, models.PROTECT, null=True, related_name="stop")
 
     objects = StopQuerySet.as_manager()

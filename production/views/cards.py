@@ -24,7 +24,7 @@ from production.actions.crews import Turn
 from production.actions.making import Shiftwork
 from production.forms import ReasonForm
 from production.forms.floor import CardForm, CrewForm
-from production.models import FloorDevice, FloorReport, Outcome, Presence
+from production.models import FloorDevice, FloorReport, Outcome, Presence, Stop
 from production.reading import cards
 from production.reading import crews as crews_read
 from production.views import parts
@@ -148,6 +148,7 @@ def _around(request: HttpRequest, device: FloorDevice, now: datetime) -> dict[st
         "outcomes": _outcomes(saved) if saved else [],
         "flags": parts.flag_words(saved.flagged) if saved else [],
         "again": _named(request, device, "again"),
+        "stop": _stop(device),
         "note": crews_read.unread(device, now),
         "here": cards.crew_here(device, now),
         "next_seq": submitting.next_seq(device),
@@ -182,3 +183,8 @@ def _named(request: HttpRequest, device: FloorDevice, key: str) -> FloorReport |
 
 def _outcomes(report: FloorReport) -> QuerySet[Outcome]:
     return report.outcomes.select_related("reason").order_by("id")
+
+
+def _stop(device: FloorDevice) -> Stop | None:
+    """What stands still at the place now."""
+    return device.workplace and device.workplace.stops.open().first()

@@ -11,7 +11,7 @@ from coop.permissions import permitted
 from coop.submissions import send
 from production.actions import photos as actions
 from production.forms.portal import PhotoForm, UsualDaysForm
-from production.models import Product, ProductPhoto
+from production.models import Product, ProductPhoto, ReportPhoto
 
 # Another photo has another address: this one never changes.
 KEPT = "private, max-age=31536000, immutable"
@@ -59,6 +59,17 @@ def usual_days(request: SignedInRequest, product: Product) -> HttpResponse:
 @permitted("production.see_catalogue", ProductPhoto)
 def photo(_request: SignedInRequest, photo: ProductPhoto) -> HttpResponseBase:
     """The photograph, kept by the browser for a year."""
+    return _jpeg(photo)
+
+
+@require_safe
+@permitted("production.see_making", ReportPhoto)
+def report_photo(_request: SignedInRequest, photo: ReportPhoto) -> HttpResponseBase:
+    """What a crew photographed beside its report."""
+    return _jpeg(photo)
+
+
+def _jpeg(photo: ProductPhoto | ReportPhoto) -> HttpResponseBase:
     try:
         handle = photo.file.open("rb")
     except OSError:

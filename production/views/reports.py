@@ -15,7 +15,7 @@ from production import reading, shifts
 from production.actions import making
 from production.actions.making import Result, Shiftwork
 from production.forms import ReasonForm, ReportForm
-from production.models import FloorReport, Grade, ProductionOrder
+from production.models import FloorReport, Grade, ProductionOrder, ReportPhoto, Rework
 from production.permissions import sectors_of
 from production.reading import cards, floor
 from production.views import parts
@@ -63,6 +63,10 @@ def report(request: SignedInRequest, report: FloorReport) -> HttpResponse:
         "next": _next(work) if just_saved else None,
         "undone": FloorReport.objects.filter(reverses=report).first(),
         "may_report": may(request.user, "production.report_making"),
+        "may_hold": may(request.user, "production.hold_quality"),
+        "held": report.holds.filter(released_at=None).first(),
+        "rework": Rework.objects.filter(report=report).select_related("reason").first(),
+        "photo": ReportPhoto.objects.filter(report=report).first(),
     }
     return render(request, "production/report.html", context)
 

@@ -27,7 +27,18 @@ function showWhenNeeded(root) {
   });
 }
 
+// One more in the crew is one more at work for as long as the others.
+function followCrew(root) {
+  const crew = root.querySelector('[name="crew_size"]');
+  const hours = root.querySelector('[name="crew_hours"]');
+  if (!crew || !hours) return;
+  let each = numberOf(hours) / (numberOf(crew) || 1);
+  crew.addEventListener("input", () => { hours.value = String(Math.round(each * numberOf(crew) * 4) / 4).replace(".", POINT); });
+  hours.addEventListener("input", () => { each = numberOf(hours) / (numberOf(crew) || 1); });
+}
+
 export function bindFigures(root) {
+  followCrew(root);
   showWhenNeeded(root);
   const pad = root.querySelector("[data-floor-pad]");
   let chosen = null;

@@ -127,16 +127,27 @@ class Queue {
     return outcomes;
   }
 
+  // Back on the network: when all has arrived, an untouched card shows where things stand now.
+  async catchUp() {
+    const outcomes = await this.drain();
+    const arrived = [...outcomes.values()].some((told) => told.state === "saved");
+    if (!arrived || (await waiting()).length) return;
+    this.say(this.words.arrived, "success");
+    if (!this.touched) location.assign(this.form.action);
+  }
+
   start() {
+    this.form.addEventListener("input", () => { this.touched = true; });
+    this.form.addEventListener("reset", () => { this.touched = false; });
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (this.form.dataset.busy) return;
       this.form.dataset.busy = "yes";
       this.save().finally(() => delete this.form.dataset.busy);
     });
-    addEventListener("online", () => this.drain());
-    setInterval(() => waiting().then((all) => all.some((report) => !report.refused) && this.drain()), EACH);
-    this.drain();
+    addEventListener("online", () => this.catchUp());
+    setInterval(() => waiting().then((all) => all.some((report) => !report.refused) && this.catchUp()), EACH);
+    this.catchUp();
   }
 }
 

@@ -63,6 +63,8 @@ def test_reports_made_without_network_arrive_once_each(works: Works, visit: Visi
 
     tablet.context.set_offline(False)
     page.locator("[data-queue-state]").wait_for(state="hidden")
+    page.locator(".floor-orders", has_text="113").wait_for()
+    tablet.look("arrived")
     made = list(Outcome.objects.filter(grade="first").order_by("id"))
     assert [o.quantity for o in made[:3]] == [Decimal(25), Decimal(31), Decimal(32)]
     assert FloorReport.objects.count() == len(made) == 4
