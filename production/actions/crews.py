@@ -131,7 +131,7 @@ def _write_hours(
     """Write a row; refused in words when the day of the member would have more than 24 hours."""
     Member.objects.select_for_update(no_key=True).get(pk=member.pk)
     day = WorkLog.objects.standing().filter(member=member, work_date=where["work_date"])
-    others = day.exclude(pk=replaces.pk if replaces else None)
+    others = day.exclude(pk=replaces.pk) if replaces else day
     if (others.aggregate(all=Sum("quarters"))["all"] or 0) + quarters > QUARTERS_OF_A_DAY:
         words = _("%(member)s: a day has at most 24 hours.") % {"member": member}
         raise Refused(words, field="hours")

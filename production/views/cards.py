@@ -187,4 +187,4 @@ def _outcomes(report: FloorReport) -> QuerySet[Outcome]:
 
 def _stop(device: FloorDevice) -> Stop | None:
     """What stands still at the place now."""
-    return device.workplace and device.workplace.stops.open().first()
+    return Stop.objects.open().filter(workplace=device.workplace_id).first()

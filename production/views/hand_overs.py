@@ -30,7 +30,7 @@ def leaving(request: HttpRequest, device: FloorDevice) -> HttpResponse:
     turn = crews.leaving(device, now)
     form = HandOverForm(
         request.POST or None,
-        crew=crews.crew_of(device, turn),
+        crew=list(crews.crew_of(device, turn)),
         expected=crews.expected_hours(turn, now),
     )
 
