@@ -31,6 +31,7 @@ PUBLIC_URLS = frozenset(
         "floor:leaving",
         "floor:stop",
         "floor:reading",
+        "floor:repair",
         "floor:reversal",
         "floor:worker",
         "coop:notice_stop",

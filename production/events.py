@@ -75,5 +75,10 @@ EVENTS: dict[str, Promise | str] = {
     "report.explained": _("crew report explained"),
     "report.held": _("what a report made is held back"),
     "report.released": _("what was held back is released"),
+    "repair.asked": _("repair asked for"),
+    "repair.taken": _("repair taken on"),
+    "repair.done": _("repair done"),
+    "meter.set_up": _("meter set up"),
+    "meter.read": _("meter read"),
     "delivery.made": _("goods delivered"),
 }

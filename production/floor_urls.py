@@ -1,6 +1,6 @@
 from django.urls import path
 
-from production.views import cards, hand_overs, holds, stops
+from production.views import cards, hand_overs, holds, stops, upkeep
 
 app_name = "floor"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("stops/new/", stops.stop_here, name="stop"),
     path("stops/<int:pk>/ending/", stops.going_on, name="going_on"),
     path("reports/<int:pk>/explanation/", holds.explanation_here, name="explanation"),
+    path("repairs/new/", upkeep.repair_here, name="repair"),
     path("worker.js", cards.worker, name="worker"),
 ]

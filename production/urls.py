@@ -33,6 +33,7 @@ from production.views import (
     stops,
     today,
     trials,
+    upkeep,
 )
 
 app_name = "production"
@@ -147,6 +148,15 @@ urlpatterns = [
     path("reports/<int:pk>/explanations/new/", holds.explanation, name="explanation"),
     path("reports/<int:pk>/holds/new/", holds.new_hold, name="new_hold"),
     path("holds/<int:pk>/release/", holds.release, name="hold_release"),
+    path("repairs/", upkeep.repairs, name="repairs"),
+    path("repairs/new/", upkeep.new_repair, name="new_repair"),
+    path("repairs/<int:pk>/taking/", upkeep.repair_taking, name="repair_taking"),
+    path("repairs/<int:pk>/finishing/", upkeep.repair_finishing, name="repair_finishing"),
+    path("repairs/<int:pk>/file/", upkeep.repair_photo, name="repair_photo"),
+    path("meters/", upkeep.meters, name="meters"),
+    path("meters/new/", upkeep.new_meter, name="new_meter"),
+    path("meters/<int:pk>/", upkeep.meter, name="meter"),
+    path("meters/<int:pk>/readings/new/", upkeep.new_reading, name="new_reading"),
     path("hand-overs/", hand_overs.hand_overs, name="hand_overs"),
     path("hand-overs/<int:pk>/", hand_overs.hand_over, name="hand_over"),
     path("hours/", hand_overs.work_logs, name="work_logs"),

@@ -37,6 +37,7 @@ from tests.builders import (
     following,
     ledger,
     limits,
+    tablets,
 )
 from tests.builders import assemblies as meet
 from tests.builders import members as people
@@ -64,7 +65,7 @@ LISTS = (
     "production:trial", "production:new_invoice_run",
     "production:agreements", "production:standing_orders", "production:floor_devices",
     "production:stops", "production:hand_overs", "production:work_logs",
-    "production:waiting_reports",
+    "production:waiting_reports", "production:repairs", "production:meters",
     "production:trial",
 )  # fmt: skip
 
@@ -141,6 +142,7 @@ def one_more_of_everything(works: Works, n: int) -> None:
     people.make_application(sector=sector, given_name=f"R{n}", by=founder, at=at)
     limits.hire(works.cast, task=f"Task {n}")
     _advance(works)
+    tablets.one_more(works, n)
     register.record_instalment(
         member=works.cast.member("bruno"),
         due_date=works.today + timedelta(days=40 + n),

@@ -9,18 +9,35 @@ from django.utils import timezone
 
 from demo.story import Story
 from members.models import Member
-from production.actions import crews, floor_devices, holds, making, stops, submitting, workplaces
+from production.actions import (
+    crews,
+    floor_devices,
+    holds,
+    making,
+    stops,
+    submitting,
+    upkeep,
+    workplaces,
+)
 from production.actions.beside import Beside
 from production.actions.crews import Told, Turn
 from production.actions.making import Shiftwork
 from production.actions.submitting import Sent
-from production.models import FloorDevice, FloorReport, MakingState, ProductionOrder, Workplace
+from production.models import (
+    FloorDevice,
+    FloorReport,
+    MakingState,
+    Meter,
+    ProductionOrder,
+    Workplace,
+)
 from production.reading import cards
 
 LINE, SECTOR = "Línea de clasificación 1", "clasificacion"
 SHIFT_QUARTERS = 32
 CREW = 6
 CAME = (1, 2, 4)  # the third is still on the tablet
+READINGS = ((184_220, 96_410), (198_905, 99_870), (213_480, 103_255))  # m3 and kWh, by week
 NOTE = Told(
     stands="Orden de 35x35 por la mitad; quedan tres palés abiertos.",
     missing="Film para envolver: alcanza hasta el mediodía.",
@@ -34,6 +51,10 @@ def plan(story: Story) -> None:
         story.at(story.ago(1, 8 + n), lambda at, seq=seq: _tell(story, seq, at=at))  # type: ignore[misc]
     story.at(story.ago(1, 14, 5), lambda at: _hand_over(story, at=at))
     story.at(story.ago(1, 16), lambda at: _hold(story, at=at))
+    for n, (gas, power) in enumerate(READINGS):
+        days = 7 * (len(READINGS) - n)
+        story.at(story.ago(days, 7), lambda at, g=gas, p=power: _read(story, g, p, at=at))  # type: ignore[misc]
+    story.at(story.ago(2, 11), lambda at: _ask_repair(story, at=at))
     story.at(story.now - timedelta(minutes=40), lambda at: _stop(story, at=at))
 
 
@@ -119,3 +140,19 @@ def _stop(story: Story, *, at: datetime) -> None:
     if place is not None:
         by = story.users["planning"]
         stops.begin(workplace=place, reason="energy", note="Baja presión de gas", by=by, at=at)
+
+
+def _read(story: Story, gas: int, power: int, *, at: datetime) -> None:
+    by, day = story.users["planning"], timezone.localdate(at)
+    for name, unit, value in (("Gas de hornos", "m3", gas), ("Luz, tablero general", "kWh", power)):
+        meter = Meter.objects.filter(name=name).first() or upkeep.set_up_meter(
+            name=name, unit=unit, by=by, at=at
+        )
+        upkeep.read_meter(meter=meter, read_on=day, value=Decimal(value), reason="", by=by, at=at)
+
+
+def _ask_repair(story: Story, *, at: datetime) -> None:
+    place = FloorDevice.objects.get().workplace
+    if place is not None:
+        what = "La guarda de la cinta 2 está floja."
+        upkeep.ask_repair(workplace=place, what=what, by=story.users["planning"], at=at)

@@ -51,6 +51,7 @@ from production.models.stock import (
     StockReservation,
 )
 from production.models.stops import Stop, StopReason
+from production.models.upkeep import Meter, MeterReading, Repair
 from production.models.workplaces import Workplace
 
 __all__ = [
@@ -84,6 +85,8 @@ __all__ = [
     "Lot",
     "MakingState",
     "MarketQuote",
+    "Meter",
+    "MeterReading",
     "Order",
     "OrderLine",
     "OrderMessage",
@@ -104,6 +107,7 @@ __all__ = [
     "Quotation",
     "QuotationLine",
     "QuoteWithdrawal",
+    "Repair",
     "ReportPhoto",
     "Review",
     "ReviewChange",

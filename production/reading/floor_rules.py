@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db import connection
 
 from coop.offers import Check
-from production.models import FloorSubmission, HandOver, Hold, Rework, Stop, WorkLog
+from production.models import FloorSubmission, HandOver, Hold, MeterReading, Rework, Stop, WorkLog
 
 HOURS = """
     SELECT w.member_id, sum(w.quarters) FROM production_worklog w
@@ -35,6 +35,10 @@ STOPS = """
 HOLDS = """
     SELECT h.report_id, count(*) FROM production_hold h WHERE h.released_at IS NULL
     GROUP BY h.report_id HAVING count(*) > 1 ORDER BY 1"""
+METERS = """
+    SELECT id, value FROM (
+      SELECT id, value, reason, lag(value) OVER (PARTITION BY meter_id ORDER BY read_on, id) AS last
+      FROM production_meterreading) x WHERE value < last AND reason = '' ORDER BY 1"""
 READ = """
     SELECT h.id, count(*) FROM production_handover h
     JOIN production_handoverreading r ON r.note_id = h.id
@@ -46,6 +50,7 @@ QUESTIONS = (
     ("what tablets sent counts once", FloorSubmission, SENT),
     ("a workplace has one open stop", Stop, STOPS),
     ("a report is held back once at a time", Hold, HOLDS),
+    ("meters fall only with a reason", MeterReading, METERS),
     ("notes of a shift are read after they were written", HandOver, READ),
 )
 

@@ -73,7 +73,10 @@ def at_device(view: View) -> View:
 
 
 def sent_of(request: HttpRequest) -> Sent:
-    """What came with the form, and in the headers what the device's queue knows of it."""
+    """What came with the form, and in the headers what the device's queue knows of it.
+
+    Only of the card the content is kept: other pages name members.
+    """
     typed = {k: v for k, v in sorted(request.POST.lists()) if k not in NOT_TYPED}
     files = sorted((name, _sha256_of(each)) for name, each in request.FILES.items())
     content = json.dumps([request.path, typed, files], ensure_ascii=False)
@@ -81,7 +84,7 @@ def sent_of(request: HttpRequest) -> Sent:
     return Sent(
         client_id=client_id_of(request),
         sha256=hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest(),
-        content=typed,
+        content=typed if request.path == PATH else {},
         seq=int(seq) if seq.isdecimal() and seq.isascii() and 0 < int(seq) < 2**31 else None,
         typed_at=_moment(request.headers.get("X-Floor-Typed", "")),
         sent_at=_moment(request.headers.get("X-Floor-Sent", "")),

@@ -1,5 +1,6 @@
 """What buyers see of a product: its photograph, and the days making it takes."""
 
+from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
@@ -59,19 +60,20 @@ def usual_days(request: SignedInRequest, product: Product) -> HttpResponse:
 @permitted("production.see_catalogue", ProductPhoto)
 def photo(_request: SignedInRequest, photo: ProductPhoto) -> HttpResponseBase:
     """The photograph, kept by the browser for a year."""
-    return _jpeg(photo)
+    return jpeg(photo.file)
 
 
 @require_safe
 @permitted("production.see_making", ReportPhoto)
 def report_photo(_request: SignedInRequest, photo: ReportPhoto) -> HttpResponseBase:
     """What a crew photographed beside its report."""
-    return _jpeg(photo)
+    return jpeg(photo.file)
 
 
-def _jpeg(photo: ProductPhoto | ReportPhoto) -> HttpResponseBase:
+def jpeg(file: FieldFile) -> HttpResponseBase:
+    """A photograph of ours, kept by the browser for a year."""
     try:
-        handle = photo.file.open("rb")
+        handle = file.open("rb")
     except OSError:
         raise Http404 from None
     response = FileResponse(handle, content_type="image/jpeg")

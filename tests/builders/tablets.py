@@ -1,6 +1,7 @@
 """Tablets of the floor for the tests: set up by the coordinator, used by whoever is there."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -8,8 +9,10 @@ from uuid import uuid4
 from django.test import Client
 from django.urls import reverse
 
-from production.actions import workplaces
+from production.actions import crews, floor_devices, holds, stops, upkeep, workplaces
+from production.actions.crews import Told, Turn
 from production.models import FloorDevice, ProductionOrder, Workplace
+from tests.builders import production as build
 from tests.builders.production import Works
 
 CARD = "/floor/"
@@ -62,3 +65,29 @@ def send(
     told = {"x-floor-seq": seq, "x-floor-typed": typed, "x-floor-sent": sent}
     headers = {name: str(value) for name, value in told.items() if value is not None}
     return client.post(CARD, dict(fields), headers={"accept": "application/json", **headers})
+
+
+def one_more(works: Works, n: int) -> None:
+    """One more of everything the floor keeps: for the lists."""
+    delia, at = works.user("delia"), works.at
+    place, other = workplace(works, f"Press {n}a"), workplace(works, f"Press {n}b")
+    floor_devices.register(
+        name=f"Tablet {n}", sector=works.presses, workplace=place, token=f"t{n}" * 20, by=delia,
+        at=at,
+    )  # fmt: skip
+    stops.begin(workplace=place, reason="energy", by=delia, at=at)
+    over = stops.begin(workplace=other, reason="material", by=delia, at=at)
+    stops.end(stop=over, by=delia, at=at)
+    made = build.report(works, build.released(works, "1"), first="3")
+    holds.hold(floor_report=made, reason="warped", by=delia, at=at)
+    turn = Turn(works.presses, "morning", works.today - timedelta(days=n))
+    told, hours = Told(missing="glaze"), {works.cast.member("bruno"): 32}
+    crews.hand_over(turn=turn, told=told, quarters=hours, by=None, at=at)
+    upkeep.ask_repair(workplace=place, what="leaks", by=delia, at=at)
+    done = upkeep.ask_repair(workplace=place, what="squeaks", by=delia, at=at)
+    upkeep.finish_repair(repair=done, outcome="oiled", by=delia, at=at)
+    meter = upkeep.set_up_meter(name=f"Gas {n}", unit="m3", by=delia, at=at)
+    for value in (10, 20):
+        upkeep.read_meter(
+            meter=meter, read_on=works.today, value=Decimal(value), reason="", by=delia, at=at
+        )

@@ -10,15 +10,17 @@ from uuid import uuid4
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import models
+from django.db import connection, models
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coop.models import AuditEvent, User
 from members.models import Member
 from production import sequences, shifts
-from production.models import FloorReport, Presence, Rework, StockBalance, Stop
+from production.models import FloorReport, Meter, Presence, Rework, StockBalance, Stop
 from tests.builders import production as build
 from tests.builders import tablets
 from tests.builders.production import Works, build_works
@@ -26,6 +28,7 @@ from tests.production.test_window import picture
 
 STATIC = Path(__file__).parents[2] / "static"
 PAGE_BYTES_MAX = 60_000
+QUERIES_MAX = 70
 
 
 @pytest.fixture
@@ -185,3 +188,36 @@ def test_only_members_see_the_tablets(works: Works) -> None:
     device = type(tablets.device())
     assert device.objects.visible_to(works.user("bruno")).count() == 1
     assert not device.objects.visible_to(User.objects.get(username="ursula")).exists()
+
+
+LISTS = ("floor_devices", "stops", "hand_overs", "work_logs", "waiting_reports", "repairs",
+         "meters", "today")  # fmt: skip
+
+
+def test_three_of_everything_take_as_many_queries_as_one(works: Works) -> None:
+    desk = Client()
+    desk.force_login(works.user("delia"))
+    found = []
+    for more in ((1,), (2, 3)):
+        for n in more:
+            tablets.one_more(works, n)
+        urls = [reverse(f"production:{name}") for name in LISTS]
+        urls.append(Meter.objects.order_by("id")[0].get_absolute_url())
+        found.append([queries(desk, url) for url in urls])
+    assert found[0] == found[1]
+
+
+def queries(client: Client, url: str) -> int:
+    client.get(url)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(url).status_code == 200
+    return len(asked)
+
+
+def test_an_hourly_report_asks_the_database_little(works: Works) -> None:
+    order = build.released(works, "400")
+    tablet = tablets.tablet(works, tablets.workplace(works))
+    tablet.post(tablets.CARD, tablets.card(order))
+    with CaptureQueriesContext(connection) as asked:
+        tablet.post(tablets.CARD, tablets.card(order))
+    assert len(asked) <= QUERIES_MAX
