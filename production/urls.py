@@ -19,6 +19,7 @@ from production.views import (
     production_orders,
     products,
     quotations,
+    recipes,
     reports,
     reservations,
     reviews,
@@ -29,6 +30,7 @@ from production.views import (
     stock,
     today,
     trials,
+    workplaces,
 )
 
 app_name = "production"
@@ -134,4 +136,13 @@ urlpatterns = [
     path("stock-changes/<int:pk>/undoing/", changes.undoing, name="change_undoing"),
     path("deliveries/<int:pk>/returns/new/", changes.new_return, name="new_return"),
     path("today/", today.today, name="today"),
+    path("recipes/", recipes.recipes, name="recipes"),
+    path("recipes/<int:pk>/", recipes.recipe, name="recipe"),
+    path("recipes/<int:pk>/adoption/", recipes.adoption, name="recipe_adoption"),
+    path("recipes/<int:pk>/retirement/", recipes.retirement, name="recipe_retirement"),
+    path("products/<int:pk>/recipes/", recipes.recipes_of, name="recipes_of"),
+    path("products/<int:pk>/recipes/new/", recipes.new_recipe, name="new_recipe"),
+    path("workplaces/", workplaces.workplaces, name="workplaces"),
+    path("workplaces/new/", workplaces.new_workplace, name="new_workplace"),
+    path("workplaces/<int:pk>/ending/", workplaces.workplace_ending, name="workplace_ending"),
 ]

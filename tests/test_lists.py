@@ -24,6 +24,7 @@ from production.models import (
     Order,
     PriceList,
     ProductionOrder,
+    Recipe,
     StandingOrder,
     StockBalance,
 )
@@ -37,6 +38,7 @@ from tests.builders import (
     following,
     ledger,
     limits,
+    recipes,
 )
 from tests.builders import assemblies as meet
 from tests.builders import members as people
@@ -63,6 +65,7 @@ LISTS = (
     "production:stock", "production:stock_sheet", "production:today", "production:what_if",
     "production:trial", "production:new_invoice_run",
     "production:agreements", "production:standing_orders",
+    "production:recipes", "production:workplaces",
     "production:trial",
 )  # fmt: skip
 
@@ -99,6 +102,8 @@ def addresses(works: Works) -> list[str]:
         "production:shop": works.union.pk,
         "production:price_list": PriceList.objects.order_by("id")[0].pk,
         "production:product": works.tile.pk,
+        "production:recipes_of": works.tile.pk,
+        "production:recipe": Recipe.objects.order_by("id")[0].pk,
         "production:production_order": ProductionOrder.objects.order_by("id")[0].pk,
         "production:stock_of": StockBalance.objects.order_by("id")[0].pk,
         "production:lot": Lot.objects.order_by("id")[0].pk,
@@ -129,6 +134,8 @@ def one_more_of_everything(works: Works, n: int) -> None:
     catalogue.register_product(
         sku=f"TE-{n}", name=f"Piso {n}", unit="m2", by=works.user("marta"), at=works.at
     )
+    recipes.adopted(works, note=f"R{n}")
+    recipes.a_kiln(works, f"Kiln {n + 1}")
     for quantity in ("3", "4"):
         build.count_stock(works, quantity, grade="second")
     build.make_mandate(works.union, by=works.cast.founder, at=works.at)

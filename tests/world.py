@@ -85,11 +85,13 @@ from production.models import (
     ProductionOrder,
     ProductPhoto,
     Quotation,
+    Recipe,
     Review,
     RoundLocal,
     StandingOrder,
     StockBalance,
     StockChange,
+    Workplace,
 )
 from tests.builders import (
     agreements,
@@ -102,6 +104,7 @@ from tests.builders import (
     ledger,
     limits,
     petitions,
+    recipes,
     rounds,
     stock,
 )
@@ -288,6 +291,12 @@ KEYS: dict[str, Callable[[World], object]] = {
         first(StockBalance),
     ),
     "production:place_ending": first(Location),
+    **dict.fromkeys(
+        ("production:recipe", "production:recipe_adoption", "production:recipe_retirement"),
+        first(Recipe),
+    ),
+    **dict.fromkeys(("production:recipes_of", "production:new_recipe"), first(Product)),
+    "production:workplace_ending": first(Workplace),
     "production:new_return": first(Delivery),
     **dict.fromkeys(("production:stock_change", "production:change_undoing"), first(StockChange)),
     **dict.fromkeys(
@@ -439,6 +448,7 @@ def build_world() -> World:
         at=at,
     )
     order = build.confirmed_order(works, "120")
+    recipes.adopted(works)
     build.report(works, build.released(works, "120", order), first="130", scrap="3")
     stock.delivered_and_moved(works, order)
     invoice = Invoice.objects.get()

@@ -20,6 +20,7 @@ from production.models import (
     ProductionOrder,
     Purpose,
 )
+from production.reading import recipes
 
 
 @transaction.atomic
@@ -98,12 +99,17 @@ def plan_for_need(
 
 @transaction.atomic
 def release(*, production_order: ProductionOrder, by: User, at: datetime) -> ProductionOrder:
-    """Send a planned order to the floor: from now on crews see it as work to do."""
+    """Send a planned order to the floor: from now on crews see it as work to do.
+
+    It keeps the recipe in use today, whatever is adopted later.
+    """
     locked = ProductionOrder.objects.select_for_update().get(pk=production_order.pk)
     if locked.state != MakingState.PLANNED:
         raise Refused(_("Only a planned production order can be released."))
+    product = Product.objects.select_for_update(no_key=True).get(pk=locked.product_id)
+    locked.recipe = recipes.in_use(product)
     locked.state, locked.released_at = MakingState.RELEASED, at
-    locked.save(update_fields=["state", "released_at"])
+    locked.save(update_fields=["state", "released_at", "recipe"])
     audit.record("production_order.released", by=by, at=at, about=locked)
     return locked
 

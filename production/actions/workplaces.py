@@ -10,7 +10,7 @@ from coop import audit
 from coop.errors import Refused
 from coop.models import User
 from members.models import Sector
-from production.models import Workplace
+from production.models import Recipe, Workplace
 
 DAY = Decimal(24)
 
@@ -34,3 +34,19 @@ def set_up(
     )
     audit.record("workplace.set_up", by=by, at=at, about=workplace)
     return workplace
+
+
+@transaction.atomic
+def end(*, workplace: Workplace, by: User, at: datetime) -> Workplace:
+    """Stop using a workplace. Recipes in use must not send work there."""
+    locked = Workplace.objects.select_for_update().get(pk=workplace.pk)
+    if locked.ended_at is not None:
+        raise Refused(_("This workplace is no longer used."))
+    used = Recipe.objects.in_use().filter(steps__workplace=locked).select_related("product")
+    if recipe := used.first():
+        words = _("The recipe of %(product)s sends work there: adopt another revision first.")
+        raise Refused(words % {"product": recipe.product})
+    locked.ended_at = at
+    locked.save(update_fields=["ended_at"])
+    audit.record("workplace.ended", by=by, at=at, about=locked)
+    return locked

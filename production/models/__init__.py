@@ -35,6 +35,17 @@ from production.models.messages import OrderMessage
 from production.models.orders import Order, OrderLine, OrderState
 from production.models.photos import ProductPhoto
 from production.models.quotations import Quotation, QuotationLine
+from production.models.recipes import (
+    InputMode,
+    MaterialUse,
+    OutputKind,
+    Per,
+    Recipe,
+    RecipeInput,
+    RecipeOutput,
+    RecipeState,
+    RecipeStep,
+)
 from production.models.runs import InvoiceRun, InvoiceRunItem, RunState
 from production.models.signing import OrderSignature, Signing
 from production.models.standing import DateChange, StandingLine, StandingOrder, StandingRun
@@ -68,18 +79,22 @@ __all__ = [
     "FloorReport",
     "Grade",
     "HoursSource",
+    "InputMode",
     "InvoiceRun",
     "InvoiceRunItem",
     "Location",
     "Lot",
     "MakingState",
     "MarketQuote",
+    "MaterialUse",
     "Order",
     "OrderLine",
     "OrderMessage",
     "OrderSignature",
     "OrderState",
     "Outcome",
+    "OutputKind",
+    "Per",
     "Place",
     "PriceList",
     "PriceQuote",
@@ -93,6 +108,11 @@ __all__ = [
     "Quotation",
     "QuotationLine",
     "QuoteWithdrawal",
+    "Recipe",
+    "RecipeInput",
+    "RecipeOutput",
+    "RecipeState",
+    "RecipeStep",
     "Review",
     "ReviewChange",
     "RoundLocal",

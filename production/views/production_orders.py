@@ -9,7 +9,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
 from production.models import MakingState, ProductionOrder
-from production.reading import floor
+from production.reading import floor, materials
 from production.reading.floor import Work
 from production.views import parts
 
@@ -53,6 +53,7 @@ def production_order(request: SignedInRequest, production_order: ProductionOrder
         "chart": plan_and_done(work),
         "reports": [(r, parts.flag_words(r.flagged)) for r in reports],
         "hours": floor.crew_hours(production_order.reports.all()),
+        "materials": materials.of_order(work),
         "may_plan": may(request.user, "production.plan_making"),
         "may_report": may(request.user, "production.report_making"),
     }
