@@ -150,4 +150,5 @@ PERMISSIONS: dict[str, Predicate] = {
     "report_making": _reports,
     "count_stock": holders_of(Role.STORES),
     "deliver": holders_of(Role.DISPATCH),
+    "buy": holders_of(Role.PLANNING, Role.STORES),
 }

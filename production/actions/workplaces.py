@@ -13,27 +13,49 @@ from members.models import Sector
 from production.models import Recipe, Workplace
 
 DAY = Decimal(24)
+WEEK = 7
 
 
 @transaction.atomic
 def set_up(
-    *, name: str, sector: Sector, hours_a_day: Decimal, crew: int, by: User, at: datetime
+    *,
+    name: str,
+    sector: Sector,
+    hours_a_day: Decimal,
+    crew: int,
+    days_a_week: int = 5,
+    by: User,
+    at: datetime,
 ) -> Workplace:
-    """Name a place of a sector where work is done, for the plan, the reports and the stops."""
+    """Name a place of a sector where work is done, for the plan, the reports and the stops.
+
+    It works the first `days_a_week` days of each week.
+    """
     if not name.strip():
         raise Refused(_("Give it a name."), field="name")
-    if not 0 < hours_a_day <= DAY:
-        raise Refused(_("A day has at most 24 hours."), field="hours_a_day")
+    _hours_must_be_sound(hours_a_day, days_a_week)
     if crew < 1:
         raise Refused(_("At least one person works there."), field="crew")
     Sector.objects.select_for_update(no_key=True).get(pk=sector.pk)
     if Workplace.objects.current().filter(sector=sector, name=name.strip()).exists():
         raise Refused(_("The sector has a workplace of that name."), field="name")
     workplace = Workplace.objects.create(
-        name=name.strip(), sector=sector, hours_a_day=hours_a_day, crew=crew, created_at=at
+        name=name.strip(),
+        sector=sector,
+        hours_a_day=hours_a_day,
+        days_a_week=days_a_week,
+        crew=crew,
+        created_at=at,
     )
     audit.record("workplace.set_up", by=by, at=at, about=workplace)
     return workplace
+
+
+def _hours_must_be_sound(hours_a_day: Decimal, days_a_week: int) -> None:
+    if not 0 < hours_a_day <= DAY:
+        raise Refused(_("A day has at most 24 hours."), field="hours_a_day")
+    if not 1 <= days_a_week <= WEEK:
+        raise Refused(_("A week has seven days."), field="days_a_week")
 
 
 @transaction.atomic

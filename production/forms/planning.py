@@ -42,3 +42,18 @@ class LinePlanForm(forms.Form):
     note = forms.CharField(
         label=_("Note"), required=False, widget=forms.Textarea({"rows": 2}), max_length=1000
     )
+
+
+class MinimumForm(forms.Form):
+    """How much should always lie in the warehouse."""
+
+    minimum = quantity(
+        _("Lowest stock"), min_value=ZERO, help_text=_("Less than this counts as short.")
+    )
+
+
+class TryForm(forms.Form):
+    """A quantity to try on the workplaces."""
+
+    product = forms.ModelChoiceField(Product.objects.current(), label=_("Product"))
+    quantity = quantity(_("Quantity"), min_value=ZERO)

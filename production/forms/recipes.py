@@ -211,6 +211,14 @@ class WorkplaceForm(forms.Form):
         initial=Decimal(8),
         help_text=_("How long it runs on a working day, all shifts together."),
     )
+    days_a_week = forms.IntegerField(
+        label=_("Days a week"),
+        min_value=1,
+        max_value=7,
+        initial=5,
+        help_text=_("5 is Monday to Friday, 7 every day."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
     crew = forms.IntegerField(
         label=_("People it needs"),
         min_value=1,

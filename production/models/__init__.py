@@ -34,6 +34,8 @@ from production.models.making import (
 from production.models.messages import OrderMessage
 from production.models.orders import Order, OrderLine, OrderState
 from production.models.photos import ProductPhoto
+from production.models.plans import PlanHours, PlanLine, ProductionPlan
+from production.models.purchasing import PurchaseRequest, PurchaseState, Receipt, Supplier
 from production.models.quotations import Quotation, QuotationLine
 from production.models.recipes import (
     InputMode,
@@ -96,6 +98,8 @@ __all__ = [
     "OutputKind",
     "Per",
     "Place",
+    "PlanHours",
+    "PlanLine",
     "PriceList",
     "PriceQuote",
     "PriceRule",
@@ -104,10 +108,14 @@ __all__ = [
     "ProductPhoto",
     "ProductPrice",
     "ProductionOrder",
+    "ProductionPlan",
+    "PurchaseRequest",
+    "PurchaseState",
     "Purpose",
     "Quotation",
     "QuotationLine",
     "QuoteWithdrawal",
+    "Receipt",
     "Recipe",
     "RecipeInput",
     "RecipeOutput",
@@ -127,5 +135,6 @@ __all__ = [
     "StockCount",
     "StockMove",
     "StockReservation",
+    "Supplier",
     "Workplace",
 ]

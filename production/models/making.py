@@ -55,6 +55,7 @@ class ProductionOrder(models.Model):
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     released_at = models.DateTimeField(null=True)
+    released_date = models.DateField(null=True)
     finished_at = models.DateTimeField(null=True)
 
     objects = ProductionOrderQuerySet.as_manager()

@@ -85,6 +85,10 @@ def in_use(product: Product) -> Recipe | None:
     return Recipe.objects.in_use().filter(product=product).first()
 
 
+def all_in_use() -> list[Recipe]:
+    return list(Recipe.objects.in_use())
+
+
 def before(recipe: Recipe) -> Recipe | None:
     """The revision a revision follows: the one in use when it is a draft, else the one before."""
     earlier = recipe.product.recipes.filter(revision__lt=recipe.revision)

@@ -6,7 +6,6 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from coop import clock
@@ -17,8 +16,9 @@ from coop.submissions import send
 from production import costing
 from production.actions import costing as actions
 from production.forms import ReasonForm
+from production.forms.cost_start import from_recipe
 from production.forms.costing import ROW, CostSheetForm, QuoteForm
-from production.models import CostSheetVersion, MarketQuote, PriceList, Product, Recipe
+from production.models import CostSheetVersion, MarketQuote, PriceList, Product
 from production.pricing import QUOTE_DAYS
 from production.reading import costing as reading
 from production.reading import recipes
@@ -72,7 +72,7 @@ def new_sheet(request: SignedInRequest, product: Product) -> HttpResponse:
     recipe = recipes.in_use(product)
     start = _last(product)
     if recipe is not None:
-        start = _by_recipe(recipe, start)
+        start = from_recipe(recipe, start)
     form = CostSheetForm(request.POST or None, initial=start)
 
     def act() -> str:
@@ -153,32 +153,5 @@ def _last(product: Product) -> dict[str, Any]:
         start |= {"hours": sheet.hours, "hours_note": sheet.hours_note}
     for n, item in enumerate(sheet.items.all()):
         row = {name: getattr(item, name) for name in ROW} | {"waste": item.waste_percent}
-        start |= {f"i{n}_{name}": value for name, value in row.items()}
-    return start
-
-
-def _by_recipe(recipe: Recipe, last: dict[str, Any]) -> dict[str, Any]:
-    """The bought materials and the hours of the recipe; the rest of the last version after them.
-
-    What a material costs is that of the last version, where it names it.
-    """
-    unit = recipes.unit_of(recipe)
-    before = [
-        {name: last.get(f"i{n}_{name}") for name in ROW}
-        for n in range(len(last))
-        if f"i{n}_name" in last
-    ]
-    rows = []
-    for need in unit.materials:
-        known = next((row for row in before if row["name"] == need.product.name), {})
-        facts = {"name": need.product.name, "unit": need.product.unit, "quantity": need.quantity}
-        rows.append({**known, **facts})
-    named = {row["name"] for row in rows}
-    rows += [row for row in before if row["name"] not in named]
-    start = {name: value for name, value in last.items() if not name.startswith("i")}
-    if unit.hours:
-        words = _("recipe, revision %(n)s") % {"n": recipe.revision}
-        start |= {"hours": unit.hours, "hours_note": words}
-    for n, row in enumerate(rows):
         start |= {f"i{n}_{name}": value for name, value in row.items()}
     return start

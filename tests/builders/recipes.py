@@ -3,9 +3,19 @@
 from decimal import Decimal
 from typing import Any
 
-from production.actions import catalogue, recipes, stock, workplaces
+from production.actions import catalogue, purchasing, receiving, recipes, stock, workplaces
+from production.actions.purchasing import Terms
+from production.actions.receiving import Arrival
 from production.actions.recipes import Input, RecipeFacts, Step
-from production.models import Product, Recipe, Workplace
+from production.models import (
+    Location,
+    Product,
+    PurchaseRequest,
+    Receipt,
+    Recipe,
+    Supplier,
+    Workplace,
+)
 from tests.builders.production import Works
 
 
@@ -16,12 +26,13 @@ def material(works: Works, sku: str = "ARC", name: str = "Clay", unit: str = "kg
     )
 
 
-def a_kiln(works: Works, name: str = "Kiln 1", hours: str = "16") -> Workplace:
+def a_kiln(works: Works, name: str = "Kiln 1", *, hours: str = "16", days: int = 5) -> Workplace:
     found = Workplace.objects.filter(name=name).first()
     return found or workplaces.set_up(
         name=name,
         sector=works.presses,
         hours_a_day=Decimal(hours),
+        days_a_week=days,
         crew=2,
         by=works.user("pablo"),
         at=works.at,
@@ -64,3 +75,41 @@ def counted(works: Works, product: Product, quantity: str) -> None:
         by=works.user("diana"),
         at=works.at,
     )
+
+
+def a_supplier(works: Works, name: str = "Cantera Sur") -> Supplier:
+    found = Supplier.objects.filter(name=name).first()
+    return found or purchasing.register_supplier(name=name, by=works.user("pablo"), at=works.at)
+
+
+def asked(works: Works, quantity: str = "5000") -> PurchaseRequest:
+    return purchasing.ask(
+        product=material(works), quantity=Decimal(quantity), by=works.user("pablo"), at=works.at
+    )
+
+
+def ordered(works: Works, quantity: str = "5000") -> PurchaseRequest:
+    terms = Terms(a_supplier(works), works.today, Decimal("210.5"))
+    return purchasing.order(
+        purchase=asked(works, quantity), terms=terms, by=works.user("pablo"), at=works.at
+    )
+
+
+def received(
+    works: Works,
+    product: Product,
+    quantity: str,
+    *,
+    purchase: PurchaseRequest | None = None,
+    lot: str = "B-77",
+) -> Receipt:
+    arrival = Arrival(
+        supplier=a_supplier(works),
+        product=product,
+        quantity=Decimal(quantity),
+        location=Location.objects.main(),
+        received_date=works.today,
+        supplier_lot=lot,
+        price=Decimal("210.5"),
+    )
+    return receiving.receive(arrival, purchase=purchase, by=works.user("pablo"), at=works.at)

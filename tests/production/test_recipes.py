@@ -219,8 +219,14 @@ def pablo_drafts(works: Works, _thing: Any = None) -> Fields:
     }
 
 
-def a_workplace(_works: Works, _thing: Any) -> Fields:
-    return {"name": "Press 2", "sector": _works.presses.pk, "hours_a_day": "16", "crew": "2"}
+def a_workplace(works: Works, _thing: Any) -> Fields:
+    return {
+        "name": "Press 2",
+        "sector": works.presses.pk,
+        "hours_a_day": "16",
+        "crew": "2",
+        "days_a_week": "6",
+    }
 
 
 def tile(works: Works) -> Product:
