@@ -25,6 +25,7 @@ from demo.steps import (
     rotas,
     soundings,
     store,
+    supply,
     tablets,
     today,
     trade,
@@ -103,6 +104,7 @@ def _plan(story: Story) -> None:
     lasting.plan(story)
     store.plan(story)
     tablets.plan(story)
+    supply.plan(story)
     treasury.plan(story, since=_founded(story))
     after_ordinary = assemblies.last_24_april(story.today) + timedelta(days=3)
     story.at(story.moment(after_ordinary, 11), lambda at: treasury.distribute_surplus(story, at=at))

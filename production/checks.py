@@ -21,7 +21,9 @@ from production.models import (
     PriceList,
     ProductionOrder,
     ProductPrice,
+    PurchaseRequest,
     Quotation,
+    Receipt,
     StandingOrder,
     StandingRun,
     StockCount,
@@ -191,6 +193,8 @@ def all_checks() -> Iterator[Check]:
         ("production orders", ProductionOrder),
         ("delivery notes", Delivery),
         ("quotations", Quotation),
+        ("purchases", PurchaseRequest),
+        ("receipts", Receipt),
     ):
         gaps = GAPS.format(table=model._meta.db_table)
         yield _check(f"{name} are numbered without gaps", model, gaps)

@@ -75,6 +75,7 @@ def register() -> None:
     )
     _enter(gettext_lazy("To make"), "production:board", "factory", 16, shown_to=_is_member)
     _enter(gettext_lazy("Stock"), "production:stock", "stock", 18, shown_to=_is_member)
+    _enter(gettext_lazy("Purchases"), "production:purchases", "order", 19, shown_to=_is_member)
     _enter(gettext_lazy("Deliveries"), "production:deliveries", "truck", 20, shown_to=_sees_orders)
     _enter(
         gettext_lazy("Products and prices"),

@@ -24,8 +24,11 @@ from production.models import (
     Order,
     PriceList,
     ProductionOrder,
+    PurchaseRequest,
+    Recipe,
     StandingOrder,
     StockBalance,
+    Supplier,
 )
 from tests.builders import (
     advances,
@@ -37,6 +40,7 @@ from tests.builders import (
     following,
     ledger,
     limits,
+    recipes,
     rotas,
     tablets,
 )
@@ -65,10 +69,13 @@ LISTS = (
     "production:stock", "production:stock_sheet", "production:today", "production:what_if",
     "production:trial", "production:new_invoice_run",
     "production:agreements", "production:standing_orders",
-    "production:trial", "production:boards", "production:boards_sheet", "production:wall",
+    "production:boards", "production:boards_sheet", "production:wall",
     "production:floor_devices", "production:stops", "production:hand_overs",
     "production:work_logs", "production:waiting_reports", "production:repairs",
     "production:meters",
+    "production:recipes", "production:workplaces", "production:purchases",
+    "production:receipts", "production:suppliers", "production:production_plans",
+    "production:demand", "production:demand_csv", "production:capacity",
 )  # fmt: skip
 
 
@@ -104,6 +111,11 @@ def addresses(works: Works) -> list[str]:
         "production:shop": works.union.pk,
         "production:price_list": PriceList.objects.order_by("id")[0].pk,
         "production:product": works.tile.pk,
+        "production:recipes_of": works.tile.pk,
+        "production:demand_of": works.tile.pk,
+        "production:purchase": PurchaseRequest.objects.order_by("id")[0].pk,
+        "production:supplier": Supplier.objects.order_by("id")[0].pk,
+        "production:recipe": Recipe.objects.order_by("id")[0].pk,
         "production:production_order": ProductionOrder.objects.order_by("id")[0].pk,
         "production:stock_of": StockBalance.objects.order_by("id")[0].pk,
         "production:lot": Lot.objects.order_by("id")[0].pk,
@@ -137,6 +149,7 @@ def one_more_of_everything(works: Works, n: int) -> None:
     catalogue.register_product(
         sku=f"TE-{n}", name=f"Piso {n}", unit="m2", by=works.user("marta"), at=works.at
     )
+    _buy(works, n)
     for quantity in ("3", "4"):
         build.count_stock(works, quantity, grade="second")
     build.make_mandate(works.union, by=works.cast.founder, at=works.at)
@@ -159,6 +172,16 @@ def one_more_of_everything(works: Works, n: int) -> None:
     following.given(works.cast, what=f"Do {n}")
     rotas.one_more(works, n)
     people.make_office(role="stores", name=f"Stores {n}", sector=sector, by=founder, at=at)
+
+
+def _buy(works: Works, n: int) -> None:
+    """A revision of a recipe, a workplace, a supplier; one more purchase, received in part."""
+    recipes.adopted(works, note=f"R{n}")
+    recipes.a_kiln(works, f"Kiln {n + 1}")
+    recipes.a_supplier(works, f"Supplier {n}")
+    first = recipes.ordered(works) if n == 1 else PurchaseRequest.objects.order_by("id")[0]
+    for purchase in (first, recipes.ordered(works)):
+        recipes.received(works, recipes.material(works), "10", purchase=purchase)
 
 
 def _trade(works: Works) -> None:

@@ -93,8 +93,12 @@ from production.models import (
     OrderLine,
     Product,
     ProductionOrder,
+    ProductionPlan,
     ProductPhoto,
+    PurchaseRequest,
     Quotation,
+    Receipt,
+    Recipe,
     Repair,
     ReportPhoto,
     Review,
@@ -103,7 +107,9 @@ from production.models import (
     StockBalance,
     StockChange,
     Stop,
+    Supplier,
     WorkLog,
+    Workplace,
 )
 from tests.builders import (
     agreements,
@@ -116,6 +122,8 @@ from tests.builders import (
     ledger,
     limits,
     petitions,
+    plans,
+    recipes,
     rotas,
     rounds,
     stock,
@@ -340,6 +348,32 @@ KEYS: dict[str, Callable[[World], object]] = {
     "production:hours_correction": first_if_any(WorkLog),
     "production:floor_device_ending": first_if_any(FloorDevice),
     "production:place_ending": first(Location),
+    **dict.fromkeys(
+        ("production:recipe", "production:recipe_adoption", "production:recipe_retirement"),
+        first(Recipe),
+    ),
+    **dict.fromkeys(
+        (
+            "production:recipes_of",
+            "production:new_recipe",
+            "production:demand_of",
+            "production:minimum",
+        ),
+        first(Product),
+    ),
+    "production:workplace_ending": first(Workplace),
+    **dict.fromkeys(("production:production_plan", "production:plan_sheet"), first(ProductionPlan)),
+    **dict.fromkeys(("production:supplier", "production:supplier_ending"), first(Supplier)),
+    **dict.fromkeys(
+        (
+            "production:purchase",
+            "production:purchase_ordering",
+            "production:purchase_cancellation",
+            "production:purchase_receipt",
+        ),
+        first(PurchaseRequest),
+    ),
+    **dict.fromkeys(("production:receipt", "production:receipt_undoing"), first(Receipt)),
     "production:new_return": first(Delivery),
     **dict.fromkeys(("production:stock_change", "production:change_undoing"), first(StockChange)),
     **dict.fromkeys(
@@ -491,6 +525,7 @@ def build_world() -> World:
         at=at,
     )
     order = build.confirmed_order(works, "120")
+    _prepare_making(works)
     build.report(works, build.released(works, "120", order), first="130", scrap="3")
     stock.delivered_and_moved(works, order)
     invoice = Invoice.objects.get()
@@ -528,6 +563,14 @@ def build_world() -> World:
     for job in Job.objects.order_by("created_at"):
         later.run(str(job.pk))
     return World(works, assembly, ballot, order, invoice, batch)
+
+
+def _prepare_making(works: Works) -> None:
+    """A plan in force, a recipe in use, and clay bought for it."""
+    line = {"sku": works.tile.sku, "purpose": "buyer", "quantity": "5000"}
+    plans.adopted(works, lines=[line])
+    recipes.adopted(works)
+    recipes.received(works, recipes.material(works), "5000", purchase=recipes.ordered(works))
 
 
 def _agree(works: Works) -> None:

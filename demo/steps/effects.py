@@ -1,7 +1,7 @@
 """What the motions of the story change, as the parameters their effects take."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -23,6 +23,8 @@ Effect = tuple[str, dict[str, Any]]
 
 FIRST_ADVANCE = Decimal("5880.00")
 FIRST_LEVEL = Decimal("0.90")
+PLAN_DAYS, PLAN_MONTHS = 92, 6
+PLAN_HOURS = {"clasificacion": "5200", "pulido": "2600"}
 ALLOCATION = {"popular-price": "40", "clinic": "30", "renewal": "20", "education": "10"}
 
 
@@ -71,6 +73,23 @@ def price_list(*, valid_from: date, level: Decimal = Decimal(1)) -> Effect:
     }
 
 
+def production_plan(*, first: date) -> Effect:
+    """Three months: what buyers are used to order, and a floor for a school."""
+    need = {"sku": "PI-3535-A", "purpose": "need", "quantity": "640"}
+    stock = {"sku": "RE-2030-B", "purpose": "stock", "quantity": "2000"}
+    return "production.adopt_plan", {
+        "first_date": first.isoformat(),
+        "last_date": (first + timedelta(days=PLAN_DAYS)).isoformat(),
+        "tolerance": "0.10",
+        "lines": [
+            {"sku": fact.sku, "purpose": "buyer", "quantity": str(fact.monthly * PLAN_MONTHS)}
+            for fact in PRODUCTS
+        ]
+        + [need, stock],
+        "hours": [{"sector": code, "hours": hours} for code, hours in PLAN_HOURS.items()],
+    }
+
+
 def admission(name: str) -> Effect:
     given, family = name.split(" ", 1)
     pending = Application.objects.pending().get(given_name=given, family_name=family)
@@ -105,4 +124,5 @@ _DATED: Mapping[str, Callable[[date], Effect]] = {
     "first_prices": lambda day: price_list(valid_from=day, level=FIRST_LEVEL),
     "prices": lambda day: price_list(valid_from=day),
     "allocation": lambda day: allocation(ALLOCATION, valid_from=day),
+    "plan": lambda day: production_plan(first=day),
 }

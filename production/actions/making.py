@@ -1,6 +1,6 @@
 """What crews report. A physical count is never refused: it is saved, marked and explained."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,7 +16,7 @@ from coop.models import User
 from members.models import Sector
 from production import reading
 from production.actions import beside as extra
-from production.actions import moving
+from production.actions import consuming, moving
 from production.actions.beside import NOTHING, Beside
 from production.models import (
     FloorReport,
@@ -69,11 +69,15 @@ def report(
     work: Shiftwork,
     outcomes: Sequence[Result],
     client_id: UUID,
+    chosen: Mapping[int, int] | None = None,
     by: User | None,
     at: datetime,
     beside: Beside = NOTHING,
 ) -> FloorReport:
     """Save what a crew made and move it; the same `client_id` again returns the first report.
+
+    What its recipe takes leaves the stock with it, oldest lots first, or from the balance that
+    `chosen` names for a product.
 
     More than was planned, a closed order, long hours: saved and flagged. Only what cannot be
     (negative, nothing at all, scrap without a known reason, a day to come) is refused.
@@ -83,6 +87,7 @@ def report(
         return earlier
     counted = [outcome for outcome in outcomes if outcome.quantity != 0]
     _refuse_the_impossible(work, counted, beside, today=timezone.localdate(at))
+    taken = consuming.take(locked, [x.quantity for x in counted], chosen or {})
     saved = FloorReport.objects.create(
         client_id=client_id,
         production_order=locked,
@@ -93,13 +98,15 @@ def report(
         crew_size=work.crew_size,
         crew_hours=work.crew_hours,
         note=work.note,
-        flagged=" ".join(_flags(locked, work, counted)),
+        flagged=" ".join((*_flags(locked, work, counted), *taken.flags)),
         recorded_at=at,
     )
     Outcome.objects.bulk_create(
         Outcome(report=saved, grade=x.grade, quantity=x.quantity, reason=x.reason) for x in counted
     )
-    moving.move(_steps(saved, work, counted), cause=saved, on=work.work_date, at=at)
+    steps = [*_steps(saved, work, counted), *taken.steps, *consuming.bring_out(saved, taken)]
+    moving.move(steps, cause=saved, on=work.work_date, at=at)
+    consuming.record(saved, taken)
     extra.write(saved, beside, at=at)
     audit.record("report.recorded", by=by, at=at, about=saved, **beside.particulars)
     return saved

@@ -37,7 +37,20 @@ from production.models.making import (
 from production.models.messages import OrderMessage
 from production.models.orders import Order, OrderLine, OrderState
 from production.models.photos import ProductPhoto
+from production.models.plans import PlanHours, PlanLine, ProductionPlan
+from production.models.purchasing import PurchaseRequest, PurchaseState, Receipt, Supplier
 from production.models.quotations import Quotation, QuotationLine
+from production.models.recipes import (
+    InputMode,
+    MaterialUse,
+    OutputKind,
+    Per,
+    Recipe,
+    RecipeInput,
+    RecipeOutput,
+    RecipeState,
+    RecipeStep,
+)
 from production.models.runs import InvoiceRun, InvoiceRunItem, RunState
 from production.models.signing import OrderSignature, Signing
 from production.models.standing import DateChange, StandingLine, StandingOrder, StandingRun
@@ -79,12 +92,14 @@ __all__ = [
     "HandOverReading",
     "Hold",
     "HoursSource",
+    "InputMode",
     "InvoiceRun",
     "InvoiceRunItem",
     "Location",
     "Lot",
     "MakingState",
     "MarketQuote",
+    "MaterialUse",
     "Meter",
     "MeterReading",
     "Order",
@@ -93,7 +108,11 @@ __all__ = [
     "OrderSignature",
     "OrderState",
     "Outcome",
+    "OutputKind",
+    "Per",
     "Place",
+    "PlanHours",
+    "PlanLine",
     "Presence",
     "PriceList",
     "PriceQuote",
@@ -103,10 +122,19 @@ __all__ = [
     "ProductPhoto",
     "ProductPrice",
     "ProductionOrder",
+    "ProductionPlan",
+    "PurchaseRequest",
+    "PurchaseState",
     "Purpose",
     "Quotation",
     "QuotationLine",
     "QuoteWithdrawal",
+    "Receipt",
+    "Recipe",
+    "RecipeInput",
+    "RecipeOutput",
+    "RecipeState",
+    "RecipeStep",
     "Repair",
     "ReportPhoto",
     "Review",
@@ -126,6 +154,7 @@ __all__ = [
     "StockReservation",
     "Stop",
     "StopReason",
+    "Supplier",
     "WorkLog",
     "Workplace",
 ]

@@ -34,6 +34,9 @@ class ProductionOrderQuerySet(models.QuerySet["ProductionOrder"]):
 
 
 class ProductionOrder(models.Model):
+    """What is to be made, and why. Its release freezes the recipe then in use, when there is one;
+    a trigger holds that."""
+
     number = models.PositiveIntegerField(_("number"), unique=True)
     product = models.ForeignKey(Product, models.PROTECT, related_name="production_orders")
     quantity = models.DecimalField(_("quantity planned"), max_digits=14, decimal_places=4)
@@ -42,6 +45,9 @@ class ProductionOrder(models.Model):
         OrderLine, models.PROTECT, null=True, related_name="production_orders"
     )
     decision = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="+")
+    recipe = models.ForeignKey(
+        "production.Recipe", models.PROTECT, null=True, related_name="production_orders"
+    )
     state = models.CharField(
         max_length=10, choices=MakingState.choices, default=MakingState.PLANNED
     )
@@ -50,6 +56,7 @@ class ProductionOrder(models.Model):
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     released_at = models.DateTimeField(null=True)
+    released_date = models.DateField(null=True)
     finished_at = models.DateTimeField(null=True)
 
     objects = ProductionOrderQuerySet.as_manager()

@@ -21,6 +21,7 @@ from production.models import (
     StockBalance,
 )
 from production.promising import ZERO, Supply
+from production.reading import capacity
 
 RESERVED = (OrderState.SIGNING, OrderState.CONFIRMED)
 PACE_DAYS = 90
@@ -33,8 +34,10 @@ def supplies(products: Iterable[Product], *, on: date) -> dict[int, Supply]:
     """
     here, promised, pace = _here(), _promised(), pace_of(on)
     plans, to_make = _planned()
+    listed = list(products)
+    benches = capacity.told(on, also=[product.pk for product in listed])
     found = {}
-    for product in products:
+    for product in listed:
         free = here[product.pk] - promised[product.pk]
         found[product.pk] = Supply(
             free=max(free, ZERO),
@@ -42,6 +45,7 @@ def supplies(products: Iterable[Product], *, on: date) -> dict[int, Supply]:
             queue=to_make[product.pk] + max(-free, ZERO),
             pace=pace[product.pk],
             usual_days=product.usual_days,
+            laid=benches.asking(product.pk, max(-free, ZERO)),
         )
     return found
 

@@ -59,6 +59,7 @@ def product(request: SignedInRequest, product: Product) -> HttpResponse:
         "history": _history(product),
         "may_keep": may(request.user, "production.keep_catalogue"),
         "may_order": may(request.user, "production.place_order"),
+        "sees_making": may(request.user, "production.see_making"),
         **(_made_of(price, _kind(request), _capacity(request)) if price else {}),
     }
     return render(request, "production/product.html", context)

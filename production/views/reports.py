@@ -17,7 +17,7 @@ from production.actions.making import Result, Shiftwork
 from production.forms import ReasonForm, ReportForm
 from production.models import FloorReport, Grade, ProductionOrder, ReportPhoto, Rework
 from production.permissions import sectors_of
-from production.reading import cards, floor
+from production.reading import cards, floor, materials
 from production.views import parts
 
 
@@ -27,7 +27,10 @@ def new_report(request: SignedInRequest, production_order: ProductionOrder) -> H
     """One page: what came out, who and when. Sending it twice counts once."""
     sectors = sorted(sectors_of(request.user))
     form = ReportForm(
-        request.POST or None, sectors=sectors, initial=_usual(production_order, sectors)
+        request.POST or None,
+        sectors=sectors,
+        materials=materials.to_choose(production_order),
+        initial=_usual(production_order, sectors),
     )
 
     def act() -> str:
@@ -36,6 +39,7 @@ def new_report(request: SignedInRequest, production_order: ProductionOrder) -> H
             work=_work(form.cleaned_data),
             outcomes=_outcomes(form.cleaned_data),
             client_id=UUID(request.POST["client_id"]),
+            chosen=form.chosen(),
             by=request.user,
             at=clock.now(),
         )
@@ -57,6 +61,7 @@ def report(request: SignedInRequest, report: FloorReport) -> HttpResponse:
         "report": report,
         "outcomes": report.outcomes.select_related("reason").order_by("id"),
         "lots": report.lots.order_by("id"),
+        "uses": materials.uses_of(report),
         "flags": parts.flag_words(report.flagged),
         "work": work,
         "just_saved": just_saved,
