@@ -23,6 +23,7 @@ from production.models import (
     Lot,
     Order,
     PriceList,
+    ProductFamily,
     ProductionOrder,
     StandingOrder,
     StockBalance,
@@ -34,6 +35,7 @@ from tests.builders import (
     consultations,
     deals,
     debate,
+    families,
     following,
     ledger,
     limits,
@@ -99,6 +101,7 @@ def addresses(works: Works) -> list[str]:
         "production:shop": works.union.pk,
         "production:price_list": PriceList.objects.order_by("id")[0].pk,
         "production:product": works.tile.pk,
+        "production:family": ProductFamily.objects.order_by("id")[0].pk,
         "production:production_order": ProductionOrder.objects.order_by("id")[0].pk,
         "production:stock_of": StockBalance.objects.order_by("id")[0].pk,
         "production:lot": Lot.objects.order_by("id")[0].pk,
@@ -129,6 +132,7 @@ def one_more_of_everything(works: Works, n: int) -> None:
     catalogue.register_product(
         sku=f"TE-{n}", name=f"Piso {n}", unit="m2", by=works.user("marta"), at=works.at
     )
+    families.priced(works, families.family(works, code=f"o{n}", name=f"Overall {n}"))
     for quantity in ("3", "4"):
         build.count_stock(works, quantity, grade="second")
     build.make_mandate(works.union, by=works.cast.founder, at=works.at)

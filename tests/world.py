@@ -82,6 +82,7 @@ from production.models import (
     Order,
     OrderLine,
     Product,
+    ProductFamily,
     ProductionOrder,
     ProductPhoto,
     Quotation,
@@ -98,6 +99,7 @@ from tests.builders import (
     contests,
     costing,
     deals,
+    families,
     following,
     ledger,
     limits,
@@ -254,6 +256,16 @@ KEYS: dict[str, Callable[[World], object]] = {
         ),
         first(StandingOrder),
     ),
+    **dict.fromkeys(
+        (
+            "production:family",
+            "production:family_values",
+            "production:new_variants",
+            "production:family_intake",
+        ),
+        first(ProductFamily),
+    ),
+    "production:family_leaving": first(Product),
     "production:price_list": of_order("price_list_id"),
     "production:shop": of_order("buyer_id"),
     **dict.fromkeys(("production:check", "production:new_quotation"), of_order("buyer_id")),
@@ -453,6 +465,7 @@ def build_world() -> World:
     )
     people.make_application(sector=works.presses, by=works.user("sofia"), at=at)
     _agree(works)
+    families.priced(works)
     costing.a_sheet(works)
     costing.a_quote(works, content=costing.PDF)
     petitions.opened(cast)

@@ -22,6 +22,7 @@ from production.models.costing import (
 )
 from production.models.deliveries import Delivery, DeliveryLine
 from production.models.deposits import Deposit
+from production.models.families import AxisValue, FamilyAxis, ProductFamily
 from production.models.making import (
     FloorReport,
     Grade,
@@ -52,6 +53,7 @@ from production.models.workplaces import Workplace
 __all__ = [
     "Agreement",
     "AgreementLine",
+    "AxisValue",
     "Bid",
     "CallOff",
     "ChangeKind",
@@ -65,6 +67,7 @@ __all__ = [
     "Delivery",
     "DeliveryLine",
     "Deposit",
+    "FamilyAxis",
     "FloorReport",
     "Grade",
     "HoursSource",
@@ -85,6 +88,7 @@ __all__ = [
     "PriceQuote",
     "PriceRule",
     "Product",
+    "ProductFamily",
     "ProductKind",
     "ProductPhoto",
     "ProductPrice",

@@ -1,0 +1,96 @@
+"""The verbs of families of products: who may, twice, what follows."""
+
+from typing import Any
+
+import pytest
+
+from production.actions import catalogue, families
+from production.models import AxisValue, Product, ProductFamily
+from tests.builders import families as build
+from tests.builders.production import Works, build_works
+from tests.questions import Fields, Verb, answer
+
+
+@pytest.fixture
+def works(db: None) -> Works:
+    return build_works()
+
+
+def family_fields(_works: Works, _thing: Any) -> Fields:
+    return {
+        "name": "Overall", "code": "OV", "unit": "unit", "usual_days": "10",
+        "axis_1": "Colour", "values_1": "Blue\nClay red", "axis_2": "Size", "values_2": "S\nM\nL",
+    }  # fmt: skip
+
+
+def more_fields(_works: Works, _thing: Any) -> Fields:
+    return {"values_1": "Blue\nClay red", "values_2": "S\nM\nL\nXL"}
+
+
+def one_ticked(works: Works, family: ProductFamily) -> Fields:
+    red = AxisValue.objects.get(name="Clay red")
+    large = AxisValue.objects.get(name="L")
+    return {f"make_{red.pk}-{large.pk}": "on"}
+
+
+def with_an_old_one(works: Works) -> ProductFamily:
+    old(works)
+    return build.family(works)
+
+
+def old(works: Works) -> Product:
+    return catalogue.register_product(
+        sku="OLD", name="Old", unit="unit", by=works.user("marta"), at=works.at
+    )
+
+
+def intake_fields(_works: Works, _thing: Any) -> Fields:
+    return {
+        "product": Product.objects.get(sku="OLD").pk,
+        "value_1": AxisValue.objects.get(name="Blue").pk,
+        "value_2": AxisValue.objects.get(name="M").pk,
+    }
+
+
+def taken_in(works: Works) -> Product:
+    values = AxisValue.objects.filter(name__in=("Blue", "M")).order_by("axis__n")
+    family = with_an_old_one(works)
+    return families.take_in(
+        family=family,
+        product=Product.objects.get(sku="OLD"),
+        values=tuple(values),
+        by=works.user("marta"),
+        at=works.at,
+    )
+
+
+def made(_thing: Any) -> int:
+    return Product.objects.exclude(family=None).count()
+
+
+VERBS = [
+    Verb(
+        "production:new_family", "marta", lambda _: ProductFamily.objects.count(), 0, 1,
+        fields=family_fields,
+    ),
+    Verb(
+        "production:family_values", "marta", lambda _: AxisValue.objects.count(), 5, 6,
+        prepare=build.family, fields=more_fields,
+    ),
+    Verb(
+        "production:new_variants", "marta", made, 0, 1, prepare=build.family, fields=one_ticked,
+    ),
+    Verb(
+        "production:family_intake", "marta", made, 0, 1,
+        prepare=with_an_old_one, fields=intake_fields,
+    ),
+    Verb(
+        "production:family_leaving", "marta", made, 1, 0,
+        prepare=taken_in, fields=lambda _works, _thing: {"reason": "another cut"},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
+def test_a_verb_of_families(verb: Verb, works: Works) -> None:
+    answer(verb, works)
