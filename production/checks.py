@@ -48,8 +48,9 @@ REVERSALS = """
     JOIN production_floorreport f ON f.id = r.reverses_id
     WHERE r.production_order_id <> f.production_order_id OR r.crew_hours <> -f.crew_hours
       OR EXISTS (
-        SELECT 1 FROM (SELECT grade, reason_id, sum(quantity) AS left_over
-          FROM production_outcome WHERE report_id IN (r.id, f.id) GROUP BY grade, reason_id) x
+        SELECT 1 FROM (SELECT sum(quantity) AS left_over
+          FROM production_outcome WHERE report_id IN (r.id, f.id)
+          GROUP BY grade, reason_id, shade, calibre) x
         WHERE left_over <> 0) ORDER BY 1"""
 COUNTS = """
     SELECT c.id, c.counted FROM production_stockcount c

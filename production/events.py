@@ -11,6 +11,7 @@ EVENTS: dict[str, Promise | str] = {
     "family.set_up": _("family of products set up"),
     "family.values_added": _("values added to the family of products"),
     "family.variants_made": _("products of the family added to the catalogue"),
+    "family.run_reported": _("crew reports of products of the family recorded"),
     "product.taken_into_family": _("product taken into a family"),
     "product.let_out_of_family": _("product let out of its family"),
     "price_list.set": _("price list set"),

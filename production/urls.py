@@ -2,6 +2,7 @@ from django.urls import path
 
 from production.views import (
     agreements,
+    cars,
     changes,
     confirmations,
     congress,
@@ -10,6 +11,7 @@ from production.views import (
     deliveries,
     deposits,
     families,
+    family_runs,
     lots,
     messages,
     orders,
@@ -46,6 +48,7 @@ urlpatterns = [
     path("families/<int:pk>/values/", families.values, name="family_values"),
     path("families/<int:pk>/products/new/", families.new_variants, name="new_variants"),
     path("families/<int:pk>/intake/", families.intake, name="family_intake"),
+    path("families/<int:pk>/reports/new/", family_runs.new_run, name="new_family_run"),
     path("product-photos/<int:pk>/file/", photos.photo, name="photo_file"),
     path("products/<int:pk>/sources/", costing.sources, name="sources"),
     path("products/<int:pk>/cost-sheets/new/", costing.new_sheet, name="new_cost_sheet"),
@@ -119,6 +122,7 @@ urlpatterns = [
     path("production-orders/<int:pk>/finish/", planning.finishes, name="finish"),
     path("production-orders/<int:pk>/cancellation/", planning.cancellations, name="cancel_making"),
     path("production-orders/<int:pk>/reports/new/", reports.new_report, name="new_report"),
+    path("production-orders/<int:pk>/cars/new/", cars.new_car, name="new_car"),
     path("reports/<int:pk>/", reports.report, name="report"),
     path("reports/<int:pk>/reversal/", reports.reversal, name="reversal"),
     path("stock/", stock.stock, name="stock"),

@@ -7,8 +7,15 @@ from typing import TypeVar
 
 from production import variants
 from production.grids import Grid, lay_out
-from production.models import AxisValue, Product, ProductFamily
+from production.models import (
+    AxisValue,
+    MakingState,
+    Product,
+    ProductFamily,
+    ProductionOrder,
+)
 from production.models.families import values_of
+from production.reading.floor import works
 from production.reading.supply import held_and_promised
 
 C = TypeVar("C")
@@ -79,6 +86,15 @@ def holdings(family: ProductFamily) -> list[Holding]:
     products = list(family.variants.filter(annulled_at=None))
     found = held_and_promised()
     return [Holding(product, *found(product.pk)) for product in products]
+
+
+def on_the_floor(family: ProductFamily) -> list[ProductionOrder]:
+    """For each product of the family that is being made, the order of it that comes first."""
+    released = ProductionOrder.objects.filter(state=MakingState.RELEASED, product__family=family)
+    first: dict[int, ProductionOrder] = {}
+    for work in sorted(works(released), key=lambda work: work.rest <= 0):
+        first.setdefault(work.order.product_id, work.order)
+    return list(first.values())
 
 
 def possible(axes: Axes, chosen: Sequence[Sequence[AxisValue]]) -> list[Possible]:

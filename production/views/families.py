@@ -32,6 +32,8 @@ def family(request: SignedInRequest, family: ProductFamily) -> HttpResponse:
         "count": len(held),
         "is_member": has_role(request.user, Role.MEMBER),
         "may_keep": may(request.user, "production.keep_catalogue"),
+        "may_report": may(request.user, "production.report_making"),
+        "just_saved": request.GET.get("reports", "").isdecimal(),
     }
     return render(request, "production/family.html", context)
 

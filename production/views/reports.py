@@ -35,13 +35,13 @@ def new_report(request: SignedInRequest, production_order: ProductionOrder) -> H
     """One page: what came out, who and when. Sending it twice counts once."""
     sectors = sorted(sectors_of(request.user))
     form = ReportForm(
-        request.POST or None, sectors=sectors, initial=_usual(production_order, sectors)
+        request.POST or None, sectors=sectors, initial=usual(production_order, sectors)
     )
 
     def act() -> str:
         saved = making.report(
             production_order=production_order,
-            work=_work(form.cleaned_data),
+            work=work_of(form.cleaned_data),
             outcomes=_outcomes(form.cleaned_data),
             client_id=UUID(request.POST["client_id"]),
             by=request.user,
@@ -98,7 +98,7 @@ def reversal(request: SignedInRequest, report: FloorReport) -> HttpResponse:
     return render(request, "production/reversal.html", context)
 
 
-def _usual(production_order: ProductionOrder, sectors: list[int]) -> dict[str, Any]:
+def usual(production_order: ProductionOrder, sectors: list[int]) -> dict[str, Any]:
     """What the last crew of these sectors wrote, the shift of the hour, today."""
     local = timezone.localtime(clock.now())
     last = FloorReport.objects.filter(sector__in=sectors, reverses=None).first()
@@ -116,10 +116,10 @@ def _usual(production_order: ProductionOrder, sectors: list[int]) -> dict[str, A
     }
 
 
-def _work(data: dict[str, Any]) -> Shiftwork:
+def work_of(data: dict[str, Any]) -> Shiftwork:
     who_and_when = ("sector", "shift", "work_date", "crew_size", "crew_hours")
     names = (*who_and_when, "note", "shade", "calibre")
-    return Shiftwork(**{name: data[name] for name in names})
+    return Shiftwork(**{name: data[name] for name in names if name in data})
 
 
 def _outcomes(data: dict[str, Any]) -> list[Result]:

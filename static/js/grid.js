@@ -20,6 +20,13 @@ function sum(cells, point) {
   }, 0);
 }
 
+// The column a cell stands in, those before it that are wide counted whole.
+function columnOf(cell) {
+  let column = 0;
+  for (let one = cell.previousElementSibling; one; one = one.previousElementSibling) column += one.colSpan;
+  return column;
+}
+
 function bindGrid(frame) {
   const language = document.documentElement.lang || "es";
   const point = (1.5).toLocaleString(language).charAt(1);
@@ -27,17 +34,18 @@ function bindGrid(frame) {
   const places = rows.map((row) => [...row.children].map((cell) => cell.querySelector("input")));
   const say = (output, cells) => {
     if (!output) return;
-    const total = sum(cells.filter(Boolean), point);
+    const total = sum(cells.filter((input) => input?.inputMode === "decimal"), point);
     output.textContent = total === null ? "?" : total.toLocaleString(language, { maximumFractionDigits: 4 });
   };
   const count = () => {
     rows.forEach((row, n) => say(row.querySelector("[data-row-total]"), places[n]));
     frame.querySelectorAll("[data-column-total]").forEach((output) => {
-      const column = [...output.closest("tr").children].indexOf(output.closest("td"));
+      const column = columnOf(output.closest("td"));
       say(output, places.map((cells) => cells[column]));
     });
     say(frame.querySelector("[data-total]"), places.flat());
   };
+  frame.querySelectorAll("[data-with-script]").forEach((part) => { part.hidden = false; });
   frame.addEventListener("input", count);
   frame.addEventListener("keydown", (event) => {
     const move = MOVES[event.key];

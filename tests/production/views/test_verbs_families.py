@@ -1,12 +1,13 @@
-"""The verbs of families of products: who may, twice, what follows."""
+"""The verbs of families of products and of the tables of reports: who may, twice, what follows."""
 
 from typing import Any
 
 import pytest
 
 from production.actions import catalogue, families
-from production.models import AxisValue, Product, ProductFamily
+from production.models import AxisValue, Lot, Product, ProductFamily, ProductionOrder
 from tests.builders import families as build
+from tests.builders import production
 from tests.builders.production import Works, build_works
 from tests.questions import Fields, Verb, answer
 
@@ -68,7 +69,39 @@ def made(_thing: Any) -> int:
     return Product.objects.exclude(family=None).count()
 
 
+def car_fields(works: Works, _thing: Any) -> Fields:
+    return {
+        "shade_1": "T2", "calibre_1": "C7", "first_1": "40", "second_1": "5",
+        "shade_2": "T3", "calibre_2": "C7", "first_2": "25",
+        "scrap": "2", "reason": works.reason.pk,
+        "crew_size": "5", "crew_hours": "40", "sector": works.presses.pk,
+        "shift": "morning", "work_date": works.today.isoformat(),
+    }  # fmt: skip
+
+
+def on_the_floor(works: Works) -> ProductFamily:
+    products = build.with_products(works)
+    build.released(works, products["OV-BLUE-S"], "30")
+    return ProductFamily.objects.get()
+
+
+def run_fields(works: Works, _thing: Any) -> Fields:
+    order = ProductionOrder.objects.get()
+    return {
+        f"first_{order.pk}": "12", "crew_size": "5", "crew_hours": "40",
+        "sector": works.presses.pk, "shift": "morning", "work_date": works.today.isoformat(),
+    }  # fmt: skip
+
+
 VERBS = [
+    Verb(
+        "production:new_family_run", "bruno", lambda _: Lot.objects.count(), 0, 1,
+        prepare=on_the_floor, fields=run_fields, reader="sofia",
+    ),
+    Verb(
+        "production:new_car", "bruno", lambda _: Lot.objects.count(), 0, 3,
+        prepare=lambda works: production.released(works, "80"), fields=car_fields, reader="sofia",
+    ),
     Verb(
         "production:new_family", "marta", lambda _: ProductFamily.objects.count(), 0, 1,
         fields=family_fields,
