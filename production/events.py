@@ -53,6 +53,8 @@ EVENTS: dict[str, Promise | str] = {
     "production_order.released": _("production order released to the floor"),
     "production_order.finished": _("production order finished"),
     "production_order.cancelled": _("production order cancelled"),
+    "production_order.traveller_asked": _("traveller of the production order printed"),
+    "lot.labels_asked": _("labels of the lot printed"),
     "report.recorded": _("crew report recorded"),
     "report.reversed": _("crew report undone"),
     "stock.counted": _("stock counted"),

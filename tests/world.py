@@ -284,13 +284,16 @@ KEYS: dict[str, Callable[[World], object]] = {
             "production:cancel_making",
             "production:new_report",
             "production:new_car",
+            "production:traveller",
         ),
         first(ProductionOrder),
     ),
     "production:report": first(FloorReport),
     "production:reversal": first(FloorReport),
     "production:stock_of": first(StockBalance),
-    **dict.fromkeys(("production:lot", "production:lot_labels"), first(Lot)),
+    **dict.fromkeys(
+        ("production:lot", "production:lot_labels", "production:label_sheet"), first(Lot)
+    ),
     **dict.fromkeys(("production:stock_reservation", "production:letting_go"), first(OrderLine)),
     **dict.fromkeys(
         (

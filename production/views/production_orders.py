@@ -11,7 +11,7 @@ from coop.permissions import may, permitted
 from production.models import MakingState, ProductionOrder
 from production.reading import floor
 from production.reading.floor import Work
-from production.views import parts
+from production.views import papers, parts
 
 
 @require_GET
@@ -55,6 +55,7 @@ def production_order(request: SignedInRequest, production_order: ProductionOrder
         "hours": floor.crew_hours(production_order.reports.all()),
         "may_plan": may(request.user, "production.plan_making"),
         "may_report": may(request.user, "production.report_making"),
+        **papers.traveller_of(request, production_order),
     }
     return render(request, "production/production_order.html", context)
 

@@ -9,7 +9,8 @@ import { bindReaders } from "./ballot-card.js";
 import { bindPasskeys } from "./passkey.js";
 import { bindPinPads } from "./pin-pad.js";
 import { bindScanners } from "./scan.js";
-import { bindGrids } from "./grid.js";
+import { bindGridTotals } from "./grid-totals.js";
+import { bindGridArrows } from "./grid-arrows.js";
 import { followRoom } from "./live.js";
 
 function bind(root) {
@@ -20,7 +21,8 @@ function bind(root) {
   bindPasskeys(root);
   bindReaders(root);
   bindScanners(root);
-  bindGrids(root);
+  bindGridTotals(root);
+  bindGridArrows(root);
   startClocks(root);
 }
 

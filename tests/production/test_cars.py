@@ -45,10 +45,10 @@ def test_each_shade_and_calibre_of_a_car_is_a_lot_of_its_own(works: Works) -> No
     ]
     came_out = Outcome.objects.filter(report=report).order_by("id")
     assert list(came_out.values_list("grade", "shade", "quantity")) == [
-        ("first", "T2", 50),
-        ("second", "T2", 5),
-        ("first", "T3", 25),
-        ("scrap", "", 3),
+        ("first", "T2", Decimal(50)),
+        ("second", "T2", Decimal(5)),
+        ("first", "T3", Decimal(25)),
+        ("scrap", "", Decimal(3)),
     ]
     assert sorted(sorts_of(works.tile)) == [("T2", "C7"), ("T3", "C7")]
 

@@ -100,4 +100,4 @@ def test_a_standing_order_has_the_same_table(works: Works, ursula: Client) -> No
     }
     assert ursula.post(address, sent).status_code == 303
     (line,) = StandingOrder.objects.get().lines.all()
-    assert (line.product, line.quantity) == (products["OV-BLUE-M"], 20)
+    assert (line.product, line.quantity) == (products["OV-BLUE-M"], Decimal(20))

@@ -1,6 +1,7 @@
 """What a crew made of several sizes and colours, typed in one table."""
 
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -29,7 +30,7 @@ def on_the_floor(works: Works) -> dict[str, ProductionOrder]:
 def test_hours_are_shared_by_what_came_out_and_nothing_counts_twice(works: Works) -> None:
     orders = on_the_floor(works)
     events = AuditEvent.objects.count()
-    sent = {
+    sent: dict[str, Any] = {
         "family": ProductFamily.objects.get(),
         "work": production.work(works, crew_hours=Decimal(20)),
         "made": {

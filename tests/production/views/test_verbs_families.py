@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from coop.models import Job
 from production.actions import catalogue, families
 from production.models import AxisValue, Lot, Product, ProductFamily, ProductionOrder
 from tests.builders import families as build
@@ -79,6 +80,16 @@ def car_fields(works: Works, _thing: Any) -> Fields:
     }  # fmt: skip
 
 
+def asked(_thing: Any) -> int:
+    return Job.objects.filter(
+        task__in=("production.print_traveller", "production.print_lot_labels")
+    ).count()
+
+
+def a_lot(works: Works) -> Lot:
+    return production.report(works, production.released(works, "80"), first="70").lots.get()
+
+
 def on_the_floor(works: Works) -> ProductFamily:
     products = build.with_products(works)
     build.released(works, products["OV-BLUE-S"], "30")
@@ -94,6 +105,14 @@ def run_fields(works: Works, _thing: Any) -> Fields:
 
 
 VERBS = [
+    Verb(
+        "production:traveller", "bruno", asked, 0, 1,
+        prepare=lambda works: production.released(works, "80"), reader="ursula", hidden=True,
+    ),
+    Verb(
+        "production:label_sheet", "bruno", asked, 0, 1,
+        prepare=a_lot, reader="ursula", hidden=True,
+    ),
     Verb(
         "production:new_family_run", "bruno", lambda _: Lot.objects.count(), 0, 1,
         prepare=on_the_floor, fields=run_fields, reader="sofia",
