@@ -28,6 +28,7 @@ from production.models import (
     OrderState,
     PriceList,
     Product,
+    ProductFamily,
     ProductionOrder,
 )
 from production.permissions import sectors_of
@@ -198,6 +199,9 @@ def find(user: User, words: str) -> Iterator[Found]:
         goods = containing(Product.objects.visible_to(user), words, "sku", "name")
         for product in goods[:FOUND_MAX]:
             yield Found(product.name, product.get_absolute_url(), product.sku, icon="stock")
+        families = containing(ProductFamily.objects.visible_to(user), words, "code", "name")
+        for family in families[:FOUND_MAX]:
+            yield Found(family.name, family.get_absolute_url(), family.code, icon="stock")
     orders = Order.objects.visible_to(user).select_related("buyer")
     for order in containing(orders, words, "number", "buyer__name")[:FOUND_MAX]:
         yield Found(str(order), order.get_absolute_url(), order.buyer.name, icon="order")

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from uuid import NAMESPACE_OID, uuid5
 
+from django.utils import timezone
+
 from coop.models import User
 from demo.data.families import CODE, COLOURS, GUARDAS, NAME, SIZES, UNIT
 from demo.story import Story
@@ -43,7 +45,7 @@ def plan(story: Story) -> None:
 def _order(story: Story, *, at: datetime) -> None:
     """An order in the table of the family; each of its lines goes to the floor."""
     buyer, sales, planner = story.buyers[BUYER], story.users["sales"], story.users["planning"]
-    day = at.date()
+    day = timezone.localdate(at)
     mandates = buyer.mandates.filter(valid_from__lte=day, valid_until__gte=day)
     order = ordering.place(
         buyer=buyer,
@@ -108,7 +110,7 @@ def _work(story: Story, *, at: datetime, crew: int, note: str) -> Shiftwork:
     return Shiftwork(
         sector=story.sectors[SECTOR],
         shift="morning",
-        work_date=at.date(),
+        work_date=timezone.localdate(at),
         crew_size=crew,
         crew_hours=Decimal(crew * 6),
         note=note,
