@@ -132,7 +132,7 @@ def one_more_of_everything(works: Works, n: int) -> None:
     catalogue.register_product(
         sku=f"TE-{n}", name=f"Piso {n}", unit="m2", by=works.user("marta"), at=works.at
     )
-    families.priced(works, families.family(works, code=f"o{n}", name=f"Overall {n}"))
+    families.with_products(works, families.family(works, code=f"o{n}", name=f"Overall {n}"))
     for quantity in ("3", "4"):
         build.count_stock(works, quantity, grade="second")
     build.make_mandate(works.union, by=works.cast.founder, at=works.at)
@@ -222,6 +222,7 @@ def count(client: Client, works: Works) -> dict[str, int]:
 @pytest.mark.parametrize("username", READERS)
 def test_three_of_everything_take_as_many_queries_as_one(username: str) -> None:
     works = build_works()
+    families.priced(works)
     ledger.decide(
         "ledger.allocate_premium",
         {"valid_from": works.today.isoformat(), "shares": SHARES},

@@ -3,10 +3,12 @@
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from production.models import Order, Quotation, StandingOrder
+from production.models import Order, ProductFamily, Quotation, StandingOrder
 from tests.builders import families as build
 from tests.builders.production import Works
 
@@ -101,3 +103,20 @@ def test_a_standing_order_has_the_same_table(works: Works, ursula: Client) -> No
     assert ursula.post(address, sent).status_code == 303
     (line,) = StandingOrder.objects.get().lines.all()
     assert (line.product, line.quantity) == (products["OV-BLUE-M"], Decimal(20))
+
+
+def test_three_families_ask_the_database_no_more_than_one(works: Works, ursula: Client) -> None:
+    address = reverse("production:shop", args=[works.union.pk])
+
+    def asked() -> int:
+        ursula.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            shown = ursula.get(address).context["tables"]
+        assert len(shown) == ProductFamily.objects.count()
+        return len(queries)
+
+    build.priced(works)
+    with_one = asked()
+    for code in ("ap", "bo"):
+        build.priced(works, build.family(works, code=code, name=code))
+    assert asked() == with_one
