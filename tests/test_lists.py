@@ -23,6 +23,7 @@ from production.models import (
     Lot,
     Order,
     PriceList,
+    ProductFamily,
     ProductionOrder,
     PurchaseRequest,
     Recipe,
@@ -37,6 +38,7 @@ from tests.builders import (
     consultations,
     deals,
     debate,
+    families,
     following,
     ledger,
     limits,
@@ -116,6 +118,7 @@ def addresses(works: Works) -> list[str]:
         "production:purchase": PurchaseRequest.objects.order_by("id")[0].pk,
         "production:supplier": Supplier.objects.order_by("id")[0].pk,
         "production:recipe": Recipe.objects.order_by("id")[0].pk,
+        "production:family": ProductFamily.objects.order_by("id")[0].pk,
         "production:production_order": ProductionOrder.objects.order_by("id")[0].pk,
         "production:stock_of": StockBalance.objects.order_by("id")[0].pk,
         "production:lot": Lot.objects.order_by("id")[0].pk,
@@ -146,12 +149,8 @@ def one_more_of_everything(works: Works, n: int) -> None:
     _trade(works)
     _decide(works, n)
     _debate(works, n)
-    catalogue.register_product(
-        sku=f"TE-{n}", name=f"Piso {n}", unit="m2", by=works.user("marta"), at=works.at
-    )
+    _offer(works, n)
     _buy(works, n)
-    for quantity in ("3", "4"):
-        build.count_stock(works, quantity, grade="second")
     build.make_mandate(works.union, by=works.cast.founder, at=works.at)
     build.make_contact(works.union, f"contact{n}", at=works.at)
     ledger.a_buyer(f"B{n}")
@@ -172,6 +171,16 @@ def one_more_of_everything(works: Works, n: int) -> None:
     following.given(works.cast, what=f"Do {n}")
     rotas.one_more(works, n)
     people.make_office(role="stores", name=f"Stores {n}", sector=sector, by=founder, at=at)
+
+
+def _offer(works: Works, n: int) -> None:
+    """A product, a family of products, more counted of the second grade."""
+    catalogue.register_product(
+        sku=f"TE-{n}", name=f"Piso {n}", unit="m2", by=works.user("marta"), at=works.at
+    )
+    families.with_products(works, families.family(works, code=f"o{n}", name=f"Overall {n}"))
+    for quantity in ("3", "4"):
+        build.count_stock(works, quantity, grade="second")
 
 
 def _buy(works: Works, n: int) -> None:
@@ -251,6 +260,7 @@ def count(client: Client, works: Works) -> dict[str, int]:
 @pytest.mark.parametrize("username", READERS)
 def test_three_of_everything_take_as_many_queries_as_one(username: str) -> None:
     works = build_works()
+    families.priced(works)
     ledger.decide(
         "ledger.allocate_premium",
         {"valid_from": works.today.isoformat(), "shares": SHARES},

@@ -92,6 +92,7 @@ from production.models import (
     Order,
     OrderLine,
     Product,
+    ProductFamily,
     ProductionOrder,
     ProductionPlan,
     ProductPhoto,
@@ -118,6 +119,7 @@ from tests.builders import (
     contests,
     costing,
     deals,
+    families,
     following,
     ledger,
     limits,
@@ -298,6 +300,17 @@ KEYS: dict[str, Callable[[World], object]] = {
         ),
         first(StandingOrder),
     ),
+    **dict.fromkeys(
+        (
+            "production:family",
+            "production:family_values",
+            "production:new_variants",
+            "production:family_intake",
+            "production:new_family_run",
+        ),
+        first(ProductFamily),
+    ),
+    "production:family_leaving": first(Product),
     "production:price_list": of_order("price_list_id"),
     "production:shop": of_order("buyer_id"),
     **dict.fromkeys(("production:check", "production:new_quotation"), of_order("buyer_id")),
@@ -314,6 +327,8 @@ KEYS: dict[str, Callable[[World], object]] = {
             "production:finish",
             "production:cancel_making",
             "production:new_report",
+            "production:new_car",
+            "production:traveller",
         ),
         first(ProductionOrder),
     ),
@@ -321,7 +336,9 @@ KEYS: dict[str, Callable[[World], object]] = {
     "production:board_csv": lambda _world: "grades",
     "production:reversal": first(FloorReport),
     "production:stock_of": first(StockBalance),
-    **dict.fromkeys(("production:lot", "production:lot_labels"), first(Lot)),
+    **dict.fromkeys(
+        ("production:lot", "production:lot_labels", "production:label_sheet"), first(Lot)
+    ),
     **dict.fromkeys(("production:stock_reservation", "production:letting_go"), first(OrderLine)),
     **dict.fromkeys(
         (
@@ -541,8 +558,7 @@ def build_world() -> World:
     people.make_application(sector=works.presses, by=works.user("sofia"), at=at)
     rotas.swap_asked(works)
     _agree(works)
-    costing.a_sheet(works)
-    costing.a_quote(works, content=costing.PDF)
+    _price(works)
     petitions.opened(cast)
     limits.hire(cast)
     deals.deal(cast, decision=deals.approve(cast))
@@ -571,6 +587,12 @@ def _prepare_making(works: Works) -> None:
     plans.adopted(works, lines=[line])
     recipes.adopted(works)
     recipes.received(works, recipes.material(works), "5000", purchase=recipes.ordered(works))
+
+
+def _price(works: Works) -> None:
+    families.priced(works)
+    costing.a_sheet(works)
+    costing.a_quote(works, content=costing.PDF)
 
 
 def _agree(works: Works) -> None:

@@ -23,6 +23,7 @@ from production.models.costing import (
 from production.models.crews import HandOver, HandOverReading, Presence, WorkLog
 from production.models.deliveries import Delivery, DeliveryLine
 from production.models.deposits import Deposit
+from production.models.families import AxisValue, FamilyAxis, ProductFamily
 from production.models.floor import FloorDevice, FloorSubmission, ReportPhoto, Rework
 from production.models.holds import Explanation, Hold
 from production.models.making import (
@@ -70,6 +71,7 @@ from production.models.workplaces import Workplace
 __all__ = [
     "Agreement",
     "AgreementLine",
+    "AxisValue",
     "Bid",
     "CallOff",
     "ChangeKind",
@@ -84,6 +86,7 @@ __all__ = [
     "DeliveryLine",
     "Deposit",
     "Explanation",
+    "FamilyAxis",
     "FloorDevice",
     "FloorReport",
     "FloorSubmission",
@@ -118,6 +121,7 @@ __all__ = [
     "PriceQuote",
     "PriceRule",
     "Product",
+    "ProductFamily",
     "ProductKind",
     "ProductPhoto",
     "ProductPrice",

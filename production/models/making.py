@@ -136,10 +136,14 @@ GOOD_GRADES = [(Grade.FIRST.value, Grade.FIRST.label), (Grade.SECOND.value, Grad
 
 
 class Outcome(AppendOnly):
+    """How much of a report came out in a grade, and of good ones in a shade and calibre."""
+
     report = models.ForeignKey(FloorReport, models.PROTECT, related_name="outcomes")
     grade = models.CharField(_("grade"), max_length=10, choices=Grade.choices)
     quantity = models.DecimalField(_("quantity"), max_digits=14, decimal_places=4)
     reason = models.ForeignKey(ScrapReason, models.PROTECT, null=True, related_name="+")
+    shade = models.CharField(_("shade"), max_length=20, blank=True)
+    calibre = models.CharField(_("calibre"), max_length=20, blank=True)
 
     objects = AppendOnlyQuerySet["Outcome"].as_manager()
 

@@ -1,7 +1,7 @@
 """What can be had of each product: what is free, what is planned, how fast it is made."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -48,6 +48,12 @@ def supplies(products: Iterable[Product], *, on: date) -> dict[int, Supply]:
             laid=benches.asking(product.pk, max(-free, ZERO)),
         )
     return found
+
+
+def held_and_promised() -> Callable[[int], tuple[Decimal, Decimal]]:
+    """What lies in the warehouse of a product, and what of it is promised; asked once for all."""
+    here, promised = _here(), _promised()
+    return lambda product: (here[product], promised[product])
 
 
 def _sums(rows: Iterable[tuple[int, Decimal | None]]) -> defaultdict[int, Decimal]:

@@ -30,13 +30,13 @@ def new_report(request: SignedInRequest, production_order: ProductionOrder) -> H
         request.POST or None,
         sectors=sectors,
         materials=materials.to_choose(production_order),
-        initial=_usual(production_order, sectors),
+        initial=usual(production_order, sectors),
     )
 
     def act() -> str:
         saved = making.report(
             production_order=production_order,
-            work=_work(form.cleaned_data),
+            work=work_of(form.cleaned_data),
             outcomes=_outcomes(form.cleaned_data),
             client_id=UUID(request.POST["client_id"]),
             chosen=form.chosen(),
@@ -99,7 +99,7 @@ def reversal(request: SignedInRequest, report: FloorReport) -> HttpResponse:
     return render(request, "production/reversal.html", context)
 
 
-def _usual(production_order: ProductionOrder, sectors: list[int]) -> dict[str, Any]:
+def usual(production_order: ProductionOrder, sectors: list[int]) -> dict[str, Any]:
     """What the last crew of these sectors wrote, the shift of the hour, today."""
     last = FloorReport.objects.filter(sector__in=sectors, reverses=None).first()
     crew = last.crew_size if last else cards.USUAL_CREW
@@ -113,10 +113,10 @@ def _usual(production_order: ProductionOrder, sectors: list[int]) -> dict[str, A
     }
 
 
-def _work(data: dict[str, Any]) -> Shiftwork:
+def work_of(data: dict[str, Any]) -> Shiftwork:
     who_and_when = ("sector", "shift", "work_date", "crew_size", "crew_hours")
     names = (*who_and_when, "note", "shade", "calibre")
-    return Shiftwork(**{name: data[name] for name in names})
+    return Shiftwork(**{name: data[name] for name in names if name in data})
 
 
 def _outcomes(data: dict[str, Any]) -> list[Result]:
