@@ -25,6 +25,7 @@ from demo.steps import (
     rotas,
     soundings,
     store,
+    tablets,
     today,
     trade,
     treasury,
@@ -101,6 +102,7 @@ def _plan(story: Story) -> None:
     portal.plan(story)
     lasting.plan(story)
     store.plan(story)
+    tablets.plan(story)
     treasury.plan(story, since=_founded(story))
     after_ordinary = assemblies.last_24_april(story.today) + timedelta(days=3)
     story.at(story.moment(after_ordinary, 11), lambda at: treasury.distribute_surplus(story, at=at))

@@ -26,7 +26,7 @@ from production.models import (
     StandingRun,
     StockCount,
 )
-from production.reading import contributions, stock_rules
+from production.reading import contributions, floor_rules, stock_rules
 
 REPORTS = """
     SELECT r.id, o.total FROM production_floorreport r
@@ -179,6 +179,7 @@ QUESTIONS: tuple[tuple[str, type[models.Model], str], ...] = (
 
 def all_checks() -> Iterator[Check]:
     yield from stock_rules.invariants()
+    yield from floor_rules.invariants()
     for name, model, question in QUESTIONS:
         yield _check(name, model, question)
     yield from contributions.invariants()

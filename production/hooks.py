@@ -18,6 +18,7 @@ from ledger.models import Buyer, Entry, Prepayment
 from ledger.reading.causes import Cause
 from ledger.reading.causes import causes as entry_causes
 from ledger.reading.words import money
+from members.reading import worked
 from production import checks, documents, imports, notices
 from production.actions import standing
 from production.actions.signing import go_round
@@ -26,24 +27,32 @@ from production.models import (
     MakingState,
     Order,
     OrderState,
+    Presence,
     PriceList,
     Product,
     ProductionOrder,
+    WorkLog,
 )
 from production.permissions import sectors_of
-from production.reading import contributions, floor
+from production.reading import contributions, crews, explaining, floor
 from production.reading.contributions import Phase
 from production.reading.messages import unanswered
 from production.reading.signing import for_signer
 
 FOUND_MAX = 10
 NEXT_MAX = 3
+TURN = ("sector__name", "shift", "work_date")
+HELD = {
+    "presences": offers.Held(Presence, "member__user", (*TURN, "since_at", "left_at")),
+    "work_logs": offers.Held(WorkLog, "member__user", (*TURN, "quarters", "reason", "recorded_at")),
+}
 LIVE = (OrderState.PLACED, OrderState.SIGNING, OrderState.CONFIRMED)
 
 
 def register() -> None:
     """Register this app's offers."""
     documents.register()
+    _register_hours()
     imports.register()
     notices.register()
     offers.awaiting.add("production.sales", await_sales)
@@ -74,6 +83,12 @@ def register() -> None:
         22,
         shown_to=_sees_goods,
     )
+
+
+def _register_hours() -> None:
+    for name, held in HELD.items():
+        offers.held.add(name, held)
+    worked.sources.add("production.work_logs", crews.days_worked)
 
 
 def await_sales(user: User) -> Iterator[Awaiting]:
@@ -147,6 +162,14 @@ def await_floor(user: User) -> Iterator[Awaiting]:
     """What is being made, for those whose crews report it."""
     if not sectors_of(user) or not has_role(user, Role.SECTOR_COORDINATOR):
         return
+    if unexplained := explaining.unexplained().count():
+        words = ngettext(
+            "%(count)s report waits for an explanation",
+            "%(count)s reports wait for an explanation",
+            unexplained,
+        )
+        url = reverse("production:waiting_reports")
+        yield Awaiting(words % {"count": unexplained}, url, icon="crew", rank=22, tone="warn")
     released = ProductionOrder.objects.filter(state=MakingState.RELEASED)
     for work in floor.works(released)[:NEXT_MAX]:
         title = _("Report what was made: %(product)s") % {"product": work.order.product}

@@ -38,6 +38,7 @@ from tests.builders import (
     ledger,
     limits,
     rotas,
+    tablets,
 )
 from tests.builders import assemblies as meet
 from tests.builders import members as people
@@ -65,6 +66,9 @@ LISTS = (
     "production:trial", "production:new_invoice_run",
     "production:agreements", "production:standing_orders",
     "production:trial", "production:boards", "production:boards_sheet", "production:wall",
+    "production:floor_devices", "production:stops", "production:hand_overs",
+    "production:work_logs", "production:waiting_reports", "production:repairs",
+    "production:meters",
 )  # fmt: skip
 
 
@@ -144,6 +148,7 @@ def one_more_of_everything(works: Works, n: int) -> None:
     people.make_application(sector=sector, given_name=f"R{n}", by=founder, at=at)
     limits.hire(works.cast, task=f"Task {n}")
     _advance(works)
+    tablets.one_more(works, n)
     register.record_instalment(
         member=works.cast.member("bruno"),
         due_date=works.today + timedelta(days=40 + n),

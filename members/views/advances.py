@@ -143,7 +143,7 @@ def _hours_form(
     except Refused as refused:
         stretch.add_error("starts_on", str(refused))
         return None
-    start = HoursForm.initial_of(replaced, pieces) if replaced else {}
+    start = HoursForm.initial_of(replaced, pieces) if replaced else HoursForm.worked(pieces)
     facts: dict[str, Any] = {"pieces": pieces, "people": people_of(*days), "initial": start}
     return HoursForm(request.POST or None, request.FILES or None, **facts)
 

@@ -15,7 +15,9 @@ from coop.errors import Refused
 from coop.models import User
 from members.models import Sector
 from production import reading
+from production.actions import beside as extra
 from production.actions import moving
+from production.actions.beside import NOTHING, Beside
 from production.models import (
     FloorReport,
     Grade,
@@ -26,6 +28,7 @@ from production.models import (
     ProductionOrder,
     ScrapReason,
     StockMove,
+    Workplace,
 )
 from production.queueing import Flag, flags_of
 
@@ -56,6 +59,7 @@ class Shiftwork:
     note: str = ""
     shade: str = ""
     calibre: str = ""
+    workplace: Workplace | None = None
 
 
 @transaction.atomic
@@ -65,8 +69,9 @@ def report(
     work: Shiftwork,
     outcomes: Sequence[Result],
     client_id: UUID,
-    by: User,
+    by: User | None,
     at: datetime,
+    beside: Beside = NOTHING,
 ) -> FloorReport:
     """Save what a crew made and move it; the same `client_id` again returns the first report.
 
@@ -77,11 +82,12 @@ def report(
     if earlier := FloorReport.objects.filter(client_id=client_id).first():
         return earlier
     counted = [outcome for outcome in outcomes if outcome.quantity != 0]
-    _refuse_the_impossible(work, counted, today=timezone.localdate(at))
+    _refuse_the_impossible(work, counted, beside, today=timezone.localdate(at))
     saved = FloorReport.objects.create(
         client_id=client_id,
         production_order=locked,
         sector=work.sector,
+        workplace=work.workplace,
         shift=work.shift,
         work_date=work.work_date,
         crew_size=work.crew_size,
@@ -94,13 +100,19 @@ def report(
         Outcome(report=saved, grade=x.grade, quantity=x.quantity, reason=x.reason) for x in counted
     )
     moving.move(_steps(saved, work, counted), cause=saved, on=work.work_date, at=at)
-    audit.record("report.recorded", by=by, at=at, about=saved)
+    extra.write(saved, beside, at=at)
+    audit.record("report.recorded", by=by, at=at, about=saved, **beside.particulars)
     return saved
 
 
 @transaction.atomic
 def reverse_report(
-    *, floor_report: FloorReport, reason: str, by: User, at: datetime
+    *,
+    floor_report: FloorReport,
+    reason: str,
+    by: User | None,
+    at: datetime,
+    beside: Beside = NOTHING,
 ) -> FloorReport:
     """Undo a report by its exact opposite, once. Refused when what it made has left already."""
     ProductionOrder.objects.select_for_update().get(pk=floor_report.production_order_id)
@@ -114,6 +126,7 @@ def reverse_report(
         client_id=uuid5(floor_report.client_id, "reversal"),
         production_order_id=floor_report.production_order_id,
         sector_id=floor_report.sector_id,
+        workplace_id=floor_report.workplace_id,
         shift=floor_report.shift,
         work_date=floor_report.work_date,
         crew_size=floor_report.crew_size,
@@ -126,12 +139,16 @@ def reverse_report(
         Outcome(report=opposite, grade=o.grade, quantity=-o.quantity, reason_id=o.reason_id)
         for o in floor_report.outcomes.order_by("id")
     )
+    extra.write_opposite(floor_report, opposite)
     _move_back(floor_report, opposite, at=at)
-    audit.record("report.reversed", by=by, at=at, about=floor_report, opposite=opposite.pk)
+    particulars = {"opposite": opposite.pk, **beside.particulars}
+    audit.record("report.reversed", by=by, at=at, about=floor_report, **particulars)
     return opposite
 
 
-def _refuse_the_impossible(work: Shiftwork, outcomes: Sequence[Result], *, today: date) -> None:
+def _refuse_the_impossible(
+    work: Shiftwork, outcomes: Sequence[Result], beside: Beside, *, today: date
+) -> None:
     if not work.sector.makes:
         raise Refused(_("This sector does not report production."), field="sector")
     if work.work_date > today:
@@ -140,11 +157,12 @@ def _refuse_the_impossible(work: Shiftwork, outcomes: Sequence[Result], *, today
         raise Refused(_("Somebody made it: say how many people."), field="crew_size")
     if work.crew_hours < 0:
         raise Refused(_("Hours cannot be less than zero."), field="crew_hours")
-    _refuse_impossible_outcomes(outcomes)
+    extra.refuse_the_impossible(beside)
+    _refuse_impossible_outcomes(outcomes, beside)
 
 
-def _refuse_impossible_outcomes(outcomes: Sequence[Result]) -> None:
-    if not outcomes:
+def _refuse_impossible_outcomes(outcomes: Sequence[Result], beside: Beside) -> None:
+    if not outcomes and not beside:
         raise Refused(_("Nothing was written: say what came out."), field="first")
     for outcome in outcomes:
         if outcome.quantity < 0:

@@ -20,8 +20,11 @@ from production.models.costing import (
     PriceQuote,
     QuoteWithdrawal,
 )
+from production.models.crews import HandOver, HandOverReading, Presence, WorkLog
 from production.models.deliveries import Delivery, DeliveryLine
 from production.models.deposits import Deposit
+from production.models.floor import FloorDevice, FloorSubmission, ReportPhoto, Rework
+from production.models.holds import Explanation, Hold
 from production.models.making import (
     FloorReport,
     Grade,
@@ -47,6 +50,8 @@ from production.models.stock import (
     StockMove,
     StockReservation,
 )
+from production.models.stops import Stop, StopReason
+from production.models.upkeep import Meter, MeterReading, Repair
 from production.models.workplaces import Workplace
 
 __all__ = [
@@ -65,8 +70,14 @@ __all__ = [
     "Delivery",
     "DeliveryLine",
     "Deposit",
+    "Explanation",
+    "FloorDevice",
     "FloorReport",
+    "FloorSubmission",
     "Grade",
+    "HandOver",
+    "HandOverReading",
+    "Hold",
     "HoursSource",
     "InvoiceRun",
     "InvoiceRunItem",
@@ -74,6 +85,8 @@ __all__ = [
     "Lot",
     "MakingState",
     "MarketQuote",
+    "Meter",
+    "MeterReading",
     "Order",
     "OrderLine",
     "OrderMessage",
@@ -81,6 +94,7 @@ __all__ = [
     "OrderState",
     "Outcome",
     "Place",
+    "Presence",
     "PriceList",
     "PriceQuote",
     "PriceRule",
@@ -93,8 +107,11 @@ __all__ = [
     "Quotation",
     "QuotationLine",
     "QuoteWithdrawal",
+    "Repair",
+    "ReportPhoto",
     "Review",
     "ReviewChange",
+    "Rework",
     "RoundLocal",
     "RunState",
     "ScrapReason",
@@ -107,5 +124,8 @@ __all__ = [
     "StockCount",
     "StockMove",
     "StockReservation",
+    "Stop",
+    "StopReason",
+    "WorkLog",
     "Workplace",
 ]

@@ -12,6 +12,7 @@ from members.models import Sector
 from members.models.sectors import Shift
 from production.models.catalogue import Product
 from production.models.orders import OrderLine
+from production.models.workplaces import Workplace
 
 
 class Purpose(models.TextChoices):
@@ -96,6 +97,7 @@ class FloorReport(AppendOnly):
     client_id = models.UUIDField(unique=True)
     production_order = models.ForeignKey(ProductionOrder, models.PROTECT, related_name="reports")
     sector = models.ForeignKey(Sector, models.PROTECT, related_name="+")
+    workplace = models.ForeignKey(Workplace, models.PROTECT, null=True, related_name="+")
     shift = models.CharField(_("shift"), max_length=10, choices=Shift.choices)
     work_date = models.DateField(_("day"))
     crew_size = models.PositiveSmallIntegerField(_("people in the crew"))
