@@ -187,9 +187,7 @@ def writers(source: str) -> set[str]:
 def particulars(source: str) -> set[str]:
     """What a source writes into the trail, beside who did it."""
     return {
-        f"{word.value.id if isinstance(word.value, ast.Name) else ''}**"
-        if word.arg is None
-        else word.arg
+        f"**{ast.unparse(word.value)}" if word.arg is None else word.arg
         for call in ast.walk(ast.parse(source))
         if isinstance(call, ast.Call) and ast.unparse(call.func) == "audit.record"
         for word in call.keywords

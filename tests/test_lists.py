@@ -140,6 +140,7 @@ def _advance(works: Works) -> None:
 
 def one_more_of_everything(works: Works, n: int) -> None:
     """An order made, delivered and paid; a motion decided; an applicant, a product, a buyer."""
+    rotas.one_more(works, n)
     order = build.confirmed_order(works, "10")
     made = build.released(works, "10", order)
     for _report in range(2):
@@ -169,7 +170,6 @@ def one_more_of_everything(works: Works, n: int) -> None:
     )
     deals.deal(works.cast, "100", what=f"Kiln {n}")
     following.given(works.cast, what=f"Do {n}")
-    rotas.one_more(works, n)
     people.make_office(role="stores", name=f"Stores {n}", sector=sector, by=founder, at=at)
 
 

@@ -17,7 +17,8 @@ from django.template import Context, Template
 from coop.models import User
 from members.models import Member
 from members.views.register import COLUMNS
-from production.models import FloorReport
+from production.actions.beside import Beside
+from production.models import FloorDevice, FloorReport
 from tests import privacy
 
 # A measure in a row about one person, and why it is not what they made: by table, its columns.
@@ -34,6 +35,7 @@ NOT_OUTPUT = {
     "hours there and what is advanced for them, the same for everybody; read as the line above": {
         "members.AdvanceSlip": "amount dependants hours",
         "members.AdvanceSlipLine": "amount count rate",
+        "production.WorkLog": "quarters",
     },
     "how a meeting goes and how votes were counted; no work": {
         "assemblies.AgendaItem": "minutes_planned speech_minutes",
@@ -75,6 +77,7 @@ AGREED_OR_PLANNED = {
 # Every source that writes a file or JSON, and what goes out by it.
 WAYS_OUT = {
     "coop/services/archive.py": "what a backup is",
+    "coop/later.py": "what a job is told",
     "coop/submissions.py": "a form's print, never sent",
     "coop/views/health.py": "whether the services answer",
     "coop/views/imports.py": "the empty file of an import",
@@ -94,13 +97,14 @@ WAYS_OUT = {
     "assemblies/urn/casting.py": "a vote was taken",
     "assemblies/views/live.py": "a meeting",
     "assemblies/views/urns.py": "a count",
+    "production/views/at_device.py": "whether a tablet's report was kept",
     "production/views/boards.py": "the boards: groups of three people and more",
 }
 # What the trail of production keeps beside who did it: which one, and how many papers.
 IN_THE_TRAIL = {
     "agreement", "buyer", "date", "days", "delivery", "deposit", "line", "local", "message",
     "opposite", "order", "orders", "photo", "quotation", "quote", "review", "run", "signature",
-    "version", "wanted",
+    "reading", "version", "wanted", "**beside.particulars", "**particulars",
 }  # fmt: skip
 
 
@@ -192,6 +196,7 @@ def test_the_trail_keeps_no_quantity_beside_who_did_it() -> None:
         word for _n, text in privacy.sources("production") for word in privacy.particulars(text)
     }
     assert kept == IN_THE_TRAIL
+    assert set(Beside(device=FloorDevice(pk=1)).particulars) == {"device"}
     broken = "audit.record('report.recorded', by=by, at=at, made=quantity)"
     assert privacy.particulars(broken) == {"made"}
 

@@ -59,14 +59,15 @@ def board_csv(request: SignedInRequest, board: str) -> HttpResponse:
     """The figures of one board for a spreadsheet: quantities of crews, hours of sectors."""
     if board not in KEYS:
         raise Http404
-    found = next(each for each in _read(request)[2] if each.key == board)
+    found = next((each for each in _read(request)[2] if each.key == board), None)
+    if found is None:
+        raise Http404
     return csv_out.download(f"{board}.csv", found.head, found.rows)
 
 
 def _read(request: SignedInRequest) -> tuple[BoardsForm, Floor, list[Board]]:
-    day = parts.today()
-    form = BoardsForm(request.GET or None, today=day)
-    return form, *all_boards(form.asked(), day=day)
+    form = BoardsForm(request.GET or None, today=parts.today())
+    return form, *all_boards(form.asked(), now=clock.now())
 
 
 def _context(request: SignedInRequest) -> dict[str, object]:

@@ -97,11 +97,10 @@ def swap_asked(works: Works) -> DutySwap:
 
 
 def one_more(works: Works, n: int) -> None:
-    """A task more, known by one more; first of all a published rota."""
+    """A task more, known by one more; first of all, while it is founded, a published rota."""
     if n == 1:
         published(works)
     task = a_task(works, f"Task {n}")
     skilled(works, ("bruno", "delia", "pablo")[n - 1], task)
     said(works, "juana2", task)
-    burden(works, task, heat=n)
     again(works, weeks=1)

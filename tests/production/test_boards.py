@@ -11,12 +11,12 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from production.actions import making
+from production.actions import making, stops, upkeep
 from production.promising import Due, Outlook, outlooks
 from production.reading.all_boards import KEYS, all_boards
 from production.reading.boards import Asked, floor_of
 from production.reading.telling import Board
-from tests.builders import crews
+from tests.builders import crews, tablets
 from tests.builders import production as build
 from tests.builders.production import Works
 
@@ -31,8 +31,9 @@ def asked(works: Works, **changes: object) -> Asked:
 
 
 def boards(works: Works, **changes: object) -> dict[str, Board]:
-    _floor, found = all_boards(asked(works, **changes), day=works.today)
-    assert [each.key for each in found] == list(KEYS)
+    _floor, found = all_boards(asked(works, **changes), now=works.at)
+    keys = [key for key in KEYS if key != "energy" or "sector" not in changes]
+    assert [each.key for each in found] == keys
     return {each.key: each for each in found}
 
 
@@ -62,6 +63,35 @@ def test_figures_are_those_of_the_reports(works: Works) -> None:
     assert found["orders"].rows[0][2:] == (Decimal(100), Decimal(42), Decimal(58))
     assert found["promises"].rows[0][3:] == (Decimal(100), "at risk")
     assert found["promises"].says == "1 of 1 promised lines are late or at risk."
+
+
+def test_stops_and_meters_are_of_places(works: Works) -> None:
+    order = build.released(works, "500")
+    crews.reported(works, order, first="50", day=works.today - WEEK)
+    stop = stops.begin(
+        workplace=tablets.workplace(works), reason="breakdown", by=works.user("bruno"), at=works.at
+    )
+    stops.end(stop=stop, by=works.user("bruno"), at=works.at + timedelta(minutes=90))
+    meter = upkeep.set_up_meter(name="Gas", unit="m3", by=works.user("pablo"), at=works.at)
+    for weeks, value in ((1, "1000"), (0, "1120")):
+        upkeep.read_meter(
+            meter=meter,
+            read_on=works.today - WEEK * weeks,
+            value=Decimal(value),
+            reason="",
+            by=works.user("pablo"),
+            at=works.at,
+        )
+    found = boards(works)
+    assert list(found["stops"].rows) == [("breakdown", 1, Decimal("1.50"))]
+    assert (
+        found["stops"].says == "Places stood still for 1\xa0h\xa030\xa0min; longest by: breakdown."
+    )
+    assert list(found["energy"].rows) == [("Gas", Decimal(120), Decimal(50), Decimal("2.4"))]
+    assert found["energy"].says == "Gas: 2.4\xa0m³/m² of first grade."
+    alone = boards(works, sector=works.cast.sectors["kilns"])
+    assert "energy" not in alone
+    assert alone["stops"].rows == []
 
 
 def test_crews_of_one_two_and_three_on_the_boards(works: Works) -> None:
