@@ -9,6 +9,8 @@ import { bindReaders } from "./ballot-card.js";
 import { bindPasskeys } from "./passkey.js";
 import { bindPinPads } from "./pin-pad.js";
 import { bindScanners } from "./scan.js";
+import { bindGridTotals } from "./grid-totals.js";
+import { bindGridArrows } from "./grid-arrows.js";
 import { followRoom } from "./live.js";
 
 function bind(root) {
@@ -19,6 +21,8 @@ function bind(root) {
   bindPasskeys(root);
   bindReaders(root);
   bindScanners(root);
+  bindGridTotals(root);
+  bindGridArrows(root);
   startClocks(root);
 }
 

@@ -1,124 +1,73 @@
-"""A shift hands over: hours to each member, a note to the next shift, never a quantity beside."""
+"""Nobody's own figure is told: what fewer than three people made never stands apart."""
 
-from datetime import timedelta
-from decimal import Decimal
-from uuid import uuid4
+from datetime import date, timedelta
 
-import pytest
-from django.db import IntegrityError, transaction
-from django.test import Client
-from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from coop.errors import Refused
-from members.advances import Piece, Rates
-from members.forms.advances import HoursForm
-from production.actions import crews
-from production.actions.crews import Told, Turn
-from production.models import HandOver, Presence, WorkLog
-from tests.builders import tablets
-from tests.builders.production import Works, build_works
+from production.crews import LEAST, Crew, people, told, week_of
 
-NIGHT_RATES = Rates(hour=Decimal(6500), night=Decimal("0.2"))
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
+# A loaded machine draws slowly; that says nothing about the rule.
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MONDAY = date(2026, 3, 2)
+CREWS = st.lists(
+    st.builds(
+        Crew,
+        sector=st.integers(1, 5),
+        day=st.integers(0, 4).map(lambda n: MONDAY + timedelta(days=n)),
+        shift=st.sampled_from(("morning", "night")),
+        size=st.integers(1, 5),
+    ),
+    max_size=12,
+)
 
 
-def turn(works: Works, shift: str = "morning", *, days_ago: int = 0) -> Turn:
-    return Turn(works.presses, shift, works.today - timedelta(days=days_ago))
+def crew(sector: int, size: int, *, day: int = 0, shift: str = "morning") -> Crew:
+    return Crew(sector, MONDAY + timedelta(days=day), shift, size)
 
 
-def hand_over(works: Works, quarters: dict[str, int], **where: object) -> HandOver:
-    return crews.hand_over(
-        turn=turn(works, **where),  # type: ignore[arg-type]
-        told=Told(dangerous="Guard of press 1 is loose"),
-        quarters={works.cast.member(name): n for name, n in quarters.items()},
-        by=None,
-        at=works.at,
-    )
+@CALM
+@given(CREWS)
+def test_each_group_has_three_people_and_no_sector_is_told_twice(crews: list[Crew]) -> None:
+    groups = told(crews)
+    seen = [sector for group in groups for sector in group]
+    assert len(seen) == len(set(seen))
+    for group in groups:
+        assert people(each for each in crews if each.sector in group) >= LEAST
 
 
-def test_a_shift_hands_over_on_the_tablet_and_the_next_one_reads_it(works: Works) -> None:
-    tablet = tablets.tablet(works)
-    bruno, juana = works.cast.member("bruno"), works.cast.member("juana2")
-    here = {"client_id": str(uuid4()), "here": [bruno.pk, juana.pk]}
-    assert tablet.post("/floor/crew/", here).status_code == 303
-    page = tablet.get("/floor/leaving/")
-    assert {m.pk for m in page.context["form"].crew} == {bruno.pk, juana.pk}
-    odd = {"client_id": str(uuid4()), f"h{bruno.pk}": "7.3"}
-    assert tablet.post("/floor/leaving/", odd).status_code == 422
-    told = {"client_id": str(uuid4()), f"h{bruno.pk}": "8", f"h{juana.pk}": "6.75",
-            "missing": "glaze"}  # fmt: skip
-    for _twice in range(2):
-        assert tablet.post("/floor/leaving/", told)["Location"] == tablets.CARD
-    assert sorted(WorkLog.objects.values_list("quarters", flat=True)) == [27, 32]
-    assert not Presence.objects.here().exists()
-    note = HandOver.objects.get()
-    assert tablet.get(tablets.CARD).context["note"] == note
-    tablet.post(f"/floor/notes/{note.pk}/reading/", {"client_id": str(uuid4())})
-    assert tablet.get(tablets.CARD).context["note"] is None
+@CALM
+@given(CREWS)
+def test_what_is_left_out_could_not_be_told_with_anything(crews: list[Crew]) -> None:
+    """All or nothing: else the part left out would be the whole without the parts told."""
+    groups = told(crews)
+    seen = {sector for group in groups for sector in group}
+    assert seen in (set(), {each.sector for each in crews})
+    if not seen:
+        assert people(crews) < LEAST
 
 
-def test_a_day_has_24_hours_over_all_sectors(works: Works) -> None:
-    hand_over(works, {"bruno": 60})
-    with pytest.raises(Refused, match="at most 24 hours"):
-        hand_over(works, {"bruno": 40}, shift="afternoon")
-    hand_over(works, {"bruno": 36}, shift="afternoon")
-    log = WorkLog.objects.latest("pk")
-    row = {"member": log.member, "sector": log.sector, "work_date": log.work_date}
-    with pytest.raises(IntegrityError), transaction.atomic():
-        WorkLog.objects.create(**row, shift="night", quarters=1, recorded_at=works.at)
+@CALM
+@given(CREWS)
+def test_the_order_of_the_reports_changes_nothing(crews: list[Crew]) -> None:
+    assert set(told(crews)) == set(told(crews[::-1]))
 
 
-def test_who_has_hours_keeps_them_until_they_are_corrected_with_a_reason(works: Works) -> None:
-    hand_over(works, {"bruno": 32})
-    hand_over(works, {"bruno": 20, "delia": 32})
-    log = WorkLog.objects.get(member=works.cast.member("bruno"))
-    assert log.quarters == 32
-    delia = Client()
-    delia.force_login(works.user("delia"))
-    url = reverse("production:hours_correction", args=[log.pk])
-    fields = {"hours": "7.5", "reason": "left early", "client_id": str(uuid4())}
-    assert delia.post(url, {**fields, "client_id": str(uuid4()), "reason": ""}).status_code == 422
-    for _twice in range(2):
-        assert delia.post(url, fields).status_code == 303
-    standing = WorkLog.objects.standing().get(member=log.member)
-    assert (standing.quarters, standing.replaces) == (30, log)
+def test_two_reports_of_a_shift_may_be_of_the_same_people() -> None:
+    assert people([crew(1, 2), crew(1, 2)]) == 2
+    assert people([crew(1, 2), crew(1, 2, shift="night")]) == 4
+    assert people([crew(1, 2), crew(1, 2, day=1)]) == 2
 
 
-def test_hours_are_read_by_their_member_and_by_whoever_coordinates(works: Works) -> None:
-    hand_over(works, {"bruno": 32, "delia": 32})
-    seen = {
-        name: WorkLog.objects.visible_to(works.user(name)).count()
-        for name in ("bruno", "delia", "tomas", "aurora", "carla")
-    }
-    assert seen == {"bruno": 1, "delia": 2, "tomas": 2, "aurora": 0, "carla": 0}
-    bruno = Client()
-    bruno.force_login(works.user("bruno"))
-    page = bruno.get(reverse("production:work_logs")).content.decode()
-    assert "Acosta" in page
-    assert "D&#x27;Angelo" not in page
-    log = WorkLog.objects.get(member=works.cast.member("bruno"))
-    assert bruno.get(reverse("production:hours_correction", args=[log.pk])).status_code == 403
+def test_crews_of_one_two_and_three() -> None:
+    assert told([crew(1, 1)]) == []
+    assert told([crew(1, 2)]) == []
+    assert told([crew(1, 3)]) == [{1}]
+    assert told([crew(1, 1), crew(2, 2)]) == [{1, 2}]
+    assert told([crew(1, 1), crew(2, 3)]) == [{1, 2}], "alone, 2 would give 1 away"
+    assert told([crew(1, 1), crew(2, 3), crew(3, 4)]) == [{3}, {1, 2}]
 
 
-def test_the_advances_begin_with_the_hours_written_down(works: Works) -> None:
-    hand_over(works, {"bruno": 32})
-    hand_over(works, {"bruno": 30}, shift="night", days_ago=1)
-    hand_over(works, {"bruno": 32}, days_ago=9)
-    pieces = [Piece(works.today - timedelta(days=2), works.today, NIGHT_RATES)]
-    key = works.cast.member("bruno").pk
-    start = HoursForm.worked(pieces)
-    assert start == {f"m{key}_h0": Decimal("15.5"), f"m{key}_n0": Decimal("7.5")}
-
-
-def test_the_note_hangs_on_the_board_and_names_nobody(works: Works) -> None:
-    note = hand_over(works, {"bruno": 32})
-    reader = Client()
-    reader.force_login(works.user("sofia"))
-    for url in (note.get_absolute_url(), reverse("production:hand_overs")):
-        page = reader.get(url).content.decode()
-        assert "Guard of press 1" in page
-        assert "Acosta" not in page
+def test_a_week_begins_on_monday() -> None:
+    assert week_of(MONDAY + timedelta(days=6)) == MONDAY
+    assert week_of(MONDAY) == MONDAY
