@@ -8,7 +8,6 @@ from django.contrib.auth import forms as auth_forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from coop import imports, notices, pdf, statutes
@@ -85,7 +84,7 @@ class AgainForm(forms.Form):
 
     def clean_password(self) -> str:
         if not is_really(self.request, self.cleaned_data["password"]):
-            raise ValidationError(_now("That is not your password."))
+            raise ValidationError(_("That is not your password."))
         return ""
 
 
@@ -148,13 +147,13 @@ class CodeForm(forms.Form):
     def clean_file(self) -> "UploadedFile[Any] | None":
         file: UploadedFile[Any] | None = self.cleaned_data["file"]
         if file is not None and (file.size or 0) > PDF_BYTES_MAX:
-            raise ValidationError(_now("The file is larger than 20 MB."))
+            raise ValidationError(_("The file is larger than 20 MB."))
         return file
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not self.errors and not cleaned.get("code") and not cleaned.get("file"):
-            raise ValidationError(_now("Type the code of the paper, or choose its file."))
+            raise ValidationError(_("Type the code of the paper, or choose its file."))
         return cleaned
 
 
@@ -166,7 +165,7 @@ class FileForm(forms.Form):
     def clean_file(self) -> "UploadedFile[Any]":
         file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > imports.BYTES_MAX:
-            raise ValidationError(_now("The file is larger than 2 MB: split it."))
+            raise ValidationError(_("The file is larger than 2 MB: split it."))
         return file
 
 

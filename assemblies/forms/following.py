@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from assemblies.actions.following import Charge
@@ -42,7 +41,7 @@ class ChargeForm(forms.Form):
         cleaned = super().clean() or {}
         chosen = [name for name in ("member", "sector", "office") if cleaned.get(name)]
         if not self.errors and len(chosen) != 1:
-            raise ValidationError(_now("Choose one member, one sector or one office."))
+            raise ValidationError(_("Choose one member, one sector or one office."))
         return cleaned
 
     def charge(self) -> Charge:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from coop.accounts import is_really
@@ -27,7 +26,7 @@ class SignForm(forms.Form):
 
     def clean_password(self) -> str:
         if not is_really(self.request, self.cleaned_data["password"]):
-            raise ValidationError(_now("That is not your password."))
+            raise ValidationError(_("That is not your password."))
         return ""
 
 

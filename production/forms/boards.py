@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from coop.fields import DayInput
@@ -35,9 +34,9 @@ class BoardsForm(forms.Form):
         data = super().clean() or {}
         since, until = self._days(data)
         if since > until:
-            raise ValidationError({"until": _now("The last week comes before the first.")})
+            raise ValidationError({"until": _("The last week comes before the first.")})
         if until - since > MOST:
-            raise ValidationError({"since": _now("Choose a year at most.")})
+            raise ValidationError({"since": _("Choose a year at most.")})
         return data
 
     def asked(self) -> Asked:

@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from coop.fields import Figure
@@ -27,7 +26,7 @@ class QuarterHours(Figure):
     def validate(self, value: Any) -> None:
         super().validate(value)
         if value is not None and value % QUARTER:
-            raise ValidationError(_now("Hours go by quarters: 0.25, 0.5, 0.75."))
+            raise ValidationError(_("Hours go by quarters: 0.25, 0.5, 0.75."))
 
 
 def quarters_of(hours: Decimal | None) -> int:

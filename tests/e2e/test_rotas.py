@@ -55,3 +55,4 @@ def test_the_boards_turn_on_the_wall(visit: Visit) -> None:
     phone.look("boards")
     phone.go("/production/boards/sheet/?paper=a3")
     phone.look("sheet")
+    assert phone.page.evaluate("document.documentElement.scrollWidth <= screen.width")
