@@ -69,7 +69,7 @@ LISTS = (
     "production:agreements", "production:standing_orders",
     "production:recipes", "production:workplaces", "production:purchases",
     "production:receipts", "production:suppliers", "production:production_plans",
-    "production:demand", "production:demand_csv", "production:capacity",
+    "production:demand", "production:demand_csv", "production:capacity", "production:calendar",
     "production:trial",
 )  # fmt: skip
 

@@ -277,6 +277,7 @@ KEYS: dict[str, Callable[[World], object]] = {
             "production:release",
             "production:finish",
             "production:cancel_making",
+            "production:due_date",
             "production:new_report",
         ),
         first(ProductionOrder),

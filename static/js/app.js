@@ -9,6 +9,7 @@ import { bindReaders } from "./ballot-card.js";
 import { bindPasskeys } from "./passkey.js";
 import { bindPinPads } from "./pin-pad.js";
 import { bindScanners } from "./scan.js";
+import { bindCalendars } from "./calendar.js";
 import { followRoom } from "./live.js";
 
 function bind(root) {
@@ -19,6 +20,7 @@ function bind(root) {
   bindPasskeys(root);
   bindReaders(root);
   bindScanners(root);
+  bindCalendars(root);
   startClocks(root);
 }
 
