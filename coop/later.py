@@ -5,8 +5,9 @@ the bell is lost (broker down, worker killed) the sweep rings again. A task must
 idempotent; issuing a document twice returns the first one.
 """
 
+import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Concatenate, Generic, ParamSpec
@@ -24,6 +25,20 @@ from coop.registry import Registry
 P = ParamSpec("P")
 LEASE = timedelta(minutes=6)
 ATTEMPTS_MAX = 5
+ASK = """
+    WITH job AS (
+      INSERT INTO coop_job (id, task, key, arguments, title, state, percent, note, attempts, error,
+                            by_id, created_at)
+      VALUES (%(id)s, %(task)s, %(key)s, %(arguments)s::jsonb, %(title)s, %(state)s, %(percent)s,
+              %(note)s, %(attempts)s, %(error)s, %(by_id)s, clock_timestamp())
+      ON CONFLICT (task, key) DO UPDATE SET key = excluded.key
+      RETURNING *
+    ), asked AS (
+      INSERT INTO coop_job_asked_by (job_id, user_id)
+      SELECT job.id, job_asks.by_id FROM job, (VALUES (%(by_id)s::bigint)) AS job_asks (by_id)
+      WHERE job_asks.by_id IS NOT NULL ON CONFLICT DO NOTHING
+    )
+    SELECT * FROM job"""
 log = logging.getLogger(__name__)
 
 
@@ -73,18 +88,17 @@ def later(
     """
     if args:
         raise TypeError("give the worker named arguments")
-    with transaction.atomic():
-        job, made = Job.objects.get_or_create(
-            task=wanted.name,
-            key=request.key,
-            defaults={"arguments": kwargs, "title": str(request.title)[:200], "by": request.by},
-        )
-        if request.by is not None:
-            job.asked_by.add(request.by)
-        if not made and job.state == JobState.FAILED:
-            queue_again(job)
-        transaction.on_commit(lambda: ring(job))
+    [job] = Job.objects.raw(ASK, _asked(wanted.name, request, kwargs))
+    if job.state == JobState.FAILED:
+        queue_again(job)
+    transaction.on_commit(lambda: ring(job))
     return job
+
+
+def _asked(name: str, request: "JobRequest", arguments: Mapping[str, object]) -> dict[str, object]:
+    made = Job(task=name, key=request.key, title=str(request.title)[:200], by=request.by)
+    fields = {field.attname: getattr(made, field.attname) for field in Job._meta.concrete_fields}
+    return {**fields, "arguments": json.dumps(arguments)}
 
 
 def queue_again(job: Job) -> bool:

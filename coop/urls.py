@@ -6,5 +6,6 @@ urlpatterns = [
     path("members/", include("members.urls")),
     path("assemblies/", include("assemblies.urls")),
     path("kiosk/", include("assemblies.kiosk_urls")),
+    path("floor/", include("production.floor_urls")),
     path("production/", include("production.urls")),
 ]

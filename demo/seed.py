@@ -20,11 +20,14 @@ from demo.steps import (
     hours,
     lasting,
     organisations,
+    painting,
     portal,
     register,
+    rotas,
     soundings,
     store,
     supply,
+    tablets,
     today,
     trade,
     treasury,
@@ -81,8 +84,10 @@ def _begin(story: Story) -> None:
     offices.create_office(
         name=today.COMMISSION, role="sector_coordinator", months_max=6, by=founder, at=at
     )
+    rotas.open_tasks(story, by=founder, at=at)
     founding.register_buyers(story, by=founder, at=at)
     founding.register_products(story, by=founder, at=at)
+    painting.register(story, by=founder, at=at)
     story.reasons = [
         ScrapReason.objects.get_or_create(code=code, defaults=names)[0]
         for code, names in SCRAP_REASONS.items()
@@ -100,7 +105,9 @@ def _plan(story: Story) -> None:
     portal.plan(story)
     lasting.plan(story)
     store.plan(story)
+    tablets.plan(story)
     supply.plan(story)
+    painting.plan(story)
     treasury.plan(story, since=_founded(story))
     after_ordinary = assemblies.last_24_april(story.today) + timedelta(days=3)
     story.at(story.moment(after_ordinary, 11), lambda at: treasury.distribute_surplus(story, at=at))
@@ -109,6 +116,7 @@ def _plan(story: Story) -> None:
     following.plan(story)
     ways_in.plan(story)
     hours.plan(story)
+    rotas.plan(story)
 
 
 def _founded(story: Story) -> date:

@@ -27,7 +27,7 @@ from members.models import (
 from members.models.hiring import HiringCase
 from members.models.members import ENTERING, LEAVING
 from members.reading.advances import paid_twice
-from members.reading.recounts import surplus_checks
+from members.reading.recounts import rota_checks, surplus_checks
 
 GIVING = ("members.give_office", "members.elect")
 ENDING = ("members.end_office", "members.recall")
@@ -51,6 +51,7 @@ def all_checks() -> Iterator[Check]:
     yield _advances_in_the_books()
     yield _paid_ahead()
     yield from surplus_checks()
+    yield from rota_checks()
 
 
 def _gapless(name: str, numbers: list[int]) -> Check:

@@ -19,12 +19,16 @@ from members.models import (
     AdvancePosting,
     AdvanceSlip,
     Card,
+    Duty,
+    DutySwap,
     Invitation,
     KioskVisit,
     Member,
     Pin,
     RegisterEntry,
     Settlement,
+    Skill,
+    WorkLimit,
 )
 from members.reading import holders, standing_of
 from members.reading.advances import own_slips
@@ -46,6 +50,16 @@ HELD = {
     "shared_devices": offers.Held(
         KioskVisit, "member__user", ("kiosk__name", "began_at", "ended_at")
     ),
+    "skills": offers.Held(
+        Skill, "member__user", ("task__name", "learning", "wished", "said_at", "confirmed_at")
+    ),
+    "skills_confirmed": offers.Held(Skill, "confirmed_by__user", ("task__name", "confirmed_at")),
+    "work_limits": offers.Held(
+        WorkLimit, "member__user", ("task__name", "since", "until", "ended_at")
+    ),
+    "duties": offers.Held(Duty, "member__user", ("week", "task__name", "rota__sector__name")),
+    "swaps_asked": offers.Held(DutySwap, "asked_by__user", ("asked_at", "accepted_at")),
+    "swaps_answered": offers.Held(DutySwap, "asked_of__user", ("asked_at", "accepted_at")),
 }
 
 

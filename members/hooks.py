@@ -19,6 +19,7 @@ from members.checks import all_checks
 from members.documents import BOOK, HELD, SETTLEMENT, SLIP
 from members.models import (
     AdvanceSlip,
+    DutySwap,
     Member,
     OfficeEnding,
     OfficeTerm,
@@ -48,11 +49,8 @@ def register() -> None:
     accounts.aliases.add("members.number_or_mail", called)
     accounts.addresses.add("members.register", mail_of)
     notices.register()
-    offers.awaiting.add("members.secretary", await_secretary)
-    offers.awaiting.add("members.dues", await_dues)
-    offers.awaiting.add("members.term", await_term)
-    offers.awaiting.add("members.hired", await_hiring)
-    offers.awaiting.add("members.settlements", await_settlements)
+    for name, awaited in AWAITED.items():
+        offers.awaiting.add(f"members.{name}", awaited)
     offers.search.add("members", find)
     pdf.rules.add(BOOK, _reads_book)
     pdf.rules.add(SETTLEMENT, _reads_settlements)
@@ -72,6 +70,7 @@ def register() -> None:
         Entry(gettext_lazy("My page"), "members:own_page", "person", 45, _is_member),
         Entry(gettext_lazy("Advances"), "members:advance_runs", "fund", 58, _pays),
         Entry(gettext_lazy("Sectors"), "members:sectors", "crew", 60, _reads),
+        Entry(gettext_lazy("Rotas"), "members:rotations", "clock", 62, _is_member),
         Entry(gettext_lazy("Offices"), "members:offices", "decision", 65, _reads),
     )
     for entry in entries:
@@ -114,6 +113,17 @@ def await_secretary(user: User) -> Iterator[Awaiting]:
         title = _("%(office)s: the term of %(member)s ends on %(day)s")
         words = title % {"office": term.office, "member": term.member, "day": _day(term.ends_on)}
         yield Awaiting(words, term.office.get_absolute_url(), icon="clock", rank=30, tone="warn")
+
+
+def await_swaps(user: User) -> Iterator[Awaiting]:
+    """Somebody asks to change places."""
+    asked = DutySwap.objects.waiting().filter(asked_of__user=user.pk)
+    for swap in asked.select_related("asked_by", "given__task").order_by("asked_at", "id")[:3]:
+        words = _("%(member)s asks you to change places: %(task)s")
+        facts = {"member": swap.asked_by, "task": swap.given.task}
+        yield Awaiting(
+            words % facts, reverse("members:rotations"), icon="clock", rank=12, tone="warn"
+        )
 
 
 def await_term(user: User) -> Iterator[Awaiting]:
@@ -276,3 +286,13 @@ def _reads_settlements(user: User) -> Q:
 def _reads_slips(user: User) -> Q:
     """One's own; all of them for whoever pays."""
     return Q(subject_id__in=AdvanceSlip.objects.visible_to(user).values("pk"))
+
+
+AWAITED = {
+    "secretary": await_secretary,
+    "dues": await_dues,
+    "term": await_term,
+    "hired": await_hiring,
+    "settlements": await_settlements,
+    "swaps": await_swaps,
+}

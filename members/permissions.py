@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from coop import permissions
 from coop.models import User
 from coop.permissions import Role, has_role, holders_of
 from ledger.models.accounts import BOOKS_OPEN_TO
-from members.models import Member
+from members.models import Member, OfficeTerm, Sector, Skill
 from members.models.advances import PAYERS
 from members.reading import roles_on
 
@@ -74,6 +76,7 @@ def register() -> None:
     ):
         permissions.register(f"members.{name}", holders_of(*KEEPERS))
     _register_money()
+    _register_rotation()
     permissions.register("members.view_hired", holders_of(*READERS))
     for name in ("hire", "end_hire"):
         permissions.register(f"members.{name}", holders_of(*HIRERS))
@@ -105,3 +108,64 @@ def _register_money() -> None:
         "pay_ahead",
     ):
         permissions.register(f"members.{name}", holders_of(*PAYERS))
+
+
+def _register_rotation() -> None:
+    permissions.register("members.view_rotas", holders_of(Role.MEMBER))
+    permissions.register("members.keep_rota", _works_in)
+    permissions.register("members.lead_rota", _leads)
+    permissions.register("members.say_skill", _of_the_crew)
+    permissions.register("members.confirm_skill", _can_too)
+    permissions.register("members.keep_limits", _self_or_keeper)
+    permissions.register("members.end_limit", _own_limit_or_keeper)
+    permissions.register("members.offer_place", _stands_there)
+    permissions.register("members.answer_swap", _was_asked)
+    permissions.register("members.end_swap", _is_of_the_swap)
+
+
+def _sector_of(thing: Any) -> Sector:
+    """The sector of a sector, a task, a rota or a place in one."""
+    return thing if isinstance(thing, Sector) else getattr(thing, "rota", thing).sector
+
+
+def _of_the_crew(user: User, thing: Any) -> bool:
+    crew = _sector_of(thing).members.filter(user=user.pk)
+    return has_role(user, Role.MEMBER) and crew.exists()
+
+
+def _leads(user: User, thing: Any) -> bool:
+    terms = OfficeTerm.objects.live(timezone.localdate()).filter(
+        member__user=user.pk, office__role=Role.SECTOR_COORDINATOR
+    )
+    return terms.filter(office__sector=_sector_of(thing)).exists()
+
+
+def _works_in(user: User, thing: Any) -> bool:
+    """The crew of the sector itself: no boss writes its rota; and whoever coordinates it."""
+    return _of_the_crew(user, thing) or _leads(user, thing)
+
+
+def _can_too(user: User, skill: Any) -> bool:
+    """Somebody else who can do the task; while nobody can, whoever coordinates the sector."""
+    if is_self(user, skill.member):
+        return False
+    known = Skill.objects.filter(task=skill.task_id, ended_at=None, confirmed_at__isnull=False)
+    if known.filter(member__user=user.pk).exists():
+        return True
+    return not known.exists() and _leads(user, skill.task)
+
+
+def _own_limit_or_keeper(user: User, limit: Any) -> bool:
+    return _self_or_keeper(user, limit.member)
+
+
+def _stands_there(user: User, duty: Any) -> bool:
+    return duty.member is not None and is_self(user, duty.member)
+
+
+def _was_asked(user: User, swap: Any) -> bool:
+    return is_self(user, swap.asked_of)
+
+
+def _is_of_the_swap(user: User, swap: Any) -> bool:
+    return is_self(user, swap.asked_of) or is_self(user, swap.asked_by)

@@ -18,6 +18,7 @@ from ledger.models import Buyer, Entry, Prepayment
 from ledger.reading.causes import Cause
 from ledger.reading.causes import causes as entry_causes
 from ledger.reading.words import money
+from members.reading import worked
 from production import checks, documents, imports, notices
 from production.actions import standing
 from production.actions.signing import go_round
@@ -26,24 +27,33 @@ from production.models import (
     MakingState,
     Order,
     OrderState,
+    Presence,
     PriceList,
     Product,
+    ProductFamily,
     ProductionOrder,
+    WorkLog,
 )
 from production.permissions import sectors_of
-from production.reading import contributions, floor
+from production.reading import contributions, crews, explaining, floor
 from production.reading.contributions import Phase
 from production.reading.messages import unanswered
 from production.reading.signing import for_signer
 
 FOUND_MAX = 10
 NEXT_MAX = 3
+TURN = ("sector__name", "shift", "work_date")
+HELD = {
+    "presences": offers.Held(Presence, "member__user", (*TURN, "since_at", "left_at")),
+    "work_logs": offers.Held(WorkLog, "member__user", (*TURN, "quarters", "reason", "recorded_at")),
+}
 LIVE = (OrderState.PLACED, OrderState.SIGNING, OrderState.CONFIRMED)
 
 
 def register() -> None:
     """Register this app's offers."""
     documents.register()
+    _register_hours()
     imports.register()
     notices.register()
     offers.awaiting.add("production.sales", await_sales)
@@ -59,6 +69,10 @@ def register() -> None:
     entry_causes.add("production", causes)
     offers.rounds.add("production.signings", go_round)
     offers.rounds.add("production.standing", standing.go_round)
+    _register_menu()
+
+
+def _register_menu() -> None:
     _enter(gettext_lazy("Order goods"), "production:shops", "price", 12, shown_to=_orders)
     _enter(gettext_lazy("Orders"), "production:orders", "order", 14, shown_to=_sees_orders)
     _enter(
@@ -75,6 +89,12 @@ def register() -> None:
         22,
         shown_to=_sees_goods,
     )
+
+
+def _register_hours() -> None:
+    for name, held in HELD.items():
+        offers.held.add(name, held)
+    worked.sources.add("production.work_logs", crews.days_worked)
 
 
 def await_sales(user: User) -> Iterator[Awaiting]:
@@ -148,6 +168,14 @@ def await_floor(user: User) -> Iterator[Awaiting]:
     """What is being made, for those whose crews report it."""
     if not sectors_of(user) or not has_role(user, Role.SECTOR_COORDINATOR):
         return
+    if unexplained := explaining.unexplained().count():
+        words = ngettext(
+            "%(count)s report waits for an explanation",
+            "%(count)s reports wait for an explanation",
+            unexplained,
+        )
+        url = reverse("production:waiting_reports")
+        yield Awaiting(words % {"count": unexplained}, url, icon="crew", rank=22, tone="warn")
     released = ProductionOrder.objects.filter(state=MakingState.RELEASED)
     for work in floor.works(released)[:NEXT_MAX]:
         title = _("Report what was made: %(product)s") % {"product": work.order.product}
@@ -199,6 +227,9 @@ def find(user: User, words: str) -> Iterator[Found]:
         goods = containing(Product.objects.visible_to(user), words, "sku", "name")
         for product in goods[:FOUND_MAX]:
             yield Found(product.name, product.get_absolute_url(), product.sku, icon="stock")
+        families = containing(ProductFamily.objects.visible_to(user), words, "code", "name")
+        for family in families[:FOUND_MAX]:
+            yield Found(family.name, family.get_absolute_url(), family.code, icon="stock")
     orders = Order.objects.visible_to(user).select_related("buyer")
     for order in containing(orders, words, "number", "buyer__name")[:FOUND_MAX]:
         yield Found(str(order), order.get_absolute_url(), order.buyer.name, icon="order")

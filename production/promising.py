@@ -1,6 +1,6 @@
 """By when a quantity could leave, and what that rests on. No Django, no database."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
@@ -68,3 +68,57 @@ def _made(quantity: Decimal, lacking: Decimal, supply: Supply, *, today: date) -
         days = int((to_make / supply.pace).to_integral_value(ROUND_CEILING))
         return Promise(today + timedelta(days=days), Basis.PACE)
     return Promise(today + timedelta(days=supply.usual_days), Basis.USUAL)
+
+
+class Outlook(StrEnum):
+    """How a promised day stands, the best first."""
+
+    READY = "ready"
+    IN_TIME = "in_time"
+    AT_RISK = "at_risk"
+    LATE = "late"
+
+
+@dataclass(frozen=True)
+class Due:
+    """What an order still waits for of a product, and the day it was promised for."""
+
+    product: int
+    rest: Decimal
+    promised: date | None
+
+
+def outlooks(
+    dues: Sequence[Due],
+    *,
+    free: Mapping[int, Decimal],
+    pace: Mapping[int, Decimal],
+    today: date,
+) -> list[Outlook]:
+    """How each promised day stands, `dues` being in the order in which they are served.
+
+    What is in the warehouse goes to the first of them; the rest is made at the `pace` of a day,
+    one after the other. A day that has passed is late; one that the pace does not reach, and any
+    at all when nothing came out lately, is at risk.
+    """
+    here = dict(free)
+    queue: dict[int, Decimal] = {}
+    found = []
+    for due in dues:
+        taken = min(due.rest, here.get(due.product, ZERO))
+        here[due.product] = here.get(due.product, ZERO) - taken
+        queue[due.product] = queue.get(due.product, ZERO) + due.rest - taken
+        speed = pace.get(due.product, ZERO)
+        days = (due.promised - today).days if due.promised else None
+        lacks = due.rest > taken
+        reached = days is None or queue[due.product] <= speed * days
+        found.append(_outlook(days=days, lacks=lacks, reached=speed > ZERO and reached))
+    return found
+
+
+def _outlook(*, days: int | None, lacks: bool, reached: bool) -> Outlook:
+    if days is not None and days < 0:
+        return Outlook.LATE
+    if not lacks:
+        return Outlook.READY
+    return Outlook.IN_TIME if reached else Outlook.AT_RISK

@@ -16,6 +16,7 @@ from members.eligibility import months_after
 from members.models import Member, Office, Sector
 from tests.builders import ledger as buyers
 from tests.builders import members as build
+from tests.remembered import remembered
 
 SECTORS = {"presses": "Prensas", "kilns": "Hornos", "office": "Administración"}
 PEOPLE = (
@@ -88,10 +89,15 @@ def found(*, at: datetime) -> Cast:
     return cast
 
 
+@remembered
+def founded() -> Cast:
+    return found(at=timezone.now())
+
+
 @pytest.fixture
 def coop_founded(db: None) -> Cast:
     """The co-operative as it stands today: its people, sectors and offices."""
-    return found(at=timezone.now())
+    return founded()
 
 
 @pytest.fixture

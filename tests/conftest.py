@@ -13,6 +13,8 @@ from django.utils import translation
 from psycopg.sql import SQL, Composed, Identifier, Literal
 from pytest_django import Settings
 
+from tests import remembered
+
 pytest_plugins = ["tests.cast"]
 
 
@@ -27,6 +29,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
 def django_db_setup(django_db_setup: None) -> Iterator[None]:
     """After the owner has migrated, continue as the application's role."""
     owner = connection.settings_dict["USER"]
+    with owner_connection() as opened:
+        remembered.prepare(opened)
     connections.close_all()
     connection.settings_dict["USER"] = settings.APP_ROLE
     yield

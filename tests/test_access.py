@@ -1,6 +1,7 @@
 """Every address, for every role and for a stranger: who reaches what, and nothing falls over."""
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -11,6 +12,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from coop.models import User
 from coop.public import PUBLIC_URLS
+from tests import privacy
+from tests.builders import production as build
+from tests.cast import PEOPLE as CAST
 from tests.world import World, build_world
 
 ROLES = {
@@ -48,7 +52,7 @@ BUYERS = frozenset(
         "ledger:buyer_statement", "ledger:buyer_statement_csv", "ledger:invoices",
         "ledger:invoice", "ledger:invoice_xml", "ledger:mandates", "production:products",
         "ledger:prepayment",
-        "production:product",
+        "production:product", "production:family",
         "production:photo_file", "production:quotations",
         "production:quotation", "production:quotation_order", "production:new_quotation",
         "production:new_message", "production:congress_reports",
@@ -111,6 +115,29 @@ def test_every_view_asks_who_may_or_is_public() -> None:
     assert open_views <= PUBLIC_URLS | {"coop:account", "coop:password", "coop:style"}
 
 
+PEOPLE = tuple(f"{given} {family}" for _user, given, family, _sector in CAST)
+# Of one alone, everybody knows whose work it is: nowhere may it stand in one row with a name.
+ALONE = ("4,321.5", "4321.5")
+
+
+def made_alone(world: World) -> None:
+    """A report of a crew of one, with a figure that is found again wherever it is shown."""
+    order = build.released(world.works, "5000")
+    build.report(world.works, order, first=ALONE[1])
+
+
+def tells_of_somebody(answer: Any) -> bool:
+    """True when an answer holds a person and what one alone made in one row."""
+    kind = str(answer.get("Content-Type", ""))
+    if answer.streaming or not any(word in kind for word in ("html", "csv", "json")):
+        return False
+    content = answer.content.decode()
+    if not any(figure in content for figure in ALONE):
+        return False
+    names = [*PEOPLE, "bruno"]
+    return privacy.told_together(content, kind, names, ALONE)
+
+
 def walk(client: Client, world: World, username: str) -> dict[str, tuple[int, int]]:
     """What each address answers when asked and when sent an empty form; nothing is kept."""
     seen: dict[str, tuple[int, int]] = {}
@@ -122,6 +149,7 @@ def walk(client: Client, world: World, username: str) -> dict[str, tuple[int, in
             url = address(name, world)
             answers = client.get(url), client.post(url, {"client_id": str(uuid4())})
             seen[name] = (answers[0].status_code, answers[1].status_code)
+            assert not any(map(tells_of_somebody, answers)), name
             for answer in answers:
                 for close in vars(answer)["_resource_closers"]:  # answer.close() hangs up on us
                     close()
@@ -133,9 +161,13 @@ def walk(client: Client, world: World, username: str) -> dict[str, tuple[int, in
 @pytest.mark.parametrize("usernames", [list(ROLES)[::2], list(ROLES)[1::2]])
 def test_everybody_reaches_their_own_pages_and_nothing_falls_over(usernames: list[str]) -> None:
     world = build_world()
+    made_alone(world)
     client = Client(raise_request_exception=False)
     for username in usernames:
         nothing_falls_over(walk(client, world, username), username)
+    client.force_login(User.objects.get(username="pablo"))
+    shown = client.get(address("production:report", world)).content.decode()
+    assert ALONE[0] in shown, "the crew's figure is shown, as the crew's"
 
 
 def nothing_falls_over(seen: dict[str, tuple[int, int]], username: str) -> None:

@@ -29,6 +29,7 @@ WITHOUT_EVENT = {
     "assemblies.actions.contests.propose": "the motion that is proposed leaves the event",
     "assemblies.actions.contests.call_election": "the motion that is proposed leaves the event",
     "assemblies.actions.preferences.cast": "the vote that is recorded leaves the event",
+    "production.actions.submitting.submit": "the act that a device sent leaves the event",
     "members.actions.founding.tie_to_batch": "the founding act it completes leaves the event",
 }
 

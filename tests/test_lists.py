@@ -16,13 +16,14 @@ from assemblies.models import Assembly, Consultation, Motion
 from coop.models import Decision, User
 from ledger.models import Account, Fund, Invoice
 from members.actions import register
-from members.models import Sector
+from members.models import Rota, Sector
 from production.actions import catalogue
 from production.models import (
     Agreement,
     Lot,
     Order,
     PriceList,
+    ProductFamily,
     ProductionOrder,
     PurchaseRequest,
     Recipe,
@@ -37,10 +38,13 @@ from tests.builders import (
     consultations,
     deals,
     debate,
+    families,
     following,
     ledger,
     limits,
     recipes,
+    rotas,
+    tablets,
 )
 from tests.builders import assemblies as meet
 from tests.builders import members as people
@@ -54,7 +58,7 @@ LISTS = (
     "coop:home", "coop:decisions", "coop:decisions_print", "coop:account", "coop:notices",
     "members:register", "members:book", "members:sectors", "members:offices",
     "members:applications", "members:own_page", "members:hired", "members:kiosks",
-    "members:advance_runs", "members:paid_ahead",
+    "members:advance_runs", "members:paid_ahead", "members:rotations",
     "assemblies:index", "assemblies:motions", "assemblies:bodies", "assemblies:petitions",
     "assemblies:consultations",
     "ledger:books", "ledger:trial_balance", "ledger:entries", "ledger:periods", "ledger:funds",
@@ -67,10 +71,13 @@ LISTS = (
     "production:stock", "production:stock_sheet", "production:today", "production:what_if",
     "production:trial", "production:new_invoice_run",
     "production:agreements", "production:standing_orders",
+    "production:boards", "production:boards_sheet", "production:wall",
+    "production:floor_devices", "production:stops", "production:hand_overs",
+    "production:work_logs", "production:waiting_reports", "production:repairs",
+    "production:meters",
     "production:recipes", "production:workplaces", "production:purchases",
     "production:receipts", "production:suppliers", "production:production_plans",
     "production:demand", "production:demand_csv", "production:capacity", "production:calendar",
-    "production:trial",
 )  # fmt: skip
 
 
@@ -111,10 +118,14 @@ def addresses(works: Works) -> list[str]:
         "production:purchase": PurchaseRequest.objects.order_by("id")[0].pk,
         "production:supplier": Supplier.objects.order_by("id")[0].pk,
         "production:recipe": Recipe.objects.order_by("id")[0].pk,
+        "production:family": ProductFamily.objects.order_by("id")[0].pk,
         "production:production_order": ProductionOrder.objects.order_by("id")[0].pk,
         "production:stock_of": StockBalance.objects.order_by("id")[0].pk,
         "production:lot": Lot.objects.order_by("id")[0].pk,
         "members:sector": Sector.objects.order_by("id")[0].pk,
+        "members:rotation": Sector.objects.order_by("id")[0].pk,
+        "members:rota": Rota.objects.order_by("id")[0].pk,
+        "members:rota_sheet": Rota.objects.order_by("id")[0].pk,
     }
     found = [reverse(name) for name in LISTS]
     found += [reverse(name, args=[pk]) for name, pk in of_one.items()]
@@ -129,6 +140,7 @@ def _advance(works: Works) -> None:
 
 def one_more_of_everything(works: Works, n: int) -> None:
     """An order made, delivered and paid; a motion decided; an applicant, a product, a buyer."""
+    rotas.one_more(works, n)
     order = build.confirmed_order(works, "10")
     made = build.released(works, "10", order)
     for _report in range(2):
@@ -138,12 +150,8 @@ def one_more_of_everything(works: Works, n: int) -> None:
     _trade(works)
     _decide(works, n)
     _debate(works, n)
-    catalogue.register_product(
-        sku=f"TE-{n}", name=f"Piso {n}", unit="m2", by=works.user("marta"), at=works.at
-    )
+    _offer(works, n)
     _buy(works, n)
-    for quantity in ("3", "4"):
-        build.count_stock(works, quantity, grade="second")
     build.make_mandate(works.union, by=works.cast.founder, at=works.at)
     build.make_contact(works.union, f"contact{n}", at=works.at)
     ledger.a_buyer(f"B{n}")
@@ -152,6 +160,7 @@ def one_more_of_everything(works: Works, n: int) -> None:
     people.make_application(sector=sector, given_name=f"R{n}", by=founder, at=at)
     limits.hire(works.cast, task=f"Task {n}")
     _advance(works)
+    tablets.one_more(works, n)
     register.record_instalment(
         member=works.cast.member("bruno"),
         due_date=works.today + timedelta(days=40 + n),
@@ -162,6 +171,16 @@ def one_more_of_everything(works: Works, n: int) -> None:
     deals.deal(works.cast, "100", what=f"Kiln {n}")
     following.given(works.cast, what=f"Do {n}")
     people.make_office(role="stores", name=f"Stores {n}", sector=sector, by=founder, at=at)
+
+
+def _offer(works: Works, n: int) -> None:
+    """A product, a family of products, more counted of the second grade."""
+    catalogue.register_product(
+        sku=f"TE-{n}", name=f"Piso {n}", unit="m2", by=works.user("marta"), at=works.at
+    )
+    families.with_products(works, families.family(works, code=f"o{n}", name=f"Overall {n}"))
+    for quantity in ("3", "4"):
+        build.count_stock(works, quantity, grade="second")
 
 
 def _buy(works: Works, n: int) -> None:
@@ -241,6 +260,7 @@ def count(client: Client, works: Works) -> dict[str, int]:
 @pytest.mark.parametrize("username", READERS)
 def test_three_of_everything_take_as_many_queries_as_one(username: str) -> None:
     works = build_works()
+    families.priced(works)
     ledger.decide(
         "ledger.allocate_premium",
         {"valid_from": works.today.isoformat(), "shares": SHARES},

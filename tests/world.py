@@ -54,18 +54,24 @@ from members.models import (
     AdvanceRun,
     AdvanceSlip,
     Application,
+    Duty,
+    DutySwap,
     HiredPerson,
     Invitation,
     Kiosk,
     Office,
     OfficeTerm,
     PaidAhead,
+    Rota,
+    RotaTask,
     Sector,
     Settlement,
     SettlementPayment,
     ShareInstalment,
+    Skill,
     SurplusDistribution,
     SurplusReturn,
+    WorkLimit,
 )
 from production.models import (
     Agreement,
@@ -74,14 +80,19 @@ from production.models import (
     CostSheetVersion,
     Delivery,
     Deposit,
+    FloorDevice,
     FloorReport,
+    HandOver,
+    Hold,
     InvoiceRun,
     Location,
     Lot,
     MarketQuote,
+    Meter,
     Order,
     OrderLine,
     Product,
+    ProductFamily,
     ProductionOrder,
     ProductionPlan,
     ProductPhoto,
@@ -89,12 +100,16 @@ from production.models import (
     Quotation,
     Receipt,
     Recipe,
+    Repair,
+    ReportPhoto,
     Review,
     RoundLocal,
     StandingOrder,
     StockBalance,
     StockChange,
+    Stop,
     Supplier,
+    WorkLog,
     Workplace,
 )
 from tests.builders import (
@@ -104,12 +119,14 @@ from tests.builders import (
     contests,
     costing,
     deals,
+    families,
     following,
     ledger,
     limits,
     petitions,
     plans,
     recipes,
+    rotas,
     rounds,
     stock,
 )
@@ -139,6 +156,10 @@ class World:
 
 def first(model: type[Model]) -> Callable[[World], object]:
     return lambda _world: model._default_manager.order_by("pk")[0].pk
+
+
+def last(model: type[Model]) -> Callable[[World], object]:
+    return lambda _world: model._default_manager.order_by("-pk")[0].pk
 
 
 def first_if_any(model: type[Model]) -> Callable[[World], object]:
@@ -193,6 +214,23 @@ KEYS: dict[str, Callable[[World], object]] = {
     "members:sector_change": first(Sector),
     "members:office": first(Office),
     "members:office_note": first(OfficeTerm),
+    **dict.fromkeys(
+        ("members:rotation", "members:new_rota_task", "members:new_rota"), first(Sector)
+    ),
+    **dict.fromkeys(("members:rota_task_ending", "members:skill"), first(RotaTask)),
+    "members:skill_confirmation": first(Skill),
+    "members:work_limit_ending": first_if_any(WorkLimit),
+    **dict.fromkeys(
+        (
+            "members:rota",
+            "members:rota_sheet",
+            "members:rota_publication",
+            "members:rota_withdrawal",
+        ),
+        first(Rota),
+    ),
+    **dict.fromkeys(("members:duty_place", "members:new_swap"), first(Duty)),
+    **dict.fromkeys(("members:swap_acceptance", "members:swap_ending"), first(DutySwap)),
     "ledger:account": first(Account),
     "ledger:account_csv": first(Account),
     "ledger:monetary_mark": first(Account),
@@ -262,6 +300,17 @@ KEYS: dict[str, Callable[[World], object]] = {
         ),
         first(StandingOrder),
     ),
+    **dict.fromkeys(
+        (
+            "production:family",
+            "production:family_values",
+            "production:new_variants",
+            "production:family_intake",
+            "production:new_family_run",
+        ),
+        first(ProductFamily),
+    ),
+    "production:family_leaving": first(Product),
     "production:price_list": of_order("price_list_id"),
     "production:shop": of_order("buyer_id"),
     **dict.fromkeys(("production:check", "production:new_quotation"), of_order("buyer_id")),
@@ -279,13 +328,18 @@ KEYS: dict[str, Callable[[World], object]] = {
             "production:cancel_making",
             "production:due_date",
             "production:new_report",
+            "production:new_car",
+            "production:traveller",
         ),
         first(ProductionOrder),
     ),
-    "production:report": first(FloorReport),
+    "production:report": last(FloorReport),
+    "production:board_csv": lambda _world: "grades",
     "production:reversal": first(FloorReport),
     "production:stock_of": first(StockBalance),
-    **dict.fromkeys(("production:lot", "production:lot_labels"), first(Lot)),
+    **dict.fromkeys(
+        ("production:lot", "production:lot_labels", "production:label_sheet"), first(Lot)
+    ),
     **dict.fromkeys(("production:stock_reservation", "production:letting_go"), first(OrderLine)),
     **dict.fromkeys(
         (
@@ -296,6 +350,21 @@ KEYS: dict[str, Callable[[World], object]] = {
         ),
         first(StockBalance),
     ),
+    "floor:explanation": first(FloorReport),
+    "floor:reversal": first(FloorReport),
+    "floor:reading": first_if_any(HandOver),
+    **dict.fromkeys(("floor:going_on", "production:stop_ending"), first_if_any(Stop)),
+    **dict.fromkeys(("production:explanation", "production:new_hold"), first(FloorReport)),
+    **dict.fromkeys(
+        ("production:repair_taking", "production:repair_finishing", "production:repair_photo"),
+        first_if_any(Repair),
+    ),
+    **dict.fromkeys(("production:meter", "production:new_reading"), first_if_any(Meter)),
+    "production:report_photo": first_if_any(ReportPhoto),
+    "production:hold_release": first_if_any(Hold),
+    "production:hand_over": first_if_any(HandOver),
+    "production:hours_correction": first_if_any(WorkLog),
+    "production:floor_device_ending": first_if_any(FloorDevice),
     "production:place_ending": first(Location),
     **dict.fromkeys(
         ("production:recipe", "production:recipe_adoption", "production:recipe_retirement"),
@@ -488,9 +557,9 @@ def build_world() -> World:
         at=at,
     )
     people.make_application(sector=works.presses, by=works.user("sofia"), at=at)
+    rotas.swap_asked(works)
     _agree(works)
-    costing.a_sheet(works)
-    costing.a_quote(works, content=costing.PDF)
+    _price(works)
     petitions.opened(cast)
     limits.hire(cast)
     deals.deal(cast, decision=deals.approve(cast))
@@ -519,6 +588,12 @@ def _prepare_making(works: Works) -> None:
     plans.adopted(works, lines=[line])
     recipes.adopted(works)
     recipes.received(works, recipes.material(works), "5000", purchase=recipes.ordered(works))
+
+
+def _price(works: Works) -> None:
+    families.priced(works)
+    costing.a_sheet(works)
+    costing.a_quote(works, content=costing.PDF)
 
 
 def _agree(works: Works) -> None:

@@ -16,6 +16,7 @@ from demo.data.catalogue import (
     RENEWAL_RATE,
     SOCIAL_RATE,
 )
+from demo.data.families import GUARDAS
 from demo.story import Story
 from members.models import Application, Member, Office, OfficeTerm
 
@@ -68,7 +69,7 @@ def price_list(*, valid_from: date, level: Decimal = Decimal(1)) -> Effect:
                 "market_source": MARKET_SOURCE,
                 "market_date": valid_from.isoformat(),
             }
-            for fact in PRODUCTS
+            for fact in (*PRODUCTS, *GUARDAS)
         ],
     }
 

@@ -76,7 +76,7 @@ class Sums:
         return self.net + self.tax
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def issue(draft: InvoiceDraft, *, by: User | None, at: datetime) -> Invoice:
     """Issue an invoice: number, entry and the job that prints it, all or nothing.
 

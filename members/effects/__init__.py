@@ -3,6 +3,7 @@
 from coop import decisions
 from members.effects.admissions import Admit, TranscribeRegister
 from members.effects.advances import SetAdvanceSupplement
+from members.effects.burdens import SetBurdenPoints
 from members.effects.committees import FormCommittee, NameToCommittee
 from members.effects.elections import Elect
 from members.effects.offices import EndOffice, GiveOffice, Recall
@@ -18,6 +19,7 @@ __all__ = [
     "NameToCommittee",
     "Recall",
     "SetAdvanceSupplement",
+    "SetBurdenPoints",
     "TranscribeRegister",
 ]
 
@@ -34,3 +36,4 @@ def register() -> None:
     decisions.register(NameToCommittee())
     decisions.register(SetAdvanceSupplement())
     decisions.register(DistributeSurplus())
+    decisions.register(SetBurdenPoints())

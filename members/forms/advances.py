@@ -19,6 +19,7 @@ from members.forms.hours import hours_of
 from members.models import AdvanceRun, Member
 from members.models.advances import SupplementKind
 from members.reading.advances import Person
+from members.reading.worked import worked_in
 
 CELL = {"inputmode": "decimal", "autocomplete": "off", "size": "6"}
 LABELS = {"h": _("Hours"), "n": _("at night"), "d": _("dependants")}
@@ -114,6 +115,15 @@ class HoursForm(forms.Form):
                 letter = {"work": "h", "night": "n"}.get(line.kind)
                 if letter and line.starts_on in places:
                     start[f"m{slip.member_id}_{letter}{places[line.starts_on]}"] = line.count
+        return start
+
+    @staticmethod
+    def worked(pieces: Sequence[Piece]) -> dict[str, Any]:
+        """The hours written down day by day, where the works do so."""
+        start: dict[str, Any] = {}
+        for (key, place), done in worked_in(pieces).items():
+            start[f"m{key}_h{place}"] = done.hours
+            start[f"m{key}_n{place}"] = done.night or None
         return start
 
     def _add_row(self, member: Member) -> None:

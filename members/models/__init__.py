@@ -14,6 +14,15 @@ from members.models.hiring import HiredPerson
 from members.models.kiosks import Kiosk, KioskVisit
 from members.models.members import Application, Member, RegisterEntry, RegisterKind, ShareInstalment
 from members.models.offices import HandOverNote, Office, OfficeEnding, OfficeTerm
+from members.models.rotas import (
+    BurdenPoints,
+    Duty,
+    DutySwap,
+    Rota,
+    RotaTask,
+    Skill,
+    WorkLimit,
+)
 from members.models.sectors import Sector
 from members.models.settlements import Settlement, SettlementPart, SettlementPayment
 from members.models.surplus import (
@@ -31,9 +40,12 @@ __all__ = [
     "AdvanceSupplement",
     "AheadTaken",
     "Application",
+    "BurdenPoints",
     "Card",
     "Committee",
     "CommitteeSeat",
+    "Duty",
+    "DutySwap",
     "HandOverNote",
     "HiredPerson",
     "Invitation",
@@ -47,13 +59,17 @@ __all__ = [
     "Pin",
     "RegisterEntry",
     "RegisterKind",
+    "Rota",
+    "RotaTask",
     "Sector",
     "Settlement",
     "SettlementPart",
     "SettlementPayment",
     "ShareInstalment",
+    "Skill",
     "SurplusDistribution",
     "SurplusPart",
     "SurplusPayment",
     "SurplusReturn",
+    "WorkLimit",
 ]

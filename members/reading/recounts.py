@@ -1,9 +1,9 @@
-"""What must hold of distributions of a surplus, recomputed from the rows themselves."""
+"""What must hold of distributions of a surplus and of rotas, recomputed from the rows."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum
 from django.utils.translation import gettext as _
 
 from coop.offers import Check
@@ -11,7 +11,7 @@ from ledger.models import Line
 from ledger.models.plan import Code
 from ledger.money import ZERO
 from ledger.surplus import by_hours
-from members.models import SurplusDistribution, SurplusPayment
+from members.models import Duty, Rota, Skill, SurplusDistribution, SurplusPayment
 
 
 def surplus_checks() -> Iterator[Check]:
@@ -52,3 +52,19 @@ def _is_paid(payment: SurplusPayment) -> bool:
 def _booked(entry: int) -> dict[str, Decimal]:
     lines = Line.objects.filter(entry=entry).order_by()
     return dict(lines.values_list("account__code").annotate(sum=Sum("amount")))
+
+
+def rota_checks() -> Iterator[Check]:
+    """Whoever stands in a rota could do it; no week of a sector is published twice."""
+    could = Skill.objects.filter(
+        member=OuterRef("member"), task=OuterRef("task"), confirmed_at__isnull=False
+    )
+    placed = Duty.objects.filter(place__gt=0, member__isnull=False)
+    broken = [str(each) for each in placed.filter(~Exists(could)).select_related("task")]
+    yield Check(_("who stands in a rota could do the task"), placed.count(), broken)
+    published = Rota.objects.published()
+    twice = Duty.objects.filter(
+        rota__in=published, week=OuterRef("duties__week"), rota__sector=OuterRef("sector")
+    ).exclude(rota=OuterRef("pk"))
+    wrong = [str(each) for each in published.filter(Exists(twice)).distinct()]
+    yield Check(_("each week of a sector is in one published rota"), published.count(), wrong)

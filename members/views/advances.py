@@ -17,6 +17,7 @@ from coop.permissions import may, permitted
 from coop.submissions import press, send
 from ledger.money import ZERO
 from members.actions import advances as actions
+from members.actions.looking import look_up
 from members.documents import SLIP
 from members.forms.advances import HoursForm, PostingForm, StretchForm
 from members.models import AdvanceRun, AdvanceSlip
@@ -108,6 +109,7 @@ def undoing(request: SignedInRequest, run: AdvanceRun) -> HttpResponse:
 @permitted("members.view_slip", AdvanceSlip)
 def slip(request: SignedInRequest, slip: AdvanceSlip) -> HttpResponse:
     """One slip, for its member and whoever pays."""
+    look_up(member=slip.member, by=request.user, at=clock.now())
     papers = Document.objects.filter(kind=SLIP, subject_id=slip.pk).visible_to(request.user)
     context = {
         "slip": slip,
@@ -141,7 +143,7 @@ def _hours_form(
     except Refused as refused:
         stretch.add_error("starts_on", str(refused))
         return None
-    start = HoursForm.initial_of(replaced, pieces) if replaced else {}
+    start = HoursForm.initial_of(replaced, pieces) if replaced else HoursForm.worked(pieces)
     facts: dict[str, Any] = {"pieces": pieces, "people": people_of(*days), "initial": start}
     return HoursForm(request.POST or None, request.FILES or None, **facts)
 

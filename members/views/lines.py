@@ -16,6 +16,7 @@ from coop.submissions import send
 from ledger.models import Period
 from ledger.models.plan import Code
 from members.actions import register, sectors, shares
+from members.actions.looking import look_up
 from members.forms.register import (
     NOWHERE,
     ContactForm,
@@ -83,6 +84,7 @@ def departure(request: SignedInRequest, member: Member) -> HttpResponse:
 @permitted("members.correct_contact", Member)
 def contact(request: SignedInRequest, member: Member) -> HttpResponse:
     form = ContactForm(request.POST or None, instance=Member.objects.get(pk=member.pk))
+    look_up(member=member, by=request.user, at=clock.now())
 
     def act(clean: dict[str, Any]) -> None:
         register.correct_contact(member=member, by=request.user, at=clock.now(), **clean)

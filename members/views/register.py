@@ -14,6 +14,7 @@ from coop.models.sign_ins import Guarded
 from coop.permissions import may, permitted
 from coop.submissions import press
 from members.actions.book import ask_for_pages, pages_key
+from members.actions.looking import look_up
 from members.eligibility import Status
 from members.models import Member, RegisterEntry, Sector
 from members.reading import all_standings, standing_of
@@ -72,7 +73,10 @@ def register(request: SignedInRequest) -> HttpResponse:
 @require_safe
 @permitted("members.view_register", Member)
 def member(request: SignedInRequest, member: Member) -> HttpResponse:
-    return render(request, "members/member.html", page_context(request.user, member))
+    context = page_context(request.user, member)
+    if context["private"]:
+        look_up(member=member, by=request.user, at=clock.now())
+    return render(request, "members/member.html", context)
 
 
 @require_safe

@@ -14,6 +14,7 @@ from coop.models import Document, Job, User
 from coop.permissions import may, permitted
 from coop.submissions import press, send
 from members.actions import settlements as actions
+from members.actions.looking import look_up
 from members.documents import SETTLEMENT
 from members.forms.settlements import CorrectionForm, RefundForm, SettlementForm
 from members.models import Member, Settlement, SettlementPayment
@@ -67,6 +68,7 @@ def correction(request: SignedInRequest, settlement: Settlement) -> HttpResponse
 @permitted("members.view_settlement", Settlement)
 def settlement(request: SignedInRequest, settlement: Settlement) -> HttpResponse:
     """What is given back to one person: how it was reckoned, when it is due, what was paid."""
+    look_up(member=settlement.member, by=request.user, at=clock.now())
     return render(request, "members/settlement.html", _shown(request.user, settlement))
 
 

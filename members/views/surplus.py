@@ -12,6 +12,7 @@ from coop.permissions import may, permitted
 from coop.statutes.names import name_of
 from coop.submissions import send
 from members.actions import surplus as actions
+from members.actions.looking import look_up
 from members.forms.surplus import ReturnsPaymentForm
 from members.models import SurplusDistribution, SurplusPayment, SurplusReturn
 from members.views.pages import page_of, today
@@ -63,6 +64,7 @@ def payment(request: SignedInRequest, distribution: SurplusDistribution) -> Http
 @permitted("members.view_return", SurplusReturn)
 def own_return(request: SignedInRequest, statement: SurplusReturn) -> HttpResponse:
     """One member's statement, for them and whoever pays."""
+    look_up(member=statement.member, by=request.user, at=clock.now())
     made = statement.distribution
     context = {
         "statement": statement,

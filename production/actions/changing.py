@@ -133,9 +133,10 @@ def bring_in(
     if not facts.other_side.strip():
         raise Refused(_("Say who it comes from."), field="other_side")
     _refuse_the_impossible(facts, at=at)
+    product = Product.objects.select_for_update(no_key=True).get(pk=product.pk)
     number = StockChange.objects.filter(occurred_date=facts.occurred_date, product=product).count()
     lot = Lot.objects.create(
-        product=Product.objects.select_for_update(no_key=True).get(pk=product.pk),
+        product=product,
         code=f"G{facts.occurred_date:%y%m%d}-{product.pk}-{number + 1}",
         grade="first",
         made_date=facts.occurred_date,

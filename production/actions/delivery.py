@@ -1,6 +1,6 @@
 """Deliveries: what leaves the gate, with its note and its invoice, in one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -52,13 +52,15 @@ def deliver(  # noqa: PLR0913  the facts of a delivery note, by name
     complete: all of it left, or `completes` says so and the least of every line has left.
     Raises `Refused` when the order does not ask for it or the warehouse lacks it.
     """
-    order = Order.objects.select_for_update().get(pk=order.pk)
+    known = Order.objects.select_related("buyer", "mandate", "reservation")
+    order = known.select_for_update(of=("self",)).get(pk=order.pk)
     if order.state != OrderState.CONFIRMED:
         raise Refused(_("Only a confirmed order with goods still to come can be delivered."))
     if delivered_date > timezone.localdate(at):
         raise Refused(_("That day has not come yet."), field="delivered_date")
-    before = reading.delivered_of(order)
-    leaving = _leaving(order, quantities, before)
+    lines = list(order.lines.select_related("product"))
+    gone = reading.delivered_of(order)
+    leaving = _leaving(lines, quantities, gone)
     steps = leaving_stock.take(leaving, chosen or {}, at=at)
     invoice = _invoice(order, leaving, delivered_date=delivered_date, by=by, at=at)
     delivery = Delivery.objects.create(
@@ -75,8 +77,11 @@ def deliver(  # noqa: PLR0913  the facts of a delivery note, by name
         DeliveryLine(delivery=delivery, order_line=line, quantity=quantity)
         for line, quantity in leaving
     )
-    moving.move(steps, cause=delivery, on=delivered_date, at=at)
-    _close_when_complete(order, completes=completes, by=by, at=at)
+    moving.move(steps, cause=delivery, on=delivered_date, at=at, checked=True)
+    for line, quantity in leaving:
+        gone[line.pk] += quantity
+    if _is_complete(lines, gone, completes=completes):
+        _close(order, by=by, at=at)
     audit.record("delivery.made", by=by, at=at, about=delivery, order=order.pk)
     title = _("Delivery note %(delivery)s") % {"delivery": delivery}
     request = JobRequest(key=f"delivery:{delivery.pk}", title=title, by=by)
@@ -85,13 +90,13 @@ def deliver(  # noqa: PLR0913  the facts of a delivery note, by name
 
 
 def _leaving(
-    order: Order, quantities: Mapping[int, Decimal], before: Mapping[int, Decimal]
+    lines: Sequence[OrderLine], quantities: Mapping[int, Decimal], before: Mapping[int, Decimal]
 ) -> Leaving:
     """The lines of which something leaves, in the order stock is locked."""
-    lines = {line.pk: line for line in order.lines.select_related("product")}
+    known = {line.pk: line for line in lines}
     leaving: Leaving = []
     for pk, quantity in quantities.items():
-        line = lines.get(pk)
+        line = known.get(pk)
         if line is None or quantity < 0:
             raise Refused(_("The quantities do not fit this order. Open the page again."))
         rest = line.at_most - before[pk]
@@ -137,17 +142,20 @@ def _invoice(
     return invoice
 
 
-def _close_when_complete(order: Order, *, completes: bool, by: User, at: datetime) -> None:
-    """Close the order when all of it left; what its reservation did not need goes back."""
-    after = reading.delivered_of(order)
-    lines = order.lines.select_related("product")
-    short = next((line for line in lines if after[line.pk] < line.at_least), None)
+def _is_complete(
+    lines: Sequence[OrderLine], gone: Mapping[int, Decimal], *, completes: bool
+) -> bool:
+    """Whether all of it has left, or the least of every line has and the delivery `completes`."""
+    short = next((line for line in lines if gone[line.pk] < line.at_least), None)
     if completes and short is not None:
         words = _("The order is complete once at least %(least)s of %(product)s left.")
         least = reading.counted(short.at_least, short.product.unit)
         raise Refused(words % {"least": least, "product": short.product}, field="completes")
-    if not completes and any(after[line.pk] < line.quantity for line in lines):
-        return
+    return completes or all(gone[line.pk] >= line.quantity for line in lines)
+
+
+def _close(order: Order, *, by: User, at: datetime) -> None:
+    """Nothing more leaves; what the reservation of the order did not need goes back."""
     order.state, order.delivered_at = OrderState.DELIVERED, at
     order.save(update_fields=["state", "delivered_at"])
     if order.reservation and reservations.remaining(order.reservation) > 0:

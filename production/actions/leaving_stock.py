@@ -28,7 +28,8 @@ def take(
     held = {x.pk: x for x in reserving.held_of({line.product_id for line, _n in leaving})}
     lines = [line for line, _quantity in leaving]
     kept = reserving.live_of(lines)
-    reserving.end(lines, at=at)
+    if kept:
+        reserving.end(lines, at=at)
     gone: defaultdict[int, Decimal] = defaultdict(Decimal)
     steps = []
     for line, quantity in leaving:

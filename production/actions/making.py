@@ -1,7 +1,8 @@
 """What crews report. A physical count is never refused: it is saved, marked and explained."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID, uuid5
@@ -15,7 +16,9 @@ from coop.errors import Refused
 from coop.models import User
 from members.models import Sector
 from production import reading
+from production.actions import beside as extra
 from production.actions import consuming, moving
+from production.actions.beside import NOTHING, Beside
 from production.models import (
     FloorReport,
     Grade,
@@ -26,6 +29,7 @@ from production.models import (
     ProductionOrder,
     ScrapReason,
     StockMove,
+    Workplace,
 )
 from production.queueing import Flag, flags_of
 
@@ -34,11 +38,16 @@ GRADE_NUMBER = {Grade.FIRST.value: 1, Grade.SECOND.value: 2}
 
 @dataclass(frozen=True)
 class Result:
-    """How much came out in a grade; scrap says why."""
+    """How much came out in a grade; scrap says why.
+
+    `shade` and `calibre` are its own where not all that came out has the same.
+    """
 
     grade: str
     quantity: Decimal
     reason: ScrapReason | None = None
+    shade: str = ""
+    calibre: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +65,7 @@ class Shiftwork:
     note: str = ""
     shade: str = ""
     calibre: str = ""
+    workplace: Workplace | None = None
 
 
 @transaction.atomic
@@ -66,8 +76,9 @@ def report(
     outcomes: Sequence[Result],
     client_id: UUID,
     chosen: Mapping[int, int] | None = None,
-    by: User,
+    by: User | None,
     at: datetime,
+    beside: Beside = NOTHING,
 ) -> FloorReport:
     """Save what a crew made and move it; the same `client_id` again returns the first report.
 
@@ -80,13 +91,35 @@ def report(
     locked = ProductionOrder.objects.select_for_update().get(pk=production_order.pk)
     if earlier := FloorReport.objects.filter(client_id=client_id).first():
         return earlier
-    counted = [outcome for outcome in outcomes if outcome.quantity != 0]
-    _refuse_the_impossible(work, counted, today=timezone.localdate(at))
+    saved = write_report(
+        locked, work, outcomes, client_id=client_id, chosen=chosen, at=at, beside=beside
+    )
+    audit.record("report.recorded", by=by, at=at, about=saved, **beside.particulars)
+    return saved
+
+
+def write_report(
+    locked: ProductionOrder,
+    work: Shiftwork,
+    outcomes: Sequence[Result],
+    *,
+    client_id: UUID,
+    chosen: Mapping[int, int] | None = None,
+    at: datetime,
+    beside: Beside = NOTHING,
+) -> FloorReport:
+    """Write a report of a locked order and move what it made, inside the caller's transaction.
+
+    It records no event: the caller's action does.
+    """
+    counted = _counted(work, outcomes)
+    _refuse_the_impossible(work, counted, beside, today=timezone.localdate(at))
     taken = consuming.take(locked, [x.quantity for x in counted], chosen or {})
     saved = FloorReport.objects.create(
         client_id=client_id,
         production_order=locked,
         sector=work.sector,
+        workplace=work.workplace,
         shift=work.shift,
         work_date=work.work_date,
         crew_size=work.crew_size,
@@ -95,19 +128,22 @@ def report(
         flagged=" ".join((*_flags(locked, work, counted), *taken.flags)),
         recorded_at=at,
     )
-    Outcome.objects.bulk_create(
-        Outcome(report=saved, grade=x.grade, quantity=x.quantity, reason=x.reason) for x in counted
-    )
-    steps = [*_steps(saved, work, counted), *taken.steps, *consuming.bring_out(saved, taken)]
+    Outcome.objects.bulk_create(Outcome(report=saved, **vars(each)) for each in counted)
+    steps = [*_steps(saved, counted), *taken.steps, *consuming.bring_out(saved, taken)]
     moving.move(steps, cause=saved, on=work.work_date, at=at)
     consuming.record(saved, taken)
-    audit.record("report.recorded", by=by, at=at, about=saved)
+    extra.write(saved, beside, at=at)
     return saved
 
 
 @transaction.atomic
 def reverse_report(
-    *, floor_report: FloorReport, reason: str, by: User, at: datetime
+    *,
+    floor_report: FloorReport,
+    reason: str,
+    by: User | None,
+    at: datetime,
+    beside: Beside = NOTHING,
 ) -> FloorReport:
     """Undo a report by its exact opposite, once. Refused when what it made has left already."""
     ProductionOrder.objects.select_for_update().get(pk=floor_report.production_order_id)
@@ -121,6 +157,7 @@ def reverse_report(
         client_id=uuid5(floor_report.client_id, "reversal"),
         production_order_id=floor_report.production_order_id,
         sector_id=floor_report.sector_id,
+        workplace_id=floor_report.workplace_id,
         shift=floor_report.shift,
         work_date=floor_report.work_date,
         crew_size=floor_report.crew_size,
@@ -130,15 +167,26 @@ def reverse_report(
         reverses=floor_report,
     )
     Outcome.objects.bulk_create(
-        Outcome(report=opposite, grade=o.grade, quantity=-o.quantity, reason_id=o.reason_id)
+        Outcome(
+            report=opposite,
+            grade=o.grade,
+            quantity=-o.quantity,
+            reason_id=o.reason_id,
+            shade=o.shade,
+            calibre=o.calibre,
+        )
         for o in floor_report.outcomes.order_by("id")
     )
+    extra.write_opposite(floor_report, opposite)
     _move_back(floor_report, opposite, at=at)
-    audit.record("report.reversed", by=by, at=at, about=floor_report, opposite=opposite.pk)
+    particulars = {"opposite": opposite.pk, **beside.particulars}
+    audit.record("report.reversed", by=by, at=at, about=floor_report, **particulars)
     return opposite
 
 
-def _refuse_the_impossible(work: Shiftwork, outcomes: Sequence[Result], *, today: date) -> None:
+def _refuse_the_impossible(
+    work: Shiftwork, outcomes: Sequence[Result], beside: Beside, *, today: date
+) -> None:
     if not work.sector.makes:
         raise Refused(_("This sector does not report production."), field="sector")
     if work.work_date > today:
@@ -147,11 +195,12 @@ def _refuse_the_impossible(work: Shiftwork, outcomes: Sequence[Result], *, today
         raise Refused(_("Somebody made it: say how many people."), field="crew_size")
     if work.crew_hours < 0:
         raise Refused(_("Hours cannot be less than zero."), field="crew_hours")
-    _refuse_impossible_outcomes(outcomes)
+    extra.refuse_the_impossible(beside)
+    _refuse_impossible_outcomes(outcomes, beside)
 
 
-def _refuse_impossible_outcomes(outcomes: Sequence[Result]) -> None:
-    if not outcomes:
+def _refuse_impossible_outcomes(outcomes: Sequence[Result], beside: Beside) -> None:
+    if not outcomes and not beside:
         raise Refused(_("Nothing was written: say what came out."), field="first")
     for outcome in outcomes:
         if outcome.quantity < 0:
@@ -174,14 +223,32 @@ def _flags(
     )
 
 
-def _steps(saved: FloorReport, work: Shiftwork, outcomes: Sequence[Result]) -> list[moving.Step]:
-    """What came out goes to the warehouse, each good grade as a lot of its own; scrap to waste."""
+def _counted(work: Shiftwork, outcomes: Sequence[Result]) -> list[Result]:
+    """What is not zero, once for each grade, reason, shade and calibre; scrap has neither."""
+    totals: dict[Result, Decimal] = {}
+    for outcome in outcomes:
+        if outcome.quantity != 0:
+            good = outcome.grade != Grade.SCRAP
+            kind = replace(
+                outcome,
+                quantity=Decimal(0),
+                shade=(outcome.shade or work.shade) if good else "",
+                calibre=(outcome.calibre or work.calibre) if good else "",
+            )
+            totals[kind] = totals.get(kind, Decimal(0)) + outcome.quantity
+    return [replace(kind, quantity=total) for kind, total in totals.items()]
+
+
+def _steps(saved: FloorReport, outcomes: Sequence[Result]) -> list[moving.Step]:
+    """What came out goes to the warehouse, each good kind as a lot of its own; scrap to waste."""
     product = saved.production_order.product
     main = Location.objects.main()
+    seen: Counter[str] = Counter()
     steps = []
     for outcome in outcomes:
         good = outcome.grade != Grade.SCRAP
-        lot = _lot_of(saved, work, outcome.grade) if good else None
+        lot = _lot_of(saved, outcome, seen[outcome.grade]) if good else None
+        seen[outcome.grade] += 1
         steps.append(
             moving.Step(
                 product=product,
@@ -196,15 +263,19 @@ def _steps(saved: FloorReport, work: Shiftwork, outcomes: Sequence[Result]) -> l
     return steps
 
 
-def _lot_of(saved: FloorReport, work: Shiftwork, grade: str) -> Lot:
-    """The lot a report made in a grade: named after the report, -1 or -2 after the grade."""
+def _lot_of(saved: FloorReport, outcome: Result, before: int) -> Lot:
+    """The lot of a kind: named after the report and the grade (-1 or -2).
+
+    Further shades and calibres of the grade count on from there: -1, -1-2, -1-3.
+    """
+    further = f"-{before + 1}" if before else ""
     lot, _new = Lot.objects.get_or_create(
-        code=f"{saved.pk:06d}-{GRADE_NUMBER[grade]}",
+        code=f"{saved.pk:06d}-{GRADE_NUMBER[outcome.grade]}{further}",
         defaults={
             "product_id": saved.production_order.product_id,
-            "grade": grade,
-            "shade": work.shade,
-            "calibre": work.calibre,
+            "grade": outcome.grade,
+            "shade": outcome.shade,
+            "calibre": outcome.calibre,
             "made_date": saved.work_date,
             "report": saved,
         },

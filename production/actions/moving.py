@@ -36,26 +36,29 @@ class Step:
     about: str = field(default="", compare=False)
 
 
-def move(steps: Sequence[Step], *, cause: models.Model, on: date, at: datetime) -> list[StockMove]:
+def move(
+    steps: Sequence[Step],
+    *,
+    cause: models.Model,
+    on: date,
+    at: datetime,
+    checked: bool = False,
+) -> list[StockMove]:
     """Write the moves of `cause`, all or none, inside the caller's transaction.
 
     `cause` was saved in this same transaction and its kind stands in `production_stockcause`
     (a migration adds the row, and a column `xid` to the table of the cause: see 0121). Both ends
     are locked in the order product, grade, lot, place, so that two callers wait and never cross.
     Raises `Refused`, with the step's field, when a quantity is not above zero or a place holds
-    less than is taken of what nobody reserved. Two queries, whatever the number of steps. It
+    less than is taken of what nobody reserved. Two queries, whatever the number of steps; one
+    for a caller that `checked`: locked the balances in that order, and takes what is free. It
     records no event: the caller's action does.
     """
     for step in steps:
         if step.quantity <= 0:
             raise Refused(_("Say how much: a quantity above zero."), field=step.about)
-    free = {_of(x): x.free for x in _lock(steps)}
-    taken: defaultdict[Key, Decimal] = defaultdict(Decimal)
-    for step in steps:
-        if isinstance(step.source, Location):
-            key = _key(step, step.source)
-            taken[key] += step.quantity
-            _must_be_there(step, free.get(key, Decimal(0)), taken[key])
+    if not checked:
+        _must_be_free(steps)
     return StockMove.objects.bulk_create(
         _written(step, cause=cause, on=on, at=at) for step in sorted(steps, key=_turn)
     )
@@ -97,6 +100,16 @@ def _lock(steps: Sequence[Step]) -> list[StockBalance]:
         location__in={end.pk for end in ends},
     )
     return list(rows)
+
+
+def _must_be_free(steps: Sequence[Step]) -> None:
+    free = {_of(x): x.free for x in _lock(steps)}
+    taken: defaultdict[Key, Decimal] = defaultdict(Decimal)
+    for step in steps:
+        if isinstance(step.source, Location):
+            key = _key(step, step.source)
+            taken[key] += step.quantity
+            _must_be_there(step, free.get(key, Decimal(0)), taken[key])
 
 
 def _must_be_there(step: Step, here: Decimal, taken: Decimal) -> None:

@@ -86,7 +86,8 @@ def place(
 @transaction.atomic
 def confirm(*, order: Order, promised_date: date, by: User, at: datetime) -> Order:
     """Promise a day; for a popular price, set the subsidy aside in its fund first."""
-    order = Order.objects.select_for_update().get(pk=order.pk)
+    known = Order.objects.select_related("buyer", "mandate")
+    order = known.select_for_update(of=("self",)).get(pk=order.pk)
     if order.state not in (OrderState.PLACED, OrderState.SIGNING):
         raise Refused(_("Only an order that was just placed can be confirmed."))
     if promised_date < timezone.localdate(at):

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('production', '0123_stock_change_guards'),
+        ('production', '0147_upkeep_guards'),
     ]
 
     operations = [

@@ -20,8 +20,12 @@ from production.models.costing import (
     PriceQuote,
     QuoteWithdrawal,
 )
+from production.models.crews import HandOver, HandOverReading, Presence, WorkLog
 from production.models.deliveries import Delivery, DeliveryLine
 from production.models.deposits import Deposit
+from production.models.families import AxisValue, FamilyAxis, ProductFamily
+from production.models.floor import FloorDevice, FloorSubmission, ReportPhoto, Rework
+from production.models.holds import Explanation, Hold
 from production.models.making import (
     FloorReport,
     Grade,
@@ -60,11 +64,14 @@ from production.models.stock import (
     StockMove,
     StockReservation,
 )
+from production.models.stops import Stop, StopReason
+from production.models.upkeep import Meter, MeterReading, Repair
 from production.models.workplaces import Workplace
 
 __all__ = [
     "Agreement",
     "AgreementLine",
+    "AxisValue",
     "Bid",
     "CallOff",
     "ChangeKind",
@@ -78,8 +85,15 @@ __all__ = [
     "Delivery",
     "DeliveryLine",
     "Deposit",
+    "Explanation",
+    "FamilyAxis",
+    "FloorDevice",
     "FloorReport",
+    "FloorSubmission",
     "Grade",
+    "HandOver",
+    "HandOverReading",
+    "Hold",
     "HoursSource",
     "InputMode",
     "InvoiceRun",
@@ -89,6 +103,8 @@ __all__ = [
     "MakingState",
     "MarketQuote",
     "MaterialUse",
+    "Meter",
+    "MeterReading",
     "Order",
     "OrderLine",
     "OrderMessage",
@@ -100,10 +116,12 @@ __all__ = [
     "Place",
     "PlanHours",
     "PlanLine",
+    "Presence",
     "PriceList",
     "PriceQuote",
     "PriceRule",
     "Product",
+    "ProductFamily",
     "ProductKind",
     "ProductPhoto",
     "ProductPrice",
@@ -121,8 +139,11 @@ __all__ = [
     "RecipeOutput",
     "RecipeState",
     "RecipeStep",
+    "Repair",
+    "ReportPhoto",
     "Review",
     "ReviewChange",
+    "Rework",
     "RoundLocal",
     "RunState",
     "ScrapReason",
@@ -135,6 +156,9 @@ __all__ = [
     "StockCount",
     "StockMove",
     "StockReservation",
+    "Stop",
+    "StopReason",
     "Supplier",
+    "WorkLog",
     "Workplace",
 ]

@@ -12,6 +12,7 @@ from members.models import Sector
 from members.models.sectors import Shift
 from production.models.catalogue import Product
 from production.models.orders import OrderLine
+from production.models.workplaces import Workplace
 
 
 class Purpose(models.TextChoices):
@@ -103,6 +104,7 @@ class FloorReport(AppendOnly):
     client_id = models.UUIDField(unique=True)
     production_order = models.ForeignKey(ProductionOrder, models.PROTECT, related_name="reports")
     sector = models.ForeignKey(Sector, models.PROTECT, related_name="+")
+    workplace = models.ForeignKey(Workplace, models.PROTECT, null=True, related_name="+")
     shift = models.CharField(_("shift"), max_length=10, choices=Shift.choices)
     work_date = models.DateField(_("day"))
     crew_size = models.PositiveSmallIntegerField(_("people in the crew"))
@@ -134,10 +136,14 @@ GOOD_GRADES = [(Grade.FIRST.value, Grade.FIRST.label), (Grade.SECOND.value, Grad
 
 
 class Outcome(AppendOnly):
+    """How much of a report came out in a grade, and of good ones in a shade and calibre."""
+
     report = models.ForeignKey(FloorReport, models.PROTECT, related_name="outcomes")
     grade = models.CharField(_("grade"), max_length=10, choices=Grade.choices)
     quantity = models.DecimalField(_("quantity"), max_digits=14, decimal_places=4)
     reason = models.ForeignKey(ScrapReason, models.PROTECT, null=True, related_name="+")
+    shade = models.CharField(_("shade"), max_length=20, blank=True)
+    calibre = models.CharField(_("calibre"), max_length=20, blank=True)
 
     objects = AppendOnlyQuerySet["Outcome"].as_manager()
 

@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from django.db.models import QuerySet, Sum
 
+from members.models import Sector
 from production import queueing, reading
+from production.crews import Crew, told
 from production.models import (
     FloorReport,
     Grade,
@@ -74,16 +76,29 @@ class SectorDay:
 
 
 def day_by_sector(day: date) -> list[SectorDay]:
-    """What came out on a day, sector by sector and unit by unit; never person by person."""
+    """What came out on a day, sector by sector and unit by unit; never person by person.
+
+    Sectors in which fewer than three people worked are told together, or not at all.
+    """
+    standing = FloorReport.objects.filter(work_date=day, reverses=None, reversed_by=None)
+    crews = [
+        Crew(sector, day, shift, size)
+        for sector, shift, size in standing.values_list("sector", "shift", "crew_size")
+    ]
+    names = dict(Sector.objects.values_list("pk", "name"))
+    group_of = {pk: group for group in told(crews) for pk in group}
     rows = (
-        Outcome.objects.filter(report__work_date=day)
+        Outcome.objects.filter(report__in=standing)
         .order_by()
-        .values_list("report__sector__name", "report__production_order__product__unit", "grade")
+        .values_list("report__sector", "report__production_order__product__unit", "grade")
         .annotate(total=Sum("quantity"))
     )
     kept: dict[tuple[str, str], dict[str, Decimal]] = {}
     for sector, unit, grade, total in rows:
-        kept.setdefault((sector, unit), dict.fromkeys(Grade.values, ZERO))[grade] = total
+        if group := group_of.get(sector):
+            words = " + ".join(names[pk] for pk in sorted(group))
+            made = kept.setdefault((words, unit), dict.fromkeys(Grade.values, ZERO))
+            made[grade] += total
     return [
         SectorDay(
             sector=sector,

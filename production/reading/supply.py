@@ -1,7 +1,7 @@
 """What can be had of each product: what is free, what is planned, how fast it is made."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -32,7 +32,7 @@ def supplies(products: Iterable[Product], *, on: date) -> dict[int, Supply]:
 
     What was promised to confirmed orders, and to those before their signers, is nobody else's.
     """
-    here, promised, pace = _here(), _promised(), _pace(on)
+    here, promised, pace = _here(), _promised(), pace_of(on)
     plans, to_make = _planned()
     listed = list(products)
     benches = capacity.told(on, also=[product.pk for product in listed])
@@ -48,6 +48,12 @@ def supplies(products: Iterable[Product], *, on: date) -> dict[int, Supply]:
             laid=benches.asking(product.pk, max(-free, ZERO)),
         )
     return found
+
+
+def held_and_promised() -> Callable[[int], tuple[Decimal, Decimal]]:
+    """What lies in the warehouse of a product, and what of it is promised; asked once for all."""
+    here, promised = _here(), _promised()
+    return lambda product: (here[product], promised[product])
 
 
 def _sums(rows: Iterable[tuple[int, Decimal | None]]) -> defaultdict[int, Decimal]:
@@ -85,7 +91,7 @@ def _planned() -> tuple[dict[int, list[tuple[date, Decimal]]], defaultdict[int, 
     return dated, rest
 
 
-def _pace(on: date) -> defaultdict[int, Decimal]:
+def pace_of(on: date) -> defaultdict[int, Decimal]:
     """What came out in a day, of all days of the last three months."""
     since = on - timedelta(days=PACE_DAYS)
     rows = Outcome.objects.filter(grade=Grade.FIRST, report__work_date__range=(since, on))

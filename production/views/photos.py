@@ -1,5 +1,6 @@
 """What buyers see of a product: its photograph, and the days making it takes."""
 
+from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,7 +12,7 @@ from coop.permissions import permitted
 from coop.submissions import send
 from production.actions import photos as actions
 from production.forms.portal import PhotoForm, UsualDaysForm
-from production.models import Product, ProductPhoto
+from production.models import Product, ProductPhoto, ReportPhoto
 
 # Another photo has another address: this one never changes.
 KEPT = "private, max-age=31536000, immutable"
@@ -59,8 +60,20 @@ def usual_days(request: SignedInRequest, product: Product) -> HttpResponse:
 @permitted("production.see_catalogue", ProductPhoto)
 def photo(_request: SignedInRequest, photo: ProductPhoto) -> HttpResponseBase:
     """The photograph, kept by the browser for a year."""
+    return jpeg(photo.file)
+
+
+@require_safe
+@permitted("production.see_making", ReportPhoto)
+def report_photo(_request: SignedInRequest, photo: ReportPhoto) -> HttpResponseBase:
+    """What a crew photographed beside its report."""
+    return jpeg(photo.file)
+
+
+def jpeg(file: FieldFile) -> HttpResponseBase:
+    """A photograph of ours, kept by the browser for a year."""
     try:
-        handle = photo.file.open("rb")
+        handle = file.open("rb")
     except OSError:
         raise Http404 from None
     response = FileResponse(handle, content_type="image/jpeg")

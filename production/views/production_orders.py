@@ -13,7 +13,7 @@ from ledger.reading.deals import ways_to_the_assembly
 from production.models import MakingState, ProductionOrder
 from production.reading import floor, materials, plans
 from production.reading.floor import Work
-from production.views import parts
+from production.views import papers, parts
 
 
 @require_GET
@@ -59,6 +59,7 @@ def production_order(request: SignedInRequest, production_order: ProductionOrder
         **_beyond(request.user, work),
         "may_plan": may(request.user, "production.plan_making"),
         "may_report": may(request.user, "production.report_making"),
+        **papers.traveller_of(request, production_order),
     }
     return render(request, "production/production_order.html", context)
 

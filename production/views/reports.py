@@ -1,12 +1,9 @@
 """The card of a crew, its report, and undoing it."""
 
-from datetime import timedelta
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
@@ -14,19 +11,14 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
 from coop.submissions import send
-from members.models.sectors import Shift
-from production import reading
+from production import reading, shifts
 from production.actions import making
 from production.actions.making import Result, Shiftwork
 from production.forms import ReasonForm, ReportForm
-from production.models import FloorReport, Grade, ProductionOrder
+from production.models import FloorReport, Grade, ProductionOrder, ReportPhoto, Rework
 from production.permissions import sectors_of
-from production.reading import floor, materials
+from production.reading import cards, floor, materials
 from production.views import parts
-
-HOURS_OF_A_SHIFT = Decimal(8)
-USUAL_CREW = 5
-FIRST_HOUR = 6  # a day of work begins with its morning shift; the night belongs to the day before
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,13 +30,13 @@ def new_report(request: SignedInRequest, production_order: ProductionOrder) -> H
         request.POST or None,
         sectors=sectors,
         materials=materials.to_choose(production_order),
-        initial=_usual(production_order, sectors),
+        initial=usual(production_order, sectors),
     )
 
     def act() -> str:
         saved = making.report(
             production_order=production_order,
-            work=_work(form.cleaned_data),
+            work=work_of(form.cleaned_data),
             outcomes=_outcomes(form.cleaned_data),
             client_id=UUID(request.POST["client_id"]),
             chosen=form.chosen(),
@@ -76,6 +68,10 @@ def report(request: SignedInRequest, report: FloorReport) -> HttpResponse:
         "next": _next(work) if just_saved else None,
         "undone": FloorReport.objects.filter(reverses=report).first(),
         "may_report": may(request.user, "production.report_making"),
+        "may_hold": may(request.user, "production.hold_quality"),
+        "held": report.holds.filter(released_at=None).first(),
+        "rework": Rework.objects.filter(report=report).select_related("reason").first(),
+        "photo": ReportPhoto.objects.filter(report=report).first(),
     }
     return render(request, "production/report.html", context)
 
@@ -103,28 +99,24 @@ def reversal(request: SignedInRequest, report: FloorReport) -> HttpResponse:
     return render(request, "production/reversal.html", context)
 
 
-def _usual(production_order: ProductionOrder, sectors: list[int]) -> dict[str, Any]:
+def usual(production_order: ProductionOrder, sectors: list[int]) -> dict[str, Any]:
     """What the last crew of these sectors wrote, the shift of the hour, today."""
-    local = timezone.localtime(clock.now())
     last = FloorReport.objects.filter(sector__in=sectors, reverses=None).first()
-    shifts = {6: Shift.MORNING, 14: Shift.AFTERNOON, 22: Shift.NIGHT}
-    began = max((hour for hour in shifts if hour <= local.hour), default=22)
-    crew = last.crew_size if last else USUAL_CREW
+    crew = last.crew_size if last else cards.USUAL_CREW
     reports = production_order.reports.filter(sector__in=sectors, reverses=None)
     here = reports.values_list("sector", flat=True).first()
     return {
         "sector": here or (last.sector_id if last else next(iter(sectors), None)),
-        "shift": shifts[began],
-        "work_date": (local - timedelta(hours=FIRST_HOUR)).date(),
+        **cards.turn_of(clock.now()),
         "crew_size": crew,
-        "crew_hours": crew * HOURS_OF_A_SHIFT,
+        "crew_hours": crew * shifts.HOURS_OF_A_SHIFT,
     }
 
 
-def _work(data: dict[str, Any]) -> Shiftwork:
+def work_of(data: dict[str, Any]) -> Shiftwork:
     who_and_when = ("sector", "shift", "work_date", "crew_size", "crew_hours")
     names = (*who_and_when, "note", "shade", "calibre")
-    return Shiftwork(**{name: data[name] for name in names})
+    return Shiftwork(**{name: data[name] for name in names if name in data})
 
 
 def _outcomes(data: dict[str, Any]) -> list[Result]:

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_GET
 from coop import charts, formatting
 from coop.htmx import render
 from coop.http import SignedInRequest
-from coop.permissions import permitted
-from production.reading import floor
+from coop.permissions import may, permitted
+from production.models import Hold, Repair, Stop
+from production.reading import explaining, floor
 from production.views import parts
 
 WEEKS = timedelta(days=28)
@@ -25,6 +26,11 @@ def today(request: SignedInRequest) -> HttpResponse:
         "day": day,
         "sectors": floor.day_by_sector(day),
         "lost": _lost(day),
+        "stops": Stop.objects.standing().open().select_related("workplace__sector"),
+        "repairs": Repair.objects.open().select_related("workplace__sector"),
+        "held": Hold.objects.open().select_related("report__production_order__product"),
+        "unexplained": explaining.unexplained().count(),
+        "may_keep_devices": may(request.user, "production.keep_floor_devices"),
     }
     return render(request, "production/today.html", context, partial="today")
 

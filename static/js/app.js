@@ -10,6 +10,8 @@ import { bindPasskeys } from "./passkey.js";
 import { bindPinPads } from "./pin-pad.js";
 import { bindScanners } from "./scan.js";
 import { bindCalendars } from "./calendar.js";
+import { bindGridTotals } from "./grid-totals.js";
+import { bindGridArrows } from "./grid-arrows.js";
 import { followRoom } from "./live.js";
 
 function bind(root) {
@@ -21,6 +23,8 @@ function bind(root) {
   bindReaders(root);
   bindScanners(root);
   bindCalendars(root);
+  bindGridTotals(root);
+  bindGridArrows(root);
   startClocks(root);
 }
 

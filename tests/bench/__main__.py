@@ -10,7 +10,7 @@ from coop.services.errors import ServiceError
 from tests.bench import installation
 from tests.bench.figures import Figures
 
-NAMES = ("votes", "live", "ledger", "pdf")
+NAMES = ("votes", "live", "ledger", "production", "pdf")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -36,10 +36,13 @@ def _measure(name: str, place: installation.Place, figures: Figures) -> None:
     import django
 
     django.setup()
-    from tests.bench import books, hall, live, papers, votes
+    from tests.bench import books, floor, hall, live, papers, votes
 
     if name == "ledger":
         books.Books(place, figures).run()
+        return
+    if name == "production":
+        floor.Floor(place, figures).run()
         return
     if name == "pdf":
         papers.Papers(figures).run()

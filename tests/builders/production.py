@@ -36,6 +36,7 @@ from production.models import (
 )
 from tests.builders import members as build
 from tests.cast import Cast, found
+from tests.remembered import remembered
 
 PRODUCTS = {
     "PI-3535-A": "Piso cerámico 35x35",
@@ -117,7 +118,17 @@ def build_works(
     *, at: datetime | None = None, advance: str = "6500", first_day: date | None = None
 ) -> Works:
     """Everything an order needs: products, prices, buyers, mandates, open books."""
-    at = at or timezone.now()
+    if at is None and advance == "6500" and first_day is None:
+        return _usual_works()
+    return _build_works(at or timezone.now(), advance, first_day)
+
+
+@remembered
+def _usual_works() -> Works:
+    return _build_works(timezone.now(), "6500", None)
+
+
+def _build_works(at: datetime, advance: str, first_day: date | None) -> Works:
     cast = found(at=at)
     founder = cast.founder
     year = first_day or timezone.localdate(at).replace(month=1, day=1)

@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from coop import charts
+from coop import charts, drawing
 from coop.charts import Part, Point, Threshold
 from tests.test_css import theme
 
@@ -107,9 +107,9 @@ def test_two_charts_on_a_page_keep_their_own_hatching() -> None:
 
 def test_paper_has_the_colours_of_the_light_theme() -> None:
     tokens = theme("light")
-    assert (tokens["text"], tokens["muted"]) == (charts.INK, charts.MUTED)
-    assert (tokens["sunk"], tokens["act"]) == (charts.GROUND, charts.MAIN)
+    assert (tokens["text"], tokens["muted"]) == (drawing.INK, drawing.MUTED)
+    assert (tokens["sunk"], tokens["act"]) == (drawing.GROUND, drawing.MAIN)
     for kind in ("market", "shield", "premium", "concession"):
-        assert charts.COLOURS[kind] == tokens[f"layer-{kind}"]
+        assert drawing.COLOURS[kind] == tokens[f"layer-{kind}"]
     for kind in ("yes", "no", "abstain"):
-        assert charts.COLOURS[kind] == tokens[kind]
+        assert drawing.COLOURS[kind] == tokens[kind]

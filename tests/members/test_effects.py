@@ -247,4 +247,5 @@ def test_each_kind_falls_under_its_matter() -> None:
         "members.transcribe_register": "",
         "members.set_advance_supplement": "pay_rule",
         "members.distribute_surplus": "surplus",
+        "members.set_burden_points": "",
     }

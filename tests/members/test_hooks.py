@@ -10,7 +10,7 @@ from members import hooks
 from members.actions import register
 from members.checks import all_checks
 from members.models import Application
-from tests.builders import advances, ahead, limits, settlements
+from tests.builders import advances, ahead, limits, rotas, settlements
 from tests.builders import members as build
 from tests.builders.production import build_works
 from tests.cast import Cast
@@ -69,7 +69,13 @@ def test_the_menu_leads_to_the_register(coop_founded: Cast) -> None:
         for _name, entry in offers.menu
         if entry.url_name.startswith("members:") and entry.shown_to(coop_founded.user("bruno"))
     ]
-    assert shown == ["members:register", "members:own_page", "members:sectors", "members:offices"]
+    assert shown == [
+        "members:register",
+        "members:own_page",
+        "members:sectors",
+        "members:rotations",
+        "members:offices",
+    ]
 
 
 def test_every_check_holds_and_looks_at_something(db: None) -> None:
@@ -78,9 +84,12 @@ def test_every_check_holds_and_looks_at_something(db: None) -> None:
     settlements.paid(works, settlements.settled(works), "200")
     ahead.paid(works)
     advances.posted(works)
+    rotas.published(works)
     checks = list(all_checks())
-    assert [check.broken for check in checks] == [[]] * 14
-    assert all(check.checked for check in checks[:12])  # a shared surplus: test_surplus.py
+    assert [check.broken for check in checks] == [[]] * 16
+    assert all(
+        check.checked for check in checks[:12] + checks[14:]
+    )  # a shared surplus: test_surplus.py
 
 
 @pytest.mark.django_db(transaction=True)

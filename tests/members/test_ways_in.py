@@ -247,9 +247,9 @@ def test_five_wrong_pins_rest_the_card_and_no_other_way(coop_founded: Cast) -> N
 @pytest.mark.django_db(transaction=True)
 def test_a_storm_of_guesses_from_one_address_keeps_no_honest_person_out() -> None:
     """S4: two hundred guesses at two accounts, and 120 honest sign-ins from the same address."""
-    from tests.cast import found
+    from tests.cast import founded
 
-    cast = found(at=timezone.now())
+    cast = founded()
     victims = [give_card(cast, name) for name in list(cast.members)[:2]]
     honest = [give_card(cast, name) for name in list(cast.members)[2:]]
 

@@ -29,6 +29,7 @@ from tests.builders.production import Works, confirmed_order, deliver, released,
 from tests.builders.stock import a_transfer, a_yard, facts
 from tests.cast import give
 from tests.questions import Fields, Verb, answer
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -100,6 +101,19 @@ def test_what_is_sorted_again_is_a_lot_of_its_own_traced_to_the_first(
             balance=held, facts=facts(works), sorting=Sorting("first"),
             by=works.user("diana"), at=works.at,
         )  # fmt: skip
+
+
+@pytest.mark.django_db(transaction=True)
+def test_gifts_that_come_at_once_are_lots_of_their_own(works: Works) -> None:
+    main, by = Location.objects.main(), works.user("diana")
+    told = facts(works, "7", other_side="Molino")
+
+    def bring(_n: int) -> StockChange:
+        return changing.bring_in(product=works.tile, to=main, facts=told, by=by, at=works.at)
+
+    came = at_once(4, bring)
+    assert len({change.lot_id for change in came}) == 4
+    assert sum(StockBalance.objects.values_list("quantity", flat=True)) == 28
 
 
 def test_waste_gifts_and_exchanges_say_why_and_with_whom(works: Works, held: StockBalance) -> None:

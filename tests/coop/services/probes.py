@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psycopg
 
-PATIENCE_SECONDS = 15.0
+PATIENCE_SECONDS = 60.0
 
 
 def eventually(condition: Callable[[], bool], *, seconds: float = PATIENCE_SECONDS) -> bool:

@@ -37,7 +37,7 @@ class Run:
 
     def wait_ready(self) -> int:
         """The port it answers at."""
-        assert eventually(lambda: bool(READY.search(self.said.read_text())), seconds=60), (
+        assert eventually(lambda: bool(READY.search(self.said.read_text())), seconds=240), (
             self.said.read_text()
         )
         [port] = READY.findall(self.said.read_text())
@@ -76,7 +76,7 @@ def test_it_runs_is_saved_while_running_dies_and_comes_back(run: Run, home: Path
     again = Run(home)
     again.wait_ready()
     again.process.send_signal(signal.SIGTERM)
-    assert again.process.wait(20) == 0
+    assert again.process.wait(60) == 0
     assert processes_naming(str(home)) == []
     assert "Everything is stopped." in again.said.read_text()
 

@@ -1,0 +1,18 @@
+"""How long something takes, and how the database would answer."""
+
+import time
+from collections.abc import Callable
+
+from django.db import connection
+
+
+def timed(act: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    act()
+    return time.perf_counter() - begun
+
+
+def plan_of(sql: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {sql}")
+        return "\n".join(row[0] for row in cursor.fetchall())

@@ -1,0 +1,82 @@
+"""A tablet of the floor whose network is cut: three reports are kept, and each arrives once."""
+
+from decimal import Decimal
+
+import pytest
+
+from production.models import FloorReport, FloorSubmission, Outcome
+from tests.builders import production as build
+from tests.builders import tablets
+from tests.builders.production import Works, build_works
+from tests.e2e.conftest import Visit, Visitor, eventually
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+TABLET = {"viewport": {"width": 800, "height": 1100}, "has_touch": True}
+KEPT = "caches.open('floor-1').then(store => store.keys()).then(keys => keys.length > 9)"
+
+
+@pytest.fixture
+def works() -> Works:
+    return build_works()
+
+
+def type_first(tablet: Visitor, digits: str) -> None:
+    tablet.page.locator("input[name=first]").click()
+    for digit in digits:
+        tablet.page.locator(f"[data-digit='{digit}']").click()
+
+
+def save(tablet: Visitor) -> None:
+    tablet.page.locator(".floor-save").first.click()
+
+
+def unsent(tablet: Visitor, count: int) -> None:
+    tablet.page.locator("[data-queue-state]", has_text=str(count)).wait_for()
+
+
+def test_reports_made_without_network_arrive_once_each(works: Works, visit: Visit) -> None:
+    order = build.released(works, "400")
+    place = tablets.workplace(works)
+    tablet = visit("tablet", TABLET).be(works.user("delia"))
+    tablet.go("/production/floor-devices/")
+    tablet.fill(name="Prensa 1", workplace=str(place.pk))
+    tablet.send()
+    page = tablet.page
+    type_first(tablet, "25")
+    tablet.look("pad")
+    save(tablet)
+    page.wait_for_url("**/floor/?saved=*")
+    tablet.look("saved")
+    eventually(lambda: page.evaluate(KEPT))
+
+    tablet.context.set_offline(True)
+    for count, digits in enumerate(("31", "32"), start=1):
+        type_first(tablet, digits)
+        save(tablet)
+        unsent(tablet, count)
+    page.goto(f"{tablet.address}/floor/")
+    unsent(tablet, 2)
+    save(tablet)  # the card is as it was: what was said last
+    unsent(tablet, 3)
+    tablet.look("kept")
+    assert FloorReport.objects.count() == 1
+
+    tablet.context.set_offline(False)
+    page.locator("[data-queue-state]").wait_for(state="hidden")
+    page.locator(".floor-orders", has_text="113").wait_for()
+    tablet.look("arrived")
+    made = list(Outcome.objects.filter(grade="first").order_by("id"))
+    assert [o.quantity for o in made[:3]] == [Decimal(25), Decimal(31), Decimal(32)]
+    assert FloorReport.objects.count() == len(made) == 4
+    counts = FloorSubmission.objects.order_by("id").values_list("seq", flat=True)
+    assert list(counts) == [1, 2, 3, 4]
+    assert set(FloorReport.objects.values_list("production_order", flat=True)) == {order.pk}
+    page.locator("[name=scrap]").click()
+    page.locator("[data-digit='3']").click()
+    save(tablet)
+    page.locator("[data-said]").wait_for()
+    tablet.look("why")
+    page.locator("input[name=reason]").first.check()
+    save(tablet)
+    page.wait_for_url("**/floor/?saved=*")
+    assert FloorSubmission.objects.get(seq=5).content["scrap"] == ["3"]
