@@ -3,6 +3,7 @@ from django.urls import path
 from production.views import (
     agreements,
     boards,
+    calendar,
     capacity,
     cars,
     changes,
@@ -194,6 +195,8 @@ urlpatterns = [
     path("recipes/<int:pk>/retirement/", recipes.retirement, name="recipe_retirement"),
     path("products/<int:pk>/recipes/", recipes.recipes_of, name="recipes_of"),
     path("products/<int:pk>/recipes/new/", recipes.new_recipe, name="new_recipe"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("production-orders/<int:pk>/due-date/", calendar.due_date, name="due_date"),
     path("capacity/", capacity.capacity, name="capacity"),
     path("demand/", demand.demand, name="demand"),
     path("demand.csv", demand.demand_csv, name="demand_csv"),

@@ -77,7 +77,7 @@ LISTS = (
     "production:meters",
     "production:recipes", "production:workplaces", "production:purchases",
     "production:receipts", "production:suppliers", "production:production_plans",
-    "production:demand", "production:demand_csv", "production:capacity",
+    "production:demand", "production:demand_csv", "production:capacity", "production:calendar",
 )  # fmt: skip
 
 

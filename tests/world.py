@@ -326,6 +326,7 @@ KEYS: dict[str, Callable[[World], object]] = {
             "production:release",
             "production:finish",
             "production:cancel_making",
+            "production:due_date",
             "production:new_report",
             "production:new_car",
             "production:traveller",

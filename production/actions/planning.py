@@ -121,6 +121,29 @@ def release(*, production_order: ProductionOrder, by: User, at: datetime) -> Pro
 
 
 @transaction.atomic
+def reschedule(
+    *, production_order: ProductionOrder, due_date: date | None, by: User, at: datetime
+) -> ProductionOrder:
+    """Say another day, or none, by which a production order that is not closed is due."""
+    locked = ProductionOrder.objects.select_for_update().get(pk=production_order.pk)
+    if locked.state not in (MakingState.PLANNED, MakingState.RELEASED):
+        raise Refused(_("This production order is closed already."))
+    if locked.due_date == due_date:
+        raise Refused(_("It is due that day already."), field="due_date")
+    before, locked.due_date = locked.due_date, due_date
+    locked.save(update_fields=["due_date"])
+    audit.record(
+        "production_order.rescheduled",
+        by=by,
+        at=at,
+        about=locked,
+        before=before.isoformat() if before else "",
+        after=due_date.isoformat() if due_date else "",
+    )
+    return locked
+
+
+@transaction.atomic
 def finish(*, production_order: ProductionOrder, by: User, at: datetime) -> ProductionOrder:
     """Say that nothing more is expected; a late report is still saved, and marked."""
     locked = ProductionOrder.objects.select_for_update().get(pk=production_order.pk)

@@ -148,14 +148,16 @@ def _must_be_sound(facts: RecipeFacts, product: Product) -> None:
         raise Refused(_("Write what goes in, or how it is made."), field="i0_product")
     _must_differ([x.product.pk for x in facts.inputs], product, key="i")
     _must_differ([x.product.pk for x in facts.outputs], product, key="o")
-    parts: tuple[tuple[str, Sequence[Input | Output]], ...]
-    parts = (("i", facts.inputs), ("o", facts.outputs))
-    for key, rows in parts:
-        for n, row in enumerate(rows):
-            if row.quantity <= 0:
-                raise Refused(_("Say how much: a quantity above zero."), field=f"{key}{n}_quantity")
+    _must_be_some([x.quantity for x in facts.inputs], key="i")
+    _must_be_some([x.quantity for x in facts.outputs], key="o")
     _shares_must_be_sound(facts.outputs)
     _steps_must_be_sound(facts.steps)
+
+
+def _must_be_some(quantities: Sequence[Decimal], *, key: str) -> None:
+    for n, quantity in enumerate(quantities):
+        if quantity <= 0:
+            raise Refused(_("Say how much: a quantity above zero."), field=f"{key}{n}_quantity")
 
 
 def _shares_must_be_sound(outputs: Sequence[Output]) -> None:

@@ -24,7 +24,7 @@ def from_recipe(recipe: Recipe, last: Row) -> Row:
         for n in range(len(last))
         if f"i{n}_name" in last
     ]
-    rows = _materials(unit.materials, {row["name"]: row for row in before})
+    rows = _materials(unit.materials, {str(row["name"]): row for row in before})
     named = {row["name"] for row in rows}
     rows += [row for row in before if row["name"] not in named]
     start = {name: value for name, value in last.items() if not name.startswith("i")}

@@ -57,3 +57,9 @@ class TryForm(forms.Form):
 
     product = forms.ModelChoiceField(Product.objects.current(), label=_("Product"))
     quantity = quantity(_("Quantity"), min_value=ZERO)
+
+
+class DueForm(forms.Form):
+    """The day by which a production order is due."""
+
+    due_date = forms.DateField(label=_("Due on"), required=False, widget=DayInput)

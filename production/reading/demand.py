@@ -149,7 +149,9 @@ def _community(on: date) -> Iterable[tuple[int, Want]]:
     waiting: defaultdict[int, Decimal] = defaultdict(Decimal)
     for order in live:
         waiting[order.product_id] += order.quantity if order.state == "planned" else ZERO
-    for row in plans.standing(plan) if plan else ():
+    if plan is None:
+        return
+    for row in plans.standing(plan):
         if row.purpose == Purpose.NEED:
             rest = row.planned - row.released - waiting[row.product.pk]
             yield row.product.pk, Want(plan.last_date, rest, _("Community need of the plan"))

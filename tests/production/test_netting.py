@@ -40,7 +40,7 @@ def test_enough_stock_leaves_nothing_short(wants: list[Want]) -> None:
 def test_a_supply_that_comes_too_late_counts_and_says_so() -> None:
     coming = {1: [Want(TODAY + timedelta(days=9), Decimal(10))]}
     (found,) = net({1: [Want(TODAY, Decimal(10))]}, known(coming=coming)).values()
-    assert (found.short, found.late) == (0, True)
+    assert (found.short, found.late) == (Decimal(0), True)
 
 
 def test_what_is_short_asks_for_its_inputs_before_it_begins() -> None:

@@ -43,9 +43,9 @@ def test_releases_are_counted_against_the_plan(works: Works) -> None:
     release(works, beyond)
     report(works, beyond, first="1")
     (row,) = reading.standing(plan)
-    assert (row.planned, row.most, row.released, row.made, row.percent) == (100, 105, 41, 1, 1)
+    assert [row.planned, row.most, row.released, row.made, row.percent] == [100, 105, 41, 1, 1]
     (hours,) = reading.hours_of(plan)
-    assert (hours.asked, hours.worked) == (160, 40)
+    assert [hours.asked, hours.worked] == [160, 40]
     assert reading.purposes([row]) == [("stock", 1)]
 
 
