@@ -16,7 +16,7 @@ import pytest
 
 from coop.services.config import ROOT
 from coop.services.management import manage
-from coop.services.postgres import OWNER, Postgres
+from coop.services.postgres import DATABASE, OWNER, Postgres
 from tests.ledger.poster import NAMES
 
 FOREVER, ENOUGH, ALL = 100_000, 25, 90
@@ -30,10 +30,21 @@ def cluster() -> Iterator[Postgres]:
     server = Postgres(folder)
     server.start()
     try:
-        manage("migrate", "--noinput", "-v0", environment=around(server))
+        _make_tables(server)
         yield server
     finally:
         server.stop()
+
+
+def _make_tables(server: Postgres) -> None:
+    """Those of the tests' own server when it has them ready: to migrate takes a minute."""
+    if not (template := os.environ.get("TEST_DATABASE_TEMPLATE")):
+        manage("migrate", "--noinput", "-v0", environment=around(server))
+        return
+    ready = os.environ["DATABASE_OWNER_URL"].replace("/postgres?", f"/{template}?")
+    dump = [str(server.programs / "pg_dump"), "--dbname", ready]
+    said = subprocess.run(dump, capture_output=True, text=True, check=True).stdout
+    server.run("psql", "-q", "-v", "ON_ERROR_STOP=1", "-d", DATABASE, stdin=said)
 
 
 def around(server: Postgres) -> dict[str, str]:
@@ -121,7 +132,8 @@ def test_invoices_have_no_gap_and_no_double_whoever_is_killed_while_others_issue
     assert [*latest.values()].count("begun") >= KILLED // 3, "the kills fell between invoices"
     for series, numbers in found["series"].items():
         assert numbers == list(range(1, len(numbers) + 1))
-        assert found["counters"][f"invoice:{series}"] == len(numbers) > 0
+        assert found["counters"].get(f"invoice:{series}", 0) == len(numbers)
+    assert found["labels"]
     assert len(answered) == len(set(answered))
     assert set(answered) <= set(found["labels"])
     assert len(found["labels"]) - len(answered) <= len(latest)  # committed, killed before saying so
