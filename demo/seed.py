@@ -20,11 +20,13 @@ from demo.steps import (
     hours,
     lasting,
     organisations,
+    painting,
     portal,
     register,
     rotas,
     soundings,
     store,
+    supply,
     tablets,
     today,
     trade,
@@ -85,6 +87,7 @@ def _begin(story: Story) -> None:
     rotas.open_tasks(story, by=founder, at=at)
     founding.register_buyers(story, by=founder, at=at)
     founding.register_products(story, by=founder, at=at)
+    painting.register(story, by=founder, at=at)
     story.reasons = [
         ScrapReason.objects.get_or_create(code=code, defaults=names)[0]
         for code, names in SCRAP_REASONS.items()
@@ -103,6 +106,8 @@ def _plan(story: Story) -> None:
     lasting.plan(story)
     store.plan(story)
     tablets.plan(story)
+    supply.plan(story)
+    painting.plan(story)
     treasury.plan(story, since=_founded(story))
     after_ordinary = assemblies.last_24_april(story.today) + timedelta(days=3)
     story.at(story.moment(after_ordinary, 11), lambda at: treasury.distribute_surplus(story, at=at))

@@ -19,9 +19,12 @@ from production.models import (
     Order,
     OrderLine,
     PriceList,
+    Product,
     ProductionOrder,
     ProductPrice,
+    PurchaseRequest,
     Quotation,
+    Receipt,
     StandingOrder,
     StandingRun,
     StockCount,
@@ -47,8 +50,9 @@ REVERSALS = """
     JOIN production_floorreport f ON f.id = r.reverses_id
     WHERE r.production_order_id <> f.production_order_id OR r.crew_hours <> -f.crew_hours
       OR EXISTS (
-        SELECT 1 FROM (SELECT grade, reason_id, sum(quantity) AS left_over
-          FROM production_outcome WHERE report_id IN (r.id, f.id) GROUP BY grade, reason_id) x
+        SELECT 1 FROM (SELECT sum(quantity) AS left_over
+          FROM production_outcome WHERE report_id IN (r.id, f.id)
+          GROUP BY grade, reason_id, shade, calibre) x
         WHERE left_over <> 0) ORDER BY 1"""
 COUNTS = """
     SELECT c.id, c.counted FROM production_stockcount c
@@ -152,6 +156,20 @@ STANDING = """
     WHERE (r.outcome = 'made') <> (o.id IS NOT NULL) OR o.buyer_id <> s.buyer_id
        OR (SELECT count(*) FROM production_standingrun x
            WHERE x.standing_id = r.standing_id AND x.date = r.date) > 1 ORDER BY 1"""
+FAMILIES = """
+    SELECT p.sku, f.code FROM production_product p
+    LEFT JOIN production_productfamily f ON f.id = p.family_id
+    LEFT JOIN (SELECT family_id, count(*) AS axes FROM production_familyaxis GROUP BY family_id) a
+      ON a.family_id = f.id
+    WHERE num_nonnulls(p.first_value_id, p.second_value_id, p.third_value_id)
+        <> coalesce(a.axes, 0)
+      OR p.unit <> f.unit
+      OR EXISTS (
+        SELECT FROM production_axisvalue v JOIN production_familyaxis x ON x.id = v.axis_id
+        WHERE (v.id = p.first_value_id AND (x.family_id, x.n) <> (f.id, 1))
+          OR (v.id = p.second_value_id AND (x.family_id, x.n) <> (f.id, 2))
+          OR (v.id = p.third_value_id AND (x.family_id, x.n) <> (f.id, 3)))
+    ORDER BY 1"""
 GAPS = """
     SELECT number, place FROM (
       SELECT number, row_number() OVER (ORDER BY number) AS place FROM {table}) x
@@ -174,6 +192,7 @@ QUESTIONS: tuple[tuple[str, type[models.Model], str], ...] = (
     ("nothing is called off beyond its agreement", Agreement, CALLED_OFF),
     ("quantities agreed are those of the last review", AgreementLine, REVIEWED),
     ("each date of a standing order is ordered once", StandingRun, STANDING),
+    ("products of a family have a value of each axis", Product, FAMILIES),
 )
 
 
@@ -191,6 +210,8 @@ def all_checks() -> Iterator[Check]:
         ("production orders", ProductionOrder),
         ("delivery notes", Delivery),
         ("quotations", Quotation),
+        ("purchases", PurchaseRequest),
+        ("receipts", Receipt),
     ):
         gaps = GAPS.format(table=model._meta.db_table)
         yield _check(f"{name} are numbered without gaps", model, gaps)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from coop import pdf
+from coop import pdf, qr
 from coop.models import User
 from coop.pdf import Paper
 from coop.permissions import Role, has_role
@@ -18,9 +19,11 @@ from production import reading
 from production.models import (
     CongressReport,
     Delivery,
+    Lot,
     Order,
     OrderLine,
     OrderState,
+    ProductionOrder,
     Quotation,
     QuotationLine,
 )
@@ -31,6 +34,10 @@ CONFIRMATION = "order_confirmation"
 DELIVERY_NOTE = "delivery_note"
 QUOTATION = "quotation"
 CONGRESS = "congress_report"
+TRAVELLER = "traveller"
+LABELS = "lot_labels"
+LABELS_ON_A_SHEET = 12
+ROWS_BY_HAND = 14
 
 
 @dataclass(frozen=True)
@@ -169,6 +176,39 @@ def congress_report(report: CongressReport) -> Paper:
     )
 
 
+def traveller(order: ProductionOrder) -> Paper:
+    """The sheet that goes with what is made, in the language of the house; its code opens it."""
+    language = settings.LANGUAGE_CODE
+    with override(language):
+        title = _("Traveller %(order)s") % {"order": order}
+        drawn = qr.svg(f"{settings.BASE_URL}{order.get_absolute_url()}", title=title)
+    return Paper(
+        kind=TRAVELLER,
+        subject=order,
+        title=title,
+        template="production/pdf/traveller.html",
+        language=language,
+        context={"order": order, "page": drawn, "rows": range(ROWS_BY_HAND)},
+    )
+
+
+def lot_labels(lot: Lot) -> Paper:
+    """A sheet of equal labels in the language of the house; their code opens the lot's page."""
+    language = settings.LANGUAGE_CODE
+    with override(language):
+        title = _("Labels of lot %(lot)s") % {"lot": lot}
+        name = _("Lot %(lot)s") % {"lot": lot}
+        drawn = qr.svg(f"{settings.BASE_URL}{lot.get_absolute_url()}", title=name)
+    return Paper(
+        kind=LABELS,
+        subject=lot,
+        title=title,
+        template="production/pdf/lot_labels.html",
+        language=language,
+        context={"lot": lot, "page": drawn, "labels": range(LABELS_ON_A_SHEET)},
+    )
+
+
 def nets_of(orders: Sequence[Order]) -> dict[int, Decimal]:
     """The net amount of each order, in one query."""
     net = {order.pk: Decimal(0) for order in orders}
@@ -197,6 +237,11 @@ def who_reads_congress_reports(user: User) -> Q:
     return _of_visible(CongressReport.objects.visible_to(user), user)
 
 
+def who_reads_floor_papers(user: User) -> Q:
+    """The papers of the hall are the members'."""
+    return Q() if has_role(user, Role.MEMBER) else Q(pk__in=[])
+
+
 def _of_visible(things: QuerySet[Any], user: User) -> Q:
     if has_role(user, Role.MEMBER):
         return Q()
@@ -209,3 +254,5 @@ def register() -> None:
     pdf.rules.add(DELIVERY_NOTE, who_reads_notes)
     pdf.rules.add(QUOTATION, who_reads_quotations)
     pdf.rules.add(CONGRESS, who_reads_congress_reports)
+    pdf.rules.add(TRAVELLER, who_reads_floor_papers)
+    pdf.rules.add(LABELS, who_reads_floor_papers)

@@ -30,6 +30,7 @@ from production.models import (
     Presence,
     PriceList,
     Product,
+    ProductFamily,
     ProductionOrder,
     WorkLog,
 )
@@ -68,6 +69,10 @@ def register() -> None:
     entry_causes.add("production", causes)
     offers.rounds.add("production.signings", go_round)
     offers.rounds.add("production.standing", standing.go_round)
+    _register_menu()
+
+
+def _register_menu() -> None:
     _enter(gettext_lazy("Order goods"), "production:shops", "price", 12, shown_to=_orders)
     _enter(gettext_lazy("Orders"), "production:orders", "order", 14, shown_to=_sees_orders)
     _enter(
@@ -75,6 +80,7 @@ def register() -> None:
     )
     _enter(gettext_lazy("To make"), "production:board", "factory", 16, shown_to=_is_member)
     _enter(gettext_lazy("Stock"), "production:stock", "stock", 18, shown_to=_is_member)
+    _enter(gettext_lazy("Purchases"), "production:purchases", "order", 19, shown_to=_is_member)
     _enter(gettext_lazy("Deliveries"), "production:deliveries", "truck", 20, shown_to=_sees_orders)
     _enter(
         gettext_lazy("Products and prices"),
@@ -221,6 +227,9 @@ def find(user: User, words: str) -> Iterator[Found]:
         goods = containing(Product.objects.visible_to(user), words, "sku", "name")
         for product in goods[:FOUND_MAX]:
             yield Found(product.name, product.get_absolute_url(), product.sku, icon="stock")
+        families = containing(ProductFamily.objects.visible_to(user), words, "code", "name")
+        for family in families[:FOUND_MAX]:
+            yield Found(family.name, family.get_absolute_url(), family.code, icon="stock")
     orders = Order.objects.visible_to(user).select_related("buyer")
     for order in containing(orders, words, "number", "buyer__name")[:FOUND_MAX]:
         yield Found(str(order), order.get_absolute_url(), order.buyer.name, icon="order")

@@ -158,4 +158,5 @@ PERMISSIONS: dict[str, Predicate] = {
     "keep_floor_devices": holders_of(Role.SECTOR_COORDINATOR, Role.PLANNING),
     "count_stock": holders_of(Role.STORES),
     "deliver": holders_of(Role.DISPATCH),
+    "buy": holders_of(Role.PLANNING, Role.STORES),
 }

@@ -15,6 +15,7 @@ class Flag(StrEnum):
     NOT_RELEASED = "not_released"
     CLOSED = "closed"
     LONG_HOURS = "long_hours"
+    SHORT = "short"
 
 
 def flags_of(

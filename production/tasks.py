@@ -6,7 +6,14 @@ from coop import pdf
 from coop.later import Progress, task
 from coop.models import Document
 from production import documents
-from production.models import CongressReport, Delivery, Order, Quotation
+from production.models import (
+    CongressReport,
+    Delivery,
+    Lot,
+    Order,
+    ProductionOrder,
+    Quotation,
+)
 
 
 @task("production.print_order_confirmation")
@@ -39,3 +46,20 @@ def print_congress_report(progress: Progress, *, report_id: int) -> Document | N
     progress.step(20)
     report = CongressReport.objects.select_related("buyer").get(pk=report_id)
     return pdf.issue(documents.congress_report(report), by=progress.job.by, at=timezone.now())
+
+
+@task("production.print_traveller")
+def print_traveller(progress: Progress, *, production_order_id: int) -> Document | None:
+    """The sheet that goes with a production order."""
+    progress.step(20)
+    orders = ProductionOrder.objects.select_related("product", "decision")
+    order = orders.select_related("order_line__order__buyer").get(pk=production_order_id)
+    return pdf.issue(documents.traveller(order), by=progress.job.by, at=timezone.now())
+
+
+@task("production.print_lot_labels")
+def print_lot_labels(progress: Progress, *, lot_id: int) -> Document | None:
+    """A sheet of labels of a lot."""
+    progress.step(20)
+    lot = Lot.objects.select_related("product").get(pk=lot_id)
+    return pdf.issue(documents.lot_labels(lot), by=progress.job.by, at=timezone.now())

@@ -12,3 +12,8 @@ def bounds(quantity: Decimal, share: Decimal) -> tuple[Decimal, Decimal]:
     step = Decimal(1) if is_whole else FINEST
     least = (quantity * (1 - share)).quantize(step, ROUND_CEILING)
     return least, (quantity * (1 + share)).quantize(step, ROUND_FLOOR)
+
+
+def most(quantity: Decimal, share: Decimal) -> Decimal:
+    """The most of `quantity` with a part `share` of it more, to four places."""
+    return (quantity * (1 + share)).quantize(FINEST, ROUND_FLOOR)

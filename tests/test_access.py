@@ -52,7 +52,7 @@ BUYERS = frozenset(
         "ledger:buyer_statement", "ledger:buyer_statement_csv", "ledger:invoices",
         "ledger:invoice", "ledger:invoice_xml", "ledger:mandates", "production:products",
         "ledger:prepayment",
-        "production:product",
+        "production:product", "production:family",
         "production:photo_file", "production:quotations",
         "production:quotation", "production:quotation_order", "production:new_quotation",
         "production:new_message", "production:congress_reports",

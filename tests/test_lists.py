@@ -23,9 +23,13 @@ from production.models import (
     Lot,
     Order,
     PriceList,
+    ProductFamily,
     ProductionOrder,
+    PurchaseRequest,
+    Recipe,
     StandingOrder,
     StockBalance,
+    Supplier,
 )
 from tests.builders import (
     advances,
@@ -34,9 +38,11 @@ from tests.builders import (
     consultations,
     deals,
     debate,
+    families,
     following,
     ledger,
     limits,
+    recipes,
     rotas,
     tablets,
 )
@@ -65,10 +71,13 @@ LISTS = (
     "production:stock", "production:stock_sheet", "production:today", "production:what_if",
     "production:trial", "production:new_invoice_run",
     "production:agreements", "production:standing_orders",
-    "production:trial", "production:boards", "production:boards_sheet", "production:wall",
+    "production:boards", "production:boards_sheet", "production:wall",
     "production:floor_devices", "production:stops", "production:hand_overs",
     "production:work_logs", "production:waiting_reports", "production:repairs",
     "production:meters",
+    "production:recipes", "production:workplaces", "production:purchases",
+    "production:receipts", "production:suppliers", "production:production_plans",
+    "production:demand", "production:demand_csv", "production:capacity", "production:calendar",
 )  # fmt: skip
 
 
@@ -104,6 +113,12 @@ def addresses(works: Works) -> list[str]:
         "production:shop": works.union.pk,
         "production:price_list": PriceList.objects.order_by("id")[0].pk,
         "production:product": works.tile.pk,
+        "production:recipes_of": works.tile.pk,
+        "production:demand_of": works.tile.pk,
+        "production:purchase": PurchaseRequest.objects.order_by("id")[0].pk,
+        "production:supplier": Supplier.objects.order_by("id")[0].pk,
+        "production:recipe": Recipe.objects.order_by("id")[0].pk,
+        "production:family": ProductFamily.objects.order_by("id")[0].pk,
         "production:production_order": ProductionOrder.objects.order_by("id")[0].pk,
         "production:stock_of": StockBalance.objects.order_by("id")[0].pk,
         "production:lot": Lot.objects.order_by("id")[0].pk,
@@ -135,11 +150,8 @@ def one_more_of_everything(works: Works, n: int) -> None:
     _trade(works)
     _decide(works, n)
     _debate(works, n)
-    catalogue.register_product(
-        sku=f"TE-{n}", name=f"Piso {n}", unit="m2", by=works.user("marta"), at=works.at
-    )
-    for quantity in ("3", "4"):
-        build.count_stock(works, quantity, grade="second")
+    _offer(works, n)
+    _buy(works, n)
     build.make_mandate(works.union, by=works.cast.founder, at=works.at)
     build.make_contact(works.union, f"contact{n}", at=works.at)
     ledger.a_buyer(f"B{n}")
@@ -159,6 +171,26 @@ def one_more_of_everything(works: Works, n: int) -> None:
     deals.deal(works.cast, "100", what=f"Kiln {n}")
     following.given(works.cast, what=f"Do {n}")
     people.make_office(role="stores", name=f"Stores {n}", sector=sector, by=founder, at=at)
+
+
+def _offer(works: Works, n: int) -> None:
+    """A product, a family of products, more counted of the second grade."""
+    catalogue.register_product(
+        sku=f"TE-{n}", name=f"Piso {n}", unit="m2", by=works.user("marta"), at=works.at
+    )
+    families.with_products(works, families.family(works, code=f"o{n}", name=f"Overall {n}"))
+    for quantity in ("3", "4"):
+        build.count_stock(works, quantity, grade="second")
+
+
+def _buy(works: Works, n: int) -> None:
+    """A revision of a recipe, a workplace, a supplier; one more purchase, received in part."""
+    recipes.adopted(works, note=f"R{n}")
+    recipes.a_kiln(works, f"Kiln {n + 1}")
+    recipes.a_supplier(works, f"Supplier {n}")
+    first = recipes.ordered(works) if n == 1 else PurchaseRequest.objects.order_by("id")[0]
+    for purchase in (first, recipes.ordered(works)):
+        recipes.received(works, recipes.material(works), "10", purchase=purchase)
 
 
 def _trade(works: Works) -> None:
@@ -228,6 +260,7 @@ def count(client: Client, works: Works) -> dict[str, int]:
 @pytest.mark.parametrize("username", READERS)
 def test_three_of_everything_take_as_many_queries_as_one(username: str) -> None:
     works = build_works()
+    families.priced(works)
     ledger.decide(
         "ledger.allocate_premium",
         {"valid_from": works.today.isoformat(), "shares": SHARES},

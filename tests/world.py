@@ -92,9 +92,14 @@ from production.models import (
     Order,
     OrderLine,
     Product,
+    ProductFamily,
     ProductionOrder,
+    ProductionPlan,
     ProductPhoto,
+    PurchaseRequest,
     Quotation,
+    Receipt,
+    Recipe,
     Repair,
     ReportPhoto,
     Review,
@@ -103,7 +108,9 @@ from production.models import (
     StockBalance,
     StockChange,
     Stop,
+    Supplier,
     WorkLog,
+    Workplace,
 )
 from tests.builders import (
     agreements,
@@ -112,10 +119,13 @@ from tests.builders import (
     contests,
     costing,
     deals,
+    families,
     following,
     ledger,
     limits,
     petitions,
+    plans,
+    recipes,
     rotas,
     rounds,
     stock,
@@ -290,6 +300,17 @@ KEYS: dict[str, Callable[[World], object]] = {
         ),
         first(StandingOrder),
     ),
+    **dict.fromkeys(
+        (
+            "production:family",
+            "production:family_values",
+            "production:new_variants",
+            "production:family_intake",
+            "production:new_family_run",
+        ),
+        first(ProductFamily),
+    ),
+    "production:family_leaving": first(Product),
     "production:price_list": of_order("price_list_id"),
     "production:shop": of_order("buyer_id"),
     **dict.fromkeys(("production:check", "production:new_quotation"), of_order("buyer_id")),
@@ -305,7 +326,10 @@ KEYS: dict[str, Callable[[World], object]] = {
             "production:release",
             "production:finish",
             "production:cancel_making",
+            "production:due_date",
             "production:new_report",
+            "production:new_car",
+            "production:traveller",
         ),
         first(ProductionOrder),
     ),
@@ -313,7 +337,9 @@ KEYS: dict[str, Callable[[World], object]] = {
     "production:board_csv": lambda _world: "grades",
     "production:reversal": first(FloorReport),
     "production:stock_of": first(StockBalance),
-    **dict.fromkeys(("production:lot", "production:lot_labels"), first(Lot)),
+    **dict.fromkeys(
+        ("production:lot", "production:lot_labels", "production:label_sheet"), first(Lot)
+    ),
     **dict.fromkeys(("production:stock_reservation", "production:letting_go"), first(OrderLine)),
     **dict.fromkeys(
         (
@@ -340,6 +366,32 @@ KEYS: dict[str, Callable[[World], object]] = {
     "production:hours_correction": first_if_any(WorkLog),
     "production:floor_device_ending": first_if_any(FloorDevice),
     "production:place_ending": first(Location),
+    **dict.fromkeys(
+        ("production:recipe", "production:recipe_adoption", "production:recipe_retirement"),
+        first(Recipe),
+    ),
+    **dict.fromkeys(
+        (
+            "production:recipes_of",
+            "production:new_recipe",
+            "production:demand_of",
+            "production:minimum",
+        ),
+        first(Product),
+    ),
+    "production:workplace_ending": first(Workplace),
+    **dict.fromkeys(("production:production_plan", "production:plan_sheet"), first(ProductionPlan)),
+    **dict.fromkeys(("production:supplier", "production:supplier_ending"), first(Supplier)),
+    **dict.fromkeys(
+        (
+            "production:purchase",
+            "production:purchase_ordering",
+            "production:purchase_cancellation",
+            "production:purchase_receipt",
+        ),
+        first(PurchaseRequest),
+    ),
+    **dict.fromkeys(("production:receipt", "production:receipt_undoing"), first(Receipt)),
     "production:new_return": first(Delivery),
     **dict.fromkeys(("production:stock_change", "production:change_undoing"), first(StockChange)),
     **dict.fromkeys(
@@ -491,6 +543,7 @@ def build_world() -> World:
         at=at,
     )
     order = build.confirmed_order(works, "120")
+    _prepare_making(works)
     build.report(works, build.released(works, "120", order), first="130", scrap="3")
     stock.delivered_and_moved(works, order)
     invoice = Invoice.objects.get()
@@ -506,8 +559,7 @@ def build_world() -> World:
     people.make_application(sector=works.presses, by=works.user("sofia"), at=at)
     rotas.swap_asked(works)
     _agree(works)
-    costing.a_sheet(works)
-    costing.a_quote(works, content=costing.PDF)
+    _price(works)
     petitions.opened(cast)
     limits.hire(cast)
     deals.deal(cast, decision=deals.approve(cast))
@@ -528,6 +580,20 @@ def build_world() -> World:
     for job in Job.objects.order_by("created_at"):
         later.run(str(job.pk))
     return World(works, assembly, ballot, order, invoice, batch)
+
+
+def _prepare_making(works: Works) -> None:
+    """A plan in force, a recipe in use, and clay bought for it."""
+    line = {"sku": works.tile.sku, "purpose": "buyer", "quantity": "5000"}
+    plans.adopted(works, lines=[line])
+    recipes.adopted(works)
+    recipes.received(works, recipes.material(works), "5000", purchase=recipes.ordered(works))
+
+
+def _price(works: Works) -> None:
+    families.priced(works)
+    costing.a_sheet(works)
+    costing.a_quote(works, content=costing.PDF)
 
 
 def _agree(works: Works) -> None:

@@ -1,7 +1,7 @@
 """What the motions of the story change, as the parameters their effects take."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +16,7 @@ from demo.data.catalogue import (
     RENEWAL_RATE,
     SOCIAL_RATE,
 )
+from demo.data.families import GUARDAS
 from demo.story import Story
 from members.models import Application, Member, Office, OfficeTerm
 
@@ -23,6 +24,8 @@ Effect = tuple[str, dict[str, Any]]
 
 FIRST_ADVANCE = Decimal("5880.00")
 FIRST_LEVEL = Decimal("0.90")
+PLAN_DAYS, PLAN_MONTHS = 92, 6
+PLAN_HOURS = {"clasificacion": "5200", "pulido": "2600"}
 ALLOCATION = {"popular-price": "40", "clinic": "30", "renewal": "20", "education": "10"}
 
 
@@ -66,8 +69,25 @@ def price_list(*, valid_from: date, level: Decimal = Decimal(1)) -> Effect:
                 "market_source": MARKET_SOURCE,
                 "market_date": valid_from.isoformat(),
             }
-            for fact in PRODUCTS
+            for fact in (*PRODUCTS, *GUARDAS)
         ],
+    }
+
+
+def production_plan(*, first: date) -> Effect:
+    """Three months: what buyers are used to order, and a floor for a school."""
+    need = {"sku": "PI-3535-A", "purpose": "need", "quantity": "640"}
+    stock = {"sku": "RE-2030-B", "purpose": "stock", "quantity": "2000"}
+    return "production.adopt_plan", {
+        "first_date": first.isoformat(),
+        "last_date": (first + timedelta(days=PLAN_DAYS)).isoformat(),
+        "tolerance": "0.10",
+        "lines": [
+            {"sku": fact.sku, "purpose": "buyer", "quantity": str(fact.monthly * PLAN_MONTHS)}
+            for fact in PRODUCTS
+        ]
+        + [need, stock],
+        "hours": [{"sector": code, "hours": hours} for code, hours in PLAN_HOURS.items()],
     }
 
 
@@ -105,4 +125,5 @@ _DATED: Mapping[str, Callable[[date], Effect]] = {
     "first_prices": lambda day: price_list(valid_from=day, level=FIRST_LEVEL),
     "prices": lambda day: price_list(valid_from=day),
     "allocation": lambda day: allocation(ALLOCATION, valid_from=day),
+    "plan": lambda day: production_plan(first=day),
 }

@@ -1,6 +1,7 @@
 """The catalogue: what the works make."""
 
 from datetime import datetime
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -47,4 +48,20 @@ def annul(*, product: Product, by: User, at: datetime) -> Product:
     product.annulled_at = at
     product.save(update_fields=["annulled_at"])
     audit.record("product.annulled", by=by, at=at, about=product)
+    return product
+
+
+@transaction.atomic
+def set_minimum(*, product: Product, minimum: Decimal, by: User, at: datetime) -> Product:
+    """Say how much of it should always lie in the warehouse; less is short."""
+    product = Product.objects.select_for_update(no_key=True).get(pk=product.pk)
+    if product.annulled_at is not None:
+        raise Refused(_("This product is already out of the catalogue."))
+    if minimum < 0:
+        raise Refused(_("A quantity cannot be less than zero."), field="minimum")
+    if product.minimum == minimum:
+        raise Refused(_("Nothing changed."), field="minimum")
+    product.minimum = minimum
+    product.save(update_fields=["minimum"])
+    audit.record("product.minimum_set", by=by, at=at, about=product, minimum=str(minimum))
     return product

@@ -1,7 +1,8 @@
 """What crews report. A physical count is never refused: it is saved, marked and explained."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID, uuid5
@@ -16,7 +17,7 @@ from coop.models import User
 from members.models import Sector
 from production import reading
 from production.actions import beside as extra
-from production.actions import moving
+from production.actions import consuming, moving
 from production.actions.beside import NOTHING, Beside
 from production.models import (
     FloorReport,
@@ -37,11 +38,16 @@ GRADE_NUMBER = {Grade.FIRST.value: 1, Grade.SECOND.value: 2}
 
 @dataclass(frozen=True)
 class Result:
-    """How much came out in a grade; scrap says why."""
+    """How much came out in a grade; scrap says why.
+
+    `shade` and `calibre` are its own where not all that came out has the same.
+    """
 
     grade: str
     quantity: Decimal
     reason: ScrapReason | None = None
+    shade: str = ""
+    calibre: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,11 +75,15 @@ def report(
     work: Shiftwork,
     outcomes: Sequence[Result],
     client_id: UUID,
+    chosen: Mapping[int, int] | None = None,
     by: User | None,
     at: datetime,
     beside: Beside = NOTHING,
 ) -> FloorReport:
     """Save what a crew made and move it; the same `client_id` again returns the first report.
+
+    What its recipe takes leaves the stock with it, oldest lots first, or from the balance that
+    `chosen` names for a product.
 
     More than was planned, a closed order, long hours: saved and flagged. Only what cannot be
     (negative, nothing at all, scrap without a known reason, a day to come) is refused.
@@ -81,8 +91,30 @@ def report(
     locked = ProductionOrder.objects.select_for_update().get(pk=production_order.pk)
     if earlier := FloorReport.objects.filter(client_id=client_id).first():
         return earlier
-    counted = [outcome for outcome in outcomes if outcome.quantity != 0]
+    saved = write_report(
+        locked, work, outcomes, client_id=client_id, chosen=chosen, at=at, beside=beside
+    )
+    audit.record("report.recorded", by=by, at=at, about=saved, **beside.particulars)
+    return saved
+
+
+def write_report(
+    locked: ProductionOrder,
+    work: Shiftwork,
+    outcomes: Sequence[Result],
+    *,
+    client_id: UUID,
+    chosen: Mapping[int, int] | None = None,
+    at: datetime,
+    beside: Beside = NOTHING,
+) -> FloorReport:
+    """Write a report of a locked order and move what it made, inside the caller's transaction.
+
+    It records no event: the caller's action does.
+    """
+    counted = _counted(work, outcomes)
     _refuse_the_impossible(work, counted, beside, today=timezone.localdate(at))
+    taken = consuming.take(locked, [x.quantity for x in counted], chosen or {})
     saved = FloorReport.objects.create(
         client_id=client_id,
         production_order=locked,
@@ -93,15 +125,14 @@ def report(
         crew_size=work.crew_size,
         crew_hours=work.crew_hours,
         note=work.note,
-        flagged=" ".join(_flags(locked, work, counted)),
+        flagged=" ".join((*_flags(locked, work, counted), *taken.flags)),
         recorded_at=at,
     )
-    Outcome.objects.bulk_create(
-        Outcome(report=saved, grade=x.grade, quantity=x.quantity, reason=x.reason) for x in counted
-    )
-    moving.move(_steps(saved, work, counted), cause=saved, on=work.work_date, at=at)
+    Outcome.objects.bulk_create(Outcome(report=saved, **vars(each)) for each in counted)
+    steps = [*_steps(saved, counted), *taken.steps, *consuming.bring_out(saved, taken)]
+    moving.move(steps, cause=saved, on=work.work_date, at=at)
+    consuming.record(saved, taken)
     extra.write(saved, beside, at=at)
-    audit.record("report.recorded", by=by, at=at, about=saved, **beside.particulars)
     return saved
 
 
@@ -136,7 +167,14 @@ def reverse_report(
         reverses=floor_report,
     )
     Outcome.objects.bulk_create(
-        Outcome(report=opposite, grade=o.grade, quantity=-o.quantity, reason_id=o.reason_id)
+        Outcome(
+            report=opposite,
+            grade=o.grade,
+            quantity=-o.quantity,
+            reason_id=o.reason_id,
+            shade=o.shade,
+            calibre=o.calibre,
+        )
         for o in floor_report.outcomes.order_by("id")
     )
     extra.write_opposite(floor_report, opposite)
@@ -185,14 +223,32 @@ def _flags(
     )
 
 
-def _steps(saved: FloorReport, work: Shiftwork, outcomes: Sequence[Result]) -> list[moving.Step]:
-    """What came out goes to the warehouse, each good grade as a lot of its own; scrap to waste."""
+def _counted(work: Shiftwork, outcomes: Sequence[Result]) -> list[Result]:
+    """What is not zero, once for each grade, reason, shade and calibre; scrap has neither."""
+    totals: dict[Result, Decimal] = {}
+    for outcome in outcomes:
+        if outcome.quantity != 0:
+            good = outcome.grade != Grade.SCRAP
+            kind = replace(
+                outcome,
+                quantity=Decimal(0),
+                shade=(outcome.shade or work.shade) if good else "",
+                calibre=(outcome.calibre or work.calibre) if good else "",
+            )
+            totals[kind] = totals.get(kind, Decimal(0)) + outcome.quantity
+    return [replace(kind, quantity=total) for kind, total in totals.items()]
+
+
+def _steps(saved: FloorReport, outcomes: Sequence[Result]) -> list[moving.Step]:
+    """What came out goes to the warehouse, each good kind as a lot of its own; scrap to waste."""
     product = saved.production_order.product
     main = Location.objects.main()
+    seen: Counter[str] = Counter()
     steps = []
     for outcome in outcomes:
         good = outcome.grade != Grade.SCRAP
-        lot = _lot_of(saved, work, outcome.grade) if good else None
+        lot = _lot_of(saved, outcome, seen[outcome.grade]) if good else None
+        seen[outcome.grade] += 1
         steps.append(
             moving.Step(
                 product=product,
@@ -207,15 +263,19 @@ def _steps(saved: FloorReport, work: Shiftwork, outcomes: Sequence[Result]) -> l
     return steps
 
 
-def _lot_of(saved: FloorReport, work: Shiftwork, grade: str) -> Lot:
-    """The lot a report made in a grade: named after the report, -1 or -2 after the grade."""
+def _lot_of(saved: FloorReport, outcome: Result, before: int) -> Lot:
+    """The lot of a kind: named after the report and the grade (-1 or -2).
+
+    Further shades and calibres of the grade count on from there: -1, -1-2, -1-3.
+    """
+    further = f"-{before + 1}" if before else ""
     lot, _new = Lot.objects.get_or_create(
-        code=f"{saved.pk:06d}-{GRADE_NUMBER[grade]}",
+        code=f"{saved.pk:06d}-{GRADE_NUMBER[outcome.grade]}{further}",
         defaults={
             "product_id": saved.production_order.product_id,
-            "grade": grade,
-            "shade": work.shade,
-            "calibre": work.calibre,
+            "grade": outcome.grade,
+            "shade": outcome.shade,
+            "calibre": outcome.calibre,
             "made_date": saved.work_date,
             "report": saved,
         },

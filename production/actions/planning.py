@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit
@@ -11,6 +12,7 @@ from coop.errors import Refused
 from coop.models import Decision, User
 from coop.numbers import next_number
 from production import reading
+from production.actions import plans
 from production.models import (
     MakingState,
     Order,
@@ -20,6 +22,7 @@ from production.models import (
     ProductionOrder,
     Purpose,
 )
+from production.reading import recipes
 
 
 @transaction.atomic
@@ -98,13 +101,45 @@ def plan_for_need(
 
 @transaction.atomic
 def release(*, production_order: ProductionOrder, by: User, at: datetime) -> ProductionOrder:
-    """Send a planned order to the floor: from now on crews see it as work to do."""
+    """Send a planned order to the floor: from now on crews see it as work to do.
+
+    It keeps the recipe in use today, whatever is adopted later. Refused beyond what the plan in
+    force has room for; without a plan, nothing limits it.
+    """
     locked = ProductionOrder.objects.select_for_update().get(pk=production_order.pk)
     if locked.state != MakingState.PLANNED:
         raise Refused(_("Only a planned production order can be released."))
+    product = Product.objects.select_for_update(no_key=True).get(pk=locked.product_id)
+    day = timezone.localdate(at)
+    plans.require_room(locked, on=day)
+    locked.recipe = recipes.in_use(product)
     locked.state, locked.released_at = MakingState.RELEASED, at
-    locked.save(update_fields=["state", "released_at"])
+    locked.released_date = day
+    locked.save(update_fields=["state", "released_at", "released_date", "recipe"])
     audit.record("production_order.released", by=by, at=at, about=locked)
+    return locked
+
+
+@transaction.atomic
+def reschedule(
+    *, production_order: ProductionOrder, due_date: date | None, by: User, at: datetime
+) -> ProductionOrder:
+    """Say another day, or none, by which a production order that is not closed is due."""
+    locked = ProductionOrder.objects.select_for_update().get(pk=production_order.pk)
+    if locked.state not in (MakingState.PLANNED, MakingState.RELEASED):
+        raise Refused(_("This production order is closed already."))
+    if locked.due_date == due_date:
+        raise Refused(_("It is due that day already."), field="due_date")
+    before, locked.due_date = locked.due_date, due_date
+    locked.save(update_fields=["due_date"])
+    audit.record(
+        "production_order.rescheduled",
+        by=by,
+        at=at,
+        about=locked,
+        before=before.isoformat() if before else "",
+        after=due_date.isoformat() if due_date else "",
+    )
     return locked
 
 

@@ -8,10 +8,10 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.forms import BoundField
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from coop.fields import DayInput, Figure, choose_among
-from coop.models import Decision
 from ledger.models import BuyerAddress, BuyerMandate
 from members.models import Sector
 from members.models.sectors import Shift
@@ -21,7 +21,6 @@ from production.models import (
     OrderLine,
     Product,
     ProductKind,
-    Purpose,
     ScrapReason,
     StockBalance,
 )
@@ -29,6 +28,7 @@ from production.models.making import GOOD_GRADES
 from production.reading import Offer, counted
 
 ZERO = Decimal(0)
+RESERVED_FIRST = _("what was reserved, then the oldest")
 
 
 def quantity(label: Any, **options: Any) -> Figure:
@@ -205,43 +205,12 @@ class DeliveryForm(forms.Form):
         return {line.pk: self.cleaned_data[f"line_{line.pk}"] or ZERO for line in self.lines}
 
 
-def _lot_choice(heaps: Sequence[StockBalance]) -> forms.ChoiceField:
-    choices: list[tuple[str, Any]] = [("", _("what was reserved, then the oldest"))]
+def _lot_choice(heaps: Sequence[StockBalance], usual: Any = RESERVED_FIRST) -> forms.ChoiceField:
+    choices: list[tuple[str, Any]] = [("", usual)]
     for heap in heaps:
         much = counted(heap.quantity, heap.product.unit)
         choices.append((str(heap.pk), f"{heap.lot or '—'} · {heap.location} · {much}"))
     return forms.ChoiceField(label=_("From which lot"), choices=choices, required=False)
-
-
-class PlanForm(forms.Form):
-    """A production order for stock or for a community need."""
-
-    product = forms.ModelChoiceField(Product.objects.current(), label=_("Product"))
-    quantity = quantity(_("Quantity"), min_value=ZERO)
-    purpose = forms.ChoiceField(
-        label=_("Purpose"),
-        choices=[(p.value, p.label) for p in (Purpose.STOCK, Purpose.NEED)],
-        initial=Purpose.STOCK,
-    )
-    decision = forms.ModelChoiceField(
-        Decision.objects.order_by("-number"),
-        label=_("Resolution behind the need"),
-        required=False,
-    )
-    due_date = forms.DateField(label=_("Due on"), required=False, widget=DayInput)
-    note = forms.CharField(
-        label=_("Note"), required=False, widget=forms.Textarea({"rows": 2}), max_length=1000
-    )
-
-
-class LinePlanForm(forms.Form):
-    """A production order for a line of a confirmed order."""
-
-    quantity = quantity(_("Quantity"), min_value=ZERO)
-    due_date = forms.DateField(label=_("Due on"), required=False, widget=DayInput)
-    note = forms.CharField(
-        label=_("Note"), required=False, widget=forms.Textarea({"rows": 2}), max_length=1000
-    )
 
 
 class ReportForm(forms.Form):
@@ -272,11 +241,22 @@ class ReportForm(forms.Form):
         data: Mapping[str, Any] | None = None,
         *,
         sectors: Sequence[int],
+        materials: Sequence[tuple[Product, Sequence[StockBalance]]] = (),
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial=dict(initial or {}))
+        self.materials = [product for product, _heaps in materials]
+        for product, heaps in materials:
+            field = _lot_choice(heaps, _("the oldest"))
+            field.label = format_lazy("{} {}", _("Lot used of"), product.name)
+            self.fields[f"lot_{product.pk}"] = field
         allowed = Sector.objects.filter(pk__in=sectors, makes=True)
         self.fields["sector"].queryset = allowed  # type: ignore[attr-defined]
+
+    def chosen(self) -> dict[int, int]:
+        """The balance the crew took from, by product, where it named one."""
+        found = {x.pk: self.cleaned_data[f"lot_{x.pk}"] for x in self.materials}
+        return {pk: int(balance) for pk, balance in found.items() if balance}
 
 
 class CountForm(forms.Form):

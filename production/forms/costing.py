@@ -14,7 +14,7 @@ from production.actions.costing import Material, QuoteFacts, SheetFacts
 from production.forms import quantity
 
 ZERO = Decimal(0)
-ROWS_MAX = 12
+ROWS_MIN = 12
 ROW = ("name", "unit", "quantity", "waste", "price", "price_date", "source")
 
 
@@ -45,11 +45,14 @@ class CostSheetForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for n in range(ROWS_MAX):
+        source = self.data if self.is_bound else self.initial
+        given = next(n for n in range(len(source) + 1) if f"i{n}_name" not in source)
+        self.count = max(given, ROWS_MIN)
+        for n in range(self.count):
             self.fields.update(_material_fields(f"i{n}"))
 
     def rows(self) -> Iterator[list[BoundField]]:
-        return ([self[f"i{n}_{name}"] for name in ROW] for n in range(ROWS_MAX))
+        return ([self[f"i{n}_{name}"] for name in ROW] for n in range(self.count))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -66,7 +69,7 @@ class CostSheetForm(forms.Form):
         return SheetFacts(materials=found, **{name: cleaned[name] for name in names})
 
     def _named(self, cleaned: Mapping[str, Any]) -> list[str]:
-        return [f"i{n}" for n in range(ROWS_MAX) if cleaned.get(f"i{n}_name")]
+        return [f"i{n}" for n in range(self.count) if cleaned.get(f"i{n}_name")]
 
     def _material(self, cleaned: Mapping[str, Any], key: str) -> Material:
         facts = {name: cleaned[f"{key}_{name}"] for name in ROW}

@@ -69,9 +69,6 @@ class StandingOrderForm(OrderForm):
             label = f"{product} ({product.unit})"
             self.fields[f"q_{product.pk}"] = quantity(label, required=False, min_value=ZERO)
 
-    def goods(self) -> Iterator[BoundField]:
-        return (self[f"q_{product.pk}"] for product in self.products)
-
     def others(self) -> Iterator[BoundField]:
         return (self[name] for name in self.fields if not name.startswith("q_"))
 

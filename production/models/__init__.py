@@ -23,6 +23,7 @@ from production.models.costing import (
 from production.models.crews import HandOver, HandOverReading, Presence, WorkLog
 from production.models.deliveries import Delivery, DeliveryLine
 from production.models.deposits import Deposit
+from production.models.families import AxisValue, FamilyAxis, ProductFamily
 from production.models.floor import FloorDevice, FloorSubmission, ReportPhoto, Rework
 from production.models.holds import Explanation, Hold
 from production.models.making import (
@@ -37,7 +38,20 @@ from production.models.making import (
 from production.models.messages import OrderMessage
 from production.models.orders import Order, OrderLine, OrderState
 from production.models.photos import ProductPhoto
+from production.models.plans import PlanHours, PlanLine, ProductionPlan
+from production.models.purchasing import PurchaseRequest, PurchaseState, Receipt, Supplier
 from production.models.quotations import Quotation, QuotationLine
+from production.models.recipes import (
+    InputMode,
+    MaterialUse,
+    OutputKind,
+    Per,
+    Recipe,
+    RecipeInput,
+    RecipeOutput,
+    RecipeState,
+    RecipeStep,
+)
 from production.models.runs import InvoiceRun, InvoiceRunItem, RunState
 from production.models.signing import OrderSignature, Signing
 from production.models.standing import DateChange, StandingLine, StandingOrder, StandingRun
@@ -57,6 +71,7 @@ from production.models.workplaces import Workplace
 __all__ = [
     "Agreement",
     "AgreementLine",
+    "AxisValue",
     "Bid",
     "CallOff",
     "ChangeKind",
@@ -71,6 +86,7 @@ __all__ = [
     "DeliveryLine",
     "Deposit",
     "Explanation",
+    "FamilyAxis",
     "FloorDevice",
     "FloorReport",
     "FloorSubmission",
@@ -79,12 +95,14 @@ __all__ = [
     "HandOverReading",
     "Hold",
     "HoursSource",
+    "InputMode",
     "InvoiceRun",
     "InvoiceRunItem",
     "Location",
     "Lot",
     "MakingState",
     "MarketQuote",
+    "MaterialUse",
     "Meter",
     "MeterReading",
     "Order",
@@ -93,20 +111,34 @@ __all__ = [
     "OrderSignature",
     "OrderState",
     "Outcome",
+    "OutputKind",
+    "Per",
     "Place",
+    "PlanHours",
+    "PlanLine",
     "Presence",
     "PriceList",
     "PriceQuote",
     "PriceRule",
     "Product",
+    "ProductFamily",
     "ProductKind",
     "ProductPhoto",
     "ProductPrice",
     "ProductionOrder",
+    "ProductionPlan",
+    "PurchaseRequest",
+    "PurchaseState",
     "Purpose",
     "Quotation",
     "QuotationLine",
     "QuoteWithdrawal",
+    "Receipt",
+    "Recipe",
+    "RecipeInput",
+    "RecipeOutput",
+    "RecipeState",
+    "RecipeStep",
     "Repair",
     "ReportPhoto",
     "Review",
@@ -126,6 +158,7 @@ __all__ = [
     "StockReservation",
     "Stop",
     "StopReason",
+    "Supplier",
     "WorkLog",
     "Workplace",
 ]

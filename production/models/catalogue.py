@@ -36,18 +36,38 @@ class Product(models.Model):
     unit = models.CharField(_("unit"), max_length=10, default="m2")
     description = models.TextField(_("description"), blank=True)
     usual_days = models.PositiveSmallIntegerField(_("days to make it"), default=21)
+    minimum = models.DecimalField(_("lowest stock"), max_digits=14, decimal_places=4, default=0)
     imported_in = models.ForeignKey(ImportBatch, models.PROTECT, null=True, related_name="+")
     annulled_at = models.DateTimeField(null=True)
+    family = models.ForeignKey(
+        "production.ProductFamily", models.PROTECT, null=True, related_name="variants"
+    )
+    first_value = models.ForeignKey(
+        "production.AxisValue", models.PROTECT, null=True, related_name="+"
+    )
+    second_value = models.ForeignKey(
+        "production.AxisValue", models.PROTECT, null=True, related_name="+"
+    )
+    third_value = models.ForeignKey(
+        "production.AxisValue", models.PROTECT, null=True, related_name="+"
+    )
 
     objects = ProductQuerySet.as_manager()
 
     class Meta:
         ordering = ("sku",)
         constraints = (
+            models.UniqueConstraint(
+                fields=("family", "first_value", "second_value", "third_value"),
+                condition=models.Q(family__isnull=False, annulled_at=None),
+                nulls_distinct=False,
+                name="product_variant_once",
+            ),
             models.CheckConstraint(
                 condition=models.Q(usual_days__gte=1, usual_days__lte=365),
                 name="product_usual_days",
             ),
+            models.CheckConstraint(condition=models.Q(minimum__gte=0), name="product_minimum"),
         )
 
     def __str__(self) -> str:

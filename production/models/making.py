@@ -34,6 +34,9 @@ class ProductionOrderQuerySet(models.QuerySet["ProductionOrder"]):
 
 
 class ProductionOrder(models.Model):
+    """What is to be made, and why. Its release freezes the recipe then in use, when there is one;
+    a trigger holds that."""
+
     number = models.PositiveIntegerField(_("number"), unique=True)
     product = models.ForeignKey(Product, models.PROTECT, related_name="production_orders")
     quantity = models.DecimalField(_("quantity planned"), max_digits=14, decimal_places=4)
@@ -42,6 +45,9 @@ class ProductionOrder(models.Model):
         OrderLine, models.PROTECT, null=True, related_name="production_orders"
     )
     decision = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="+")
+    recipe = models.ForeignKey(
+        "production.Recipe", models.PROTECT, null=True, related_name="production_orders"
+    )
     state = models.CharField(
         max_length=10, choices=MakingState.choices, default=MakingState.PLANNED
     )
@@ -50,6 +56,7 @@ class ProductionOrder(models.Model):
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     released_at = models.DateTimeField(null=True)
+    released_date = models.DateField(null=True)
     finished_at = models.DateTimeField(null=True)
 
     objects = ProductionOrderQuerySet.as_manager()
@@ -129,10 +136,14 @@ GOOD_GRADES = [(Grade.FIRST.value, Grade.FIRST.label), (Grade.SECOND.value, Grad
 
 
 class Outcome(AppendOnly):
+    """How much of a report came out in a grade, and of good ones in a shade and calibre."""
+
     report = models.ForeignKey(FloorReport, models.PROTECT, related_name="outcomes")
     grade = models.CharField(_("grade"), max_length=10, choices=Grade.choices)
     quantity = models.DecimalField(_("quantity"), max_digits=14, decimal_places=4)
     reason = models.ForeignKey(ScrapReason, models.PROTECT, null=True, related_name="+")
+    shade = models.CharField(_("shade"), max_length=20, blank=True)
+    calibre = models.CharField(_("calibre"), max_length=20, blank=True)
 
     objects = AppendOnlyQuerySet["Outcome"].as_manager()
 

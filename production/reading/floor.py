@@ -49,7 +49,9 @@ class Work:
 def works(orders: QuerySet[ProductionOrder]) -> list[Work]:
     """Production orders as the floor takes them: due first, need before sale on one day."""
     found = list(
-        orders.select_related("product", "order_line__order__buyer", "decision").order_by("number")
+        orders.select_related("product", "order_line__order__buyer", "decision", "recipe").order_by(
+            "number"
+        )
     )
     found.sort(
         key=lambda o: queueing.place_in_line(purpose=o.purpose, due=o.due_date, number=o.number)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db import connection
 
 from coop.offers import Check
-from production.models import Lot, StockBalance, StockChange, StockMove
+from production.models import Lot, Receipt, StockBalance, StockChange, StockMove
 
 BALANCES = """
     SELECT p.sku || ' ' || coalesce(b.grade, m.grade), coalesce(b.quantity, 0), m.total
@@ -46,6 +46,14 @@ CHANGES = """
       WHERE m.cause_type = 'production.stockchange' AND m.cause_id = c.id
         AND (m.product_id, m.grade, m.quantity) = (c.product_id, c.grade, c.quantity)
         AND m.lot_id IS NOT DISTINCT FROM c.lot_id) ORDER BY 1"""
+RECEIPTS = """
+    SELECT r.number, r.quantity FROM production_receipt r WHERE 1 <> (
+      SELECT count(*) FROM production_stockmove m
+      WHERE m.cause_type = 'production.receipt' AND m.cause_id = r.id
+        AND (m.product_id, m.quantity, m.lot_id) = (r.product_id, r.quantity, r.lot_id)
+        AND (m.from_place, m.to_place) = (
+          CASE WHEN r.reverses_id IS NULL THEN 'supplier' ELSE 'warehouse' END,
+          CASE WHEN r.reverses_id IS NULL THEN 'warehouse' ELSE 'supplier' END)) ORDER BY 1"""
 MIRRORS = """
     SELECT m.id, m.reverses_id FROM production_stockmove m
     JOIN production_stockmove o ON o.id = m.reverses_id
@@ -63,6 +71,7 @@ QUESTIONS = (
     ("what moves of a lot is of its product and grade", Lot, LOTS),
     ("what came back had left", StockChange, RETURNS),
     ("changes of stock moved what they say", StockChange, CHANGES),
+    ("receipts moved what they say", Receipt, RECEIPTS),
     ("moves are undone by their exact opposite, once", StockMove, MIRRORS),
     ("stock moves have known causes", StockMove, STRANGERS),
 )

@@ -25,8 +25,12 @@ CAUSES: dict[str, tuple[Promise, str]] = {
     "production.floorreport": (_("Crew report"), "production:report"),
     "production.delivery": (_("Delivery"), "production:delivery"),
     "production.stockcount": (_("Stock count"), ""),
+    "production.receipt": (_("Receipt"), "production:receipt"),
     "production.stockchange": (_("Change of stock"), "production:stock_change"),
 }
+
+# How many shades and calibres a crew is offered again, and among how many lots they are sought.
+SORTS_MAX, SORTS_LOOKED_AT = 4, 60
 
 
 @dataclass(frozen=True)
@@ -172,3 +176,10 @@ def lot_called(code: str) -> Lot | None:
     if by_code or "/lots/" not in code or not name.isdecimal():
         return by_code
     return Lot.objects.filter(pk=int(name)).first()
+
+
+def sorts_of(product: Product) -> list[tuple[str, str]]:
+    """The shades and calibres the product came out in of late, the newest first, once each."""
+    lots = product.lots.exclude(shade="", calibre="").order_by("-made_date", "-id")
+    found = lots.values_list("shade", "calibre")[:SORTS_LOOKED_AT]
+    return list(dict.fromkeys(found))[:SORTS_MAX]

@@ -1,7 +1,7 @@
 """What can be had of each product: what is free, what is planned, how fast it is made."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -21,6 +21,7 @@ from production.models import (
     StockBalance,
 )
 from production.promising import ZERO, Supply
+from production.reading import capacity
 
 RESERVED = (OrderState.SIGNING, OrderState.CONFIRMED)
 PACE_DAYS = 90
@@ -33,8 +34,10 @@ def supplies(products: Iterable[Product], *, on: date) -> dict[int, Supply]:
     """
     here, promised, pace = _here(), _promised(), pace_of(on)
     plans, to_make = _planned()
+    listed = list(products)
+    benches = capacity.told(on, also=[product.pk for product in listed])
     found = {}
-    for product in products:
+    for product in listed:
         free = here[product.pk] - promised[product.pk]
         found[product.pk] = Supply(
             free=max(free, ZERO),
@@ -42,8 +45,15 @@ def supplies(products: Iterable[Product], *, on: date) -> dict[int, Supply]:
             queue=to_make[product.pk] + max(-free, ZERO),
             pace=pace[product.pk],
             usual_days=product.usual_days,
+            laid=benches.asking(product.pk, max(-free, ZERO)),
         )
     return found
+
+
+def held_and_promised() -> Callable[[int], tuple[Decimal, Decimal]]:
+    """What lies in the warehouse of a product, and what of it is promised; asked once for all."""
+    here, promised = _here(), _promised()
+    return lambda product: (here[product], promised[product])
 
 
 def _sums(rows: Iterable[tuple[int, Decimal | None]]) -> defaultdict[int, Decimal]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from production.models import Delivery, Lot, StockChange
+from production.models import Delivery, Lot, Receipt, StockChange
 from production.reading.stocks import cause_of
 
 ON, BACK = "on", "back"
@@ -83,9 +83,10 @@ def trace(lot: Lot) -> Trace:
 
 
 def _others(rows: Sequence[Sequence[Any]]) -> dict[tuple[str, int], str]:
-    """Who received each delivery, and the other side of each gift or exchange, of the trace."""
+    """Who received each delivery, who sent each receipt, and the other side of each change."""
     asked = (
         (Delivery.objects.all(), "order__buyer__name"),
+        (Receipt.objects.all(), "supplier__name"),
         (StockChange.objects.exclude(other_side=""), "other_side"),
     )
     others: dict[tuple[str, int], str] = {}

@@ -18,7 +18,8 @@ from production.models import Agreement, Review
 from production.models.agreements import Stage
 from production.reading import agreements as read
 from production.reading import deposits
-from production.views import parts
+from production.views import grids, parts
+from production.views.grids import Cell
 from production.views.shop import mandates_of
 
 
@@ -162,7 +163,19 @@ def call_off(request: SignedInRequest, agreement: Agreement) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"agreement": agreement, "form": form, "cancel_url": agreement.get_absolute_url()}
-    return render(request, "production/call_off.html", context)
+    return render(request, "production/call_off.html", context | _goods(form))
+
+
+def _goods(form: CallOffForm) -> dict[str, object]:
+    """The lines of products that stand alone, and the tables of those of a family."""
+    cells = [
+        Cell(state.line.product, field, offer=state.offer, left=state.still)
+        for state, field in form.rows()
+    ]
+    alone, tables = grids.tables(cells)
+    kept = {cell.product.pk for cell in alone}
+    rows = [(state, field) for state, field in form.rows() if state.line.product_id in kept]
+    return {"rows": rows, "tables": tables}
 
 
 def _shown(agreement: Agreement) -> dict[str, object]:

@@ -16,10 +16,12 @@ from coop.submissions import send
 from production import costing
 from production.actions import costing as actions
 from production.forms import ReasonForm
+from production.forms.cost_start import from_recipe
 from production.forms.costing import ROW, CostSheetForm, QuoteForm
 from production.models import CostSheetVersion, MarketQuote, PriceList, Product
 from production.pricing import QUOTE_DAYS
 from production.reading import costing as reading
+from production.reading import recipes
 from production.views import parts
 
 
@@ -66,8 +68,12 @@ def cost_sheet(request: SignedInRequest, sheet: CostSheetVersion) -> HttpRespons
 @require_http_methods(["GET", "POST"])
 @permitted("production.keep_catalogue", Product)
 def new_sheet(request: SignedInRequest, product: Product) -> HttpResponse:
-    """Record a new version; it starts from the last one."""
-    form = CostSheetForm(request.POST or None, initial=_last(product))
+    """Record a new version; it starts from the last one, and from the recipe in use."""
+    recipe = recipes.in_use(product)
+    start = _last(product)
+    if recipe is not None:
+        start = from_recipe(recipe, start)
+    form = CostSheetForm(request.POST or None, initial=start)
 
     def act() -> str:
         made = actions.record_sheet(form.facts(), product=product, by=request.user, at=clock.now())
@@ -76,6 +82,7 @@ def new_sheet(request: SignedInRequest, product: Product) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "product": product, "cancel_url": _sources(product)}
+    context["recipe"] = recipe
     status = 422 if form.errors else 200
     return render(request, "production/cost_sheet_new.html", context, status=status)
 

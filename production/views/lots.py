@@ -13,6 +13,7 @@ from production.forms.stock import CodeForm
 from production.models import Lot
 from production.reading import stocks
 from production.reading.trace import trace
+from production.views import papers
 
 LABELS, LABELS_MAX = 12, 60
 
@@ -26,6 +27,7 @@ def lot(request: SignedInRequest, lot: Lot) -> HttpResponse:
         "held": stocks.held_of(lot),
         "trace": trace(lot),
         "may_count": may(request.user, "production.count_stock"),
+        **papers.labels_of(request, lot),
     }
     return render(request, "production/lot.html", context)
 

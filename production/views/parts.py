@@ -40,6 +40,7 @@ FLAG_WORDS: dict[str, str | Promise] = {
     Flag.NOT_RELEASED: gettext_lazy("The production order was not released yet."),
     Flag.CLOSED: gettext_lazy("The production order was closed already."),
     Flag.LONG_HOURS: gettext_lazy("More hours than the crew has in a day."),
+    Flag.SHORT: gettext_lazy("It took more material than the records had: count it."),
 }
 
 

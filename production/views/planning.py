@@ -13,7 +13,7 @@ from coop.models import User
 from coop.permissions import permitted
 from coop.submissions import press, send
 from production.actions import planning
-from production.forms import LinePlanForm, PlanForm
+from production.forms.planning import LinePlanForm, PlanForm
 from production.models import OrderLine, ProductionOrder, Purpose
 from production.reading import floor
 

@@ -7,11 +7,13 @@ from django.views.decorators.http import require_GET
 from coop import charts, formatting
 from coop.htmx import render
 from coop.http import SignedInRequest
+from coop.models import User
 from coop.permissions import may, permitted
+from ledger.reading.deals import ways_to_the_assembly
 from production.models import MakingState, ProductionOrder
-from production.reading import floor
+from production.reading import floor, materials, plans
 from production.reading.floor import Work
-from production.views import parts
+from production.views import papers, parts
 
 
 @require_GET
@@ -53,10 +55,25 @@ def production_order(request: SignedInRequest, production_order: ProductionOrder
         "chart": plan_and_done(work),
         "reports": [(r, parts.flag_words(r.flagged)) for r in reports],
         "hours": floor.crew_hours(production_order.reports.all()),
+        "materials": materials.of_order(work),
+        **_beyond(request.user, work),
         "may_plan": may(request.user, "production.plan_making"),
         "may_report": may(request.user, "production.report_making"),
+        **papers.traveller_of(request, production_order),
     }
     return render(request, "production/production_order.html", context)
+
+
+def _beyond(user: User, work: Work) -> dict[str, object]:
+    """What the plan in force lacks to release the order, and the motion that asks for it."""
+    order = work.order
+    if order.state != MakingState.PLANNED:
+        return {}
+    room = plans.room_of(order, on=parts.today())
+    if room is None or order.quantity <= room.left:
+        return {}
+    ways = ways_to_the_assembly(user, plans.asking_for(order, room))
+    return {"room": room, "left": max(room.left, plans.ZERO), "ways": ways}
 
 
 def plan_and_done(work: Work) -> charts.Chart:

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -16,8 +17,8 @@ from ledger.reading.capacity import capacity_of
 from production import reading
 from production.actions import catalogue
 from production.forms import ProductForm
-from production.models import PriceList, Product, ProductPrice
-from production.views import parts, window
+from production.models import PriceList, Product, ProductFamily, ProductPrice
+from production.views import grids, parts, window
 
 
 @require_GET
@@ -27,10 +28,15 @@ def products(request: SignedInRequest) -> HttpResponse:
     kind = _kind(request)
     price_list = PriceList.objects.in_force(parts.today())
     offers = reading.offers(price_list, kind, _capacity(request)) if price_list else []
+    cells = [grids.Cell(one.offer.price.product, shown=one) for one in window.shown(offers)]
+    alone, families = grids.tables(cells)
+    unpriced = Product.objects.current().exclude(pk__in=[o.product_id for o in offers])
     context = {
         "price_list": price_list,
-        "shown": window.shown(offers),
-        "unpriced": Product.objects.current().exclude(pk__in=[o.product_id for o in offers]),
+        "shown": [cell.shown for cell in alone],
+        "families": families,
+        "unpriced": unpriced.filter(family=None),
+        "unpriced_families": _bare_families(unpriced),
         "kinds": BuyerKind.choices,
         "kind": kind,
         "may_keep": may(request.user, "production.keep_catalogue"),
@@ -59,6 +65,7 @@ def product(request: SignedInRequest, product: Product) -> HttpResponse:
         "history": _history(product),
         "may_keep": may(request.user, "production.keep_catalogue"),
         "may_order": may(request.user, "production.place_order"),
+        "sees_making": may(request.user, "production.see_making"),
         **(_made_of(price, _kind(request), _capacity(request)) if price else {}),
     }
     return render(request, "production/product.html", context)
@@ -86,6 +93,12 @@ def annulment(request: SignedInRequest, product: Product) -> HttpResponse:
         return product.get_absolute_url()
 
     return press(request, act, otherwise=product.get_absolute_url())
+
+
+def _bare_families(unpriced: QuerySet[Product]) -> QuerySet[ProductFamily]:
+    """Families without any product, or with some that have no price."""
+    bare = Q(pk__in=unpriced.values("family")) | Q(variants=None)
+    return ProductFamily.objects.filter(bare).distinct()
 
 
 def _kind(request: SignedInRequest) -> str:

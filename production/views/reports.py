@@ -17,7 +17,7 @@ from production.actions.making import Result, Shiftwork
 from production.forms import ReasonForm, ReportForm
 from production.models import FloorReport, Grade, ProductionOrder, ReportPhoto, Rework
 from production.permissions import sectors_of
-from production.reading import cards, floor
+from production.reading import cards, floor, materials
 from production.views import parts
 
 
@@ -27,15 +27,19 @@ def new_report(request: SignedInRequest, production_order: ProductionOrder) -> H
     """One page: what came out, who and when. Sending it twice counts once."""
     sectors = sorted(sectors_of(request.user))
     form = ReportForm(
-        request.POST or None, sectors=sectors, initial=_usual(production_order, sectors)
+        request.POST or None,
+        sectors=sectors,
+        materials=materials.to_choose(production_order),
+        initial=usual(production_order, sectors),
     )
 
     def act() -> str:
         saved = making.report(
             production_order=production_order,
-            work=_work(form.cleaned_data),
+            work=work_of(form.cleaned_data),
             outcomes=_outcomes(form.cleaned_data),
             client_id=UUID(request.POST["client_id"]),
+            chosen=form.chosen(),
             by=request.user,
             at=clock.now(),
         )
@@ -57,6 +61,7 @@ def report(request: SignedInRequest, report: FloorReport) -> HttpResponse:
         "report": report,
         "outcomes": report.outcomes.select_related("reason").order_by("id"),
         "lots": report.lots.order_by("id"),
+        "uses": materials.uses_of(report),
         "flags": parts.flag_words(report.flagged),
         "work": work,
         "just_saved": just_saved,
@@ -94,7 +99,7 @@ def reversal(request: SignedInRequest, report: FloorReport) -> HttpResponse:
     return render(request, "production/reversal.html", context)
 
 
-def _usual(production_order: ProductionOrder, sectors: list[int]) -> dict[str, Any]:
+def usual(production_order: ProductionOrder, sectors: list[int]) -> dict[str, Any]:
     """What the last crew of these sectors wrote, the shift of the hour, today."""
     last = FloorReport.objects.filter(sector__in=sectors, reverses=None).first()
     crew = last.crew_size if last else cards.USUAL_CREW
@@ -108,10 +113,10 @@ def _usual(production_order: ProductionOrder, sectors: list[int]) -> dict[str, A
     }
 
 
-def _work(data: dict[str, Any]) -> Shiftwork:
+def work_of(data: dict[str, Any]) -> Shiftwork:
     who_and_when = ("sector", "shift", "work_date", "crew_size", "crew_hours")
     names = (*who_and_when, "note", "shade", "calibre")
-    return Shiftwork(**{name: data[name] for name in names})
+    return Shiftwork(**{name: data[name] for name in names if name in data})
 
 
 def _outcomes(data: dict[str, Any]) -> list[Result]:

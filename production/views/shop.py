@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from django.db.models import QuerySet
-from django.forms import BoundField
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -24,8 +23,8 @@ from production.actions.ordering import Wanted
 from production.forms import BasketForm, OrderForm
 from production.models import PriceList
 from production.reading import Offer
-from production.views import parts, window
-from production.views.window import Shown
+from production.views import grids, parts, window
+from production.views.grids import Cell
 
 
 @require_GET
@@ -47,7 +46,7 @@ def basket(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     form = BasketForm(offers, typed or None)
     if typed:
         form.is_valid()
-    context = {"buyer": buyer, "form": form, "rows": _shown(form)}
+    context = {"buyer": buyer, "form": form, **_shown(form)}
     return render(request, "production/shop.html", context)
 
 
@@ -58,7 +57,7 @@ def check(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     sent = request.POST if request.method == "POST" else request.GET
     basket_form = BasketForm(offers_for(buyer), sent)
     if not basket_form.is_valid():
-        context = {"buyer": buyer, "form": basket_form, "rows": _shown(basket_form)}
+        context = {"buyer": buyer, "form": basket_form, **_shown(basket_form)}
         return render(request, "production/shop.html", context, status=422)
     chosen, mandates = basket_form.chosen(), mandates_of(buyer)
     needed = reading.needs_mandate(buyer)
@@ -75,7 +74,7 @@ def check(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
         return done
     typed = [(name, sent[name]) for name in basket_form.fields if sent.get(name)]
     context = {"buyer": buyer, "form": form, "needed": needed, "typed": typed}
-    context |= _sums(chosen, mandates)
+    context |= _sums(chosen, mandates) | {"tables": _shown(basket_form)["tables"]}
     return render(request, "production/check.html", context)
 
 
@@ -97,9 +96,13 @@ def offers_for(buyer: Buyer) -> list[Offer]:
     return reading.offers(price_list, buyer.kind, capacity_of(buyer)) if price_list else []
 
 
-def _shown(form: BasketForm) -> list[tuple[Shown, BoundField]]:
+def _shown(form: BasketForm) -> dict[str, object]:
+    """The products that stand alone, and the tables of those of a family."""
     fields = [field for _offer, field in form.rows()]
-    return list(zip(window.shown(form.offers), fields, strict=True))
+    pairs = zip(window.shown(form.offers), fields, strict=True)
+    cells = [Cell(shown.offer.price.product, field, shown) for shown, field in pairs]
+    alone, tables = grids.tables(cells)
+    return {"rows": [(cell.shown, cell.field) for cell in alone], "tables": tables}
 
 
 def mandates_of(buyer: Buyer) -> list[BuyerMandate]:

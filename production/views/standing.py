@@ -19,7 +19,8 @@ from production.forms.standing import DateForm, StandingOrderForm
 from production.models import Agreement, Product, StandingOrder
 from production.reading import agreements as agreed
 from production.reading import standing as read
-from production.views import parts
+from production.views import grids, parts
+from production.views.grids import Cell
 from production.views.shop import buyers_for, mandates_of
 
 RUN_TONES = {"made": "good", "refused": "bad", "missed": "bad"}
@@ -155,7 +156,11 @@ def _set_up(
 
     if request.method == "POST" and (done := send(request, form, act)):
         return done
+    cells = [Cell(product, form[f"q_{product.pk}"]) for product in products]
+    alone, tables = grids.tables(cells)
+    goods = [cell.field for cell in alone]
     context = {"form": form, "buyer": buyer, "agreement": agreement}
+    context |= {"goods": goods, "tables": tables}
     return render(request, "production/standing_form.html", context)
 
 

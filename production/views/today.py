@@ -28,7 +28,9 @@ def today(request: SignedInRequest) -> HttpResponse:
         "lost": _lost(day),
         "stops": Stop.objects.standing().open().select_related("workplace__sector"),
         "repairs": Repair.objects.open().select_related("workplace__sector"),
-        "held": Hold.objects.open().select_related("report__production_order__product"),
+        "held": Hold.objects.open().select_related(
+            "report__production_order__product", "report__sector"
+        ),
         "unexplained": explaining.unexplained().count(),
         "may_keep_devices": may(request.user, "production.keep_floor_devices"),
     }

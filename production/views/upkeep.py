@@ -123,7 +123,7 @@ def repair_here(request: HttpRequest, device: FloorDevice) -> HttpResponse:
 @permitted("production.read_meters")
 def meters(request: SignedInRequest) -> HttpResponse:
     """Each meter with what it showed last."""
-    last = MeterReading.objects.order_by("meter", "-read_on", "-id").distinct("meter")
+    last = MeterReading.objects.order_by("meter_id", "-read_on", "-id").distinct("meter_id")
     shown = {reading.meter_id: reading for reading in last}
     found = Meter.objects.visible_to(request.user)
     context = {

@@ -9,6 +9,9 @@ import { bindReaders } from "./ballot-card.js";
 import { bindPasskeys } from "./passkey.js";
 import { bindPinPads } from "./pin-pad.js";
 import { bindScanners } from "./scan.js";
+import { bindCalendars } from "./calendar.js";
+import { bindGridTotals } from "./grid-totals.js";
+import { bindGridArrows } from "./grid-arrows.js";
 import { followRoom } from "./live.js";
 
 function bind(root) {
@@ -19,6 +22,9 @@ function bind(root) {
   bindPasskeys(root);
   bindReaders(root);
   bindScanners(root);
+  bindCalendars(root);
+  bindGridTotals(root);
+  bindGridArrows(root);
   startClocks(root);
 }
 

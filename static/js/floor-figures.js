@@ -1,14 +1,5 @@
 // Steppers and big digits for gloves. Without a script the fields themselves take the figures.
-const POINT = document.documentElement.lang === "en" ? "." : ",";
-
-function numberOf(field) {
-  return Number(field.value.replace(/\s/g, "").replace(POINT, "p").replace(/[.,]/g, "").replace("p", ".")) || 0;
-}
-
-function write(field, number) {
-  field.value = String(Math.max(0, Math.round(number * 10000) / 10000)).replace(".", POINT);
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-}
+import { numberOf, POINT, write } from "./floor-numbers.js";
 
 // As large as the figure: 340 goes by tens, 12 by ones.
 function stepOf(figure, number) {
@@ -16,60 +7,49 @@ function stepOf(figure, number) {
   return step === 1 && number >= 100 ? 10 : step;
 }
 
-// What only matters beside a figure is not in the way without it.
-function showWhenNeeded(root) {
-  root.querySelectorAll("[data-needed-by]").forEach((piece) => {
-    const field = root.querySelector(`[name="${piece.dataset.neededBy}"]`);
-    const show = () => { piece.hidden = !numberOf(field); };
-    field.addEventListener("input", show);
-    field.form.addEventListener("reset", () => setTimeout(show));
-    show();
+function bindStepper(figure, field) {
+  [["[data-less]", -1], ["[data-plus]", 1]].forEach(([name, sign]) => {
+    const button = figure.querySelector(name);
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const number = numberOf(field);
+      write(field, number + sign * stepOf(figure, number));
+    });
   });
 }
 
-// One more in the crew is one more at work for as long as the others.
-function followCrew(root) {
-  const crew = root.querySelector('[name="crew_size"]');
-  const hours = root.querySelector('[name="crew_hours"]');
-  if (!crew || !hours) return;
-  let each = numberOf(hours) / (numberOf(crew) || 1);
-  crew.addEventListener("input", () => { hours.value = String(Math.round(each * numberOf(crew) * 4) / 4).replace(".", POINT); });
-  hours.addEventListener("input", () => { each = numberOf(hours) / (numberOf(crew) || 1); });
-}
-
-export function bindFigures(root) {
-  followCrew(root);
-  showWhenNeeded(root);
-  const pad = root.querySelector("[data-floor-pad]");
+function bindPad(pad, fields) {
   let chosen = null;
   let fresh = false;
-  root.querySelectorAll("[data-figure]").forEach((figure) => {
-    const field = figure.querySelector("input");
-    const step = (sign) => write(field, numberOf(field) + sign * stepOf(figure, numberOf(field)));
-    [["[data-less]", -1], ["[data-plus]", 1]].forEach(([name, sign]) => {
-      const button = figure.querySelector(name);
-      button.hidden = false;
-      button.addEventListener("click", () => step(sign));
-    });
-    if (!pad) return;
+  fields.forEach((figure, field) => {
+    // The pad is the keyboard here: the tablet's own would cover half of the card.
+    field.inputMode = "none";
     field.addEventListener("focus", () => {
-      root.querySelectorAll(".floor-chosen").forEach((other) => other.classList.remove("floor-chosen"));
-      figure.classList.add("floor-chosen");
+      fields.forEach((each) => each.classList.toggle("floor-chosen", each === figure));
       figure.append(pad);
       pad.hidden = false;
       chosen = field;
       fresh = true;
     });
-    // The pad is the keyboard here: the tablet's own would cover half of the card.
-    field.inputMode = "none";
   });
-  if (!pad) return;
   pad.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button || !chosen) return;
     const before = fresh ? "" : chosen.value;
+    const digit = button.dataset.digit === "," ? POINT : button.dataset.digit;
     fresh = false;
-    chosen.value = "clear" in button.dataset ? "" : before + (button.dataset.digit === "," ? POINT : button.dataset.digit);
+    chosen.value = "clear" in button.dataset ? "" : before + digit;
     chosen.dispatchEvent(new Event("input", { bubbles: true }));
   });
+}
+
+export function bindFigures(root) {
+  const fields = new Map();
+  root.querySelectorAll("[data-figure]").forEach((figure) => {
+    const field = figure.querySelector("input");
+    fields.set(field, figure);
+    bindStepper(figure, field);
+  });
+  const pad = root.querySelector("[data-floor-pad]");
+  if (pad) bindPad(pad, fields);
 }

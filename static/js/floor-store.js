@@ -1,10 +1,8 @@
 // What the tablet keeps until the server has it: reports in the order they were saved, and the
 // tablet's own count. IndexedDB survives a closed page and an empty battery.
-const NAME = "floor";
-
 function opened() {
   return new Promise((done, failed) => {
-    const asked = indexedDB.open(NAME, 1);
+    const asked = indexedDB.open("floor", 1);
     asked.onupgradeneeded = () => {
       asked.result.createObjectStore("reports", { keyPath: "id" });
       asked.result.createObjectStore("counts");
@@ -19,10 +17,9 @@ async function within(stores, mode, act) {
   try {
     return await new Promise((done, failed) => {
       const transaction = base.transaction(stores, mode);
-      let answer;
-      transaction.oncomplete = () => done(answer && "result" in answer ? answer.result : answer);
+      const asked = act(transaction);
+      transaction.oncomplete = () => done(asked?.result);
       transaction.onerror = transaction.onabort = () => failed(transaction.error);
-      answer = act(transaction);
     });
   } finally {
     base.close();
@@ -42,18 +39,6 @@ export function keep(report, least) {
   });
 }
 
-export function renumber(report, free) {
-  return within(["reports", "counts"], "readwrite", (transaction) => {
-    const counts = transaction.objectStore("counts");
-    const asked = counts.get("seq");
-    asked.onsuccess = () => {
-      const seq = Math.max((asked.result || 0) + 1, free);
-      counts.put(seq, "seq");
-      transaction.objectStore("reports").put({ ...report, seq });
-    };
-  });
-}
-
 export function replace(report) {
   return within(["reports"], "readwrite", (transaction) => {
     transaction.objectStore("reports").put(report);
@@ -67,6 +52,6 @@ export function drop(id) {
 }
 
 export async function waiting() {
-  const all = await within(["reports"], "readonly", (transaction) => transaction.objectStore("reports").getAll());
+  const all = await within(["reports"], "readonly", (kept) => kept.objectStore("reports").getAll());
   return all.sort((one, other) => one.seq - other.seq);
 }

@@ -1,7 +1,11 @@
 // A tablet of the floor. Every page works without it.
 import { bindFigures } from "./floor-figures.js";
-import { bindQueue, keepCard } from "./floor-queue.js";
+import { followCrew, showWhenNeeded } from "./floor-follow.js";
+import { keepCard } from "./floor-offline.js";
+import { bindQueue } from "./floor-saving.js";
 
+showWhenNeeded(document);
+followCrew(document);
 bindFigures(document);
 bindQueue(document);
 keepCard();

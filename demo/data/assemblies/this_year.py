@@ -269,6 +269,18 @@ THIS_YEAR = (
                 ),
             ),
             ItemFact(
+                "Plan de producción del trimestre",
+                deliberation="Planificación lee los pedidos y lo que falta para la escuela 12."
+                " Se piden las horas a cada sector.",
+                motions=(
+                    MotionFact(
+                        "Aprobar el plan de producción del trimestre",
+                        "Primero lo comprometido con los compradores y el piso de la escuela 12.",
+                        (109, 2, 4), effect="plan", mover="secretary",
+                    ),
+                ),
+            ),
+            ItemFact(
                 "Vender fuera de la provincia con flete a cargo",
                 deliberation="Ventas propone pagar el flete; no convence.",
                 motions=(

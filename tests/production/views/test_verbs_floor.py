@@ -231,4 +231,7 @@ def test_a_repair_is_asked_for_on_the_tablet_with_a_photo(works: Works) -> None:
     made = Repair.objects.get()
     desk = Client()
     desk.force_login(works.user("bruno"))
-    assert desk.get(f"/production/repairs/{made.pk}/file/")["Content-Type"] == "image/jpeg"
+    answered = desk.get(f"/production/repairs/{made.pk}/file/")
+    assert answered["Content-Type"] == "image/jpeg"
+    for close in vars(answered)["_resource_closers"]:
+        close()

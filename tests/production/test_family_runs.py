@@ -1,0 +1,97 @@
+"""What a crew made of several sizes and colours, typed in one table."""
+
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from coop.errors import Refused
+from coop.models import AuditEvent
+from production.actions import family_runs, planning
+from production.actions.making import Result
+from production.checks import all_checks
+from production.models import FloorReport, Grade, ProductFamily, ProductionOrder
+from tests.builders import families as build
+from tests.builders import production
+from tests.builders.production import Works
+
+
+def on_the_floor(works: Works) -> dict[str, ProductionOrder]:
+    products = build.with_products(works)
+    return {
+        sku: build.released(works, products[sku], "30")
+        for sku in ("OV-BLUE-S", "OV-BLUE-M", "OV-CLA-M")
+    }
+
+
+def test_hours_are_shared_by_what_came_out_and_nothing_counts_twice(works: Works) -> None:
+    orders = on_the_floor(works)
+    events = AuditEvent.objects.count()
+    sent: dict[str, Any] = {
+        "family": ProductFamily.objects.get(),
+        "work": production.work(works, crew_hours=Decimal(20)),
+        "made": {
+            orders["OV-BLUE-S"].pk: [Result(Grade.FIRST, Decimal(10))],
+            orders["OV-BLUE-M"].pk: [
+                Result(Grade.FIRST, Decimal(4)),
+                Result(Grade.SCRAP, Decimal(1), works.reason),
+            ],
+            orders["OV-CLA-M"].pk: [Result(Grade.FIRST, Decimal(0))],
+        },
+        "client_id": uuid4(),
+        "by": works.user("bruno"),
+        "at": works.at,
+    }
+    saved = family_runs.report_run(**sent)
+    assert [(x.production_order, x.crew_hours) for x in saved] == [
+        (orders["OV-BLUE-S"], Decimal("13.33")),
+        (orders["OV-BLUE-M"], Decimal("6.67")),
+    ]
+    assert family_runs.report_run(**sent) == saved
+    assert (FloorReport.objects.count(), AuditEvent.objects.count()) == (2, events + 1)
+    assert [check.name for check in all_checks() if check.broken] == []
+
+
+def test_one_wrong_figure_saves_nothing(works: Works) -> None:
+    orders = on_the_floor(works)
+    with pytest.raises(Refused, match="Say why"):
+        family_runs.report_run(
+            family=ProductFamily.objects.get(),
+            work=production.work(works),
+            made={
+                orders["OV-BLUE-S"].pk: [Result(Grade.FIRST, Decimal(10))],
+                orders["OV-BLUE-M"].pk: [Result(Grade.SCRAP, Decimal(1))],
+            },
+            client_id=uuid4(),
+            by=works.user("bruno"),
+            at=works.at,
+        )
+    assert not FloorReport.objects.exists()
+
+
+def test_what_was_typed_counts_also_when_the_order_is_closed_meanwhile(works: Works) -> None:
+    orders = on_the_floor(works)
+    client = Client()
+    client.force_login(works.user("bruno"))
+    address = reverse("production:new_family_run", args=[ProductFamily.objects.get().pk])
+    page = client.get(address)
+    label, table = page.context["tables"][0]
+    assert (str(label), len(table.cells)) == ("first grade", 3)
+    assert page.content.decode().count("not on the floor") == 3
+    small = orders["OV-BLUE-S"]
+    planning.finish(production_order=small, by=works.user("pablo"), at=works.at)
+    start = page.context["form"].initial
+    sent = {
+        "client_id": uuid4(),
+        f"first_{small.pk}": "12",
+        f"second_{small.pk}": "",
+        "work_date": works.today.isoformat(),
+        **{name: start[name] for name in ("crew_size", "crew_hours", "shift")},
+        "sector": works.presses.pk,
+    }
+    assert client.post(address, sent).status_code == 303
+    report = FloorReport.objects.get()
+    assert (report.production_order, report.flagged) == (small, "closed")
