@@ -34,6 +34,7 @@ from coop.drawing import (
 )
 
 Head = tuple[str, str]
+LETTERS = 42  # of usual width, on a line of a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def bar_chart(
         y = place * ROW
         bar = Box(y=y + LABEL_HEIGHT + 4, width=scaled(_size(part), top), height=BAR)
         pieces += [
-            text(part.label, at=Spot(0, y + LABEL_HEIGHT - 3)),
+            text(_fitting(part.label, beside=part.text), at=Spot(0, y + LABEL_HEIGHT - 3)),
             text(part.text, at=Spot(WIDTH, y + LABEL_HEIGHT - 3), strong=True),
             rect(replace(bar, width=WIDTH), "ground"),
             rect(bar, part.kind, of=title),
@@ -206,6 +207,12 @@ def _chart(
     picture = svg(pieces, title=title, about=about, dress=Dress("chart-svg", WIDTH, height))
     rows = tuple((part.label, part.text) for part in parts)
     return Chart(title=title, svg=picture, head=head, rows=rows)
+
+
+def _fitting(label: str, *, beside: str) -> str:
+    """A name cut where what stands at the end of its line begins; the table has it whole."""
+    room = LETTERS - len(beside)
+    return label if len(label) <= room else f"{label[: room - 1].rstrip()}…"
 
 
 def _size(part: Part) -> Decimal:

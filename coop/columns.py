@@ -55,7 +55,7 @@ def column_chart(*, title: str, columns: Sequence[Column], head: tuple[str, ...]
     for place, column in enumerate(columns):
         frame = Box(x=step * place + step * GAP / 2, width=step * (1 - GAP))
         pieces += _stack(column, frame=frame, top=top, of=title)
-    pieces += _labels(columns, step)
+    pieces += _labels(columns, step, top)
     if any(part.kind in HATCHED for column in columns for part in column.parts):
         pieces = [hatch(title), *pieces]
     rows = tuple(_row(column) for column in columns)
@@ -94,7 +94,7 @@ def _stack(column: Column, *, frame: Box, top: Decimal, of: str) -> list[str]:
     return pieces
 
 
-def _labels(columns: Sequence[Column], step: Decimal) -> list[str]:
+def _labels(columns: Sequence[Column], step: Decimal, top: Decimal) -> list[str]:
     """The names of a few columns along the ground, and what the highest comes to."""
     if not columns:
         return []
@@ -105,7 +105,8 @@ def _labels(columns: Sequence[Column], step: Decimal) -> list[str]:
     tallest = heights.index(max(heights))
     told = columns[tallest].parts[0] if len(columns[tallest].parts) == 1 else None
     if told is not None:
-        found.append(text(told.text, at=Spot(_middle(tallest, step), TOP - 8), strong=True))
+        over = BASE - heights[tallest] / top * (BASE - TOP) - 8
+        found.append(text(told.text, at=Spot(_middle(tallest, step), over), strong=True))
     return found
 
 

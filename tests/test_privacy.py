@@ -99,12 +99,15 @@ WAYS_OUT = {
     "assemblies/views/urns.py": "a count",
     "production/views/at_device.py": "whether a tablet's report was kept",
     "production/views/boards.py": "the boards: groups of three people and more",
+    "production/views/demand.py": "what is ordered and not yet there",
 }
-# What the trail of production keeps beside who did it: which one, and how many papers.
+# What the trail of production keeps beside who did it: which one, why, from which day to which, how
+# many papers, how much there is to be at the least.
 IN_THE_TRAIL = {
-    "agreement", "buyer", "date", "days", "delivery", "deposit", "line", "local", "message",
-    "opposite", "order", "orders", "photo", "quotation", "quote", "review", "run", "signature",
-    "reading", "version", "wanted", "**beside.particulars", "**particulars",
+    "**beside.particulars", "**particulars", "added", "after", "agreement", "before", "buyer",
+    "codes", "date", "days", "delivery", "deposit", "family", "line", "local", "message",
+    "minimum", "opposite", "order", "orders", "photo", "quotation", "quote", "reading",
+    "reason", "reports", "review", "revision", "run", "signature", "version", "wanted",
 }  # fmt: skip
 
 

@@ -138,8 +138,7 @@ def purpose_board(floor: Floor) -> Board:
     order = sorted(made, key=lambda purpose: (-made[purpose], purpose))
     written = {x: (quantity(made[x], unit), percent(share(made[x], whole))) for x in order}
     parts = [
-        Part(words.get(x, x), made[x], " · ".join(written[x]), PURPOSES.get(x, "market"))
-        for x in order
+        Part(words.get(x, x), made[x], written[x][1], PURPOSES.get(x, "market")) for x in order
     ]
     head = (_("Purpose"), _("First grade"), _("Share"))
     need = share(made.get(Purpose.NEED, ZERO), whole)

@@ -6,6 +6,7 @@ import pytest
 
 from coop import charts, drawing
 from coop.charts import Part, Point, Threshold
+from coop.columns import Column, column_chart
 from tests.test_css import theme
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -71,6 +72,30 @@ def test_what_was_given_takes_its_room_and_is_hatched() -> None:
     chart = charts.stacked_bar(title="x", parts=parts)
     assert widths(chart, "concession") == [88]
     assert "url(#hatch-" in chart.svg
+
+
+def test_a_long_name_ends_where_the_amount_begins() -> None:
+    name = "Pavement of the works, glazed and rectified"
+    chart = charts.bar_chart(title="x", parts=[Part(name, 1, "35,466.7 m²")])
+    assert words(chart) == ["Pavement of the works, glazed…", "35,466.7 m²"]
+    assert chart.rows[0][0] == name
+
+
+def test_columns_stand_on_the_ground_and_the_highest_is_written() -> None:
+    shown = [
+        Column("1 Mar", (Part("made", 10, "10 m²"),), Part("plan", 40, "40 m²")),
+        Column("8 Mar", (Part("made", 20, "20 m²"),), Part("plan", 0, "0 m²")),
+    ]
+    chart = column_chart(title="x", columns=shown, head=("week", "plan", "made"))
+    assert {"1 Mar", "8 Mar", "20 m²"} == set(words(chart))
+    assert chart.rows == (("1 Mar", "40 m²", "10 m²"), ("8 Mar", "0 m²", "20 m²"))
+    root = ET.fromstring(chart.svg)  # noqa: S314
+    bars = [r for r in root.iter(f"{SVG}rect") if r.get("class") == "chart-main"]
+    tall = [float(r.get("height", 0)) for r in bars]
+    assert tall[1] == pytest.approx(2 * tall[0])
+    assert [float(r.get("y", 0)) + h for r, h in zip(bars, tall, strict=True)] == [194, 194]
+    assert len([x for x in root.iter(f"{SVG}line") if x.get("class") == "chart-mark"]) == 1
+    assert column_chart(title="x", columns=[]).rows == ()
 
 
 def test_a_line_writes_its_lowest_and_highest_value() -> None:
