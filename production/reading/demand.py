@@ -120,7 +120,7 @@ def _ordered(on: date) -> Iterable[tuple[int, Want]]:
 
 def _standing(on: date) -> Iterable[tuple[int, Want]]:
     """The dates of standing orders that come; those of which an order was made are its own."""
-    live = StandingOrder.objects.live().filter(paused_at=None).select_related("buyer")
+    live = StandingOrder.objects.live().filter(paused_at=None).select_related("buyer", "agreement")
     for standing in live.prefetch_related("lines", "changes", "runs"):
         done = {run.date for run in standing.runs.all()}
         changed = {(x.date, x.product_id): x.quantity for x in standing.changes.all()}

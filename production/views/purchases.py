@@ -48,7 +48,7 @@ def purchase(request: SignedInRequest, purchase: PurchaseRequest) -> HttpRespons
         "row": row,
         "purchase": purchase,
         "tone": TONES[PurchaseState(purchase.state)],
-        "receipts": purchase.receipts.select_related("supplier", "lot", "reversed_by"),
+        "receipts": purchase.receipts.select_related("supplier", "product", "lot", "reversed_by"),
         "open": purchase.state in (PurchaseState.ASKED, PurchaseState.ORDERED),
         "may_buy": may(request.user, "production.buy"),
     }

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from production.exploding import Line
@@ -13,13 +13,14 @@ from production.netting import Known, Lack, Want, net
 TODAY = date(2026, 3, 2)
 DAYS = st.integers(0, 60).map(lambda n: TODAY + timedelta(days=n))
 AMOUNTS = st.integers(1, 5000).map(lambda n: Decimal(n) / 10)
-WANTS = st.lists(st.builds(Want, DAYS, AMOUNTS), max_size=6)
+WANTS = st.lists(st.tuples(DAYS, AMOUNTS).map(lambda x: Want(*x)), max_size=5)
 
 
 def known(here: str = "0", **more: Any) -> Known:
     return Known(**{"here": {1: Decimal(here)}, "coming": {}, "lines": [], **more})
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(wants=WANTS, coming=WANTS, here=AMOUNTS)
 def test_what_is_short_is_what_neither_stock_nor_supplies_meet(
     wants: list[Want], coming: list[Want], here: Decimal
@@ -30,6 +31,7 @@ def test_what_is_short_is_what_neither_stock_nor_supplies_meet(
     assert days == sorted(days)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(wants=WANTS)
 def test_enough_stock_leaves_nothing_short(wants: list[Want]) -> None:
     total = sum((x.quantity for x in wants), Decimal(0))
