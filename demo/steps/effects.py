@@ -84,7 +84,7 @@ def production_plan(*, first: date) -> Effect:
         "tolerance": "0.10",
         "lines": [
             {"sku": fact.sku, "purpose": "buyer", "quantity": str(fact.monthly * PLAN_MONTHS)}
-            for fact in PRODUCTS
+            for fact in (*PRODUCTS, *GUARDAS)
         ]
         + [need, stock],
         "hours": [{"sector": code, "hours": hours} for code, hours in PLAN_HOURS.items()],
