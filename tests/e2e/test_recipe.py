@@ -69,6 +69,7 @@ def test_from_the_bag_of_clay_to_the_buyer(visit: Visit) -> None:
         "order": made.get_absolute_url(),
         "board": "/production/board/",
         "workplaces": "/production/workplaces/",
+        "calendar": "/production/calendar/",
     }
     for name, address in addresses.items():
         phone.go(address)
