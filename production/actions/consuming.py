@@ -77,6 +77,18 @@ def take(order: ProductionOrder, outcomes: Sequence[Decimal], chosen: Mapping[in
     return Taken(total, tuple(steps), tuple(uses))
 
 
+def hold_for(orders: Sequence[ProductionOrder]) -> None:
+    """Lock the stock of all that the orders make and take, before the first of several reports.
+
+    Each report alone locks in the one order; several in a transaction would lock order by order,
+    and two crews with the same materials could wait for each other.
+    """
+    recipes = {order.recipe_id for order in orders}
+    taken = RecipeInput.objects.filter(recipe__in=recipes).values_list("product_id", flat=True)
+    products = {*taken, *(order.product_id for order in orders)}
+    list(StockBalance.objects.locked().filter(product__in=products))
+
+
 def bring_out(saved: FloorReport, taken: Taken) -> list[Step]:
     """What comes out beside the product: each a lot of its own in the warehouse, waste to waste."""
     recipe = saved.production_order.recipe

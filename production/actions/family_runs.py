@@ -13,6 +13,7 @@ from coop import audit
 from coop.errors import Refused
 from coop.models import User
 from ledger.money import largest_remainder
+from production.actions import consuming
 from production.actions.making import Result, Shiftwork, write_report
 from production.models import FloorReport, ProductFamily, ProductionOrder
 
@@ -44,6 +45,7 @@ def report_run(
     ids = [uuid5(client_id, str(order.pk)) for order in locked]
     if earlier := list(FloorReport.objects.filter(client_id__in=ids).order_by("pk")):
         return earlier
+    consuming.hold_for(locked)
     saved = [
         write_report(
             order, replace(work, crew_hours=hours), counted[order.pk], client_id=id_, at=at
