@@ -24,7 +24,7 @@ Effect = tuple[str, dict[str, Any]]
 
 FIRST_ADVANCE = Decimal("5880.00")
 FIRST_LEVEL = Decimal("0.90")
-PLAN_DAYS, PLAN_MONTHS = 92, 6
+PLAN_DAYS, PLAN_MONTHS = 80, 6
 PLAN_HOURS = {"clasificacion": "5200", "pulido": "2600"}
 ALLOCATION = {"popular-price": "40", "clinic": "30", "renewal": "20", "education": "10"}
 
@@ -75,7 +75,7 @@ def price_list(*, valid_from: date, level: Decimal = Decimal(1)) -> Effect:
 
 
 def production_plan(*, first: date) -> Effect:
-    """Three months: what buyers are used to order, and a floor for a school."""
+    """The weeks that come: what buyers are used to order, and a floor for a school."""
     need = {"sku": "PI-3535-A", "purpose": "need", "quantity": "640"}
     stock = {"sku": "RE-2030-B", "purpose": "stock", "quantity": "2000"}
     return "production.adopt_plan", {
