@@ -584,8 +584,8 @@ def build_world() -> World:
 
 def _prepare_making(works: Works) -> None:
     """A plan in force, a recipe in use, and clay bought for it."""
-    line = {"sku": works.tile.sku, "purpose": "buyer", "quantity": "5000"}
-    plans.adopted(works, lines=[line])
+    line = {"sku": works.tile.sku, "quantity": "5000"}
+    plans.adopted(works, lines=[{**line, "purpose": x} for x in ("buyer", "stock")])
     recipes.adopted(works)
     recipes.received(works, recipes.material(works), "5000", purchase=recipes.ordered(works))
 
