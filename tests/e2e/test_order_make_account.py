@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from coop.models import Document
 from ledger.models import Entry, Invoice
 from ledger.models.accounts import Fund
+from production import shifts
 from production.models import Delivery, FloorReport, Order, ProductionOrder, StockBalance
 from tests.builders import ledger
 from tests.builders import production as build
@@ -168,4 +169,4 @@ def test_a_vote_an_order_and_a_report_work_without_scripts(works: Works, visit: 
     crew.go(f"/production/production-orders/{made.pk}/reports/new/")
     crew.fill(first="80", crew_size="6", crew_hours="48")
     crew.send()
-    assert FloorReport.objects.get().work_date == timezone.localdate()
+    assert FloorReport.objects.get().work_date == shifts.day_of_work(timezone.localtime())
