@@ -17,7 +17,7 @@ from tests.demo.journals import other_programs_find_its_balances
 def is_what_it_says_here_and_in_other_programs(tmp_path: Path) -> None:
     today = timezone.localdate()
     assert Member.objects.on_register(today).count() == 187
-    assert (Sector.objects.count(), Product.objects.current().count()) == (17, 0)
+    assert (Sector.objects.count(), Product.objects.current().count()) == (17, 17)
     advance = HourlyAdvance.objects.in_force(today)
     assert advance is not None
     assert advance.amount == Decimal(6534)
