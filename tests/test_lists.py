@@ -122,6 +122,8 @@ def addresses(works: Works) -> list[str]:
         "production:production_order": ProductionOrder.objects.order_by("id")[0].pk,
         "production:stock_of": StockBalance.objects.order_by("id")[0].pk,
         "production:lot": Lot.objects.order_by("id")[0].pk,
+        "production:product_inputs": works.tile.pk,
+        "production:order_inputs": Order.objects.order_by("id")[0].pk,
         "members:sector": Sector.objects.order_by("id")[0].pk,
         "members:rotation": Sector.objects.order_by("id")[0].pk,
         "members:rota": Rota.objects.order_by("id")[0].pk,

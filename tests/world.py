@@ -272,6 +272,7 @@ KEYS: dict[str, Callable[[World], object]] = {
     "production:cost_sheet": first(CostSheetVersion),
     **dict.fromkeys(("production:quote_withdrawal", "production:quote_file"), first(MarketQuote)),
     **dict.fromkeys(("production:new_photo", "production:usual_days"), first(Product)),
+    "production:product_inputs": first(Product),
     "production:photo_file": first_if_any(ProductPhoto),
     "production:product_annulment": first(Product),
     **dict.fromkeys(

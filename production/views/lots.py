@@ -12,6 +12,7 @@ from coop.submissions import see_other
 from production.forms.stock import CodeForm
 from production.models import Lot
 from production.reading import stocks
+from production.reading.gathered import content_of_lot
 from production.reading.trace import trace
 from production.views import papers
 
@@ -26,6 +27,7 @@ def lot(request: SignedInRequest, lot: Lot) -> HttpResponse:
         "lot": lot,
         "held": stocks.held_of(lot),
         "trace": trace(lot),
+        "content": content_of_lot(lot),
         "may_count": may(request.user, "production.count_stock"),
         **papers.labels_of(request, lot),
     }

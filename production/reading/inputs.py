@@ -1,0 +1,190 @@
+"""What a unit of a product really took, by its last lots or by those of some days, beside what its
+cost sheet says."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import QuerySet, Sum
+
+from ledger.money import round_to_step
+from production import crews
+from production.costing import HOURS
+from production.exploding import PLACES, ZERO
+from production.models import (
+    CostSheetVersion,
+    FloorReport,
+    Lot,
+    Order,
+    Place,
+    Product,
+    ProductionOrder,
+    Receipt,
+    StockMove,
+)
+from production.reading import costing, gathered
+from production.reading.gathered import Content
+
+LAST = 10
+REPORT = FloorReport._meta.label_lower
+
+
+@dataclass(frozen=True)
+class Days:
+    """The lots of these days, the ends included; of neither, the last ones."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.since or self.until)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A material of one unit: what the lots took, and what the sheet says, waste included."""
+
+    name: str
+    unit: str
+    took: Decimal
+    said: Decimal | None
+    price: Receipt | None = None
+
+    @property
+    def more(self) -> Decimal | None:
+        return None if self.said is None else self.took - self.said
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What some lots of a product took. `hours` of one unit are None when too few people made them.
+
+    `empty_hours` are those of the same days whose reports brought out nothing good; they are in
+    no other figure here.
+    """
+
+    product: Product
+    lots: tuple[tuple[Lot, Decimal], ...]
+    content: Content
+    sheet: CostSheetVersion | None
+    lines: tuple[Line, ...]
+    empty_hours: Decimal
+
+    @property
+    def quantity(self) -> Decimal:
+        return sum((quantity for _lot, quantity in self.lots), ZERO)
+
+    @property
+    def hours(self) -> Decimal | None:
+        if self.content.hours is None:
+            return None
+        return round_to_step(self.content.hours / self.quantity, HOURS)
+
+    @property
+    def more_hours(self) -> Decimal | None:
+        if self.hours is None or self.sheet is None:
+            return None
+        return self.hours - self.sheet.hours
+
+    @property
+    def only_on_sheet(self) -> list[str]:
+        """What the sheet names and no lot took: energy, or another name for a material."""
+        taken = {(line.name, line.unit) for line in self.lines}
+        items = self.sheet.items.all() if self.sheet else ()
+        return [item.name for item in items if (item.name, item.unit) not in taken]
+
+
+def of_product(product: Product, days: Days) -> Inputs:
+    """By the lots that crews made in these days, or by the last ones."""
+    lots = _lots(product, days)
+    content = gathered.content_of({lot.pk: quantity for lot, quantity in lots})
+    sheet = costing.newest_sheet(product)
+    return Inputs(
+        product=product,
+        lots=tuple(lots),
+        content=content,
+        sheet=sheet,
+        lines=_lines(content, sum((x for _lot, x in lots), ZERO), sheet) if lots else (),
+        empty_hours=_empty_hours(product, [lot.made_date for lot, _made in lots]),
+    )
+
+
+def of_making(order: ProductionOrder) -> Content:
+    """What went into all that a production order made."""
+    reports = order.reports.filter(reverses=None, reversed_by=None).values("pk")
+    moves = _made().filter(cause_id__in=reports, product=order.product_id)
+    return gathered.content_of(_by_lot(moves))
+
+
+def of_order(order: Order) -> Content:
+    """What went into the goods that left with the deliveries of an order; returns are in it."""
+    moves = _live().filter(
+        cause_type="production.delivery",
+        cause_id__in=order.deliveries.values("pk"),
+        lot__isnull=False,
+    )
+    return gathered.content_of(_by_lot(moves))
+
+
+def _live() -> QuerySet[StockMove]:
+    return StockMove.objects.filter(reverses=None, reversed_by=None)
+
+
+def _made() -> QuerySet[StockMove]:
+    """What crews brought out, as lots."""
+    return _live().filter(
+        cause_type=REPORT, from_place=Place.PRODUCTION, lot__isnull=False
+    )  # fmt: skip
+
+
+def _by_lot(moves: QuerySet[StockMove]) -> dict[int, Decimal]:
+    return dict(moves.order_by().values_list("lot").annotate(total=Sum("quantity")))
+
+
+def _lots(product: Product, days: Days) -> list[tuple[Lot, Decimal]]:
+    moves = _made().filter(product=product, lot__report__production_order__product=product)
+    if days.since:
+        moves = moves.filter(lot__made_date__gte=days.since)
+    if days.until:
+        moves = moves.filter(lot__made_date__lte=days.until)
+    rows = moves.order_by("-lot__made_date", "-lot").values_list("lot", "lot__made_date")
+    made = rows.annotate(total=Sum("quantity"))
+    found = {pk: total for pk, _on, total in (made if days else made[:LAST])}
+    lots = Lot.objects.in_bulk(found)
+    return [(lots[pk], total) for pk, total in found.items()]
+
+
+def _lines(content: Content, quantity: Decimal, sheet: CostSheetVersion | None) -> tuple[Line, ...]:
+    items = sheet.items.all() if sheet else ()
+    said: Mapping[tuple[str, str], Decimal] = {
+        (item.name, item.unit): item.quantity * (1 + item.waste) for item in items
+    }
+    return tuple(
+        Line(
+            name=name,
+            unit=each.product.unit,
+            took=round_to_step(each.quantity / quantity, PLACES),
+            said=said.get((name, each.product.unit)),
+            price=each.price,
+        )
+        for each in content.materials
+        if (name := each.product.name[:80])
+    )
+
+
+def _empty_hours(product: Product, days: Iterable[date]) -> Decimal:
+    """Hours of the reports of these days that brought out nothing good, of three people or more."""
+    found = sorted(days)
+    if not found:
+        return ZERO
+    reports = FloorReport.objects.filter(
+        production_order__product=product,
+        work_date__range=(found[0], found[-1]),
+        reverses=None,
+        reversed_by=None,
+        lots=None,
+    )
+    rows = list(reports.values_list("sector", "work_date", "shift", "crew_size", "crew_hours"))
+    enough = crews.people(crews.Crew(*row[:4]) for row in rows) >= crews.LEAST
+    return sum((row[4] for row in rows), ZERO) if enough else ZERO
