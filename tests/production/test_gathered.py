@@ -102,10 +102,6 @@ def test_a_product_is_told_by_its_last_lots_beside_its_sheet(works: Works) -> No
     took = inputs.of_product(works.tile, inputs.Days())
     figures = (took.quantity, took.hours, took.more_hours)
     assert figures == (Decimal(9), Decimal("4.8"), Decimal("4.4"))
-        Decimal(9),
-        Decimal("4.8"),
-        Decimal("4.4"),
-    )
     (line,) = took.lines
     assert (line.name, line.took, line.said) == ("Clay", Decimal("6.6667"), Decimal("18.9"))
     assert took.only_on_sheet == []
