@@ -68,7 +68,7 @@ LISTS = (
     "ledger:access", "ledger:indicators", "ledger:donations",
     "production:products", "production:orders", "production:deliveries", "production:board",
     "production:quotations", "production:congress_reports",
-    "production:stock", "production:stock_sheet", "production:today", "production:what_if",
+    "production:stock", "production:stock_sheets", "production:today", "production:what_if",
     "production:trial", "production:new_invoice_run",
     "production:agreements", "production:standing_orders",
     "production:boards", "production:boards_sheet", "production:wall",

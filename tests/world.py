@@ -107,6 +107,8 @@ from production.models import (
     StandingOrder,
     StockBalance,
     StockChange,
+    StockCount,
+    StockSheet,
     Stop,
     Supplier,
     WorkLog,
@@ -273,6 +275,16 @@ KEYS: dict[str, Callable[[World], object]] = {
     **dict.fromkeys(("production:quote_withdrawal", "production:quote_file"), first(MarketQuote)),
     **dict.fromkeys(("production:new_photo", "production:usual_days"), first(Product)),
     "production:product_inputs": first(Product),
+    **dict.fromkeys(
+        (
+            "production:stock_sheet",
+            "production:stock_sheet_paper",
+            "production:stock_sheet_counts",
+            "production:stock_sheet_reasons",
+        ),
+        first_if_any(StockSheet),
+    ),
+    "production:stock_count": first(StockCount),
     "production:photo_file": first_if_any(ProductPhoto),
     "production:product_annulment": first(Product),
     **dict.fromkeys(

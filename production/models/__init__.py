@@ -53,6 +53,7 @@ from production.models.recipes import (
     RecipeStep,
 )
 from production.models.runs import InvoiceRun, InvoiceRunItem, RunState
+from production.models.sheets import CountExplanation, StockSheet, StockSheetLine
 from production.models.signing import OrderSignature, Signing
 from production.models.standing import DateChange, StandingLine, StandingOrder, StandingRun
 from production.models.stock import (
@@ -81,6 +82,7 @@ __all__ = [
     "ContributionRound",
     "CostItem",
     "CostSheetVersion",
+    "CountExplanation",
     "DateChange",
     "Delivery",
     "DeliveryLine",
@@ -156,6 +158,8 @@ __all__ = [
     "StockCount",
     "StockMove",
     "StockReservation",
+    "StockSheet",
+    "StockSheetLine",
     "Stop",
     "StopReason",
     "Supplier",

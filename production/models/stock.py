@@ -4,6 +4,7 @@ import uuid
 from decimal import Decimal
 
 from django.db import models
+from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -107,6 +108,10 @@ class StockCount(AppendOnly):
 
     It counts one lot in one place, or, without a lot, all of the product and grade there. It is
     never refused; the difference becomes moves from or to the place "count".
+
+    One typed back from a sheet counts what its line names, and of what has no lot that alone:
+    `found` is what was counted, `since` what came (or, below zero, left) between then and now, and
+    `counted` both together, never less than nothing.
     """
 
     product = models.ForeignKey(Product, models.PROTECT, related_name="counts")
@@ -118,6 +123,11 @@ class StockCount(AppendOnly):
     reason = models.CharField(_("what explains the difference"), max_length=200, blank=True)
     counted_date = models.DateField(_("counted on"))
     recorded_at = models.DateTimeField()
+    sheet_line = models.OneToOneField(
+        "production.StockSheetLine", models.PROTECT, null=True, related_name="count"
+    )
+    found = models.DecimalField(max_digits=14, decimal_places=4, null=True)
+    since = models.DecimalField(max_digits=14, decimal_places=4, default=0)
 
     objects = MemberReads.as_manager()
 
@@ -127,6 +137,15 @@ class StockCount(AppendOnly):
             models.CheckConstraint(
                 condition=models.Q(counted__gte=0), name="stock_count_not_negative"
             ),
+            models.CheckConstraint(
+                condition=models.Q(sheet_line=None, found=None, since=0)
+                | models.Q(
+                    sheet_line__isnull=False,
+                    found__gte=0,
+                    counted=Greatest(models.F("found") + models.F("since"), Decimal(0)),
+                ),
+                name="stock_count_of_a_sheet",
+            ),
         )
 
     def __str__(self) -> str:
@@ -135,6 +154,11 @@ class StockCount(AppendOnly):
     @property
     def difference(self) -> Decimal:
         return self.counted - self.expected
+
+    @property
+    def stood(self) -> Decimal:
+        """What the records said when it was counted."""
+        return self.expected - self.since
 
 
 class StockMove(AppendOnly):
