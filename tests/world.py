@@ -96,6 +96,7 @@ from production.models import (
     ProductionOrder,
     ProductionPlan,
     ProductPhoto,
+    ProofOfReceipt,
     PurchaseRequest,
     Quotation,
     Receipt,
@@ -275,6 +276,11 @@ KEYS: dict[str, Callable[[World], object]] = {
     **dict.fromkeys(("production:quote_withdrawal", "production:quote_file"), first(MarketQuote)),
     **dict.fromkeys(("production:new_photo", "production:usual_days"), first(Product)),
     "production:product_inputs": first(Product),
+    "production:new_proof": first(Delivery),
+    **dict.fromkeys(
+        ("production:proof_withdrawal", "production:proof_settlement", "production:proof_file"),
+        first_if_any(ProofOfReceipt),
+    ),
     **dict.fromkeys(
         (
             "production:stock_sheet",

@@ -21,7 +21,7 @@ from production.models.costing import (
     QuoteWithdrawal,
 )
 from production.models.crews import HandOver, HandOverReading, Presence, WorkLog
-from production.models.deliveries import Delivery, DeliveryLine
+from production.models.deliveries import Delivery, DeliveryLine, FreightPayer
 from production.models.deposits import Deposit
 from production.models.families import AxisValue, FamilyAxis, ProductFamily
 from production.models.floor import FloorDevice, FloorSubmission, ReportPhoto, Rework
@@ -39,6 +39,7 @@ from production.models.messages import OrderMessage
 from production.models.orders import Order, OrderLine, OrderState
 from production.models.photos import ProductPhoto
 from production.models.plans import PlanHours, PlanLine, ProductionPlan
+from production.models.proofs import ProofLine, ProofOfReceipt
 from production.models.purchasing import PurchaseRequest, PurchaseState, Receipt, Supplier
 from production.models.quotations import Quotation, QuotationLine
 from production.models.recipes import (
@@ -92,6 +93,7 @@ __all__ = [
     "FloorDevice",
     "FloorReport",
     "FloorSubmission",
+    "FreightPayer",
     "Grade",
     "HandOver",
     "HandOverReading",
@@ -129,6 +131,8 @@ __all__ = [
     "ProductPrice",
     "ProductionOrder",
     "ProductionPlan",
+    "ProofLine",
+    "ProofOfReceipt",
     "PurchaseRequest",
     "PurchaseState",
     "Purpose",

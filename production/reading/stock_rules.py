@@ -7,6 +7,7 @@ from django.db import connection
 from coop.offers import Check
 from production.models import (
     Lot,
+    ProofOfReceipt,
     Receipt,
     StockBalance,
     StockChange,
@@ -82,6 +83,15 @@ SHEETS = """
     UNION ALL
     SELECT c.id, c.counted FROM production_countexplanation e
     JOIN production_stockcount c ON c.id = e.count_id WHERE c.counted = c.expected ORDER BY 1"""
+PROOFS = """
+    SELECT p.id, n.short + n.broken FROM production_proofline n
+    JOIN production_proofofreceipt p ON p.id = n.proof_id
+    JOIN production_deliveryline l ON l.id = n.delivery_line_id
+    WHERE l.delivery_id <> p.delivery_id OR n.short + n.broken > l.quantity
+    UNION ALL
+    SELECT p.id, 0 FROM production_proofofreceipt p
+    JOIN production_delivery d ON d.id = p.delivery_id
+    WHERE p.received_date < d.delivered_date ORDER BY 1"""
 QUESTIONS = (
     ("stock is the sum of its moves and not below zero", StockBalance, BALANCES),
     ("reserved stock is the sum of its reservations", StockBalance, RESERVED),
@@ -92,6 +102,7 @@ QUESTIONS = (
     ("moves are undone by their exact opposite, once", StockMove, MIRRORS),
     ("stock moves have known causes", StockMove, STRANGERS),
     ("counts typed back are of the lines of their sheet", StockCount, SHEETS),
+    ("what arrived short left with its delivery", ProofOfReceipt, PROOFS),
 )
 
 

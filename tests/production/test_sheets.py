@@ -34,6 +34,10 @@ pytestmark = pytest.mark.django_db
 LATER = timedelta(minutes=30)
 
 
+def all_of(*figures: int) -> tuple[Decimal, ...]:
+    return tuple(map(Decimal, figures))
+
+
 def broken() -> list[str]:
     return [check.name for check in all_checks() if check.broken]
 
@@ -74,7 +78,7 @@ def test_a_sheet_is_typed_back_as_one_act_and_its_differences_explained(works: W
     assert lines == [(1, "first", 50, True), (2, "second", 4, True), (3, "first", 30, False)]
     counts = typed(works, sheet, "48", "", "31")
     assert [(x.counted, x.difference, x.since) for x in counts] == [(48, -2, 0), (31, 1, 0)]
-    assert (held(), held("second")) == (48, 4)
+    assert (held(), held("second")) == all_of(48, 4)
     assert [x.line.n for x in reading.rows_of(sheet) if x.differs] == [1, 3]
     with pytest.raises(Refused, match="Line 1"):
         typed(works, sheet, "50")
@@ -100,7 +104,7 @@ def test_what_was_moved_meanwhile_is_taken_into_account(works: Works) -> None:
     works.at += timedelta(minutes=10)
     deliver(works, confirmed_order(works, "12"), "12")
     (count,) = typed(works, sheet, "49")
-    assert (count.found, count.stood, count.since, count.difference) == (49, 50, -12, -1)
+    assert (count.found, count.stood, count.since, count.difference) == all_of(49, 50, -12, -1)
     assert held() == 37
     assert broken() == []
 
@@ -110,7 +114,7 @@ def test_what_left_before_it_was_counted_is_not_added(works: Works) -> None:
     works.at += timedelta(minutes=10)
     deliver(works, confirmed_order(works, "12"), "12")
     (count,) = typed(works, sheet, "38", counted_at=works.at)
-    assert (count.stood, count.since, count.difference) == (38, 0, 0)
+    assert (count.stood, count.since, count.difference) == all_of(38, 0, 0)
     sheet = a_sheet(works)
     works.at += timedelta(minutes=10)
     stock.count(
@@ -118,7 +122,7 @@ def test_what_left_before_it_was_counted_is_not_added(works: Works) -> None:
         by=works.user("diana"), at=works.at,
     )  # fmt: skip
     (_first, count) = typed(works, sheet, "38", "3")
-    assert (count.stood, count.difference) == (3, 0), "the record was put right already"
+    assert (count.stood, count.difference) == all_of(3, 0), "the record was put right already"
     assert broken() == []
 
 
@@ -127,7 +131,7 @@ def test_a_count_below_what_left_since_empties_the_heap_and_is_not_refused(works
     works.at += timedelta(minutes=10)
     deliver(works, confirmed_order(works, "40"), "40")
     (count,) = typed(works, sheet, "15")
-    assert (count.counted, held()) == (0, 0)
+    assert (count.counted, held()) == all_of(0, 0)
     assert broken() == []
 
 
