@@ -164,6 +164,7 @@ urlpatterns = [
     path("lots/<int:pk>/", lots.lot, name="lot"),
     path("lots/<int:pk>/labels/", lots.labels, name="lot_labels"),
     path("lots/finding/", lots.finding, name="lot_finding"),
+    path("lots/photo/", lots.photo, name="lot_photo"),
     path("order-lines/<int:pk>/stock/", reservations.reservation, name="stock_reservation"),
     path("order-lines/<int:pk>/stock/release/", reservations.letting_go, name="letting_go"),
     path("stock/<int:pk>/transfer/", changes.transfer, name="transfer"),

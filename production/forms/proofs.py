@@ -1,6 +1,6 @@
 """What is typed of a delivery that arrived."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -32,12 +32,13 @@ class ProofForm(forms.Form):
 
     def __init__(
         self,
-        lines: Sequence[DeliveryLine],
-        *args: Any,
+        lines: Iterable[DeliveryLine],
+        data: Mapping[str, Any] | None = None,
+        files: Any = None,
+        *,
         today: date,
-        files: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(*args, files=files, initial={"received_date": today})
+        super().__init__(data, files, initial={"received_date": today})
         self.lines = list(lines)
         for line in self.lines:
             for name, label in (("short", _("Did not arrive")), ("broken", _("Arrived broken"))):

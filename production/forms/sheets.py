@@ -1,6 +1,6 @@
 """What is typed of a sheet that was counted by hand."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -80,7 +80,7 @@ class TypingForm(forms.Form):
 class ReasonsForm(forms.Form):
     """A field for each difference nobody explained; what is left empty stays to be explained."""
 
-    def __init__(self, counts: Sequence[StockCount], data: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, counts: Iterable[StockCount], data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data)
         self.counts = list(counts)
         for count in self.counts:

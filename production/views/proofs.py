@@ -21,7 +21,8 @@ from production.views import parts
 def new_proof(request: SignedInRequest, delivery: Delivery) -> HttpResponse:
     """Write down who received it: dispatch from the signed paper, or the buyer's own people."""
     lines = delivery.lines.select_related("order_line__product").order_by("order_line__n")
-    form = ProofForm(lines, request.POST or None, today=parts.today(), files=request.FILES or None)
+    sent, files = request.POST or None, request.FILES or None
+    form = ProofForm(lines, sent, files, today=parts.today())
 
     def act() -> str:
         made = actions.record(form.facts(), delivery=delivery, by=request.user, at=clock.now())

@@ -81,8 +81,10 @@ def typing(request: SignedInRequest, sheet: StockSheet) -> HttpResponse:
     form = TypingForm(sheet, lines, request.POST or None)
 
     def act() -> str:
-        facts = {"found": form.found(), "counted_at": form.counted_at()}
-        actions.type_back(sheet=sheet, **facts, by=request.user, at=clock.now())
+        found, counted_at = form.found(), form.counted_at()
+        actions.type_back(
+            sheet=sheet, found=found, counted_at=counted_at, by=request.user, at=clock.now()
+        )
         return sheet.get_absolute_url()
 
     if request.method == "POST" and (done := send(request, form, act)):

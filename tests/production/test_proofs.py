@@ -62,7 +62,7 @@ def test_dispatch_writes_down_who_received_and_nothing_moves(works: Works) -> No
     proof = proved(works, delivery, wrong=wrong_of(delivery, "2", "1"), content=PDF)
     with proof.file.open("rb") as kept:
         assert (proof.from_buyer, proof.media_type, kept.read()) == (False, "application/pdf", PDF)
-    assert [(x.short, x.broken) for x in proof.lines.all()] == [(2, 1)]
+    assert [(int(x.short), int(x.broken)) for x in proof.lines.all()] == [(2, 1)]
     assert StockMove.objects.count() == moves
     assert list(reading.unsettled()) == [proof]
     with pytest.raises(Refused, match="already"):
