@@ -80,7 +80,7 @@ def type_back(
                counted_at=counted_at, at=at)
         for line in lines
     ]  # fmt: skip
-    audit.record("stock_sheet.typed_back", by=by, at=at, about=sheet, counts=[x.pk for x in counts])
+    audit.record("stock_sheet.typed_back", by=by, at=at, about=sheet)
     return counts
 
 

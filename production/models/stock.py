@@ -4,6 +4,7 @@ import uuid
 from decimal import Decimal
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -43,6 +44,7 @@ class LocationQuerySet(models.QuerySet["Location"]):
 
 
 MAIN = "main"
+CARRIED_ON = Greatest(models.F("found") + models.F("since"), Decimal(0))
 
 
 class Location(models.Model):
@@ -106,12 +108,9 @@ class Lot(models.Model):
 class StockCount(AppendOnly):
     """What a hand count found of a product and grade, and what the records said before it.
 
-    It counts one lot in one place, or, without a lot, all of the product and grade there. It is
-    never refused; the difference becomes moves from or to the place "count".
-
-    One typed back from a sheet counts what its line names, and of what has no lot that alone:
-    `found` is what was counted, `since` what came (or, below zero, left) between then and now, and
-    `counted` both together, never less than nothing.
+    It counts one lot in one place, or all of the product and grade there; the difference becomes
+    moves from or to the place "count". One of a sheet counts what its line names: `found` then, and
+    `since` what came (below zero: left) until it was typed back.
     """
 
     product = models.ForeignKey(Product, models.PROTECT, related_name="counts")
@@ -134,16 +133,10 @@ class StockCount(AppendOnly):
     class Meta:
         ordering = ("-recorded_at", "-id")
         constraints = (
+            models.CheckConstraint(condition=Q(counted__gte=0), name="stock_count_not_negative"),
             models.CheckConstraint(
-                condition=models.Q(counted__gte=0), name="stock_count_not_negative"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(sheet_line=None, found=None, since=0)
-                | models.Q(
-                    sheet_line__isnull=False,
-                    found__gte=0,
-                    counted=Greatest(models.F("found") + models.F("since"), Decimal(0)),
-                ),
+                condition=Q(sheet_line=None, found=None, since=0)
+                | Q(sheet_line__isnull=False, found__gte=0, counted=CARRIED_ON),
                 name="stock_count_of_a_sheet",
             ),
         )

@@ -1,9 +1,10 @@
+import { ownReader, readHere, readThere } from "./scan-read.js";
+
 // <form data-scan> posts a photograph; with a <button type="button" hidden> and a <video hidden> the
 // camera is looked at instead, until a code is seen. Where the browser reads codes itself it does;
 // elsewhere each picture goes to the form's own address, which answers where the code leads.
 const PAUSE = 250;
 const PAUSE_SENT = 600;
-const WIDTH = 960;
 const PATIENCE = 60_000;
 
 export function bindScanners(root) {
@@ -44,33 +45,4 @@ async function look(form, video) {
     await new Promise((resolve) => setTimeout(resolve, reader ? PAUSE : PAUSE_SENT));
   }
   return "";
-}
-
-async function ownReader() {
-  if (!("BarcodeDetector" in window)) return null;
-  const formats = await window.BarcodeDetector.getSupportedFormats();
-  return formats.includes("qr_code") ? new window.BarcodeDetector({ formats: ["qr_code"] }) : null;
-}
-
-async function readHere(reader, form, video) {
-  const [found] = await reader.detect(video);
-  return found ? `${form.dataset.scan}?code=${encodeURIComponent(found.rawValue)}` : "";
-}
-
-async function readThere(form, video) {
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.min(WIDTH, video.videoWidth);
-  canvas.height = Math.round((canvas.width * video.videoHeight) / video.videoWidth);
-  canvas.getContext("2d").drawImage(video, 0, 0, canvas.width, canvas.height);
-  const picture = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.8));
-  const sent = new FormData();
-  sent.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-  sent.append("file", picture, "label.jpg");
-  try {
-    const headers = { Accept: "application/json" };
-    const answer = await fetch(form.action, { method: "POST", body: sent, headers });
-    return answer.ok ? (await answer.json()).url : "";
-  } catch {
-    return ""; // the network comes and goes: the next picture asks again
-  }
 }

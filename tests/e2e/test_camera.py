@@ -63,6 +63,6 @@ def test_the_camera_opens_the_lot_and_so_does_a_photo(
     phone.page.wait_for_url(f"**{lot.get_absolute_url()}")
     phone.go("/production/lots/finding/")
     phone.page.locator("[name=file]").set_input_files(tmp_path / "label.jpg")
-    phone.page.locator("form[data-scan] button").first.click()
+    phone.page.locator("form[data-scan] .form-acts button").click()
     phone.page.wait_for_url(f"**{lot.get_absolute_url()}")
     opened.close()
