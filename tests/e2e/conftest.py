@@ -167,7 +167,7 @@ class Visitor:
     def faults(self, what: str, schemes: Sequence[Scheme] = ("light", "dark")) -> list[str]:
         """What is wrong with the page on this screen, in light and in dark."""
         found = []
-        scroll, width = self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        scroll, width = self.page.evaluate("[document.documentElement.scrollWidth, screen.width]")
         if scroll > width:
             found.append(f"{what}: the page is {scroll} wide on a screen of {width}")
         for scheme in schemes:
