@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
 ONE = Fraction(1)
 Parts = Mapping[int, Fraction]
@@ -98,3 +99,8 @@ def _pass_on(
         heaps[heap] += part * quantity
         waits[heap] -= 1
     return [heap for heap in making.takes if not waits[heap]]
+
+
+def rounded(value: Fraction, step: Decimal) -> Decimal:
+    """A fraction to a whole number of steps; half a step goes up."""
+    return floor(value / Fraction(step) + Fraction(1, 2)) * step

@@ -61,7 +61,7 @@ BUYERS = frozenset(
         "production:contribution_round", "production:bid", "production:new_round",
         "production:round_ending",
         "production:deliveries", "production:delivery", "production:new_proof",
-        "coop:document", "coop:document_file",
+        "production:proof_file", "coop:document", "coop:document_file",
         "coop:decision", "coop:decision_print", "coop:job",
     }
 )  # fmt: skip

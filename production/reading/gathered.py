@@ -9,19 +9,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
 
 from django.db import connection
 
-from ledger.money import to_cents
+from ledger.money import CENT
 from members.models import Sector
 from production import crews
 from production.exploding import PLACES, ZERO
-from production.gathering import Making, bearing, gather
+from production.gathering import Making, bearing, gather, rounded
 from production.models import FloorReport, Lot, Product, Receipt
 from production.reading import purchases
 
 HOURS = Decimal("0.0001")
+NONE = Fraction(0)
 REPORT = "production.floorreport"
 
 # What took from lots and brought the asked ones out, back to where nothing is known: each record
@@ -62,11 +62,11 @@ WHERE m.lot_id = ANY(%s) AND m.to_place = 'warehouse'
 """  # noqa: S608
 # What reports used that no lot tells: what the records lacked, and what is known by counting.
 UNTOLD = """
-SELECT u.report_id, u.product_id, u.wanted - u.taken FROM production_materialuse u
+SELECT u.report_id, u.product_id, u.wanted - u.taken, 1 FROM production_materialuse u
 WHERE u.report_id = ANY(%s) AND u.wanted > u.taken
 UNION ALL
-SELECT r.id, i.product_id,
-       i.quantity * sum(o.quantity) / CASE i.per WHEN 'batch' THEN c.batch ELSE 1 END
+SELECT r.id, i.product_id, i.quantity * sum(o.quantity),
+       CASE i.per WHEN 'batch' THEN c.batch ELSE 1 END
 FROM production_floorreport r
 JOIN production_productionorder p ON p.id = r.production_order_id
 JOIN production_recipe c ON c.id = p.recipe_id
@@ -90,16 +90,20 @@ class Material:
     """A material that went in: `price` is what a unit costs to replace, by the last receipt."""
 
     product: Product
-    quantity: Decimal
+    exact: Fraction
     lots: tuple[FromLot, ...]
     unknown: Decimal
     price: Receipt | None
 
     @property
+    def quantity(self) -> Decimal:
+        return rounded(self.exact, PLACES)
+
+    @property
     def cost(self) -> Decimal | None:
         if self.price is None or self.price.price is None:
             return None
-        return to_cents(self.quantity * self.price.price)
+        return rounded(self.exact * Fraction(self.price.price), CENT)
 
 
 @dataclass(frozen=True)
@@ -112,12 +116,16 @@ class Crewed:
 
 @dataclass(frozen=True)
 class Content:
-    """What went into some goods. `hours` None: fewer than three people, or nobody reported."""
+    """What went into some goods. `work`, hours, is None when fewer than three people did it."""
 
-    hours: Decimal | None = None
+    work: Fraction | None = None
     crews: tuple[Crewed, ...] = ()
     reports: int = 0
     materials: tuple[Material, ...] = ()
+
+    @property
+    def hours(self) -> Decimal | None:
+        return None if self.work is None else rounded(self.work, HOURS)
 
     @property
     def cost(self) -> Decimal:
@@ -137,6 +145,10 @@ class _Read:
     main: dict[int, Decimal] = field(default_factory=dict)
     beside: dict[int, Decimal] = field(default_factory=dict)
 
+    def bears(self) -> dict[int, Fraction]:
+        """What each lot that came out bears; what came out without a lot is not traced."""
+        return {heap: x for heap, x in bearing(self.main, self.beside).items() if heap > 0}
+
 
 def content_of(wanted: Mapping[int, Decimal]) -> Content:
     """What went into so much of each lot, by key; the lots themselves are not their materials."""
@@ -144,10 +156,7 @@ def content_of(wanted: Mapping[int, Decimal]) -> Content:
         return Content()
     read = _read(list(wanted))
     keys = list(read)
-    makings = [
-        Making(n, read[key].takes, bearing(read[key].main, read[key].beside))
-        for n, key in enumerate(keys)
-    ]
+    makings = [Making(n, read[key].takes, read[key].bears()) for n, key in enumerate(keys)]
     found = gather(
         {lot: Fraction(quantity) for lot, quantity in wanted.items()},
         makings,
@@ -162,7 +171,7 @@ def content_of(wanted: Mapping[int, Decimal]) -> Content:
 def content_of_lot(lot: Lot) -> Content:
     """What went into all that the lot ever was."""
     total = _totals([lot.pk]).get(lot.pk)
-    return content_of({lot.pk: _rounded(total, PLACES)}) if total else Content()
+    return content_of({lot.pk: rounded(total, PLACES)}) if total else Content()
 
 
 def _read(lots: list[int]) -> dict[tuple[str, int], _Read]:
@@ -179,8 +188,8 @@ def _read(lots: list[int]) -> dict[tuple[str, int], _Read]:
                 one.main[heap] = one.main.get(heap, ZERO) + quantity
         reports = [pk for kind, pk in read if kind == REPORT]
         cursor.execute(UNTOLD, [reports, reports])
-        for pk, product, quantity in cursor.fetchall():
-            read[REPORT, pk].takes[-product] += Fraction(quantity)
+        for pk, product, quantity, units in cursor.fetchall():
+            read[REPORT, pk].takes[-product] += Fraction(quantity) / Fraction(units)
     return read
 
 
@@ -205,12 +214,12 @@ def _work(parts: Mapping[int, Fraction]) -> Content:
         return Content(reports=len(rows))
     named = Sector.objects.in_bulk(list(hours))
     return Content(
-        hours=_rounded(sum(hours.values(), Fraction(0)), HOURS),
+        work=sum(hours.values(), NONE),
         reports=len(rows),
         crews=tuple(
             Crewed(
                 tuple(named[pk] for pk in sorted(group)),
-                _rounded(sum((hours[pk] for pk in group), Fraction(0)), HOURS),
+                rounded(sum((hours[pk] for pk in group), NONE), HOURS),
             )
             for group in groups
         ),
@@ -232,19 +241,14 @@ def _materials(ends: Mapping[int, Fraction]) -> tuple[Material, ...]:
     return tuple(
         Material(
             product=product,
-            quantity=_rounded(sum((ends[h] for h in by_product[product.pk]), Fraction(0)), PLACES),
+            exact=sum((ends[h] for h in by_product[product.pk]), NONE),
             lots=tuple(
-                FromLot(lots[h], _rounded(ends[h], PLACES), receipts.get(h))
+                FromLot(lots[h], rounded(ends[h], PLACES), receipts.get(h))
                 for h in by_product[product.pk]
                 if h > 0
             ),
-            unknown=_rounded(ends.get(-product.pk, Fraction(0)), PLACES),
+            unknown=rounded(ends.get(-product.pk, NONE), PLACES),
             price=prices.get(product.pk),
         )
         for product in products
     )
-
-
-def _rounded(value: Fraction, step: Decimal) -> Decimal:
-    """To a whole number of steps, once; half a step goes up."""
-    return floor(value / Fraction(step) + Fraction(1, 2)) * step

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from django.db.models import QuerySet, Sum
 
-from ledger.money import round_to_step
 from production import crews
 from production.costing import HOURS
 from production.exploding import PLACES, ZERO
+from production.gathering import rounded
 from production.models import (
     CostSheetVersion,
     FloorReport,
@@ -77,9 +78,9 @@ class Inputs:
 
     @property
     def hours(self) -> Decimal | None:
-        if self.content.hours is None:
+        if self.content.work is None:
             return None
-        return round_to_step(self.content.hours / self.quantity, HOURS)
+        return rounded(self.content.work / Fraction(self.quantity), HOURS)
 
     @property
     def more_hours(self) -> Decimal | None:
@@ -164,7 +165,7 @@ def _lines(content: Content, quantity: Decimal, sheet: CostSheetVersion | None) 
         Line(
             name=name,
             unit=each.product.unit,
-            took=round_to_step(each.quantity / quantity, PLACES),
+            took=rounded(each.exact / Fraction(quantity), PLACES),
             said=said.get((name, each.product.unit)),
             price=each.price,
         )

@@ -1,14 +1,18 @@
 """Sheets to count by: what is on them, what moved since, how much of each is typed back."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from django.db.models import Count, F, QuerySet
 from django.utils import timezone
+from django.utils.translation import ngettext
 
+from coop.models import User
+from coop.offers import Awaiting
+from coop.permissions import Role, has_role
 from production.models import (
     Location,
     Place,
@@ -19,6 +23,7 @@ from production.models import (
     StockSheetLine,
 )
 
+NEXT_MAX = 3
 Heap = tuple[int, str, int | None, int]
 
 
@@ -101,3 +106,20 @@ def sheets() -> QuerySet[StockSheet]:
     """The newest first, each with how many lines it has and how many are typed back."""
     counted = StockSheet.objects.annotate(rows=Count("lines"), typed=Count("lines__count"))
     return counted.select_related("location").order_by("-number")
+
+
+def awaiting(user: User) -> Iterator[Awaiting]:
+    """Differences nobody explained, for the stores, sheet by sheet."""
+    if not has_role(user, Role.STORES):
+        return
+    open_ = StockCount.objects.filter(sheet_line__isnull=False, explanation=None)
+    numbers = open_.exclude(counted=F("expected")).order_by().values_list("sheet_line__sheet")
+    counts = dict(numbers.annotate(number=Count("id")))
+    for sheet in StockSheet.objects.filter(pk__in=counts).order_by("-number")[:NEXT_MAX]:
+        words = ngettext(
+            "Sheet %(sheet)s: %(count)s difference waits for an explanation",
+            "Sheet %(sheet)s: %(count)s differences wait for an explanation",
+            counts[sheet.pk],
+        )
+        facts = {"sheet": sheet, "count": counts[sheet.pk]}
+        yield Awaiting(words % facts, sheet.get_absolute_url(), icon="stock", rank=24, tone="warn")

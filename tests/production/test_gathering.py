@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from production.gathering import Making, bearing, gather
+from production.gathering import Making, bearing, gather, rounded
 
 QUANTITIES = st.decimals(min_value="0.01", max_value=1000, places=2)
 Step = tuple[dict[int, Fraction], list[Decimal], Fraction]
@@ -86,3 +86,10 @@ def test_a_circle_ends() -> None:
     )
     found = gather({1: Fraction(1)}, [one, other], {1: Fraction(1), 2: Fraction(1)})
     assert found.makings == {}
+
+
+@given(value=st.fractions(min_value=0, max_value=1000))
+def test_a_figure_is_rounded_to_the_nearest_step(value: Fraction) -> None:
+    step = Decimal("0.0001")
+    assert abs(Fraction(rounded(value, step)) - value) <= Fraction(step) / 2
+    assert rounded(Fraction(step) / 2, step) == step

@@ -1,6 +1,5 @@
 """Who received a delivery, what was wrong with it, and how it travelled."""
 
-from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -14,42 +13,20 @@ from django.utils.translation import override
 
 from coop.audit import history_of
 from coop.errors import Refused
-from coop.models import User
 from coop.permissions import Role
 from production import documents
 from production.actions import delivery as delivering
 from production.actions import proofs
-from production.actions.proofs import ProofFacts, Wrong
 from production.checks import all_checks
 from production.models import Delivery, ProofOfReceipt, StockMove
 from production.reading import proofs as reading
 from tests.builders.costing import PDF
-from tests.builders.production import Works, confirmed_order, deliver, released, report
+from tests.builders.production import Works, confirmed_order, released, report
+from tests.builders.proofs import left, proved, wrong_of
 from tests.cast import give
 from tests.questions import Fields, Verb, answer
 
 pytestmark = pytest.mark.django_db
-
-
-def left(works: Works, quantity: str = "12") -> Delivery:
-    order = confirmed_order(works, quantity)
-    report(works, released(works, quantity, order), first=quantity)
-    return deliver(works, order, quantity)
-
-
-def facts(works: Works, **changes: Any) -> ProofFacts:
-    return replace(ProofFacts("Ramona Díaz", works.today), **changes)
-
-
-def proved(
-    works: Works, delivery: Delivery, by: User | None = None, **changes: Any
-) -> ProofOfReceipt:
-    who = by or works.user("diana")
-    return proofs.record(facts(works, **changes), delivery=delivery, by=who, at=works.at)
-
-
-def wrong_of(delivery: Delivery, short: str, broken: str = "0") -> dict[int, Wrong]:
-    return {delivery.lines.get().pk: Wrong(Decimal(short), Decimal(broken))}
 
 
 def broken() -> list[str]:

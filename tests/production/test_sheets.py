@@ -1,6 +1,6 @@
 """A sheet to count by: printed, typed back whole, moved meanwhile, explained."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +17,6 @@ from production.actions import sheets, stock
 from production.checks import all_checks
 from production.models import (
     CountExplanation,
-    Location,
     StockBalance,
     StockCount,
     StockMove,
@@ -26,12 +25,12 @@ from production.models import (
 )
 from production.reading import sheets as reading
 from tests.builders import stock as build
-from tests.builders.production import Works, confirmed_order, count_stock, deliver, released, report
+from tests.builders.production import Works, confirmed_order, deliver, released, report
+from tests.builders.sheets import LATER, a_sheet, typed
 from tests.cast import give
 from tests.questions import Fields, Verb, answer
 
 pytestmark = pytest.mark.django_db
-LATER = timedelta(minutes=30)
 
 
 def all_of(*figures: int) -> tuple[Decimal, ...]:
@@ -40,27 +39,6 @@ def all_of(*figures: int) -> tuple[Decimal, ...]:
 
 def broken() -> list[str]:
     return [check.name for check in all_checks() if check.broken]
-
-
-def a_sheet(works: Works, *, location: Location | None = None) -> StockSheet:
-    """A lot of 50 and one of 4, and 30 of the wall tile without a lot."""
-    if not StockBalance.objects.exists():
-        report(works, released(works), first="50", second="4")
-        count_stock(works, "30", product=works.wall_tile)
-    return sheets.print_sheet(location=location, by=works.user("diana"), at=works.at)
-
-
-def typed(
-    works: Works, sheet: StockSheet, *found: str, counted_at: datetime | None = None
-) -> list[StockCount]:
-    figures = {n: Decimal(x) for n, x in enumerate(found, start=1) if x}
-    return sheets.type_back(
-        sheet=sheet,
-        found=figures,
-        counted_at=counted_at or sheet.printed_at,
-        by=works.user("diana"),
-        at=works.at + LATER,
-    )
 
 
 def held(grade: str = "first") -> Decimal:
@@ -194,8 +172,11 @@ def test_typing_in_the_browser_keeps_what_somebody_else_typed(works: Works) -> N
     count = StockCount.objects.get(sheet_line__n=3)
     told = client.get(reverse("production:stock_count", args=[count.pk])).content.decode()
     assert str(sheet) in told
+    typed(works, sheet, "", "3")
+    home = client.get("/").content.decode()
+    assert "1 difference waits" in home
     (listed,) = client.get(reverse("production:stock_sheets")).context["page"]
-    assert (listed.rows, listed.typed) == (3, 2)
+    assert (listed.rows, listed.typed) == (3, 3)
 
 
 def prepared(works: Works) -> StockSheet:
