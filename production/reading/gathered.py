@@ -100,10 +100,14 @@ class Material:
         return rounded(self.exact, PLACES)
 
     @property
-    def cost(self) -> Decimal | None:
+    def exact_cost(self) -> Fraction | None:
         if self.price is None or self.price.price is None:
             return None
-        return rounded(self.exact * Fraction(self.price.price), CENT)
+        return self.exact * Fraction(self.price.price)
+
+    @property
+    def cost(self) -> Decimal | None:
+        return None if self.exact_cost is None else rounded(self.exact_cost, CENT)
 
 
 @dataclass(frozen=True)
@@ -128,9 +132,13 @@ class Content:
         return None if self.work is None else rounded(self.work, HOURS)
 
     @property
-    def cost(self) -> Decimal:
+    def exact_cost(self) -> Fraction:
         """Money to replace the materials whose price is known."""
-        return sum((x.cost for x in self.materials if x.cost is not None), ZERO)
+        return sum((x.exact_cost for x in self.materials if x.exact_cost is not None), NONE)
+
+    @property
+    def cost(self) -> Decimal:
+        return rounded(self.exact_cost, CENT)
 
     @property
     def unpriced(self) -> list[Product]:

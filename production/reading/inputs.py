@@ -9,11 +9,13 @@ from fractions import Fraction
 
 from django.db.models import QuerySet, Sum
 
+from ledger.money import CENT
 from production import crews
-from production.costing import HOURS
+from production.costing import HOURS, materials
 from production.exploding import PLACES, ZERO
 from production.gathering import rounded
 from production.models import (
+    CostItem,
     CostSheetVersion,
     FloorReport,
     Lot,
@@ -61,8 +63,9 @@ class Line:
 class Inputs:
     """What some lots of a product took. `hours` of one unit are None when too few people made them.
 
-    `empty_hours` are those of the same days whose reports brought out nothing good; they are in
-    no other figure here.
+    `said_money` is what the sheet says of the materials they took; `only_on_sheet` is what it names
+    and no lot took: energy, or a material by another name. `empty_hours` are those of the same
+    days whose reports brought out nothing good; they are in no other figure here.
     """
 
     product: Product
@@ -70,6 +73,8 @@ class Inputs:
     content: Content
     sheet: CostSheetVersion | None
     lines: tuple[Line, ...]
+    said_money: Decimal | None
+    only_on_sheet: tuple[str, ...]
     empty_hours: Decimal
 
     @property
@@ -83,17 +88,23 @@ class Inputs:
         return rounded(self.content.work / Fraction(self.quantity), HOURS)
 
     @property
+    def money(self) -> Decimal | None:
+        """Of one unit, to replace its materials today; None while a price is not known."""
+        if not self.lines or self.content.unpriced:
+            return None
+        return rounded(self.content.exact_cost / Fraction(self.quantity), CENT)
+
+    @property
+    def more_money(self) -> Decimal | None:
+        if self.money is None or self.said_money is None:
+            return None
+        return self.money - self.said_money
+
+    @property
     def more_hours(self) -> Decimal | None:
         if self.hours is None or self.sheet is None:
             return None
         return self.hours - self.sheet.hours
-
-    @property
-    def only_on_sheet(self) -> list[str]:
-        """What the sheet names and no lot took: energy, or another name for a material."""
-        taken = {(line.name, line.unit) for line in self.lines}
-        items = self.sheet.items.all() if self.sheet else ()
-        return [item.name for item in items if (item.name, item.unit) not in taken]
 
 
 def of_product(product: Product, days: Days) -> Inputs:
@@ -101,12 +112,20 @@ def of_product(product: Product, days: Days) -> Inputs:
     lots = _lots(product, days)
     content = gathered.content_of({lot.pk: quantity for lot, quantity in lots})
     sheet = costing.newest_sheet(product)
+    items = tuple(sheet.items.all()) if sheet else ()
+    lines = _lines(content, sum((x for _lot, x in lots), ZERO), items)
+    taken = {(line.name, line.unit) for line in lines}
+    only = [x for x in items if (x.name, x.unit) not in taken]
     return Inputs(
         product=product,
         lots=tuple(lots),
         content=content,
         sheet=sheet,
-        lines=_lines(content, sum((x for _lot, x in lots), ZERO), sheet) if lots else (),
+        lines=lines,
+        said_money=materials([x.cost for x in items if (x.name, x.unit) in taken])
+        if sheet
+        else None,
+        only_on_sheet=tuple(x.name for x in items if (x.name, x.unit) not in taken),
         empty_hours=_empty_hours(product, [lot.made_date for lot, _made in lots]),
     )
 
@@ -156,8 +175,7 @@ def _lots(product: Product, days: Days) -> list[tuple[Lot, Decimal]]:
     return [(lots[pk], total) for pk, total in found.items()]
 
 
-def _lines(content: Content, quantity: Decimal, sheet: CostSheetVersion | None) -> tuple[Line, ...]:
-    items = sheet.items.all() if sheet else ()
+def _lines(content: Content, quantity: Decimal, items: Iterable[CostItem]) -> tuple[Line, ...]:
     said: Mapping[tuple[str, str], Decimal] = {
         (item.name, item.unit): item.quantity * (1 + item.waste) for item in items
     }

@@ -1,8 +1,9 @@
 import { ownReader, readHere, readThere } from "./scan-read.js";
 
-// <form data-scan> posts a photograph; with a <button type="button" hidden> and a <video hidden> the
-// camera is looked at instead, until a code is seen. Where the browser reads codes itself it does;
-// elsewhere each picture goes to the form's own address, which answers where the code leads.
+// <form data-scan> posts a photograph. With a <button type="button" hidden> and a <video> in a
+// <div data-scan-view hidden> the camera is looked at instead, until a code is seen. Where the browser
+// reads codes itself it does; elsewhere each picture goes to the form's own address, which answers
+// where the code leads.
 const PAUSE = 250;
 const PAUSE_SENT = 600;
 const PATIENCE = 60_000;
@@ -17,7 +18,8 @@ export function bindScanners(root) {
 }
 
 async function scan(form, button) {
-  const video = form.querySelector("video");
+  const view = form.querySelector("[data-scan-view]");
+  const video = view.querySelector("video");
   let stream;
   try {
     stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
@@ -27,11 +29,11 @@ async function scan(form, button) {
   }
   button.hidden = true;
   video.srcObject = stream;
-  video.hidden = false;
+  view.hidden = false;
   await video.play();
   const url = await look(form, video);
   stream.getTracks().forEach((track) => track.stop());
-  video.hidden = true;
+  view.hidden = true;
   button.hidden = false;
   if (url) window.location.assign(url);
 }

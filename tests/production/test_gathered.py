@@ -104,7 +104,8 @@ def test_a_product_is_told_by_its_last_lots_beside_its_sheet(works: Works) -> No
     assert figures == (Decimal(9), Decimal("4.8"), Decimal("4.4"))
     (line,) = took.lines
     assert (line.name, line.took, line.said) == ("Clay", Decimal("6.6667"), Decimal("18.9"))
-    assert took.only_on_sheet == []
+    assert (took.money, took.said_money) == (Decimal("1403.33"), Decimal(3780))
+    assert took.only_on_sheet == ()
     late = inputs.of_product(works.tile, inputs.Days(since=works.today.replace(year=9000)))
     assert (late.lots, late.content) == ((), gathered.Content())
 
