@@ -103,4 +103,10 @@ EVENTS: dict[str, Promise | str] = {
     "meter.set_up": _("meter set up"),
     "meter.read": _("meter read"),
     "delivery.made": _("goods delivered"),
+    "delivery.received": _("receipt of the goods written down"),
+    "delivery.receipt_withdrawn": _("proof of receipt withdrawn"),
+    "delivery.complaint_settled": _("what arrived short or broken was answered"),
+    "stock_sheet.printed": _("sheet to count by printed"),
+    "stock_sheet.typed_back": _("sheet that was counted typed back"),
+    "stock_sheet.explained": _("differences of the count explained"),
 }

@@ -35,7 +35,7 @@ from production.models import (
     WorkLog,
 )
 from production.permissions import sectors_of
-from production.reading import contributions, crews, explaining, floor
+from production.reading import contributions, crews, explaining, floor, proofs, sheets
 from production.reading.contributions import Phase
 from production.reading.messages import unanswered
 from production.reading.signing import for_signer
@@ -60,6 +60,8 @@ def register() -> None:
     offers.awaiting.add("production.treasury", await_returns)
     offers.awaiting.add("production.planning", await_planning)
     offers.awaiting.add("production.dispatch", await_dispatch)
+    offers.awaiting.add("production.proofs", proofs.awaiting)
+    offers.awaiting.add("production.sheets", sheets.awaiting)
     offers.awaiting.add("production.floor", await_floor)
     offers.awaiting.add("production.buyer", await_buyer)
     offers.search.add("production", find)

@@ -60,7 +60,8 @@ BUYERS = frozenset(
         "production:call_off", "production:review",
         "production:contribution_round", "production:bid", "production:new_round",
         "production:round_ending",
-        "production:deliveries", "production:delivery", "coop:document", "coop:document_file",
+        "production:deliveries", "production:delivery", "production:new_proof",
+        "production:proof_file", "coop:document", "coop:document_file",
         "coop:decision", "coop:decision_print", "coop:job",
     }
 )  # fmt: skip

@@ -67,12 +67,13 @@ def count(
         counted_date=counted_date,
         recorded_at=at,
     )
-    _move_difference(saved, held, at=at)
+    move_difference(saved, held, at=at)
     audit.record("stock.counted", by=by, at=at, about=saved)
     return saved
 
 
-def _move_difference(saved: StockCount, held: list[StockBalance], *, at: datetime) -> None:
+def move_difference(saved: StockCount, held: list[StockBalance], *, at: datetime) -> None:
+    """Move what a count found too much or too little of; `held` are its balances, locked."""
     if saved.difference > 0:
         parts = [(saved.lot, saved.difference)]
         ends: tuple[Location | Place, Location | Place] = (Place.COUNT, saved.location)

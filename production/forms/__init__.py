@@ -15,7 +15,9 @@ from coop.fields import DayInput, Figure, choose_among
 from ledger.models import BuyerAddress, BuyerMandate
 from members.models import Sector
 from members.models.sectors import Shift
+from production.actions.delivery import Freight
 from production.models import (
+    FreightPayer,
     Location,
     Lot,
     OrderLine,
@@ -168,6 +170,17 @@ class DeliveryForm(forms.Form):
 
     delivered_date = forms.DateField(label=_("Leaves on"), widget=DayInput)
     carrier = forms.CharField(label=_("Carrier"), max_length=120, required=False)
+    plate = forms.CharField(label=_("Plate of the truck"), max_length=20, required=False)
+    freight_by = forms.ChoiceField(
+        label=_("Freight"), choices=[("", _("not said")), *FreightPayer.choices], required=False
+    )
+    freight_amount = Figure(
+        label=_("Freight agreed with the carrier"),
+        max_digits=20,
+        required=False,
+        min_value=ZERO,
+        help_text=_("It is paid apart: neither the prices nor the invoice change."),
+    )
     note = forms.CharField(label=_("Note"), max_length=300, required=False)
     completes = forms.BooleanField(
         label=_("This completes the order"),
@@ -203,6 +216,10 @@ class DeliveryForm(forms.Form):
 
     def quantities(self) -> dict[int, Decimal]:
         return {line.pk: self.cleaned_data[f"line_{line.pk}"] or ZERO for line in self.lines}
+
+    def freight(self) -> Freight:
+        given = self.cleaned_data
+        return Freight(given["plate"].strip(), given["freight_by"], given["freight_amount"])
 
 
 def _lot_choice(heaps: Sequence[StockBalance], usual: Any = RESERVED_FIRST) -> forms.ChoiceField:

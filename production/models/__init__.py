@@ -21,7 +21,7 @@ from production.models.costing import (
     QuoteWithdrawal,
 )
 from production.models.crews import HandOver, HandOverReading, Presence, WorkLog
-from production.models.deliveries import Delivery, DeliveryLine
+from production.models.deliveries import Delivery, DeliveryLine, FreightPayer
 from production.models.deposits import Deposit
 from production.models.families import AxisValue, FamilyAxis, ProductFamily
 from production.models.floor import FloorDevice, FloorSubmission, ReportPhoto, Rework
@@ -39,6 +39,7 @@ from production.models.messages import OrderMessage
 from production.models.orders import Order, OrderLine, OrderState
 from production.models.photos import ProductPhoto
 from production.models.plans import PlanHours, PlanLine, ProductionPlan
+from production.models.proofs import ProofLine, ProofOfReceipt
 from production.models.purchasing import PurchaseRequest, PurchaseState, Receipt, Supplier
 from production.models.quotations import Quotation, QuotationLine
 from production.models.recipes import (
@@ -53,6 +54,7 @@ from production.models.recipes import (
     RecipeStep,
 )
 from production.models.runs import InvoiceRun, InvoiceRunItem, RunState
+from production.models.sheets import CountExplanation, StockSheet, StockSheetLine
 from production.models.signing import OrderSignature, Signing
 from production.models.standing import DateChange, StandingLine, StandingOrder, StandingRun
 from production.models.stock import (
@@ -81,6 +83,7 @@ __all__ = [
     "ContributionRound",
     "CostItem",
     "CostSheetVersion",
+    "CountExplanation",
     "DateChange",
     "Delivery",
     "DeliveryLine",
@@ -90,6 +93,7 @@ __all__ = [
     "FloorDevice",
     "FloorReport",
     "FloorSubmission",
+    "FreightPayer",
     "Grade",
     "HandOver",
     "HandOverReading",
@@ -127,6 +131,8 @@ __all__ = [
     "ProductPrice",
     "ProductionOrder",
     "ProductionPlan",
+    "ProofLine",
+    "ProofOfReceipt",
     "PurchaseRequest",
     "PurchaseState",
     "Purpose",
@@ -156,6 +162,8 @@ __all__ = [
     "StockCount",
     "StockMove",
     "StockReservation",
+    "StockSheet",
+    "StockSheetLine",
     "Stop",
     "StopReason",
     "Supplier",

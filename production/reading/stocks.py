@@ -24,7 +24,7 @@ from production.models import (
 CAUSES: dict[str, tuple[Promise, str]] = {
     "production.floorreport": (_("Crew report"), "production:report"),
     "production.delivery": (_("Delivery"), "production:delivery"),
-    "production.stockcount": (_("Stock count"), ""),
+    "production.stockcount": (_("Stock count"), "production:stock_count"),
     "production.receipt": (_("Receipt"), "production:receipt"),
     "production.stockchange": (_("Change of stock"), "production:stock_change"),
 }

@@ -152,7 +152,7 @@ def new_return(request: SignedInRequest, delivery: Delivery) -> HttpResponse:
             at=clock.now(),
         )
 
-    about = {"title": _("Take back"), "cancel_url": delivery.get_absolute_url()}
+    about = {"title": _("Write down a return"), "cancel_url": delivery.get_absolute_url()}
     return _answer(request, form, about, act)
 
 

@@ -12,6 +12,7 @@ import { bindScanners } from "./scan.js";
 import { bindCalendars } from "./calendar.js";
 import { bindGridTotals } from "./grid-totals.js";
 import { bindGridArrows } from "./grid-arrows.js";
+import { bindColumns } from "./down.js";
 import { followRoom } from "./live.js";
 
 function bind(root) {
@@ -25,6 +26,7 @@ function bind(root) {
   bindCalendars(root);
   bindGridTotals(root);
   bindGridArrows(root);
+  bindColumns(root);
   startClocks(root);
 }
 
