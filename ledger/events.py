@@ -9,6 +9,7 @@ EVENTS: dict[str, Promise | str] = {
     "books.opening_balances_undone": _("opening balances undone"),
     "books.words_chosen": _("words of the books chosen"),
     "period.closed": _("period closed"),
+    "year.closed": _("year closed by its closing entry"),
     "entry.posted": _("entry posted"),
     "books.sealed": _("entries of the books sealed"),
     "entry.reversed": _("entry reversed"),

@@ -36,7 +36,7 @@ from ledger.models import (
 )
 from ledger.models.accounts import BOOKS_OPEN_TO
 from ledger.models.plan import Code
-from ledger.reading import bank, causes, outlook, prepayments, seals, with_volume
+from ledger.reading import bank, causes, entries, outlook, prepayments, seals, with_volume, years
 from ledger.reading.access import open_reservations
 from ledger.reading.arrears import buyers_to_remind
 from ledger.reading.organisations import of_buyers
@@ -60,6 +60,7 @@ def register() -> None:
         ("buyers", of_buyers),
         ("bank", bank.invariants),
         ("prepayments", prepayments.invariants),
+        ("years", years.invariants),
     ):
         offers.checks.add(f"ledger.{name}", recount)
     rounds = (
@@ -80,6 +81,8 @@ def register() -> None:
     causes.register()
     notices.letters.add("ledger.reminders", letters_to)
     causes.causes.add("ledger.bank", bank.from_bank)
+    causes.causes.add("ledger.years", years.causes)
+    entries.objections.add("ledger.years", years.objections)
     outlook.register()
     menu = offers.menu
     menu.add("ledger.books", _entry(gettext_lazy("Open books"), "ledger:books", "book", 50))

@@ -22,6 +22,7 @@ from ledger.models.authorisations import Authorisation, AuthorisationState
 from ledger.models.bank import BankColumns, BankFile, BankLine, BankMatch
 from ledger.models.buyers import Buyer, BuyerContact, BuyerKind, BuyerMandate
 from ledger.models.capacity import CapacityDeclaration
+from ledger.models.closings import YearClosing
 from ledger.models.corrections import PremiumMove
 from ledger.models.deals import Deal
 from ledger.models.indices import MonetaryMark, PriceIndex
@@ -82,4 +83,5 @@ __all__ = [
     "ReservationTerm",
     "Seal",
     "WordsChoice",
+    "YearClosing",
 ]
