@@ -36,6 +36,7 @@ EVENTS: dict[str, Promise | str] = {
     "buyer.reminded": _("buyer reminded of what is late"),
     "reminders.stopped": _("reminders of an invoice stopped"),
     "reminders.resumed": _("reminders of an invoice taken up again"),
+    "reminder_days.set": _("days of the reminders set"),
     "late_interest.set": _("interest for late payment set"),
     "bank.file_brought": _("bank statement brought"),
     "bank.lines_brought": _("lines of the bank brought in"),

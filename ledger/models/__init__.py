@@ -15,6 +15,7 @@ from ledger.models.arrears import (
     InterestCharge,
     LateInterest,
     Reminder,
+    ReminderDays,
     ReminderHold,
     ReminderLetter,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "PrepaymentReturn",
     "PriceIndex",
     "Reminder",
+    "ReminderDays",
     "ReminderHold",
     "ReminderLetter",
     "ReservationTerm",

@@ -1,6 +1,6 @@
 """Financial years: their days, and the closing entries that end them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,13 +15,16 @@ from coop.registry import Registry
 from ledger.models import Entry, Period, YearClosing
 from ledger.models.accounts import AccountKind, EntryKind
 from ledger.money import ZERO
+from ledger.reading import entries
 from ledger.reading.accounts import AccountBalance, balances
 from ledger.reading.causes import Cause
+from ledger.reading.causes import causes as causes_of_entries
 
 OF_RESULT = (AccountKind.INCOME, AccountKind.EXPENSE)
 
-# For the last day of a year and who reads it: where what becomes of its result was decided.
-decided: Registry[Callable[[date, User], Iterator[Cause]]] = Registry("decision on a result")
+# For the last days of years and who reads it: where what becomes of each result was decided.
+Decided = Callable[[Collection[date], User], Mapping[date, Cause]]
+decided: Registry[Decided] = Registry("decision on a result")
 
 
 @dataclass(frozen=True)
@@ -40,9 +43,11 @@ class Year:
     @property
     def is_open(self) -> bool:
         """True while its last month is open."""
-        return Period.objects.filter(ends_on__gte=self.ends_on, closed_at=None).filter(
-            starts_on__lte=self.ends_on
-        ).exists()
+        return (
+            Period.objects.filter(ends_on__gte=self.ends_on, closed_at=None)
+            .filter(starts_on__lte=self.ends_on)
+            .exists()
+        )
 
 
 def year_end_month() -> int:
@@ -82,9 +87,21 @@ def next_to_close(today: date) -> Year | None:
 
 def late_for(closing: YearClosing) -> list[str]:
     """The codes of the accounts that a closing entry did not bring to zero: entries came later."""
+    return lateness_of([closing]).get(closing.pk, [])
+
+
+def lateness_of(closings: Collection[YearClosing]) -> dict[int, list[str]]:
+    """The same for many, by the closing's id; one query."""
+    found: dict[int, list[str]] = {}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT code FROM ledger_year_left(%s)", [closing.pk])
-        return [code for (code,) in cursor.fetchall()]
+        cursor.execute(
+            "SELECT y.id, l.code FROM ledger_yearclosing y, ledger_year_left(y.id) l"
+            " WHERE y.id = ANY(%s)",
+            [[each.pk for each in closings]],
+        )
+        for pk, code in cursor.fetchall():
+            found.setdefault(pk, []).append(code)
+    return found
 
 
 def objections(entry: Entry) -> Iterator[str]:
@@ -102,19 +119,24 @@ def causes(entry: Entry, user: User) -> Iterator[Cause]:
     """The closing an entry makes, and the decision on its result."""
     if closing := YearClosing.objects.visible_to(user).filter(entry=entry).first():
         yield Cause(str(closing), closing.get_absolute_url())
-        yield from decided_on(closing.ends_on, user)
+        yield from decided_on([closing.ends_on], user).values()
 
 
-def decided_on(last: date, user: User) -> Iterator[Cause]:
-    """Where what becomes of the result of the year to a day was decided; nothing while it was not."""
-    for _name, tell in decided:
-        yield from tell(last, user)
+def decided_on(days: Collection[date], user: User) -> dict[date, Cause]:
+    """By the last day of a year, where what becomes of its result was decided, if it was."""
+    return {day: cause for _name, tell in decided for day, cause in tell(days, user).items()}
+
+
+def register() -> None:
+    causes_of_entries.add("ledger.years", causes)
+    entries.objections.add("ledger.years", objections)
 
 
 def invariants() -> Iterator[Check]:
     """Standing closings bring their year to zero once; no entry is called a closing without one."""
     closings = list(YearClosing.objects.standing().order_by("ends_on", "id"))
-    broken = [f"{each}: {', '.join(found)}" for each in closings if (found := late_for(each))]
+    late = lateness_of(closings)
+    broken = [f"{each}: {', '.join(late[each.pk])}" for each in closings if each.pk in late]
     days = [each.ends_on for each in closings]
     broken += [str(each) for each in closings if days.count(each.ends_on) > 1]
     loose = Entry.objects.filter(kind=EntryKind.CLOSING, year_closing=None)

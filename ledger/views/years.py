@@ -20,15 +20,16 @@ from ledger.views._pages import render_books
 def year_closings(request: SignedInRequest) -> HttpResponse:
     """Years with their closing entries, and what the next one would bring to the result."""
     listed = YearClosing.objects.visible_to(request.user)
+    closings = list(listed.standing().select_related("entry", "by"))
     upcoming = years.next_to_close(timezone.localdate())
+    days = [each.ends_on for each in (*closings, *([upcoming] if upcoming else ()))]
+    late, decided = years.lateness_of(closings), years.decided_on(days, request.user)
+    undone = listed.exclude(entry__reversed_by=None)
     context = {
-        "closings": [
-            (each, years.late_for(each), list(years.decided_on(each.ends_on, request.user)))
-            for each in listed.standing().select_related("entry", "by")
-        ],
-        "undone": listed.exclude(entry__reversed_by=None).select_related("entry__reversed_by"),
+        "closings": [(x, x.pk in late, decided.get(x.ends_on)) for x in closings],
+        "undone": undone.select_related("entry__reversed_by"),
         "upcoming": upcoming,
-        "decided": list(years.decided_on(upcoming.ends_on, request.user)) if upcoming else [],
+        "decided": decided.get(upcoming.ends_on) if upcoming else None,
         "may_close": may(request.user, "ledger.close_year"),
     }
     return render_books(request, "ledger/year_closings.html", context)

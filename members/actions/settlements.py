@@ -182,9 +182,7 @@ def _reckoned(
         raise Refused(_("The shares are in more than one currency."))
     paid = sum((each.amount for each in shares if each.paid_date), Decimal(0))
     ahead = left_with(departure.member)
-    reckoning = reckon(
-        paid=paid, loss_percent=terms.loss_percent, owed=terms.owed, ahead=ahead
-    )
+    reckoning = reckon(paid=paid, loss_percent=terms.loss_percent, owed=terms.owed, ahead=ahead)
     share = refund_share(on)
     capital = paid_capital() if terms.capital is None else terms.capital
     if share is not None and capital < paid:

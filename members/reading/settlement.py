@@ -173,7 +173,8 @@ def own_settlements(member: Member) -> list[dict[str, str]]:
     """What a person may take along of their settlements: one row for each part and payment."""
     rows = []
     for each in member.settlements.prefetch_related("parts"):
-        money = {name: str(getattr(each, name)) for name in ("paid", "loss", "ahead", "owed", "due")}
+        names = ("paid", "loss", "ahead", "owed", "due")
+        money = {name: str(getattr(each, name)) for name in names}
         about = {"number": str(each.pk), "settled_on": str(each.settled_on), **money}
         rows.append({**about, "owed_for": each.owed_text, "currency": each.currency})
         rows += [

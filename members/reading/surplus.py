@@ -1,6 +1,6 @@
 """What the surplus of a year is reckoned from: the books as closed, and the hours of the year."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -78,11 +78,10 @@ def account_of(name: str) -> str:
     return fund.account.code
 
 
-def decided_on(last: date, user: User) -> Iterator[Cause]:
-    """What became of the result of the year to a day."""
-    made = SurplusDistribution.objects.standing().visible_to(user).filter(ends_on=last).first()
-    if made is not None:
-        yield Cause(str(made), made.get_absolute_url())
+def decided_on(days: Collection[date], user: User) -> dict[date, Cause]:
+    """What became of the results of the years to these days."""
+    made = SurplusDistribution.objects.standing().visible_to(user).filter(ends_on__in=days)
+    return {each.ends_on: Cause(str(each), each.get_absolute_url()) for each in made}
 
 
 def own_returns(member: Member) -> list[dict[str, str]]:

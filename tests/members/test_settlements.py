@@ -350,7 +350,7 @@ def test_what_the_shares_are_not_enough_for_is_told_as_still_owed(works: Works) 
     page = client.get(made.get_absolute_url()).content.decode()
     assert "Still owed to the co-operative" in page
     assert broken() == []
-    with pytest.raises(DatabaseError, match="once|shares are"), transaction.atomic():
+    with pytest.raises(DatabaseError, match=r"once|shares are"), transaction.atomic():
         AheadSettled.objects.create(
             settlement=made, ahead=paid_ahead, amount=1,
             entry=made.ahead_taken.get().entry,
@@ -362,7 +362,7 @@ def test_no_more_is_paid_back_in_a_year_than_the_statutes_let(works: Works) -> N
     first = build.settled(works, capital=Decimal(4000))  # five hundredths of it: 200 in a year
     assert first.yearly_limit == Decimal(200)
     build.paid(works, first, "150")
-    with pytest.raises(Refused, match="let .*50.* more be given back"):
+    with pytest.raises(Refused, match=r"let .*50.* more be given back"):
         build.paid(works, first, "51")
     build.paid(works, first, "50")
     assert broken() == []
