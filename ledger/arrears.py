@@ -9,7 +9,7 @@ from itertools import pairwise
 from ledger.money import DIGITS, ZERO, to_cents
 
 STEPS = (7, 21, 45)
-"""Days after the due date at which a letter of each step is written, while nobody decided others."""
+"""Days after the due date at which each letter is written, while nobody decided others."""
 
 STEPS_MOST, DAYS_MOST = 5, 365
 

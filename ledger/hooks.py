@@ -84,6 +84,10 @@ def register() -> None:
     bank.register()
     years.register()
     outlook.register()
+    _register_menu()
+
+
+def _register_menu() -> None:
     menu = offers.menu
     menu.add("ledger.books", _entry(gettext_lazy("Open books"), "ledger:books", "book", 50))
     menu.add("ledger.buyers", _entry(gettext_lazy("Buyers"), "ledger:buyers", "people", 60))

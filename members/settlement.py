@@ -2,8 +2,8 @@
 
 The shares paid at their face value, less their part of losses not covered, less what they were
 paid ahead of hours that did not come, less what else they owe: never below zero. Where the statutes
-limit how much capital is given back in a financial year, whoever waits is paid in the order in which
-they left: nobody is due before somebody ahead of them.
+limit how much capital is given back in a financial year, whoever waits is paid in the order in
+which they left: nobody is due before somebody ahead of them.
 """
 
 from collections import defaultdict

@@ -189,7 +189,7 @@ KEYS: dict[str, Callable[[World], object]] = {
             "production:round_acceptance",
             "production:round_ending",
             "production:round_reopening",
-        ),  # fmt: skip
+        ),
         first(ContributionRound),
     ),
     "production:new_round": first(Agreement),

@@ -40,7 +40,7 @@ class CreditForm(forms.Form):
         if fates:
             self.fields["fate"] = forms.ChoiceField(
                 label=_("What becomes of the goods that came back"),
-                choices=[("", _("Choose, when a quantity came back")), *fates],
+                choices=[("", _("Nothing came back")), *fates],
                 required=False,
             )
         self.order_fields([name for name in self.fields if name not in ("fate", "reason")])

@@ -1,4 +1,4 @@
-"""Goods that a credit note takes back: held back in a place until they are judged, or written off."""
+"""Goods that a credit note takes back: held in a place until they are judged, or written off."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -67,7 +67,8 @@ class Warehouse:
         for n, credited in returned.items():
             product = lines[n].order_line.product_id
             for move, part in _parts(delivery, product, -credited.quantity, n):
-                _take(note, n, move, part, target, by=by, at=at)
+                change, held = _take(note, move, part, target, by=by, at=at)
+                CreditedGoods.objects.create(note=note, n=n, change=change, held=held)
 
     def told(self, invoice: Invoice) -> Iterator[Told]:
         return told_of(invoice)
@@ -117,14 +118,14 @@ def _parts(
 
 def _take(
     note: Invoice,
-    n: int,
     move: StockMove,
     quantity: Decimal,
     target: Location | Place,
     *,
     by: User | None,
     at: datetime,
-) -> None:
+) -> tuple[StockChange, StockChange | None]:
+    """The return, and the sorting that keeps it apart in the place it came to."""
     delivery = Delivery.objects.get(invoice=note.corrects_id)
     facts = Facts(quantity, timezone.localdate(at), reason=note.reason)
     change = changing.take_back(delivery=delivery, move=move, facts=facts, to=target, by=by, at=at)
@@ -135,4 +136,4 @@ def _take(
         )
         sorting = Sorting(HELD, *((move.lot.shade, move.lot.calibre) if move.lot else ()))
         held = changing.regrade(balance=balance, facts=facts, sorting=sorting, by=by, at=at)
-    CreditedGoods.objects.create(note=note, n=n, change=change, held=held)
+    return change, held

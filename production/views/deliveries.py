@@ -12,7 +12,7 @@ from coop.submissions import send
 from production import documents
 from production.actions import delivery as delivering
 from production.forms import DeliveryForm
-from production.models import Delivery, Order
+from production.models import Delivery, Order, StockChange
 from production.reading import floor, stocks
 from production.views import parts
 
@@ -33,8 +33,10 @@ def deliveries(request: SignedInRequest) -> HttpResponse:
 @require_GET
 @permitted("production.see_order", Delivery)
 def delivery(request: SignedInRequest, delivery: Delivery) -> HttpResponse:
+    back = StockChange.objects.visible_to(request.user).filter(delivery=delivery, reverses=None)
     context = {
         "note": documents.note_of(delivery),
+        "returns": back.filter(reversed_by=None).select_related("product"),
         "delivery": delivery,
         "may_take_back": may(request.user, "production.count_stock"),
         "paper": parts.papers_of("delivery_note", "production.delivery", delivery.pk),

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -13,7 +14,7 @@ from ledger import reading
 from ledger.actions import books, posting, years
 from ledger.models import Account, Line, Period, YearClosing
 from ledger.models.plan import Code
-from ledger.reading import quarters
+from ledger.reading import journal, quarters
 from ledger.reading.years import invariants, late_for, next_to_close
 from ledger.stretches import Stretch
 from tests.builders import surplus as build
@@ -82,10 +83,12 @@ def test_a_year_is_closed_once_and_its_reports_go_on_telling_its_result() -> Non
         closed(works)
     assert AuditEvent.objects.filter(event="year.closed").count() == 1
     assert not [check for check in invariants() if check.broken]
-    row = YearClosing.objects.filter(pk=closing.pk).values().get()
+    row: dict[str, Any] = {**YearClosing.objects.filter(pk=closing.pk).values().get()}
     row |= {"id": None, "entry_id": Line.objects.earliest("id").entry_id}
     with pytest.raises(DatabaseError, match="once"), transaction.atomic():
         YearClosing.objects.create(**row)
+    told_to_others = "".join(journal.export("hledger"))
+    assert told_to_others.count("kind:closing") == 1
 
 
 def test_it_is_undone_on_its_own_day_while_that_month_is_open_and_made_again() -> None:

@@ -273,10 +273,13 @@ def test_a_round_given_up_is_reopened_while_nothing_followed(works: Works) -> No
     marta = works.user("marta")
     with pytest.raises(DatabaseError), transaction.atomic():
         ContributionRound.objects.update(ended_at=None, ended_by=None, end_reason="")
-    facts = {"contribution_round": ended, "by": marta, "at": works.at}
+
+    def reopen(reason: str) -> ContributionRound:
+        return actions.reopen(contribution_round=ended, reason=reason, by=marta, at=works.at)
+
     with pytest.raises(Refused, match="Say why"):
-        actions.reopen(**facts, reason=" ")
-    running = actions.reopen(**facts, reason="by mistake")
+        reopen(" ")
+    running = reopen("by mistake")
     assert read.phase_of(running, works.today) == Phase.FIRST
     assert [x.end_reason for x in running.reopenings.all()] == ["too early"]
     page = Client()
@@ -284,11 +287,11 @@ def test_a_round_given_up_is_reopened_while_nothing_followed(works: Works) -> No
     told = page.get(running.get_absolute_url()).content.decode()
     assert "by mistake" in told
     with pytest.raises(Refused, match="given up"):
-        actions.reopen(**facts, reason="again")
+        reopen("again")
     actions.end(contribution_round=running, reason="too late", by=marta, at=works.at)
     make.again(works, agreement=ended.agreement)
     with pytest.raises(Refused, match="Another round"):
-        actions.reopen(**facts, reason="again")
+        reopen("again")
 
 
 @pytest.mark.django_db
@@ -296,18 +299,19 @@ def test_the_list_tells_open_and_past_rounds_in_as_many_queries_for_many(works: 
     first, marta = make.opened(works), works.user("marta")
     page, url = Client(), reverse("production:contribution_rounds")
     page.force_login(marta)
-    counts = []
-    for more in (1, 2):
-        for _n in range(more):
-            ended = make.again(works)
-            actions.end(contribution_round=ended, reason="x", by=marta, at=works.at)
-            make.again(works)
+
+    def one_more_of_each() -> tuple[int, str]:
+        ended = make.again(works)
+        actions.end(contribution_round=ended, reason="x", by=marta, at=works.at)
+        make.again(works)
         page.get(url)
         with CaptureQueriesContext(connection) as asked:
             told = page.get(url).content.decode()
-        counts.append(len(asked))
         assert (first.get_absolute_url() in told, ended.get_absolute_url() in told) == (True, True)
-    assert counts[0] == counts[1]
+        return len(asked), told
+
+    [(few, _told), (many, told)] = [one_more_of_each() for _n in range(2)]
+    assert few == many
     assert ("given up" in told, "first bids" in told) == (True, True)
     page.force_login(User.objects.get(username="north"))
     assert first.get_absolute_url() in page.get(url).content.decode()

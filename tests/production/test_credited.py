@@ -1,4 +1,4 @@
-"""A credit note of returned goods: held back in a place, or written off; and each limit it eases."""
+"""A credit note of goods: held back in a place, or written off; and each limit it eases."""
 
 from decimal import Decimal
 
@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from coop.errors import Refused
 from ledger.actions import correcting, invoicing
-from ledger.models import Invoice
+from ledger.models import BuyerKind, Invoice
 from ledger.reading import access
 from ledger.reading.corrections import Credited
 from production import reading
@@ -30,6 +30,7 @@ from production.reading import agreements as agreed
 from production.reading.trace import trace
 from tests.builders import access as popular
 from tests.builders import agreements as lasting
+from tests.builders import ledger
 from tests.builders import production as build
 from tests.builders.production import Works
 from tests.builders.stock import facts
@@ -85,6 +86,8 @@ def test_goods_come_back_held_back_as_a_lot_of_the_same_and_are_judged(works: Wo
         assert (
             "held back until it is judged" in client.get(page.get_absolute_url()).content.decode()
         )
+    told = client.get(made.get_absolute_url()).content.decode()
+    assert row.change.get_absolute_url() in told
     assert note.label in client.get(row.change.get_absolute_url()).content.decode()
     assert "came back, to be judged" in client.get(reverse("production:stock")).content.decode()
 
@@ -150,6 +153,15 @@ def test_a_term_of_popular_prices_and_its_fund_get_back_what_was_credited(works:
     note = credit(works, made.invoice, "4", "stays")
     assert access.used_of([term])[term.pk] == used + note.subsidy
     assert access.standing(works.today).fund == fund - note.subsidy
+
+
+def test_the_part_that_single_persons_pay_counts_credits(works: Works) -> None:
+    person = ledger.a_buyer("ROSA", kind=BuyerKind.INDIVIDUAL)
+    invoice = ledger.an_invoice(person, issued_date=works.today, at=works.at)
+    before = access.individuals(works.today)
+    assert before.together == before.premium == invoice.premium > 0
+    credit(works, invoice, str(invoice.lines.get().quantity / 2), "")
+    assert access.individuals(works.today).together == invoice.premium / 2
 
 
 def test_the_form_asks_what_becomes_of_the_goods_and_tells_it_first(works: Works) -> None:

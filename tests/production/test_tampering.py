@@ -20,7 +20,6 @@ from tests.builders.production import (
 )
 from tests.conftest import owner_connection
 
-FIRST = "WHERE id = (SELECT min(id) FROM {0})"
 # For each question: what an intruder does, and how it is put back.
 TAMPERING = {
     "nothing is called off beyond its agreement": (
@@ -36,19 +35,19 @@ TAMPERING = {
         "UPDATE production_agreement SET number = number - 9",
     ),
     "each date of a standing order is ordered once": (
-        "UPDATE production_standingorder SET buyer_id ="
-        " (SELECT max(id) FROM ledger_buyer b WHERE b.id <> buyer_id)",
-        "UPDATE production_standingorder SET buyer_id ="
-        " (SELECT o.buyer_id FROM production_order o JOIN production_standingrun r"
-        " ON r.order_id = o.id)",
+        """UPDATE production_standingorder SET buyer_id = (
+             SELECT max(id) FROM ledger_buyer b WHERE b.id <> buyer_id)""",
+        """UPDATE production_standingorder SET buyer_id = (
+             SELECT o.buyer_id FROM production_order o
+             JOIN production_standingrun r ON r.order_id = o.id)""",
     ),
     "standing orders are numbered without gaps": (
         "UPDATE production_standingorder SET number = number + 9",
         "UPDATE production_standingorder SET number = number - 9",
     ),
     "contributions are those of the bids": (
-        f"UPDATE production_contribution SET amount = amount + 1 {FIRST}",
-        f"UPDATE production_contribution SET amount = amount - 1 {FIRST}",
+        "UPDATE production_contribution SET amount = amount + 1",
+        "UPDATE production_contribution SET amount = amount - 1",
     ),
     "contribution rounds are numbered without gaps": (
         "UPDATE production_contributionround SET number = number + 9",
@@ -90,8 +89,7 @@ def test_each_question_finds_what_was_falsified() -> None:
     assert broken() == []
     with owner_connection() as intruder:
         for name, (falsify, put_back) in TAMPERING.items():
-            table = falsify.split()[1]
-            intruder.execute(falsify.format(table))
+            intruder.execute(falsify)
             assert name in broken()
-            intruder.execute(put_back.format(table))
+            intruder.execute(put_back)
             assert broken() == []
