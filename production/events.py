@@ -39,6 +39,7 @@ EVENTS: dict[str, Promise | str] = {
     "round.bid": _("a local bid in the contribution round"),
     "round.accepted": _("outcome of the contribution round accepted"),
     "round.ended": _("contribution round given up"),
+    "round.reopened": _("contribution round reopened"),
     "standing_order.set_up": _("standing order set up"),
     "standing_order.date_changed": _("one date of the standing order changed"),
     "standing_order.paused": _("standing order paused"),

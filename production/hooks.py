@@ -20,7 +20,7 @@ from ledger.reading.causes import causes as entry_causes
 from ledger.reading.words import money
 from members.reading import worked
 from production import checks, documents, imports, notices
-from production.actions import standing
+from production.actions import credited, standing
 from production.actions.signing import go_round
 from production.models import (
     Delivery,
@@ -69,6 +69,7 @@ def register() -> None:
     offers.decision_figures.add("production", figures)
     offers.records.add("production", tell)
     entry_causes.add("production", causes)
+    credited.register()
     offers.rounds.add("production.signings", go_round)
     offers.rounds.add("production.standing", standing.go_round)
     _register_menu()

@@ -26,7 +26,7 @@ from production.models import (
     ScrapReason,
     StockBalance,
 )
-from production.models.making import GOOD_GRADES
+from production.models.stock import COUNTED_GRADES
 from production.reading import Offer, counted
 
 ZERO = Decimal(0)
@@ -281,7 +281,7 @@ class CountForm(forms.Form):
         Location.objects.current(), label=_("Place"), required=False, empty_label=_("warehouse")
     )
     product = forms.ModelChoiceField(Product.objects.all(), label=_("Product"))
-    grade = forms.ChoiceField(label=_("Grade"), choices=GOOD_GRADES)
+    grade = forms.ChoiceField(label=_("Grade"), choices=COUNTED_GRADES)
     lot = LotField(
         label=_("Lot"), required=False, help_text=_("Empty: every lot of it in that place.")
     )

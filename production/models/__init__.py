@@ -9,9 +9,15 @@ from production.models.agreements import (
     ReviewChange,
 )
 from production.models.catalogue import ClassTerms, PriceList, Product, ProductKind, ProductPrice
-from production.models.changes import ChangeKind, StockChange
+from production.models.changes import ChangeKind, CreditedGoods, StockChange
 from production.models.congress import CongressReport
-from production.models.contributions import Bid, Contribution, ContributionRound, RoundLocal
+from production.models.contributions import (
+    Bid,
+    Contribution,
+    ContributionRound,
+    RoundLocal,
+    RoundReopening,
+)
 from production.models.costing import (
     CostItem,
     CostSheetVersion,
@@ -84,6 +90,7 @@ __all__ = [
     "CostItem",
     "CostSheetVersion",
     "CountExplanation",
+    "CreditedGoods",
     "DateChange",
     "Delivery",
     "DeliveryLine",
@@ -151,6 +158,7 @@ __all__ = [
     "ReviewChange",
     "Rework",
     "RoundLocal",
+    "RoundReopening",
     "RunState",
     "ScrapReason",
     "Signing",

@@ -10,7 +10,8 @@ from django.db.models.functions import Coalesce, Round
 from django.utils.translation import get_language
 
 from coop import formatting
-from ledger.models import Buyer, BuyerKind, BuyerMandate
+from ledger.models import Buyer, BuyerKind, BuyerMandate, Invoice
+from ledger.models.invoices import CREDIT_NOTES
 from ledger.pricing import ONE, CostSheet, Layers, Terms, for_quantity, layers
 from ledger.reading.access import remaining
 from production.models import (
@@ -143,9 +144,18 @@ def needs_mandate(buyer: Buyer) -> bool:
 
 
 def remaining_of(mandate: BuyerMandate) -> Decimal:
-    """What a mandate still covers: its limit less the net of its live orders."""
+    """What a mandate still covers: its limit less the net of its live orders, less credits."""
     live = Q(order__mandate=mandate) & ~Q(order__state=OrderState.CANCELLED)
-    return mandate.limit - net_of(live) + _not_taken(mandate)
+    return mandate.limit - net_of(live) + _not_taken(mandate) + _credited(mandate)
+
+
+def _credited(mandate: BuyerMandate) -> Decimal:
+    """What credit notes took off the invoices of its orders, or annulled of them."""
+    notes = Invoice.objects.filter(
+        Q(corrects__delivery__order__mandate=mandate) | Q(annuls__delivery__order__mandate=mandate),
+        series=CREDIT_NOTES,
+    )
+    return -(notes.aggregate(net=Sum("net"))["net"] or ZERO)
 
 
 def _not_taken(mandate: BuyerMandate) -> Decimal:
