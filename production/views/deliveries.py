@@ -43,6 +43,7 @@ def delivery(request: SignedInRequest, delivery: Delivery) -> HttpResponse:
         "returns": back.filter(reversed_by=None).select_related("product"),
         "delivery": delivery,
         **_received(request, delivery),
+        "may_trace": may(request.user, "production.see_making"),
         "may_take_back": may(request.user, "production.count_stock"),
         "paper": parts.papers_of("delivery_note", "production.delivery", delivery.pk),
         "job": Job.objects.filter(key=f"delivery:{delivery.pk}", by=request.user).first(),
