@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.urls import reverse
 
 from coop import later
 from coop.errors import Refused
@@ -328,6 +329,8 @@ def test_what_was_paid_ahead_is_taken_off_and_told_with_its_source(works: Works)
     page = client.get(made.get_absolute_url()).content.decode()
     assert str(ahead_of[0]) in page
     assert entry.get_absolute_url() in page
+    listed = client.get(reverse("members:paid_ahead")).content.decode()
+    assert listed.count(made.get_absolute_url()) == 2
     with pytest.raises(Refused, match="undone where it was made"):
         posting.reverse(entry, by=works.user("tomas"), at=works.at, reason="Wrong")
     with pytest.raises(Refused, match="put that right first"):
