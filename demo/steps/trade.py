@@ -13,7 +13,8 @@ from ledger.actions import correcting, payments, prepayments
 from ledger.models import BuyerMandate, Invoice
 from ledger.reading.corrections import Credited
 from production.actions import delivery, ordering, planning
-from production.models import Order, OrderLine, ProductionOrder
+from production.actions.credited import TO
+from production.models import Location, Order, OrderLine, ProductionOrder
 from production.reading import delivered_of
 
 HOUR = timedelta(hours=1)
@@ -142,9 +143,11 @@ def _pay_in_advance(story: Story, order: Order, *, at: datetime) -> None:
 
 
 def _credit_what_broke(story: Story, invoice: Invoice, *, at: datetime) -> None:
-    wanted = [Credited(1, quantity=Decimal(6))]
-    by = story.users["treasurer"]
-    correcting.credit(invoice, wanted=wanted, reason="Llegó rota una caja", by=by, at=at)
+    """The box comes back to be judged: part of it may be whole."""
+    wanted, by = [Credited(1, quantity=Decimal(6))], story.users["treasurer"]
+    fate = f"{TO}{Location.objects.main().pk}"
+    reason = "Llegó golpeada una caja"
+    correcting.credit(invoice, wanted=wanted, reason=reason, fate=fate, by=by, at=at)
 
 
 def _leaving(order: Order, lines: list[OrderLine], part: Decimal) -> Mapping[int, Decimal]:
