@@ -16,6 +16,8 @@ class Flag(StrEnum):
     CLOSED = "closed"
     LONG_HOURS = "long_hours"
     SHORT = "short"
+    LOT_UNKNOWN = "lot_unknown"
+    LOT_EMPTY = "lot_empty"
 
 
 def flags_of(
@@ -27,6 +29,21 @@ def flags_of(
         Flag.NOT_RELEASED: state == "planned",
         Flag.CLOSED: state in {"finished", "cancelled"},
         Flag.LONG_HOURS: crew_hours > crew_size * HOURS_IN_A_DAY,
+    }
+    return tuple(flag for flag, holds in found.items() if holds)
+
+
+def flags_of_use(
+    *, used: Decimal, taken: Decimal, named: bool, known: bool, named_had: Decimal
+) -> tuple[Flag, ...]:
+    """What is out of the ordinary in what a crew took of a material.
+
+    A lot that was named and gave a part is used up, as lots are: that is no question.
+    """
+    found = {
+        Flag.SHORT: taken < used,
+        Flag.LOT_UNKNOWN: named and not known,
+        Flag.LOT_EMPTY: named and known and used > 0 and named_had <= 0,
     }
     return tuple(flag for flag, holds in found.items() if holds)
 
