@@ -74,6 +74,7 @@ EVENTS: dict[str, Promise | str] = {
     "workplace.ended": _("workplace no longer used"),
     "product.minimum_set": _("lowest stock of the product changed"),
     "production_plan.set": _("production plan set"),
+    "serving_rule.set": _("who is served first: set"),
     "supplier.registered": _("supplier added"),
     "supplier.ended": _("nothing more is bought from the supplier"),
     "purchase.asked": _("purchase asked for"),

@@ -1,11 +1,12 @@
 """Order of work, and what a report must explain. No Django, no database."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import permutations
 
 HOURS_IN_A_DAY = 24
-PRIORITY = {"need": 0, "buyer": 1, "stock": 2}
 
 
 class Flag(StrEnum):
@@ -48,9 +49,39 @@ def flags_of_use(
     return tuple(flag for flag, holds in found.items() if holds)
 
 
-def place_in_line(*, purpose: str, due: date | None, number: int) -> tuple[date, int, int]:
-    """The sort key of the floor: what is due first; on one day need goes before sale and stock."""
-    return (due or date.max, PRIORITY.get(purpose, len(PRIORITY)), number)
+class By(StrEnum):
+    """What decides first who is served: the day, or what it is for."""
+
+    DAY = "day"
+    PURPOSE = "purpose"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who is served first. `purposes` are those of production orders, first to last."""
+
+    by: By
+    purposes: tuple[str, ...]
+
+
+# Until an assembly sets another.
+USUAL = Rule(By.DAY, ("need", "buyer", "stock"))
+ORDERS = tuple(" ".join(each) for each in permutations(USUAL.purposes))
+
+
+def turn(rule: Rule, *, purpose: str, day: date | None) -> tuple[int, int]:
+    """The sort key of what is wanted; without a day it comes after all that has one."""
+    known = purpose in rule.purposes
+    rank = rule.purposes.index(purpose) if known else len(rule.purposes)
+    when = (day or date.max).toordinal()
+    return (when, rank) if rule.by == By.DAY else (rank, when)
+
+
+def place_in_line(
+    rule: Rule, *, purpose: str, due: date | None, number: int
+) -> tuple[tuple[int, int], int]:
+    """The sort key of the floor: as the rule says, then the oldest order."""
+    return (turn(rule, purpose=purpose, day=due), number)
 
 
 def percent_done(made: Decimal, planned: Decimal) -> int:

@@ -53,6 +53,7 @@ from production.models.recipes import (
     RecipeStep,
 )
 from production.models.runs import InvoiceRun, InvoiceRunItem, RunState
+from production.models.serving import ServingRule
 from production.models.signing import OrderSignature, Signing
 from production.models.standing import DateChange, StandingLine, StandingOrder, StandingRun
 from production.models.stock import (
@@ -147,6 +148,7 @@ __all__ = [
     "RoundLocal",
     "RunState",
     "ScrapReason",
+    "ServingRule",
     "Signing",
     "StandingLine",
     "StandingOrder",

@@ -8,6 +8,7 @@ from coop.http import SignedInRequest
 from coop.permissions import permitted
 from production.models import ProductionPlan
 from production.reading import plans as reading
+from production.reading import serving
 from production.views import parts
 
 
@@ -42,4 +43,5 @@ def _told(plan: ProductionPlan) -> dict[str, object]:
         "purposes": reading.purposes(rows),
         "hours": reading.hours_of(plan),
         "tolerance": plan.tolerance * 100,
+        "serving": serving.told(parts.today()),
     }
