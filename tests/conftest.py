@@ -16,6 +16,10 @@ from pytest_django import Settings
 from tests import remembered
 
 pytest_plugins = ["tests.cast"]
+# A thread of the live server may outlive its test, and with it a session.
+END_OTHERS = """
+    SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()"""
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +40,8 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
     yield
     connections.close_all()
     connection.settings_dict["USER"] = owner
+    with owner_connection() as opened:  # or the database cannot be dropped
+        opened.execute(END_OTHERS)
 
 
 @pytest.fixture(autouse=True)
