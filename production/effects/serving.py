@@ -55,7 +55,7 @@ class SetServingRule:
 
     def parse(self, parameters: Mapping[str, Any]) -> ServingProposal:
         first, purposes = str(parameters.get("first")), str(parameters.get("purposes"))
-        if first not in By:
+        if first not in First.values:
             raise Refused(_("Say what decides first."), field="first")
         if purposes not in ORDERS:
             raise Refused(_("Name each purpose once, first to last."), field="purposes")

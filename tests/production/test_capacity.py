@@ -24,8 +24,8 @@ from tests.builders.production import Works, released, report
 pytestmark = pytest.mark.django_db
 
 
-def tries(product: Product, quantity: str, row: int = 1, **more: str) -> dict[str, object]:
-    return {f"product_{row}": product.pk, f"quantity_{row}": quantity, **more}
+def tries(product: Product, quantity: str, row: int = 1, **more: str) -> dict[str, str]:
+    return {f"product_{row}": str(product.pk), f"quantity_{row}": quantity, **more}
 
 
 def planned(works: Works, quantity: str) -> ProductionOrder:

@@ -1,5 +1,6 @@
 """Who is served first: a rule an assembly sets, and that netting and the floor keep."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -54,19 +55,12 @@ def test_who_comes_later_gets_nothing_that_an_earlier_one_lacks(
     (found,) = net({1: wants}, Known({1: here}, {1: coming}, [], rule=rule)).values()
     assert found.short == max(found.wanted - found.here - found.coming, Decimal(0))
     line = sorted(wants, key=lambda w: turn(rule, purpose=w.purpose, day=w.day))
-    left = found.wanted - found.short
-    met = [min(max(left - sum(w.quantity for w in line[:n]), 0), w.quantity)
-           for n, w in enumerate(line)]  # fmt: skip
-    lacking = sum(w.quantity - got for w, got in zip(line, met, strict=True))
-    assert lacking == found.short
-    kept = {(w.purpose, w.day) for w, got in zip(line, met, strict=True) if got == w.quantity}
-    wholly = {(w.purpose, w.day) for w, got in zip(line, met, strict=True) if got < w.quantity}
-    assert {(lack.purpose, lack.day) for lack in found.lacks} == wholly
-    assert all(
-        turn(rule, purpose=p, day=d) <= min(turn(rule, purpose=q, day=e) for q, e in wholly)
-        for p, d in kept
-        if wholly
-    )
+    left, lacking = found.wanted - found.short, set()
+    for want in line:
+        if want.quantity > left:
+            lacking.add((want.purpose, want.day))
+        left = max(left - want.quantity, Decimal(0))
+    assert {(lack.purpose, lack.day) for lack in found.lacks} == lacking
 
 
 @given(RULES, PURPOSES, PURPOSES, DAYS, DAYS)
@@ -97,7 +91,7 @@ def test_the_assembly_sets_who_is_served_first_and_netting_keeps_it(works: Works
     assert (said.decided, [other for other, _words in said.others]) == (rule, [coming])
     assert serving.rule_on(works.today + timedelta(days=9)) == coming.rule
     told = offers.tell([rule.decision, coming.decision], works.today)
-    assert [word.tone for word in told.values()] == ["good", "neutral"]
+    assert [word.tone for word in told.values()] == ["good", "info"]
     assert broken() == []
 
 
@@ -141,12 +135,16 @@ def test_what_is_no_rule_is_refused_and_none_comes_in_otherwise(works: Works) ->
         with pytest.raises(Refused):
             decisions.check(serving.SET, parameters(works, **changes), on=works.today)
     rule = adopted(works)
-    facts = {"purposes": "stock need buyer", "first": "day", "valid_from": works.today}
-    for attack in (
-        lambda: ServingRule.objects.create(decision=rule.decision, **facts),
-        lambda: ServingRule.objects.filter(pk=rule.pk).update(first="day"),
-        lambda: ServingRule.objects.filter(pk=rule.pk).delete(),
-    ):
+    mine = ServingRule.objects.filter(pk=rule.pk)
+    attacks: tuple[Callable[[], object], ...] = (
+        lambda: ServingRule.objects.create(
+            decision=rule.decision, purposes="stock need buyer", first="day",
+            valid_from=works.today,
+        ),
+        lambda: mine.update(first="day"),
+        mine.delete,
+    )  # fmt: skip
+    for attack in attacks:
         with pytest.raises((IntegrityError, TypeError)), transaction.atomic():
             attack()
 
