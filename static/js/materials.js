@@ -1,5 +1,5 @@
 // What a crew says of its materials. Without a script the fields of all of them stand there.
-import { CAN_READ, readCode, stopReading } from "./read-code.js";
+import { bindCamera } from "./lot-camera.js";
 
 // Only the materials of the order in hand.
 function followOrder(box) {
@@ -16,37 +16,6 @@ function followOrder(box) {
   look();
 }
 
-// A label is of a lot that stands there to be chosen, or it is kept as it was read.
-function name(piece, read) {
-  const end = read.trim().replace(/\/$/, "").split("/").pop().toLowerCase();
-  const meant = [...piece.querySelectorAll("[data-lot]")].find(({ dataset }) =>
-    dataset.code.toLowerCase() === end || (read.includes("/lots/") && dataset.lot === end));
-  const code = piece.querySelector("[data-lot-code]");
-  if (meant) meant.click();
-  else {
-    code.value = read;
-    code.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-}
-
-function bindCamera(piece) {
-  const button = piece.querySelector("[data-lot-scan]");
-  const video = piece.querySelector("video");
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    if (!video.hidden) {
-      stopReading(video);
-      return;
-    }
-    try {
-      const read = await readCode(video);
-      if (read) name(piece, read);
-    } catch {
-      button.hidden = true;
-    }
-  });
-}
-
 export function bindMaterials(root) {
   root.querySelectorAll("[data-materials]").forEach(followOrder);
   root.querySelectorAll("[data-material]").forEach((piece) => {
@@ -57,6 +26,6 @@ export function bindMaterials(root) {
       lots.forEach((lot) => { lot.checked = code.value ? false : lot.checked || lot.defaultChecked; });
     });
     lots.forEach((lot) => lot.addEventListener("change", () => { code.value = ""; }));
-    if (CAN_READ) bindCamera(piece);
+    bindCamera(piece);
   });
 }

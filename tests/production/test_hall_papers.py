@@ -2,6 +2,8 @@
 
 import io
 import logging
+import os
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,9 @@ from pypdf import PdfReader
 from coop import later
 from coop.models import Document, Job
 from production.actions import papers
+from production.actions.recipes import Step
 from tests.builders import production as build
+from tests.builders import recipes
 from tests.builders.production import Works
 
 
@@ -37,6 +41,27 @@ def test_a_traveller_says_what_is_made_for_whom(
         assert expected in words
     assert list(Document.objects.visible_to(works.union_user)) == []
     assert list(Document.objects.visible_to(works.user("sofia"))) == [document]
+
+
+def test_a_traveller_carries_the_steps_of_its_recipe_to_tick(
+    works: Works, caplog: pytest.LogCaptureFixture
+) -> None:
+    place = recipes.a_kiln(works)
+    steps = [
+        Step("Pressing", Decimal(1), Decimal(10), setup_minutes=30, crew=3),
+        Step("Firing", Decimal(90), Decimal(100), place, waiting_hours=Decimal(24), crew=2),
+    ]
+    recipe = recipes.adopted(
+        works, steps=[*steps, *(Step(f"S{n}", Decimal(6), Decimal(10)) for n in range(8))]
+    )
+    made = build.released(works, "120")
+    Job.objects.all().delete()
+    papers.ask_traveller(production_order=made, by=works.user("bruno"), at=works.at)
+    document, words = printed(caplog)
+    for expected in ("1. Pressing", "2. Firing", str(place), "3 h", "24 h", f"{recipe.revision}:"):
+        assert expected in words
+    if kept := os.environ.get("COOP_KEEP"):
+        Path(kept).write_bytes(Path(document.path).read_bytes())
 
 
 def test_a_sheet_holds_twelve_labels_of_a_lot(
