@@ -33,7 +33,9 @@ def production_plan(request: SignedInRequest, plan: ProductionPlan) -> HttpRespo
 @permitted("production.see_making", ProductionPlan)
 def plan_sheet(request: SignedInRequest, plan: ProductionPlan) -> HttpResponse:
     """The same on paper, for the hall."""
-    return render(request, "production/plan_sheet.html", {"plan": plan, **_told(plan)})
+    return render(
+        request, "production/plan_sheet.html", {"plan": plan, "today": parts.today(), **_told(plan)}
+    )
 
 
 def _told(plan: ProductionPlan) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 import io
 import logging
-import os
 from decimal import Decimal
 from pathlib import Path
 
@@ -29,9 +28,16 @@ def printed(caplog: pytest.LogCaptureFixture) -> tuple[Document, str]:
     return document, " ".join(reader.pages[0].extract_text().split())
 
 
-def test_a_traveller_says_what_is_made_for_whom(
+def test_a_traveller_says_what_is_made_for_whom_and_how(
     works: Works, caplog: pytest.LogCaptureFixture
 ) -> None:
+    place = recipes.a_kiln(works)
+    steps = [
+        Step("Pressing", Decimal(1), Decimal(10), setup_minutes=30, crew=3),
+        Step("Firing", Decimal(90), Decimal(100), place, waiting_hours=Decimal(24), crew=2),
+        *(Step(f"More {n}", Decimal(6), Decimal(10)) for n in range(6)),
+    ]
+    recipes.adopted(works, steps=steps)
     made = build.released(works, "120", build.confirmed_order(works, "120"))
     Job.objects.all().delete()
     for _again in range(2):
@@ -39,29 +45,10 @@ def test_a_traveller_says_what_is_made_for_whom(
     document, words = printed(caplog)
     for expected in (str(made), works.tile.name, works.tile.sku, "120", str(works.union)):
         assert expected in words
+    for expected in ("1. Pressing", "42 min", "2. Firing", str(place), "3 h", "24 h", "8. More 5"):
+        assert expected in words
     assert list(Document.objects.visible_to(works.union_user)) == []
     assert list(Document.objects.visible_to(works.user("sofia"))) == [document]
-
-
-def test_a_traveller_carries_the_steps_of_its_recipe_to_tick(
-    works: Works, caplog: pytest.LogCaptureFixture
-) -> None:
-    place = recipes.a_kiln(works)
-    steps = [
-        Step("Pressing", Decimal(1), Decimal(10), setup_minutes=30, crew=3),
-        Step("Firing", Decimal(90), Decimal(100), place, waiting_hours=Decimal(24), crew=2),
-    ]
-    recipe = recipes.adopted(
-        works, steps=[*steps, *(Step(f"S{n}", Decimal(6), Decimal(10)) for n in range(8))]
-    )
-    made = build.released(works, "120")
-    Job.objects.all().delete()
-    papers.ask_traveller(production_order=made, by=works.user("bruno"), at=works.at)
-    document, words = printed(caplog)
-    for expected in ("1. Pressing", "2. Firing", str(place), "3 h", "24 h", f"{recipe.revision}:"):
-        assert expected in words
-    if kept := os.environ.get("COOP_KEEP"):
-        Path(kept).write_bytes(Path(document.path).read_bytes())
 
 
 def test_a_sheet_holds_twelve_labels_of_a_lot(
