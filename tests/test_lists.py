@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import connection
+from django.db import connection, reset_queries
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -53,7 +53,7 @@ from tests.builders.production import Works, build_works
 
 SHARES = {"popular-price": "40", "clinic": "30", "renewal": "20", "education": "10"}
 DEBATED = "Build the clinic"
-READERS = ("sofia", "tomas", "marta", "pablo", "diana", "bruno", "ursula")
+READERS = (("sofia", "tomas", "marta", "bruno"), ("pablo", "diana", "ursula"))
 LISTS = (
     "coop:home", "coop:decisions", "coop:decisions_print", "coop:account", "coop:notices",
     "members:register", "members:book", "members:sectors", "members:offices",
@@ -243,23 +243,31 @@ def _debate(works: Works, n: int) -> None:
     consultations.answer(cast, asked, other, "yes", "because")
 
 
-def count(client: Client, works: Works) -> dict[str, int]:
-    """How many queries each page takes; pages this person has no access to are left out."""
+def count(client: Client, works: Works, most: dict[str, int] | None = None) -> dict[str, int]:
+    """How many queries each page takes; pages this person has no access to are left out.
+
+    What is remembered from the first look to the next does not count: a page is asked again,
+    unless it was within `most` at once.
+    """
     found = {}
     for url in addresses(works):
-        client.get(url)
-        with CaptureQueriesContext(connection) as queries:
-            answer = client.get(url)
-            content = b"".join(answer) if answer.streaming else answer.content
-        assert answer.status_code in {200, 303, 403, 404}, (url, answer.status_code, content)
-        if answer.status_code == 200:
+        reset_queries()  # only so many are kept
+        for _look in range(2):
+            with CaptureQueriesContext(connection) as queries:
+                answer = client.get(url)
+                content = b"".join(answer) if answer.streaming else answer.content
+            assert answer.status_code in {200, 303, 403, 404}, (url, answer.status_code, content)
+            if answer.status_code != 200:
+                break
             found[url] = len(queries)
+            if most and found[url] <= most.get(url, 0):
+                break
     return found
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("username", READERS)
-def test_three_of_everything_take_as_many_queries_as_one(username: str) -> None:
+@pytest.mark.parametrize("usernames", READERS)
+def test_three_of_everything_take_as_many_queries_as_one(usernames: tuple[str, ...]) -> None:
     works = build_works()
     families.priced(works)
     ledger.decide(
@@ -267,14 +275,16 @@ def test_three_of_everything_take_as_many_queries_as_one(username: str) -> None:
         {"valid_from": works.today.isoformat(), "shares": SHARES},
         at=works.at,
     )
-    client = Client()
-    client.force_login(User.objects.get(username=username))
+    clients = {name: Client() for name in usernames}
+    for name, client in clients.items():
+        client.force_login(User.objects.get(username=name))
     one_more_of_everything(works, 1)
-    with_one = count(client, works)
+    with_one = {name: count(client, works) for name, client in clients.items()}
     one_more_of_everything(works, 2)
     one_more_of_everything(works, 3)
-    with_three = count(client, works)
-    assert len(with_one) > 10
-    grown = {url: (with_one[url], n) for url, n in with_three.items() if n > with_one[url]}
-    assert grown == {}
-    assert max(with_three.values()) < 60
+    for name, client in clients.items():
+        with_three = count(client, works, with_one[name])
+        assert len(with_one[name]) > 10
+        grown = {u: (with_one[name][u], n) for u, n in with_three.items() if n > with_one[name][u]}
+        assert (name, grown) == (name, {})
+        assert max(with_three.values()) < 60

@@ -1,5 +1,6 @@
 """Whoever looks at somebody else's personal data leaves a trace that person reads on their page."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -12,15 +13,24 @@ from members.models import Member
 EVENT = "member.looked_up"
 
 
-@transaction.atomic
-def look_up(*, member: Member, by: User, at: datetime) -> AuditEvent | None:
+def look_up(*, member: Member, by: User, at: datetime) -> None:
     """Note that `by` was shown the personal data of `member`: once a day; one's own, never."""
-    if member.user_id == by.pk:
-        return None
+    look_up_all(members=[member], by=by, at=at)
+
+
+@transaction.atomic
+def look_up_all(*, members: Sequence[Member], by: User, at: datetime) -> None:
+    """As `look_up`, of each of `members`: who takes the whole register away has seen everybody."""
     day = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
-    seen = audit.history_of(member).filter(
-        event=EVENT, by=by.pk, at__gte=day, at__lt=day + timedelta(days=1)
+    seen = AuditEvent.objects.filter(
+        event=EVENT,
+        by=by,
+        at__gte=day,
+        at__lt=day + timedelta(days=1),
+        about_type=Member._meta.label_lower,
+        about_id__in=[member.pk for member in members],
     )
-    if earlier := seen.first():
-        return earlier
-    return audit.record(EVENT, by=by, at=at, about=member)
+    known = {*seen.values_list("about_id", flat=True)}
+    for member in members:
+        if member.user_id != by.pk and member.pk not in known:
+            audit.record(EVENT, by=by, at=at, about=member)

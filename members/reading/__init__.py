@@ -64,17 +64,14 @@ def roles_on(user: User, on: date) -> frozenset[str]:
 
     A suspended member still reads as a member does; the offices rest meanwhile.
     """
-    member = Member.objects.filter(user=user.pk).values_list("pk", flat=True).first()
-    if member is None:
-        return frozenset()
-    entries = RegisterEntry.objects.filter(member=member).order_by("number")
+    entries = RegisterEntry.objects.filter(member__user=user.pk).order_by("number")
     facts = [Fact(*row) for row in entries.values_list(*FACT)]  # asked with each request
     now = standing(facts, (), on)
     if not now.on_register:
         return frozenset()
     if now.status not in ACTING:
         return frozenset({"member"})
-    terms: QuerySet[OfficeTerm] = OfficeTerm.objects.live(on).filter(member=member)
+    terms: QuerySet[OfficeTerm] = OfficeTerm.objects.live(on).filter(member__user=user.pk)
     return frozenset({"member", *terms.values_list("office__role", flat=True)})
 
 

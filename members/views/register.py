@@ -14,7 +14,7 @@ from coop.models.sign_ins import Guarded
 from coop.permissions import may, permitted
 from coop.submissions import press
 from members.actions.book import ask_for_pages, pages_key
-from members.actions.looking import look_up
+from members.actions.looking import look_up, look_up_all
 from members.eligibility import Status
 from members.models import Member, RegisterEntry, Sector
 from members.reading import all_standings, standing_of
@@ -103,9 +103,11 @@ def book_pages(request: SignedInRequest) -> HttpResponse:
 
 @require_safe
 @permitted("members.print_register")
-def register_csv(_request: HttpRequest) -> HttpResponse:
-    """Everybody the register ever named, as it stands today, for a spreadsheet."""
+def register_csv(request: SignedInRequest) -> HttpResponse:
+    """Everybody the register ever named, as it stands today, for a spreadsheet; each is told."""
     head = [str(words) for words in COLUMNS]
+    everybody = all_standings(today(), Member.objects.select_related("sector"))
+    look_up_all(members=[member for member, _now in everybody], by=request.user, at=clock.now())
     rows = (
         (
             member.number,
@@ -116,7 +118,7 @@ def register_csv(_request: HttpRequest) -> HttpResponse:
             str(member.get_shift_display()),
             str(STANDINGS[standing.status]),
         )
-        for member, standing in all_standings(today(), Member.objects.select_related("sector"))
+        for member, standing in everybody
     )
     return csv_out.download("register.csv", head, rows)
 

@@ -1,6 +1,7 @@
 """Journeys: a real browser, the real server, a real worker, the application's database role."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from redis import Redis
 
 from coop.models import User
 
@@ -63,9 +65,9 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture
-def worker(transactional_db: None) -> Iterator[None]:
-    """A real Celery worker on this test's database; gone before the tables are emptied."""
+@pytest.fixture(scope="session")
+def celery_process(django_db_setup: None) -> Iterator[subprocess.Popen[bytes]]:
+    """A real Celery worker on the tests' database; it stands still until a journey begins."""
     parameters = connection.get_connection_params()
     name = connection.settings_dict["NAME"]
     url = (
@@ -78,9 +80,25 @@ def worker(transactional_db: None) -> Iterator[None]:
     with subprocess.Popen(
         [*command, "-l", "WARNING", "--without-gossip", "--without-mingle"], env=environment
     ) as process:
-        yield
+        yield process
+        process.send_signal(signal.SIGCONT)
         process.terminate()
         process.wait(20)
+
+
+@pytest.fixture
+def worker(transactional_db: None, celery_process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """The worker works during this test, and has ended its task before the tables are emptied.
+
+    What other tests have asked for and what this one leaves waiting is not done.
+    """
+    with Redis.from_url(settings.REDIS_URL) as queue:
+        queue.delete("celery")
+        celery_process.send_signal(signal.SIGCONT)
+        yield
+        queue.delete("celery")
+        eventually(lambda: not queue.exists("unacked"))
+        celery_process.send_signal(signal.SIGSTOP)
 
 
 class Visitor:
@@ -149,7 +167,7 @@ class Visitor:
     def faults(self, what: str, schemes: Sequence[Scheme] = ("light", "dark")) -> list[str]:
         """What is wrong with the page on this screen, in light and in dark."""
         found = []
-        scroll, width = self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        scroll, width = self.page.evaluate("[document.documentElement.scrollWidth, screen.width]")
         if scroll > width:
             found.append(f"{what}: the page is {scroll} wide on a screen of {width}")
         for scheme in schemes:

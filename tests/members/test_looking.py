@@ -32,3 +32,16 @@ def test_looking_leaves_a_trace_that_the_person_reads() -> None:
     client.force_login(works.user("bruno"))
     page = client.get(reverse("members:own_page")).content.decode()
     assert page.count("personal data looked at") == 2
+
+
+@pytest.mark.django_db
+def test_who_takes_the_register_away_has_looked_at_everybody() -> None:
+    works = build_works()
+    client = Client()
+    client.force_login(works.user("sofia"))
+    client.get(works.cast.member("bruno").get_absolute_url())
+    for _twice in range(2):
+        assert client.get(reverse("members:register_csv")).status_code == 200
+    looked = AuditEvent.objects.filter(event="member.looked_up", by__username="sofia")
+    told = sorted(looked.values_list("about_id", flat=True))
+    assert told == sorted(m.pk for m in works.cast.members.values() if m.given_name != "Sofía")
