@@ -14,7 +14,7 @@ from production.actions.consuming import Said
 from production.exploding import ZERO
 from production.reading.materials import Asked
 
-CODE_LONGEST = 200
+CODE_LONGEST = 200  # of a foreign label more is not kept, and nothing is refused
 LABEL = {"autocomplete": "off", "autocapitalize": "characters", "data-lot-code": ""}
 
 
@@ -80,7 +80,9 @@ class MaterialForm(forms.Form):
         found = (x.product.pk for x in getattr(self, "asked", ()))
         return {
             pk: Said(
-                balance=data[f"lot_{pk}"], code=data[f"code_{pk}"].strip(), used=data[f"used_{pk}"]
+                balance=data[f"lot_{pk}"],
+                code=data[f"code_{pk}"][:CODE_LONGEST],
+                used=data[f"used_{pk}"],
             )
             for pk in found
         }
@@ -101,7 +103,6 @@ def _fields(asked: Asked) -> dict[str, forms.Field]:
         ),
         "code": forms.CharField(
             label=format_lazy("{}: {}", name, _("another lot, the code on its label")),
-            max_length=CODE_LONGEST,
             required=False,
             widget=forms.TextInput(LABEL),
         ),

@@ -48,7 +48,6 @@ def test_an_order_is_dragged_or_typed_to_another_week_and_stays(visit: Visit) ->
         page.wait_for_url(f"**#op-{each.pk}")
         page.reload()
         assert stands(page, each) == target
-    desk.look("dragged")
     order.refresh_from_db()
     undated.refresh_from_db()
     assert (order.due_date, undated.due_date) == (due + 2 * WEEK, monday_of(due) + 2 * WEEK)

@@ -97,7 +97,7 @@ def test_a_lot_unknown_or_empty_is_saved_flagged_and_asked(works: Works, glaze: 
     oldest, _newest = Lot.objects.filter(product=glaze).order_by("id")
     emptied = StockBalance.objects.get(lot=oldest)
     words: dict[str, dict[str, Any]] = {
-        "lot_unknown": {"code": "NOBODY-KNOWS"},
+        "lot_unknown": {"code": "NOBODY-KNOWS " * 30},
         "": {"used": "10", "lot": emptied.pk},
         "lot_empty": {"lot": emptied.pk, "used": "1"},
         "short": {"used": "100"},
