@@ -1,4 +1,4 @@
-"""Photographs that people hand in, made small: the only importer of Pillow.
+"""Photographs that people hand in, made small or read: the only importer of Pillow and zxing-cpp.
 
 What is kept is drawn anew from the pixels, so nothing else of the file comes along: neither where
 and with what it was taken, nor anything hidden behind the picture.
@@ -7,6 +7,7 @@ and with what it was taken, nor anything hidden behind the picture.
 import io
 import warnings
 
+import zxingcpp
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
@@ -16,10 +17,27 @@ from coop.errors import Refused
 PIXELS_MAX = 40_000_000
 KINDS = ("JPEG", "PNG")
 QUALITY = 82
+CODE_SIDE = 1600
 
 
 def small_jpeg(content: bytes, *, side: int) -> bytes:
     """A JPEG no wider and no higher than `side`, upright as it was taken. `Refused` otherwise."""
+    upright = _upright(content, side=side)
+    drawn = Image.new("RGB", upright.size, "white")
+    drawn.paste(upright, mask=upright.getchannel("A"))
+    out = io.BytesIO()
+    drawn.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    return out.getvalue()
+
+
+def codes_in(content: bytes) -> list[str]:
+    """What the QR codes in a photograph say; it is looked at and not kept. `Refused` otherwise."""
+    picture = _upright(content, side=CODE_SIDE).convert("L")
+    kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    return [code.text for code in zxingcpp.read_barcodes(picture, formats=kinds)]
+
+
+def _upright(content: bytes, *, side: int) -> Image.Image:
     if uploads.facts_of(content)["media_type"] == "application/pdf":
         raise Refused(_("Choose a picture (JPEG or PNG)."), field="file")
     try:
@@ -34,8 +52,4 @@ def small_jpeg(content: bytes, *, side: int) -> bytes:
             _("This picture cannot be read. Save it again as JPEG."), field="file"
         ) from None
     upright.thumbnail((side, side))
-    drawn = Image.new("RGB", upright.size, "white")
-    drawn.paste(upright, mask=upright.getchannel("A"))
-    out = io.BytesIO()
-    drawn.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True)
-    return out.getvalue()
+    return upright

@@ -146,8 +146,9 @@ CALLED_OFF = """
     JOIN production_orderline ol ON ol.order_id = o.id
     JOIN production_product p ON p.id = ol.product_id
     LEFT JOIN production_agreementline l ON l.agreement_id = a.id AND l.product_id = ol.product_id
-    GROUP BY a.number, p.sku, l.quantity, a.tolerance, a.buyer_id
-    HAVING sum(ol.quantity) > coalesce(l.quantity, 0) * (1 + a.tolerance)
+    GROUP BY a.id, p.sku, l.quantity
+    HAVING sum(ol.quantity) - production_credited_of(a.id, p.sku)
+             > coalesce(l.quantity, 0) * (1 + a.tolerance)
         OR bool_or(o.buyer_id <> a.buyer_id) ORDER BY 1, 2"""
 REVIEWED = """
     SELECT l.id, l.quantity FROM production_agreementline l

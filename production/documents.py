@@ -68,7 +68,7 @@ class NoteLine:
     line: OrderLine
     quantity: Decimal
     still_to_come: Decimal
-    lots: str
+    lots: Sequence[Lot]
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def note_of(delivery: Delivery) -> Note:
                 line=line.order_line,
                 quantity=line.quantity,
                 still_to_come=_to_come(line.order_line, delivery, is_last=is_last),
-                lots=", ".join(lots[line.order_line.product_id]),
+                lots=lots[line.order_line.product_id],
             )
             for line in lines
         ),

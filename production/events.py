@@ -42,6 +42,7 @@ EVENTS: dict[str, Promise | str] = {
     "round.bid": _("a local bid in the contribution round"),
     "round.accepted": _("outcome of the contribution round accepted"),
     "round.ended": _("contribution round given up"),
+    "round.reopened": _("contribution round reopened"),
     "standing_order.set_up": _("standing order set up"),
     "standing_order.date_changed": _("one date of the standing order changed"),
     "standing_order.paused": _("standing order paused"),
@@ -107,4 +108,10 @@ EVENTS: dict[str, Promise | str] = {
     "meter.set_up": _("meter set up"),
     "meter.read": _("meter read"),
     "delivery.made": _("goods delivered"),
+    "delivery.received": _("receipt of the goods written down"),
+    "delivery.receipt_withdrawn": _("proof of receipt withdrawn"),
+    "delivery.complaint_settled": _("what arrived short or broken was answered"),
+    "stock_sheet.printed": _("sheet to count by printed"),
+    "stock_sheet.typed_back": _("sheet that was counted typed back"),
+    "stock_sheet.explained": _("differences of the count explained"),
 }

@@ -19,7 +19,7 @@ from ledger.reading.causes import causes as entry_causes
 from ledger.reading.words import money
 from members.reading import worked
 from production import checks, documents, effects, imports, notices
-from production.actions import standing
+from production.actions import credited, standing
 from production.actions.signing import go_round
 from production.models import (
     Delivery,
@@ -34,7 +34,7 @@ from production.models import (
     WorkLog,
 )
 from production.permissions import sectors_of
-from production.reading import contributions, crews, explaining, floor
+from production.reading import contributions, crews, explaining, floor, proofs, sheets
 from production.reading.contributions import Phase
 from production.reading.messages import unanswered
 from production.reading.signing import for_signer
@@ -59,6 +59,8 @@ def register() -> None:
     offers.awaiting.add("production.treasury", await_returns)
     offers.awaiting.add("production.planning", await_planning)
     offers.awaiting.add("production.dispatch", await_dispatch)
+    offers.awaiting.add("production.proofs", proofs.awaiting)
+    offers.awaiting.add("production.sheets", sheets.awaiting)
     offers.awaiting.add("production.floor", await_floor)
     offers.awaiting.add("production.buyer", await_buyer)
     offers.search.add("production", find)
@@ -66,6 +68,7 @@ def register() -> None:
     offers.decision_figures.add("production", figures)
     offers.records.add("production", effects.tell)
     entry_causes.add("production", causes)
+    credited.register()
     offers.rounds.add("production.signings", go_round)
     offers.rounds.add("production.standing", standing.go_round)
     _register_menu()

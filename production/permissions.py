@@ -9,7 +9,15 @@ from coop.permissions import Predicate, Role, has_role, holders_of
 from coop.permissions import register as allow
 from ledger.models import Buyer, BuyerContact
 from members.models import OfficeTerm, Sector
-from production.models import ContributionRound, Order, OrderState, Quotation, Review
+from production.models import (
+    ContributionRound,
+    Delivery,
+    Order,
+    OrderState,
+    ProofOfReceipt,
+    Quotation,
+    Review,
+)
 
 # Who answers a buyer about its orders.
 ANSWER = (Role.SALES, Role.PLANNING, Role.DISPATCH)
@@ -52,6 +60,21 @@ def speaks_for_buyer(user: User, order: Order) -> bool:
     """True when `user` is one of the buyer's own people."""
     mine = BuyerContact.objects.filter(user=user, ended_at=None)
     return mine.filter(buyer=order.buyer_id).exists()
+
+
+def _proves(user: User, delivery: Any) -> bool:
+    """Dispatch, and the people of the buyer it went to."""
+    if has_role(user, Role.DISPATCH):
+        return True
+    return isinstance(delivery, Delivery) and speaks_for_buyer(user, delivery.order)
+
+
+def _withdraws_proof(user: User, proof: Any) -> bool:
+    """Dispatch, and the buyer's people when it is theirs."""
+    if not isinstance(proof, ProofOfReceipt):
+        return False
+    own = proof.from_buyer and speaks_for_buyer(user, proof.delivery.order)
+    return own or has_role(user, Role.DISPATCH)
 
 
 def _talks(user: User, order: Any) -> bool:
@@ -142,6 +165,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "bid": _buys,
     "accept_round": _accepts_round,
     "end_round": _ends_round,
+    "reopen_round": _ends_round,
     "ask_deposit": holders_of(Role.SALES),
     "see_standing": lambda user, _standing: user.is_authenticated,
     "keep_standing": _serves,
@@ -158,5 +182,8 @@ PERMISSIONS: dict[str, Predicate] = {
     "keep_floor_devices": holders_of(Role.SECTOR_COORDINATOR, Role.PLANNING),
     "count_stock": holders_of(Role.STORES),
     "deliver": holders_of(Role.DISPATCH),
+    "prove_receipt": _proves,
+    "withdraw_proof": _withdraws_proof,
+    "settle_proof": holders_of(Role.DISPATCH, Role.SALES),
     "buy": holders_of(Role.PLANNING, Role.STORES),
 }

@@ -59,8 +59,10 @@ BUYERS = frozenset(
         "production:standing_call_off", "production:agreement_ending",
         "production:call_off", "production:review",
         "production:contribution_round", "production:bid", "production:new_round",
-        "production:round_ending",
-        "production:deliveries", "production:delivery", "coop:document", "coop:document_file",
+        "production:round_ending", "production:round_reopening",
+        "production:contribution_rounds",
+        "production:deliveries", "production:delivery", "production:new_proof",
+        "production:proof_file", "coop:document", "coop:document_file",
         "coop:decision", "coop:decision_print", "coop:job",
     }
 )  # fmt: skip

@@ -68,6 +68,7 @@ AGREED_OR_PLANNED = {
     "production.ContributionRound": "margin target",
     "production.CostSheetVersion": ("hours materials normal_hours overhead overhead_month reports"),
     "production.DateChange": "quantity",
+    "production.Delivery": "freight_amount",
     "production.Deposit": "amount percent",
     "production.MarketQuote": "price",
     "production.ProductionOrder": "quantity",
@@ -100,6 +101,7 @@ WAYS_OUT = {
     "production/views/at_device.py": "whether a tablet's report was kept",
     "production/views/boards.py": "the boards: groups of three people and more",
     "production/views/demand.py": "what is ordered and not yet there",
+    "production/views/lots.py": "the address of a lot",
 }
 # What the trail of production keeps beside who did it: which one, why, from which day to which, how
 # many papers, how much there is to be at the least.

@@ -96,6 +96,7 @@ from production.models import (
     ProductionOrder,
     ProductionPlan,
     ProductPhoto,
+    ProofOfReceipt,
     PurchaseRequest,
     Quotation,
     Receipt,
@@ -107,6 +108,8 @@ from production.models import (
     StandingOrder,
     StockBalance,
     StockChange,
+    StockCount,
+    StockSheet,
     Stop,
     Supplier,
     WorkLog,
@@ -125,9 +128,11 @@ from tests.builders import (
     limits,
     petitions,
     plans,
+    proofs,
     recipes,
     rotas,
     rounds,
+    sheets,
     stock,
 )
 from tests.builders import assemblies as meet
@@ -184,7 +189,12 @@ KEYS: dict[str, Callable[[World], object]] = {
     "members:payment": first(ShareInstalment),
     "members:instalment_undoing": first(ShareInstalment),
     **dict.fromkeys(
-        ("production:contribution_round", "production:round_acceptance", "production:round_ending"),
+        (
+            "production:contribution_round",
+            "production:round_acceptance",
+            "production:round_ending",
+            "production:round_reopening",
+        ),
         first(ContributionRound),
     ),
     "production:new_round": first(Agreement),
@@ -272,6 +282,22 @@ KEYS: dict[str, Callable[[World], object]] = {
     "production:cost_sheet": first(CostSheetVersion),
     **dict.fromkeys(("production:quote_withdrawal", "production:quote_file"), first(MarketQuote)),
     **dict.fromkeys(("production:new_photo", "production:usual_days"), first(Product)),
+    "production:product_inputs": first(Product),
+    "production:new_proof": first(Delivery),
+    **dict.fromkeys(
+        ("production:proof_withdrawal", "production:proof_settlement", "production:proof_file"),
+        first(ProofOfReceipt),
+    ),
+    **dict.fromkeys(
+        (
+            "production:stock_sheet",
+            "production:stock_sheet_paper",
+            "production:stock_sheet_counts",
+            "production:stock_sheet_reasons",
+        ),
+        first(StockSheet),
+    ),
+    "production:stock_count": first(StockCount),
     "production:photo_file": first_if_any(ProductPhoto),
     "production:product_annulment": first(Product),
     **dict.fromkeys(
@@ -549,6 +575,7 @@ def build_world() -> World:
     _prepare_making(works)
     build.report(works, build.released(works, "120", order), first="130", scrap="3")
     stock.delivered_and_moved(works, order)
+    _prove_and_count(works, order.deliveries.get())
     invoice = Invoice.objects.get()
     payments.receive(
         invoice=invoice,
@@ -583,6 +610,12 @@ def build_world() -> World:
     for job in Job.objects.order_by("created_at"):
         later.run(str(job.pk))
     return World(works, assembly, ballot, order, invoice, batch)
+
+
+def _prove_and_count(works: Works, delivery: Delivery) -> None:
+    """A box of the delivery did not arrive, and the count finds one more than the records."""
+    proofs.proved(works, delivery, wrong=proofs.wrong_of(delivery, "2"), content=costing.PDF)
+    sheets.differing(works)
 
 
 def _prepare_making(works: Works) -> None:

@@ -1,18 +1,20 @@
 """The store: a yard beside the warehouse, a broken pallet, tiles for a school."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from demo.story import Story
-from production.actions import changing, places
+from production.actions import changing, places, sheets
 from production.actions.changing import Facts
 from production.models import StockBalance
+from production.reading.sheets import unexplained
 
 MUCH = Decimal(60)
 
 
 def plan(story: Story) -> None:
     story.at(story.ago(1, 20), lambda at: _move(story, at=at))
+    story.at(story.ago(1, 21), lambda at: _count(story, at=at))
 
 
 def _move(story: Story, *, at: datetime) -> None:
@@ -29,3 +31,18 @@ def _move(story: Story, *, at: datetime) -> None:
     changing.waste(balance=there, facts=broken, by=by, at=at)
     gift = Facts(Decimal(24), day, reason="Piso del comedor.", other_side="Escuela N.º 12")
     changing.hand_over(balance=there, facts=gift, by=by, at=at)
+
+
+def _count(story: Story, *, at: datetime) -> None:
+    """The warehouse is counted by a sheet: one box too few, and the last line not reached."""
+    by, typed_at = story.users["stores"], at + timedelta(minutes=50)
+    sheet = sheets.print_sheet(by=by, at=at)
+    lines = list(sheet.lines.all())[:-1]
+    found = {line.n: line.expected for line in lines}
+    most = max(lines, key=lambda line: line.expected)
+    found[most.n] -= 2
+    sheets.type_back(
+        sheet=sheet, found=found, counted_at=at + timedelta(minutes=30), by=by, at=typed_at
+    )
+    words = {count.pk: "Una caja rota en la estiba." for count in unexplained(sheet)}
+    sheets.explain(sheet=sheet, words=words, by=by, at=typed_at)

@@ -12,14 +12,19 @@ from demo.story import Story
 from ledger.actions import correcting, payments, prepayments
 from ledger.models import BuyerMandate, Invoice
 from ledger.reading.corrections import Credited
-from production.actions import delivery, ordering, planning
-from production.models import Order, OrderLine, ProductionOrder
+from production.actions import delivery, ordering, planning, proofs
+from production.models import Delivery, FreightPayer, Order, OrderLine, ProductionOrder
 from production.reading import delivered_of
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 PAYS = {fact.code: fact.pays for fact in BUYERS}
-CARRIERS = ("Transporte El Ñandú", "Camión propio", "Retira con flete propio")
+CARRIERS = {
+    "Transporte El Ñandú": delivery.Freight("AB 417 KT", FreightPayer.BUYER, Decimal(185_000)),
+    "Camión propio": delivery.Freight("OLM 302", FreightPayer.FACTORY),
+    "Retira con flete propio": delivery.Freight(by=FreightPayer.OWN),
+}
+BOX = Decimal(6)
 HALF = Decimal("0.5")
 IN_ADVANCE = Decimal(500_000)
 FROM_STOCK = "PI-3535-S"
@@ -114,18 +119,33 @@ def _deliver(story: Story, fact: OrderFact, order: Order, *, part: Decimal, at: 
     quantities = _leaving(order, lines, part)
     if not quantities:
         return
+    carrier = story.random.choice(tuple(CARRIERS))
     made = delivery.deliver(
         order=order,
         quantities=quantities,
         delivered_date=at.date(),
-        carrier=story.random.choice(CARRIERS),
+        carrier=carrier,
+        freight=CARRIERS[carrier],
         by=story.users["dispatch"],
         at=at,
     )
+    broke = fact.until is Until.UNPAID
+    story.at(at + DAY, lambda then: _prove(story, made, broke=broke, at=then))
     if fact.until is not Until.UNPAID:
         _expect_payment(story, fact, made.invoice, at=at)
     else:
         story.at(at + 4 * DAY, lambda then: _credit_what_broke(story, made.invoice, at=then))
+
+
+def _prove(story: Story, made: Delivery, *, broke: bool, at: datetime) -> None:
+    """Who received it signs the delivery note, and says so when a box is broken."""
+    line = made.lines.order_by("order_line__n")[0]
+    facts = proofs.ProofFacts(
+        received_by="Encargada del depósito",
+        received_date=at.date(),
+        wrong={line.pk: proofs.Wrong(broken=min(BOX, line.quantity))} if broke else {},
+    )
+    proofs.record(facts, delivery=made, by=story.users["dispatch"], at=at)
 
 
 def _pay_in_advance(story: Story, order: Order, *, at: datetime) -> None:
@@ -142,7 +162,7 @@ def _pay_in_advance(story: Story, order: Order, *, at: datetime) -> None:
 
 
 def _credit_what_broke(story: Story, invoice: Invoice, *, at: datetime) -> None:
-    wanted = [Credited(1, quantity=Decimal(6))]
+    wanted = [Credited(1, quantity=BOX)]
     by = story.users["treasurer"]
     correcting.credit(invoice, wanted=wanted, reason="Llegó rota una caja", by=by, at=at)
 

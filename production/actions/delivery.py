@@ -1,6 +1,7 @@
 """Deliveries: what leaves the gate, with its note and its invoice, in one transaction."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -21,6 +22,7 @@ from production.actions import leaving_stock, moving
 from production.models import (
     Delivery,
     DeliveryLine,
+    FreightPayer,
     Order,
     OrderLine,
     OrderState,
@@ -28,6 +30,17 @@ from production.models import (
 
 DAYS_TO_PAY = 30
 
+
+@dataclass(frozen=True)
+class Freight:
+    """How the goods travel: in which truck, who pays it and how much was agreed."""
+
+    plate: str = ""
+    by: str = ""
+    amount: Decimal | None = None
+
+
+NOT_SAID = Freight()
 Leaving = list[tuple[OrderLine, Decimal]]
 
 
@@ -38,6 +51,7 @@ def deliver(  # noqa: PLR0913  the facts of a delivery note, by name
     quantities: Mapping[int, Decimal],
     delivered_date: date,
     carrier: str = "",
+    freight: Freight = NOT_SAID,
     note: str = "",
     completes: bool = False,
     chosen: Mapping[int, int] | None = None,
@@ -58,6 +72,7 @@ def deliver(  # noqa: PLR0913  the facts of a delivery note, by name
         raise Refused(_("Only a confirmed order with goods still to come can be delivered."))
     if delivered_date > timezone.localdate(at):
         raise Refused(_("That day has not come yet."), field="delivered_date")
+    _must_have_a_payer(freight)
     lines = list(order.lines.select_related("product"))
     gone = reading.delivered_of(order)
     leaving = _leaving(lines, quantities, gone)
@@ -68,6 +83,9 @@ def deliver(  # noqa: PLR0913  the facts of a delivery note, by name
         order=order,
         delivered_date=delivered_date,
         carrier=carrier,
+        plate=freight.plate,
+        freight_by=freight.by,
+        freight_amount=freight.amount,
         note=note,
         invoice=invoice,
         recorded_at=at,
@@ -87,6 +105,15 @@ def deliver(  # noqa: PLR0913  the facts of a delivery note, by name
     request = JobRequest(key=f"delivery:{delivery.pk}", title=title, by=by)
     later(tasks.print_delivery_note, request, delivery_id=delivery.pk)
     return delivery
+
+
+def _must_have_a_payer(freight: Freight) -> None:
+    if freight.amount is None:
+        return
+    if freight.by not in (FreightPayer.FACTORY, FreightPayer.BUYER):
+        raise Refused(_("Say who pays the freight."), field="freight_by")
+    if freight.amount < 0:
+        raise Refused(_("This figure cannot be less than zero."), field="freight_amount")
 
 
 def _leaving(

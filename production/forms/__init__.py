@@ -14,8 +14,10 @@ from coop.fields import DayInput, Figure, choose_among
 from ledger.models import BuyerAddress, BuyerMandate
 from members.models import Sector
 from members.models.sectors import Shift
+from production.actions.delivery import Freight
 from production.forms.materials import MaterialForm
 from production.models import (
+    FreightPayer,
     Location,
     Lot,
     OrderLine,
@@ -24,7 +26,7 @@ from production.models import (
     ScrapReason,
     StockBalance,
 )
-from production.models.making import GOOD_GRADES
+from production.models.stock import COUNTED_GRADES
 from production.reading import Offer, counted
 from production.reading.materials import Asked
 
@@ -169,6 +171,17 @@ class DeliveryForm(forms.Form):
 
     delivered_date = forms.DateField(label=_("Leaves on"), widget=DayInput)
     carrier = forms.CharField(label=_("Carrier"), max_length=120, required=False)
+    plate = forms.CharField(label=_("Plate of the truck"), max_length=20, required=False)
+    freight_by = forms.ChoiceField(
+        label=_("Freight"), choices=[("", _("not said")), *FreightPayer.choices], required=False
+    )
+    freight_amount = Figure(
+        label=_("Freight agreed with the carrier"),
+        max_digits=20,
+        required=False,
+        min_value=ZERO,
+        help_text=_("It is paid apart: neither the prices nor the invoice change."),
+    )
     note = forms.CharField(label=_("Note"), max_length=300, required=False)
     completes = forms.BooleanField(
         label=_("This completes the order"),
@@ -204,6 +217,10 @@ class DeliveryForm(forms.Form):
 
     def quantities(self) -> dict[int, Decimal]:
         return {line.pk: self.cleaned_data[f"line_{line.pk}"] or ZERO for line in self.lines}
+
+    def freight(self) -> Freight:
+        given = self.cleaned_data
+        return Freight(given["plate"].strip(), given["freight_by"], given["freight_amount"])
 
 
 def _lot_choice(heaps: Sequence[StockBalance]) -> forms.ChoiceField:
@@ -256,7 +273,7 @@ class CountForm(forms.Form):
         Location.objects.current(), label=_("Place"), required=False, empty_label=_("warehouse")
     )
     product = forms.ModelChoiceField(Product.objects.all(), label=_("Product"))
-    grade = forms.ChoiceField(label=_("Grade"), choices=GOOD_GRADES)
+    grade = forms.ChoiceField(label=_("Grade"), choices=COUNTED_GRADES)
     lot = LotField(
         label=_("Lot"), required=False, help_text=_("Empty: every lot of it in that place.")
     )

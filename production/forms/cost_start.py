@@ -1,12 +1,13 @@
-"""Where a new cost sheet starts when the product has a recipe."""
+"""Where a new cost sheet starts: from the recipe of the product, or from what lots took."""
 
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from production.forms.costing import ROW
-from production.models import Recipe
+from production.models import Receipt, Recipe
 from production.reading import purchases, recipes
+from production.reading.inputs import Inputs
 from production.reading.recipes import Need
 
 Row = dict[str, Any]
@@ -19,21 +20,55 @@ def from_recipe(recipe: Recipe, last: Row) -> Row:
     the answer are the fields of the form.
     """
     unit = recipes.unit_of(recipe)
-    before = [
-        {name: last.get(f"i{n}_{name}") for name in ROW}
-        for n in range(len(last))
-        if f"i{n}_name" in last
-    ]
-    rows = _materials(unit.materials, {str(row["name"]): row for row in before})
-    named = {row["name"] for row in rows}
-    rows += [row for row in before if row["name"] not in named]
-    start = {name: value for name, value in last.items() if not name.startswith("i")}
+    start = _start(_materials(unit.materials, _known(last)), last)
     if unit.hours:
         words = _("recipe, revision %(n)s") % {"n": recipe.revision}
         start |= {"hours": unit.hours, "hours_note": words}
-    for n, row in enumerate(rows):
+    return start
+
+
+def from_lots(took: Inputs, last: Row) -> Row:
+    """The materials and the hours that a unit of some lots really took, waste in it; the rest of
+    the last version after them."""
+    known, rows = _known(last), []
+    for line in took.lines:
+        facts: Row = {"name": line.name, "unit": line.unit, "quantity": line.took, "waste": 0}
+        rows.append({**known.get(line.name, {}), **facts, **_priced(line.price)})
+    start = _start(rows, last)
+    if took.hours is not None:
+        lots = [str(lot) for lot, _made in took.lots]
+        words = _("%(count)s lots, %(first)s to %(last)s")
+        note = words % {"count": len(lots), "first": lots[-1], "last": lots[0]}
+        start |= {"hours": took.hours, "hours_note": note}
+    return start
+
+
+def _known(last: Row) -> dict[str, Row]:
+    """The materials of the last version, by name."""
+    rows = (
+        {name: last.get(f"i{n}_{name}") for name in ROW}
+        for n in range(len(last))
+        if f"i{n}_name" in last
+    )
+    return {str(row["name"]): row for row in rows}
+
+
+def _start(rows: list[Row], last: Row) -> Row:
+    """The fields of the form: these materials, then those only the last version names."""
+    named = {row["name"] for row in rows}
+    rest = [row for name, row in _known(last).items() if name not in named]
+    start = {name: value for name, value in last.items() if not name.startswith("i")}
+    for n, row in enumerate(rows + rest):
         start |= {f"i{n}_{name}": value for name, value in row.items()}
     return start
+
+
+def _priced(receipt: Receipt | None) -> Row:
+    """What a unit costs to replace, by the receipt that says it."""
+    if receipt is None:
+        return {}
+    facts: Row = {"price": receipt.price, "price_date": receipt.received_date}
+    return facts | {"source": receipt.supplier.name[:120]}
 
 
 def _materials(needs: tuple[Need, ...], known: dict[str, Row]) -> list[Row]:
@@ -42,8 +77,6 @@ def _materials(needs: tuple[Need, ...], known: dict[str, Row]) -> list[Row]:
     for need in needs:
         product = need.product
         facts: Row = {"name": product.name[:80], "unit": product.unit, "quantity": need.quantity}
-        if receipt := came.get(product.pk):
-            facts |= {"price": receipt.price, "price_date": receipt.received_date}
-            facts["source"] = receipt.supplier.name[:120]
-        rows.append({**known.get(facts["name"], {}), **facts})
+        priced = _priced(came.get(product.pk))
+        rows.append({**known.get(facts["name"], {}), **facts, **priced})
     return rows

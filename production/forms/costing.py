@@ -12,6 +12,7 @@ from coop import uploads
 from coop.fields import DayInput, Figure
 from production.actions.costing import Material, QuoteFacts, SheetFacts
 from production.forms import quantity
+from production.reading.inputs import Days
 
 ZERO = Decimal(0)
 ROWS_MIN = 12
@@ -92,6 +93,25 @@ class QuoteForm(forms.Form):
         cleaned = dict(self.cleaned_data)
         sent = cleaned.pop("file")
         return QuoteFacts(**cleaned, content=uploads.content_of(sent))
+
+
+class DaysForm(forms.Form):
+    """Which lots are asked for, by the day they were made; of no day, the last ones."""
+
+    since = forms.DateField(label=_("Made from"), widget=DayInput, required=False)
+    until = forms.DateField(label=_("Made until"), widget=DayInput, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and since > until:
+            self.add_error("until", _("The last day comes before the first."))
+        return cleaned
+
+    def days(self) -> Days:
+        """What was asked; the last lots while nothing sound was typed."""
+        cleaned = self.cleaned_data if self.is_valid() else {}
+        return Days(cleaned.get("since"), cleaned.get("until"))
 
 
 def _material_fields(key: str) -> dict[str, forms.Field]:

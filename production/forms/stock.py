@@ -109,3 +109,12 @@ class CodeForm(forms.Form):
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
+
+
+class PhotoForm(forms.Form):
+    """A photograph of a label: a telephone offers its camera."""
+
+    file = forms.FileField(
+        label=_("Photo of the label"),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png", "capture": "environment"}),
+    )

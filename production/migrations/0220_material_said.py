@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('production', '0202_kiln_cars'),
+        ('production', '0233_round_reopening_guards'),
     ]
 
     operations = [

@@ -9,9 +9,15 @@ from production.models.agreements import (
     ReviewChange,
 )
 from production.models.catalogue import ClassTerms, PriceList, Product, ProductKind, ProductPrice
-from production.models.changes import ChangeKind, StockChange
+from production.models.changes import ChangeKind, CreditedGoods, StockChange
 from production.models.congress import CongressReport
-from production.models.contributions import Bid, Contribution, ContributionRound, RoundLocal
+from production.models.contributions import (
+    Bid,
+    Contribution,
+    ContributionRound,
+    RoundLocal,
+    RoundReopening,
+)
 from production.models.costing import (
     CostItem,
     CostSheetVersion,
@@ -21,7 +27,7 @@ from production.models.costing import (
     QuoteWithdrawal,
 )
 from production.models.crews import HandOver, HandOverReading, Presence, WorkLog
-from production.models.deliveries import Delivery, DeliveryLine
+from production.models.deliveries import Delivery, DeliveryLine, FreightPayer
 from production.models.deposits import Deposit
 from production.models.families import AxisValue, FamilyAxis, ProductFamily
 from production.models.floor import FloorDevice, FloorSubmission, ReportPhoto, Rework
@@ -39,6 +45,7 @@ from production.models.messages import OrderMessage
 from production.models.orders import Order, OrderLine, OrderState
 from production.models.photos import ProductPhoto
 from production.models.plans import PlanHours, PlanLine, ProductionPlan
+from production.models.proofs import ProofLine, ProofOfReceipt
 from production.models.purchasing import PurchaseRequest, PurchaseState, Receipt, Supplier
 from production.models.quotations import Quotation, QuotationLine
 from production.models.recipes import (
@@ -54,6 +61,7 @@ from production.models.recipes import (
 )
 from production.models.runs import InvoiceRun, InvoiceRunItem, RunState
 from production.models.serving import ServingRule
+from production.models.sheets import CountExplanation, StockSheet, StockSheetLine
 from production.models.signing import OrderSignature, Signing
 from production.models.standing import DateChange, StandingLine, StandingOrder, StandingRun
 from production.models.stock import (
@@ -82,6 +90,8 @@ __all__ = [
     "ContributionRound",
     "CostItem",
     "CostSheetVersion",
+    "CountExplanation",
+    "CreditedGoods",
     "DateChange",
     "Delivery",
     "DeliveryLine",
@@ -91,6 +101,7 @@ __all__ = [
     "FloorDevice",
     "FloorReport",
     "FloorSubmission",
+    "FreightPayer",
     "Grade",
     "HandOver",
     "HandOverReading",
@@ -128,6 +139,8 @@ __all__ = [
     "ProductPrice",
     "ProductionOrder",
     "ProductionPlan",
+    "ProofLine",
+    "ProofOfReceipt",
     "PurchaseRequest",
     "PurchaseState",
     "Purpose",
@@ -146,6 +159,7 @@ __all__ = [
     "ReviewChange",
     "Rework",
     "RoundLocal",
+    "RoundReopening",
     "RunState",
     "ScrapReason",
     "ServingRule",
@@ -158,6 +172,8 @@ __all__ = [
     "StockCount",
     "StockMove",
     "StockReservation",
+    "StockSheet",
+    "StockSheetLine",
     "Stop",
     "StopReason",
     "Supplier",

@@ -10,6 +10,14 @@ from ledger.models import Invoice
 from production.models.orders import Order, OrderLine
 
 
+class FreightPayer(models.TextChoices):
+    """Who sees to it that the goods travel."""
+
+    FACTORY = "factory", _("the factory pays it")
+    BUYER = "buyer", _("the buyer pays it")
+    OWN = "own", _("the buyer's own truck")
+
+
 class DeliveryQuerySet(AppendOnlyQuerySet["Delivery"]):
     def visible_to(self, user: User) -> "DeliveryQuerySet":
         if has_role(user, Role.MEMBER):
@@ -20,12 +28,22 @@ class DeliveryQuerySet(AppendOnlyQuerySet["Delivery"]):
 
 
 class Delivery(AppendOnly):
-    """Goods that left under a delivery note, with the invoice issued in the same transaction."""
+    """Goods that left under a delivery note, with the invoice issued in the same transaction.
+
+    Freight is said and paid apart: it is in no price and on no invoice of ours.
+    """
 
     number = models.PositiveIntegerField(_("number"), unique=True)
     order = models.ForeignKey(Order, models.PROTECT, related_name="deliveries")
     delivered_date = models.DateField(_("delivered on"))
     carrier = models.CharField(_("carrier"), max_length=120, blank=True)
+    plate = models.CharField(_("plate of the truck"), max_length=20, blank=True)
+    freight_by = models.CharField(
+        _("freight"), max_length=10, choices=FreightPayer.choices, blank=True
+    )
+    freight_amount = models.DecimalField(
+        _("freight agreed with the carrier"), max_digits=20, decimal_places=2, null=True
+    )
     note = models.CharField(_("note"), max_length=300, blank=True)
     invoice = models.OneToOneField(Invoice, models.PROTECT, related_name="delivery")
     recorded_at = models.DateTimeField()
@@ -35,6 +53,13 @@ class Delivery(AppendOnly):
 
     class Meta:
         ordering = ("-number",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(freight_amount=None)
+                | models.Q(freight_amount__gte=0, freight_by__in=("factory", "buyer")),
+                name="delivery_freight_has_a_payer",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"R-{self.number:08d}"

@@ -4,6 +4,8 @@ import uuid
 from decimal import Decimal
 
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,10 @@ from coop.permissions import Role, has_role
 from production.models.catalogue import Product
 from production.models.making import GOOD_GRADES, Grade
 from production.models.orders import OrderLine
+
+HELD = "held"  # came back from a buyer: no order leaves from it until it is sorted again
+STOCK_GRADES = [*Grade.choices, (HELD, _("came back, to be judged"))]
+COUNTED_GRADES = [*GOOD_GRADES, (HELD, _("came back, to be judged"))]
 
 
 class Place(models.TextChoices):
@@ -42,6 +48,7 @@ class LocationQuerySet(models.QuerySet["Location"]):
 
 
 MAIN = "main"
+CARRIED_ON = Greatest(models.F("found") + models.F("since"), Decimal(0))
 
 
 class Location(models.Model):
@@ -79,7 +86,7 @@ class Lot(models.Model):
 
     product = models.ForeignKey(Product, models.PROTECT, related_name="lots")
     code = models.CharField(_("lot"), max_length=40, unique=True)
-    grade = models.CharField(_("grade"), max_length=10, choices=Grade.choices)
+    grade = models.CharField(_("grade"), max_length=10, choices=STOCK_GRADES)
     shade = models.CharField(_("shade"), max_length=20, blank=True)
     calibre = models.CharField(_("calibre"), max_length=20, blank=True)
     made_date = models.DateField(_("made or received on"))
@@ -105,12 +112,13 @@ class Lot(models.Model):
 class StockCount(AppendOnly):
     """What a hand count found of a product and grade, and what the records said before it.
 
-    It counts one lot in one place, or, without a lot, all of the product and grade there. It is
-    never refused; the difference becomes moves from or to the place "count".
+    It counts one lot in one place, or all of the product and grade there; the difference becomes
+    moves from or to the place "count". One of a sheet counts what its line names: `found` then, and
+    `since` what came (below zero: left) until it was typed back.
     """
 
     product = models.ForeignKey(Product, models.PROTECT, related_name="counts")
-    grade = models.CharField(_("grade"), max_length=10, choices=GOOD_GRADES)
+    grade = models.CharField(_("grade"), max_length=10, choices=COUNTED_GRADES)
     lot = models.ForeignKey(Lot, models.PROTECT, null=True, related_name="counts")
     location = models.ForeignKey(Location, models.PROTECT, related_name="counts")
     counted = models.DecimalField(_("quantity counted"), max_digits=14, decimal_places=4)
@@ -118,14 +126,22 @@ class StockCount(AppendOnly):
     reason = models.CharField(_("what explains the difference"), max_length=200, blank=True)
     counted_date = models.DateField(_("counted on"))
     recorded_at = models.DateTimeField()
+    sheet_line = models.OneToOneField(
+        "production.StockSheetLine", models.PROTECT, null=True, related_name="count"
+    )
+    found = models.DecimalField(max_digits=14, decimal_places=4, null=True)
+    since = models.DecimalField(max_digits=14, decimal_places=4, default=0)
 
     objects = MemberReads.as_manager()
 
     class Meta:
         ordering = ("-recorded_at", "-id")
         constraints = (
+            models.CheckConstraint(condition=Q(counted__gte=0), name="stock_count_not_negative"),
             models.CheckConstraint(
-                condition=models.Q(counted__gte=0), name="stock_count_not_negative"
+                condition=Q(sheet_line=None, found=None, since=0)
+                | Q(sheet_line__isnull=False, found__gte=0, counted=CARRIED_ON),
+                name="stock_count_of_a_sheet",
             ),
         )
 
@@ -135,6 +151,11 @@ class StockCount(AppendOnly):
     @property
     def difference(self) -> Decimal:
         return self.counted - self.expected
+
+    @property
+    def stood(self) -> Decimal:
+        """What the records said when it was counted."""
+        return self.expected - self.since
 
 
 class StockMove(AppendOnly):

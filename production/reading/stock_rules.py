@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from django.db import connection
 
 from coop.offers import Check
-from production.models import Lot, Receipt, StockBalance, StockChange, StockMove
+from production.models import (
+    CreditedGoods,
+    Lot,
+    ProofOfReceipt,
+    Receipt,
+    StockBalance,
+    StockChange,
+    StockCount,
+    StockMove,
+)
 
 BALANCES = """
     SELECT p.sku || ' ' || coalesce(b.grade, m.grade), coalesce(b.quantity, 0), m.total
@@ -46,6 +55,20 @@ CHANGES = """
       WHERE m.cause_type = 'production.stockchange' AND m.cause_id = c.id
         AND (m.product_id, m.grade, m.quantity) = (c.product_id, c.grade, c.quantity)
         AND m.lot_id IS NOT DISTINCT FROM c.lot_id) ORDER BY 1"""
+CREDITED = """
+    SELECT g.note_id, g.n FROM production_creditedgoods g
+    LEFT JOIN ledger_invoice n ON n.id = g.note_id
+    LEFT JOIN production_stockchange c ON c.id = g.change_id
+    LEFT JOIN production_delivery d ON d.id = c.delivery_id
+    LEFT JOIN production_stockchange h ON h.id = g.held_id
+    LEFT JOIN (SELECT note_id, n, sum(c.quantity) AS back FROM production_creditedgoods g
+               JOIN production_stockchange c ON c.id = g.change_id GROUP BY 1, 2) s
+      ON s.note_id = g.note_id AND s.n = g.n
+    LEFT JOIN ledger_invoiceline l ON l.invoice_id = g.note_id AND l.n = g.n
+    WHERE c.kind IS DISTINCT FROM 'return' OR d.invoice_id IS DISTINCT FROM n.corrects_id
+       OR s.back IS DISTINCT FROM -l.quantity
+       OR (h.id IS NOT NULL AND (h.kind, h.product_id, h.quantity)
+             <> ('regrade', c.product_id, c.quantity)) ORDER BY 1, 2"""
 RECEIPTS = """
     SELECT r.number, r.quantity FROM production_receipt r WHERE 1 <> (
       SELECT count(*) FROM production_stockmove m
@@ -65,15 +88,37 @@ MIRRORS = """
 STRANGERS = """
     SELECT id, cause_type FROM production_stockmove
     WHERE cause_type NOT IN (SELECT cause_type FROM production_stockcause) ORDER BY id"""
+SHEETS = """
+    SELECT c.id, c.found FROM production_stockcount c
+    JOIN production_stocksheetline l ON l.id = c.sheet_line_id
+    JOIN production_stocksheet s ON s.id = l.sheet_id
+    WHERE (l.product_id, l.grade, l.location_id) <> (c.product_id, c.grade, c.location_id)
+      OR l.lot_id IS DISTINCT FROM c.lot_id OR s.printed_at > c.recorded_at
+      OR c.counted <> greatest(c.found + c.since, 0)
+    UNION ALL
+    SELECT c.id, c.counted FROM production_countexplanation e
+    JOIN production_stockcount c ON c.id = e.count_id WHERE c.counted = c.expected ORDER BY 1"""
+PROOFS = """
+    SELECT p.id, n.short + n.broken FROM production_proofline n
+    JOIN production_proofofreceipt p ON p.id = n.proof_id
+    JOIN production_deliveryline l ON l.id = n.delivery_line_id
+    WHERE l.delivery_id <> p.delivery_id OR n.short + n.broken > l.quantity
+    UNION ALL
+    SELECT p.id, 0 FROM production_proofofreceipt p
+    JOIN production_delivery d ON d.id = p.delivery_id
+    WHERE p.received_date < d.delivered_date ORDER BY 1"""
 QUESTIONS = (
     ("stock is the sum of its moves and not below zero", StockBalance, BALANCES),
     ("reserved stock is the sum of its reservations", StockBalance, RESERVED),
     ("what moves of a lot is of its product and grade", Lot, LOTS),
     ("what came back had left", StockChange, RETURNS),
     ("changes of stock moved what they say", StockChange, CHANGES),
+    ("credited goods came back of what was invoiced", CreditedGoods, CREDITED),
     ("receipts moved what they say", Receipt, RECEIPTS),
     ("moves are undone by their exact opposite, once", StockMove, MIRRORS),
     ("stock moves have known causes", StockMove, STRANGERS),
+    ("counts typed back are of the lines of their sheet", StockCount, SHEETS),
+    ("what arrived short left with its delivery", ProofOfReceipt, PROOFS),
 )
 
 

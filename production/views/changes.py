@@ -26,6 +26,7 @@ from production.forms.stock import (
 )
 from production.models import Delivery, Location, StockBalance, StockChange, StockMove
 from production.reading import stocks
+from production.reading.credited import credited_of
 from production.views import parts
 
 
@@ -152,7 +153,7 @@ def new_return(request: SignedInRequest, delivery: Delivery) -> HttpResponse:
             at=clock.now(),
         )
 
-    about = {"title": _("Take back"), "cancel_url": delivery.get_absolute_url()}
+    about = {"title": _("Write down a return"), "cancel_url": delivery.get_absolute_url()}
     return _answer(request, form, about, act)
 
 
@@ -164,6 +165,7 @@ def stock_change(request: SignedInRequest, change: StockChange) -> HttpResponse:
     context = {
         "change": change,
         "moves": stocks.moves_of(change),
+        "credited": credited_of(change),
         "undone": undone,
         "may_undo": not undone
         and change.reverses_id is None

@@ -16,12 +16,12 @@ from coop.submissions import send
 from production import costing
 from production.actions import costing as actions
 from production.forms import ReasonForm
-from production.forms.cost_start import from_recipe
-from production.forms.costing import ROW, CostSheetForm, QuoteForm
+from production.forms.cost_start import from_lots, from_recipe
+from production.forms.costing import ROW, CostSheetForm, DaysForm, QuoteForm
 from production.models import CostSheetVersion, MarketQuote, PriceList, Product
 from production.pricing import QUOTE_DAYS
 from production.reading import costing as reading
-from production.reading import recipes
+from production.reading import inputs, recipes
 from production.views import parts
 
 
@@ -46,6 +46,7 @@ def sources(request: SignedInRequest, product: Product) -> HttpResponse:
         "sheets": product.cost_sheets.all(),
         "may_keep": may(request.user, "production.keep_catalogue") and not product.annulled_at,
         "reads_quotes": may(request.user, "production.read_quotes"),
+        "took": _took(request, product),
     }
     return render(request, "production/sources.html", context)
 
@@ -68,10 +69,13 @@ def cost_sheet(request: SignedInRequest, sheet: CostSheetVersion) -> HttpRespons
 @require_http_methods(["GET", "POST"])
 @permitted("production.keep_catalogue", Product)
 def new_sheet(request: SignedInRequest, product: Product) -> HttpResponse:
-    """Record a new version; it starts from the last one, and from the recipe in use."""
+    """Record a new version; it starts from the last one, and from the recipe in use or from what
+    lots really took."""
     recipe = recipes.in_use(product)
-    start = _last(product)
-    if recipe is not None:
+    start, took = _last(product), _asked(request, product)
+    if took is not None:
+        start = from_lots(took, start)
+    elif recipe is not None:
         start = from_recipe(recipe, start)
     form = CostSheetForm(request.POST or None, initial=start)
 
@@ -82,7 +86,7 @@ def new_sheet(request: SignedInRequest, product: Product) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "product": product, "cancel_url": _sources(product)}
-    context["recipe"] = recipe
+    context |= {"recipe": recipe, "took": took}
     status = 422 if form.errors else 200
     return render(request, "production/cost_sheet_new.html", context, status=status)
 
@@ -139,6 +143,22 @@ def quote_file(_request: SignedInRequest, quote: MarketQuote) -> HttpResponseBas
     )
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _asked(request: SignedInRequest, product: Product) -> inputs.Inputs | None:
+    """The lots whose figures a new sheet is to start from, when it was asked for."""
+    if request.GET.get("from") != "lots":
+        return None
+    took = inputs.of_product(product, DaysForm(request.GET).days())
+    return took if took.lots else None
+
+
+def _took(request: SignedInRequest, product: Product) -> inputs.Inputs | None:
+    """What the last lots took: for members, once there are lots."""
+    if not may(request.user, "production.see_making"):
+        return None
+    took = inputs.of_product(product, inputs.Days())
+    return took if took.lots else None
 
 
 def _last(product: Product) -> dict[str, Any]:

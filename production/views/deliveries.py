@@ -1,5 +1,7 @@
 """Deliveries: what leaves, and the note that travels with it."""
 
+from collections.abc import Iterable
+
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -12,8 +14,8 @@ from coop.submissions import send
 from production import documents
 from production.actions import delivery as delivering
 from production.forms import DeliveryForm
-from production.models import Delivery, Order
-from production.reading import floor, stocks
+from production.models import Delivery, Order, ProofOfReceipt, StockChange
+from production.reading import floor, proofs, stocks
 from production.views import parts
 
 
@@ -23,8 +25,10 @@ def deliveries(request: SignedInRequest) -> HttpResponse:
     """Notes newest first and, for dispatch, what is ready to leave."""
     found = Delivery.objects.visible_to(request.user).select_related("order__buyer", "invoice")
     may_deliver = may(request.user, "production.deliver")
+    page = parts.page_of(request, found.order_by("-number"))
     context = {
-        "page": parts.page_of(request, found.order_by("-number")),
+        "page": page,
+        "rows": _with_proofs(page.object_list),
         "ready": floor.ready_to_leave() if may_deliver else [],
     }
     return render(request, "production/deliveries.html", context)
@@ -33,14 +37,37 @@ def deliveries(request: SignedInRequest) -> HttpResponse:
 @require_GET
 @permitted("production.see_order", Delivery)
 def delivery(request: SignedInRequest, delivery: Delivery) -> HttpResponse:
+    back = StockChange.objects.visible_to(request.user).filter(delivery=delivery, reverses=None)
     context = {
         "note": documents.note_of(delivery),
+        "returns": back.filter(reversed_by=None).select_related("product"),
         "delivery": delivery,
+        **_received(request, delivery),
+        "may_trace": may(request.user, "production.see_making"),
         "may_take_back": may(request.user, "production.count_stock"),
         "paper": parts.papers_of("delivery_note", "production.delivery", delivery.pk),
         "job": Job.objects.filter(key=f"delivery:{delivery.pk}", by=request.user).first(),
     }
     return render(request, "production/delivery.html", context)
+
+
+def _with_proofs(deliveries: Iterable[Delivery]) -> list[tuple[Delivery, ProofOfReceipt | None]]:
+    shown = list(deliveries)
+    found = proofs.of_deliveries(shown)
+    return [(delivery, found.get(delivery.pk)) for delivery in shown]
+
+
+def _received(request: SignedInRequest, delivery: Delivery) -> dict[str, object]:
+    """The proof that counts, those withdrawn, and what may be done about them."""
+    user, proof = request.user, proofs.of_deliveries([delivery]).get(delivery.pk)
+    return {
+        "proof": proof,
+        "withdrawn": delivery.proofs.exclude(withdrawn_at=None),
+        "may_prove": proof is None and may(user, "production.prove_receipt", delivery),
+        "may_withdraw": proof and may(user, "production.withdraw_proof", proof),
+        "may_settle": proof and may(user, "production.settle_proof", proof),
+        "may_credit": may(user, "ledger.correct_invoice", delivery.invoice),
+    }
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,6 +85,7 @@ def new_delivery(request: SignedInRequest, order: Order) -> HttpResponse:
             quantities=form.quantities(),
             delivered_date=form.cleaned_data["delivered_date"],
             carrier=form.cleaned_data["carrier"],
+            freight=form.freight(),
             note=form.cleaned_data["note"],
             completes=form.cleaned_data.get("completes", False),
             chosen=form.chosen(),

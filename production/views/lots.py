@@ -1,17 +1,19 @@
 """A lot: what it is, where it lies, where it came from and where it went."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
-from coop import qr
+from coop import pictures, qr, uploads
+from coop.errors import Refused
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
-from coop.submissions import see_other
-from production.forms.stock import CodeForm
+from coop.submissions import answers_repeats_itself, see_other
+from production.forms.stock import CodeForm, PhotoForm
 from production.models import Lot
 from production.reading import stocks
+from production.reading.gathered import content_of_lot
 from production.reading.trace import trace
 from production.views import papers
 
@@ -26,6 +28,7 @@ def lot(request: SignedInRequest, lot: Lot) -> HttpResponse:
         "lot": lot,
         "held": stocks.held_of(lot),
         "trace": trace(lot),
+        "content": content_of_lot(lot),
         "may_count": may(request.user, "production.count_stock"),
         **papers.labels_of(request, lot),
     }
@@ -58,5 +61,40 @@ def finding(request: SignedInRequest) -> HttpResponse:
         if found := stocks.lot_called(form.cleaned_data["code"]):
             return see_other(found.get_absolute_url())
         form.add_error("code", _("No lot has this code."))
-    status = 422 if form.errors else 200
-    return render(request, "production/lot_finding.html", {"form": form}, status=status)
+    return _shown(request, form, PhotoForm())
+
+
+@require_POST
+@permitted("production.see_making")
+@answers_repeats_itself
+def photo(request: SignedInRequest) -> HttpResponse:
+    """Find a lot by a photograph of its label, or by what a camera sees; nothing of it is kept.
+
+    A script that asks for JSON is told the address, or nothing yet.
+    """
+    form, found = PhotoForm(request.POST, request.FILES), None
+    if form.is_valid():
+        try:
+            found = _seen_in(uploads.content_of(form.cleaned_data["file"]))
+        except Refused as refused:
+            form.add_error("file", str(refused))
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"url": found.get_absolute_url() if found else ""})
+    return see_other(found.get_absolute_url()) if found else _shown(request, CodeForm(), form)
+
+
+def _seen_in(content: bytes) -> Lot:
+    """The lot whose label is in a picture; `Refused` when there is none."""
+    codes = pictures.codes_in(content)
+    if not codes:
+        raise Refused(_("No code can be read in this picture. Go nearer, with more light."))
+    found = next((lot for code in codes if (lot := stocks.lot_called(code))), None)
+    if found is None:
+        raise Refused(_("No lot has this code."))
+    return found
+
+
+def _shown(request: SignedInRequest, form: CodeForm, photo: PhotoForm) -> HttpResponse:
+    status = 422 if form.errors or photo.errors else 200
+    context = {"form": photo if photo.errors else form, "typed": form, "photo": photo}
+    return render(request, "production/lot_finding.html", context, status=status)

@@ -13,7 +13,7 @@ from ledger.reading.prepayments import shown_of
 from production import documents, reading
 from production.forms.portal import MessageForm
 from production.models import Order, OrderState, Quotation
-from production.reading import deposits, progress, signing
+from production.reading import deposits, progress, proofs, signing
 from production.reading.progress import Records
 from production.stages import Facts, Stage, reached, stage_of
 from production.views import parts
@@ -50,11 +50,12 @@ def order(request: SignedInRequest, order: Order) -> HttpResponse:
     """An order, where it stands and what can be done with it now."""
     records = progress.records_of([order])
     states, deliveries = records.states.get(order.pk, ()), records.deliveries.get(order.pk, ())
+    proved = proofs.of_deliveries(deliveries)
     context = {
         "order": order,
         "confirmation": documents.confirmation_of(order),
         "states": states,
-        "deliveries": deliveries,
+        "received": [(x, proved.get(x.pk)) for x in deliveries],
         "deposit": deposits.shown(order, request.user),
         "lapsed": reading.lacks_reservation(order),
         "several": signing.wanted_of(order) > 1,

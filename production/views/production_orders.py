@@ -11,7 +11,7 @@ from coop.models import User
 from coop.permissions import may, permitted
 from ledger.reading.deals import ways_to_the_assembly
 from production.models import MakingState, ProductionOrder
-from production.reading import floor, materials, plans
+from production.reading import floor, inputs, materials, plans
 from production.reading.floor import Work
 from production.views import papers, parts
 
@@ -56,6 +56,7 @@ def production_order(request: SignedInRequest, production_order: ProductionOrder
         "reports": [(r, parts.flag_words(r.flagged)) for r in reports],
         "hours": floor.crew_hours(production_order.reports.all()),
         "materials": materials.of_order(work),
+        "content": inputs.of_making(production_order),
         **_beyond(request.user, work),
         "may_plan": may(request.user, "production.plan_making"),
         "may_report": may(request.user, "production.report_making"),

@@ -11,7 +11,7 @@ from coop.permissions import may, permitted
 from coop.submissions import send
 from production.actions import stock as counting
 from production.forms import CountForm
-from production.models import StockBalance, StockMove
+from production.models import StockBalance, StockCount, StockMove
 from production.reading import stocks
 from production.views import parts
 
@@ -46,12 +46,10 @@ def stock_of(request: SignedInRequest, balance: StockBalance) -> HttpResponse:
 
 
 @require_GET
-@permitted("production.see_making")
-def sheet(request: SignedInRequest) -> HttpResponse:
-    """The list to take to the warehouse, with room for what is counted."""
-    return render(
-        request, "production/stock_sheet.html", {"balances": stocks.held(), "at": clock.now()}
-    )
+@permitted("production.see_making", StockCount)
+def count(request: SignedInRequest, count: StockCount) -> HttpResponse:
+    """One count: what was found, what the records said, and what explains the difference."""
+    return render(request, "production/stock_count.html", {"count": count})
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,6 +13,7 @@ import { bindMaterials } from "./materials.js";
 import { bindCalendars } from "./calendar.js";
 import { bindGridTotals } from "./grid-totals.js";
 import { bindGridArrows } from "./grid-arrows.js";
+import { bindColumns } from "./down.js";
 import { followRoom } from "./live.js";
 
 function bind(root) {
@@ -27,6 +28,7 @@ function bind(root) {
   bindCalendars(root);
   bindGridTotals(root);
   bindGridArrows(root);
+  bindColumns(root);
   startClocks(root);
 }
 

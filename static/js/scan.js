@@ -1,9 +1,15 @@
-// <form data-scan> with a <button type="button" hidden> and a <video hidden>: where the browser reads
-// codes, the camera fills in the field and sends the form. Elsewhere the code is typed.
-import { CAN_READ, readCode } from "./read-code.js";
+import { ownReader, readHere, readThere } from "./scan-read.js";
+
+// <form data-scan> posts a photograph. With a <button type="button" hidden> and a <video> in a
+// <div data-scan-view hidden> the camera is looked at instead, until a code is seen. Where the browser
+// reads codes itself it does; elsewhere each picture goes to the form's own address, which answers
+// where the code leads.
+const PAUSE = 250;
+const PAUSE_SENT = 600;
+const PATIENCE = 60_000;
 
 export function bindScanners(root) {
-  if (!CAN_READ) return;
+  if (!navigator.mediaDevices?.getUserMedia) return;
   root.querySelectorAll("form[data-scan]").forEach((form) => {
     const button = form.querySelector("[data-scan-start]");
     button.hidden = false;
@@ -12,12 +18,33 @@ export function bindScanners(root) {
 }
 
 async function scan(form, button) {
-  const video = form.querySelector("video");
+  const view = form.querySelector("[data-scan-view]");
+  const video = view.querySelector("video");
+  let stream;
   try {
-    form.elements.code.value = await readCode(video);
+    stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
   } catch {
     button.hidden = true;
     return;
   }
-  if (form.elements.code.value) form.requestSubmit();
+  button.hidden = true;
+  video.srcObject = stream;
+  view.hidden = false;
+  await video.play();
+  const url = await look(form, video);
+  stream.getTracks().forEach((track) => track.stop());
+  view.hidden = true;
+  button.hidden = false;
+  if (url) window.location.assign(url);
+}
+
+async function look(form, video) {
+  const reader = await ownReader();
+  const end = Date.now() + PATIENCE;
+  while (Date.now() < end) {
+    const url = reader ? await readHere(reader, form, video) : await readThere(form, video);
+    if (url) return url;
+    await new Promise((resolve) => setTimeout(resolve, reader ? PAUSE : PAUSE_SENT));
+  }
+  return "";
 }

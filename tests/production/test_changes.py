@@ -1,12 +1,16 @@
 """Stock taken elsewhere, sorted again, thrown away, returned, given, exchanged, and undone."""
 
+import io
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+import segno
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
+from PIL import Image
 
 from coop.audit import history_of
 from coop.errors import Refused
@@ -292,10 +296,35 @@ def test_a_label_opens_its_lot_however_it_is_read(works: Works, held: StockBalan
     labels = client.get(f"{page}labels/", {"n": "3"}).content.decode()
     assert labels.count('class="id-card"') == 3
     assert "Movements" in client.get(held.get_absolute_url()).content.decode()
-    sheet = client.get("/production/stock/sheet/").content.decode()
-    assert lot.code in sheet
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
 def test_a_verb_of_stock(verb: Verb, works: Works) -> None:
     answer(verb, works)
+
+
+def test_a_photo_of_a_label_opens_its_lot(works: Works, held: StockBalance) -> None:
+    lot, client = held.lot, Client()
+    assert lot is not None
+    client.force_login(works.user("bruno"))
+
+    def sent(text: str, **headers: Any) -> Any:
+        drawn = io.BytesIO()
+        if text:
+            segno.make(text, micro=False).save(drawn, kind="png", scale=4)
+        else:
+            Image.new("L", (200, 200), 170).save(drawn, "PNG")
+        file = SimpleUploadedFile("label.png", drawn.getvalue())
+        return client.post("/production/lots/photo/", {"file": file}, headers=headers)
+
+    page = lot.get_absolute_url()
+    found = sent(f"https://coop.example{page}")
+    assert (found.status_code, found["Location"]) == (303, page)
+    told = {text: sent(text, accept="application/json").json() for text in (page, "", "of others")}
+    assert told == {page: {"url": page}, "": {"url": ""}, "of others": {"url": ""}}
+    for text, words in (("", "No code can be read"), ("of others", "No lot has this code")):
+        refused = sent(text)
+        assert (refused.status_code, words in refused.content.decode()) == (422, True)
+    assert client.post("/production/lots/photo/").status_code == 422
+    client.force_login(works.union_user)
+    assert sent(page).status_code == 403

@@ -1,0 +1,68 @@
+"""A label before the camera opens its lot: the camera of this browser shows a QR code."""
+
+import io
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+import segno
+from PIL import Image
+from playwright.sync_api import Browser
+
+from production.models import Lot
+from tests.builders.production import build_works, released, report
+from tests.e2e.conftest import FLAGS, PHONE, Visitor
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+SIZE = (640, 480)
+CAMERA = (
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+)
+
+
+def picture_of(text: str) -> Image.Image:
+    """A QR code as a hand holds it: small, turned, on grey cardboard."""
+    drawn = io.BytesIO()
+    segno.make(text, micro=False, error="m").save(drawn, kind="png", scale=5)
+    code = Image.open(drawn).convert("L").rotate(9, expand=True, fillcolor=170)
+    scene = Image.new("L", SIZE, 170)
+    scene.paste(code, (200, 120))
+    return scene
+
+
+def film_of(picture: Image.Image, path: Path) -> Path:
+    """Two seconds of it as a camera would send them (YUV 4:2:0)."""
+    grey = bytes([128]) * (SIZE[0] * SIZE[1] // 2)
+    frame = b"FRAME\n" + picture.tobytes() + grey
+    path.write_bytes(b"YUV4MPEG2 W640 H480 F5:1 Ip A1:1 C420\n" + frame * 10)
+    return path
+
+
+def test_the_camera_opens_the_lot_and_so_does_a_photo(
+    browser: Browser, live_server: Any, tmp_path: Path
+) -> None:
+    """Debian's Chromium reads no codes itself: what the camera sees goes to the server."""
+    works = build_works()
+    report(works, released(works), first="50")
+    lot = Lot.objects.get()
+    label = picture_of(f"{live_server.url}{lot.get_absolute_url()}")
+    film = film_of(label, tmp_path / "label.y4m")
+    label.convert("RGB").save(tmp_path / "label.jpg")
+    opened = browser.browser_type.launch(
+        executable_path=os.environ.get("COOP_CHROMIUM", "/usr/bin/chromium"),
+        args=[*FLAGS, *CAMERA, f"--use-file-for-fake-video-capture={film}"],
+    )
+    screen: dict[str, Any] = {**PHONE, "locale": "es-AR", "permissions": ["camera"]}
+    context = opened.new_context(**screen)
+    phone = Visitor(context, live_server.url, "camera-phone").be(works.user("bruno"))
+    phone.go("/production/lots/finding/")
+    phone.look("finding")
+    phone.page.locator("[data-scan-start]").click()
+    phone.page.wait_for_url(f"**{lot.get_absolute_url()}")
+    phone.go("/production/lots/finding/")
+    phone.page.locator("[name=file]").set_input_files(tmp_path / "label.jpg")
+    phone.page.locator("form[data-scan] .form-acts button").click()
+    phone.page.wait_for_url(f"**{lot.get_absolute_url()}")
+    opened.close()

@@ -1,0 +1,187 @@
+"""Who received a delivery, what was wrong with it, and how it travelled."""
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.template.loader import render_to_string
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
+
+from coop.audit import history_of
+from coop.errors import Refused
+from coop.permissions import Role
+from production import documents
+from production.actions import delivery as delivering
+from production.actions import proofs
+from production.checks import all_checks
+from production.models import Delivery, ProofOfReceipt, StockMove
+from production.reading import proofs as reading
+from tests.builders.costing import PDF
+from tests.builders.production import Works, confirmed_order, released, report
+from tests.builders.proofs import left, proved, wrong_of
+from tests.cast import give
+from tests.questions import Fields, Verb, answer
+
+pytestmark = pytest.mark.django_db
+
+
+def broken() -> list[str]:
+    return [check.name for check in all_checks() if check.broken]
+
+
+def test_dispatch_writes_down_who_received_and_nothing_moves(works: Works) -> None:
+    delivery = left(works)
+    moves = StockMove.objects.count()
+    proof = proved(works, delivery, wrong=wrong_of(delivery, "2", "1"), content=PDF)
+    with proof.file.open("rb") as kept:
+        assert (proof.from_buyer, proof.media_type, kept.read()) == (False, "application/pdf", PDF)
+    assert [(int(x.short), int(x.broken)) for x in proof.lines.all()] == [(2, 1)]
+    assert StockMove.objects.count() == moves
+    assert list(reading.unsettled()) == [proof]
+    with pytest.raises(Refused, match="already"):
+        proved(works, delivery)
+    proofs.settle(proof=proof, note="sent again", by=works.user("diana"), at=works.at)
+    assert not reading.unsettled()
+    with pytest.raises(Refused):
+        proofs.settle(proof=proof, note="again", by=works.user("diana"), at=works.at)
+    proofs.withdraw(proof=proof, reason="of another", by=works.user("diana"), at=works.at)
+    assert proved(works, delivery).pk != proof.pk
+    assert {e.event for e in history_of(delivery)} == {
+        "delivery.made",
+        "delivery.received",
+        "delivery.complaint_settled",
+        "delivery.receipt_withdrawn",
+    }
+    assert broken() == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"received_by": " "},
+        {"received_date": 1},
+        {"received_date": -1},
+        {"short": "13"},
+        {"short": "-1"},
+    ],
+)
+def test_what_cannot_be_is_refused(works: Works, change: dict[str, Any]) -> None:
+    delivery = left(works)
+    if "short" in change:
+        change = {"wrong": wrong_of(delivery, change["short"])}
+    elif "received_date" in change:
+        change = {"received_date": works.today + timedelta(days=change["received_date"])}
+    with pytest.raises(Refused):
+        proved(works, delivery, **change)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE production_proofofreceipt SET received_by = 'x'",
+        "DELETE FROM production_proofofreceipt",
+        "UPDATE production_proofline SET short = 1",
+        """INSERT INTO production_proofline (proof_id, delivery_line_id, short, broken)
+           SELECT p.id, l.id, 99, 0 FROM production_proofofreceipt p, production_deliveryline l
+           WHERE p.delivery_id = l.delivery_id""",
+    ],
+)
+def test_a_proof_stays_as_it_was_written(works: Works, change: str) -> None:
+    delivery = left(works)
+    proved(works, delivery, wrong=wrong_of(delivery, "2"))
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(change)
+
+
+def test_the_buyer_confirms_in_its_own_portal_and_the_others_read_it(works: Works) -> None:
+    delivery, client = left(works), Client()
+    client.force_login(works.union_user)
+    url = reverse("production:new_proof", args=[delivery.pk])
+    assert url in client.get("/").content.decode()
+    line = delivery.lines.get()
+    fields = {"received_by": "Ramona", "received_date": works.today, f"short_{line.pk}": "2"}
+    sent = client.post(url, {**fields, "client_id": "7b0a9e60-0000-4000-8000-000000000002"})
+    assert sent.status_code == 303
+    proof = ProofOfReceipt.objects.get()
+    assert proof.from_buyer
+    assert url not in client.get("/").content.decode()
+    for name, place in (("marta", "/"), ("diana", "/"), ("bruno", "/production/deliveries/")):
+        client.force_login(works.user(name))
+        assert "arrived short or broken" in client.get(place).content.decode()
+    page = client.get(delivery.order.get_absolute_url()).content.decode()
+    assert "arrived short or broken" in page
+    client.force_login(works.kitchen_user)
+    assert client.get(url).status_code == 404
+    assert client.get(reverse("production:proof_file", args=[proof.pk])).status_code == 404
+
+
+def test_freight_is_on_the_note_and_not_on_the_invoice(works: Works) -> None:
+    order = confirmed_order(works, "12")
+    report(works, released(works, "12", order), first="12")
+
+    def leave(freight: delivering.Freight) -> Delivery:
+        return delivering.deliver(
+            order=order,
+            quantities={order.lines.get().pk: Decimal(6)},
+            delivered_date=works.today,
+            carrier="Rivas",
+            freight=freight,
+            by=works.user("diana"),
+            at=works.at,
+        )
+
+    with pytest.raises(Refused):
+        leave(delivering.Freight("AB 123 CD", "own", Decimal(100)))
+    plain = leave(delivering.NOT_SAID)
+    sent = leave(delivering.Freight("AB 123 CD", "buyer", Decimal(45_000)))
+    assert sent.invoice.total == plain.invoice.total
+    note = documents.delivery_note(sent)
+    with override(note.language):
+        paper = render_to_string(note.template, {**note.context, "paper": note})
+    assert all(words in paper for words in ("AB 123 CD", "the buyer pays it", "45,000"))
+
+
+def complained(works: Works) -> ProofOfReceipt:
+    delivery = left(works)
+    return proved(works, delivery, wrong=wrong_of(delivery, "2"))
+
+
+def proof_fields(works: Works, _delivery: Delivery) -> Fields:
+    return {"received_by": "Ramona", "received_date": works.today.isoformat()}
+
+
+VERBS = [
+    Verb(
+        "production:new_proof", "diana", lambda _: ProofOfReceipt.objects.count(), 0, 1,
+        prepare=left, fields=proof_fields,
+    ),
+    Verb(
+        "production:proof_withdrawal", "diana", lambda x: x.withdrawn_reason, "", "of another",
+        prepare=complained, fields=lambda _works, _proof: {"reason": "of another"},
+    ),
+    Verb(
+        "production:proof_settlement", "diana", lambda x: x.settled_note, "", "sent again",
+        prepare=complained, fields=lambda _works, _proof: {"note": "sent again"},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
+def test_a_verb_of_proofs(verb: Verb, works: Works) -> None:
+    answer(verb, works)
+
+
+def test_more_deliveries_do_not_ask_more_queries(
+    works: Works, django_assert_num_queries: Any
+) -> None:
+    give(works.cast, Role.STORES, "elio")
+    found = [left(works, "2") for _n in range(3)]
+    for delivery in found:
+        proved(works, delivery, wrong=wrong_of(delivery, "1"))
+    with django_assert_num_queries(5):
+        known = reading.of_deliveries(found)
+        assert all(known[x.pk].lines.all()[0].delivery_line.order_line.product for x in found)
