@@ -330,6 +330,9 @@ KEYS: dict[str, Callable[[World], object]] = {
         (
             "production:family",
             "production:family_values",
+            "production:family_name",
+            "production:family_ending",
+            "production:family_resumption",
             "production:new_variants",
             "production:family_intake",
             "production:new_family_run",

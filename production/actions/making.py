@@ -19,6 +19,7 @@ from production import reading
 from production.actions import beside as extra
 from production.actions import consuming, moving
 from production.actions.beside import NOTHING, Beside
+from production.actions.consuming import Said
 from production.models import (
     FloorReport,
     Grade,
@@ -75,15 +76,15 @@ def report(
     work: Shiftwork,
     outcomes: Sequence[Result],
     client_id: UUID,
-    chosen: Mapping[int, int] | None = None,
+    said: Mapping[int, Said] | None = None,
     by: User | None,
     at: datetime,
     beside: Beside = NOTHING,
 ) -> FloorReport:
     """Save what a crew made and move it; the same `client_id` again returns the first report.
 
-    What its recipe takes leaves the stock with it, oldest lots first, or from the balance that
-    `chosen` names for a product.
+    What its recipe takes leaves the stock with it, oldest lots first, or as much and from where
+    `said` tells of a product.
 
     More than was planned, a closed order, long hours: saved and flagged. Only what cannot be
     (negative, nothing at all, scrap without a known reason, a day to come) is refused.
@@ -93,7 +94,7 @@ def report(
     if earlier := FloorReport.objects.filter(client_id=client_id).first():
         return earlier
     saved = write_report(
-        locked, work, outcomes, client_id=client_id, chosen=chosen, at=at, beside=beside
+        locked, work, outcomes, client_id=client_id, said=said, at=at, beside=beside
     )
     audit.record("report.recorded", by=by, at=at, about=saved, **beside.particulars)
     return saved
@@ -105,7 +106,7 @@ def write_report(
     outcomes: Sequence[Result],
     *,
     client_id: UUID,
-    chosen: Mapping[int, int] | None = None,
+    said: Mapping[int, Said] | None = None,
     at: datetime,
     beside: Beside = NOTHING,
 ) -> FloorReport:
@@ -115,7 +116,7 @@ def write_report(
     """
     counted = _counted(work, outcomes)
     _refuse_the_impossible(work, counted, beside, today=timezone.localdate(at))
-    taken = consuming.take(locked, [x.quantity for x in counted], chosen or {})
+    taken = consuming.take(locked, [x.quantity for x in counted], said or {})
     saved = FloorReport.objects.create(
         client_id=client_id,
         production_order=locked,

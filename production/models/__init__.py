@@ -60,6 +60,7 @@ from production.models.recipes import (
     RecipeStep,
 )
 from production.models.runs import InvoiceRun, InvoiceRunItem, RunState
+from production.models.serving import ServingRule
 from production.models.sheets import CountExplanation, StockSheet, StockSheetLine
 from production.models.signing import OrderSignature, Signing
 from production.models.standing import DateChange, StandingLine, StandingOrder, StandingRun
@@ -161,6 +162,7 @@ __all__ = [
     "RoundReopening",
     "RunState",
     "ScrapReason",
+    "ServingRule",
     "Signing",
     "StandingLine",
     "StandingOrder",

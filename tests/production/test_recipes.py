@@ -273,7 +273,8 @@ def test_the_crew_names_the_lot_it_took(works: Works, client: Client) -> None:
     glaze = build.material(works, "ESM", "Glaze")
     made = released(works)
     build.counted(works, glaze, "20")
-    assert [(x, len(heaps)) for x, heaps in materials.to_choose(made)] == [(glaze, 1)]
+    found = [(x.product, x.named, len(x.heaps)) for x in materials.asked([made])]
+    assert found == [(build.material(works), False, 0), (glaze, True, 1)]
     client.force_login(works.user("bruno"))
     url = reverse("production:new_report", args=[made.pk])
     page = client.get(url)
