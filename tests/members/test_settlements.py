@@ -332,7 +332,7 @@ def test_what_was_paid_ahead_is_taken_off_and_told_with_its_source(works: Works)
     [entry] = {row.entry for row in made.ahead_taken.all()}
     booked = dict(entry.lines.values_list("account__code", "amount"))
     assert booked == {Code.CAPITAL: Decimal(300), Code.ADVANCES_AHEAD: -Decimal(300)}
-    assert (left_with(member), broken()) == (0, [])
+    assert (left_with(member), broken()) == (Decimal(0), [])
     tells_of(made, [str(ahead_of[0]), entry.get_absolute_url()], by=works.user("tomas"))
     with pytest.raises(Refused, match="undone where it was made"):
         posting.reverse(entry, by=works.user("tomas"), at=works.at, reason="Wrong")
