@@ -44,6 +44,7 @@ from production.models.making import (
 from production.models.messages import OrderMessage
 from production.models.orders import Order, OrderLine, OrderState
 from production.models.photos import ProductPhoto
+from production.models.places import Location, Place
 from production.models.plans import PlanHours, PlanLine, ProductionPlan
 from production.models.proofs import ProofLine, ProofOfReceipt
 from production.models.purchasing import PurchaseRequest, PurchaseState, Receipt, Supplier
@@ -65,9 +66,7 @@ from production.models.sheets import CountExplanation, StockSheet, StockSheetLin
 from production.models.signing import OrderSignature, Signing
 from production.models.standing import DateChange, StandingLine, StandingOrder, StandingRun
 from production.models.stock import (
-    Location,
     Lot,
-    Place,
     StockBalance,
     StockCount,
     StockMove,

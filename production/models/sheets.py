@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
 from production.models.catalogue import Product
-from production.models.stock import Location, Lot, StockCount
+from production.models.places import Location
+from production.models.stock import Lot, StockCount
 
 
 class StockSheetQuerySet(models.QuerySet["StockSheet"]):

@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Greatest
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
@@ -15,57 +14,12 @@ from coop.permissions import Role, has_role
 from production.models.catalogue import Product
 from production.models.making import GOOD_GRADES, Grade
 from production.models.orders import OrderLine
+from production.models.places import Location, Place
 
 HELD = "held"  # came back from a buyer: no order leaves from it until it is sorted again
 STOCK_GRADES = [*Grade.choices, (HELD, _("came back, to be judged"))]
 COUNTED_GRADES = [*GOOD_GRADES, (HELD, _("came back, to be judged"))]
-
-
-class Place(models.TextChoices):
-    """Where a move begins or ends; only a warehouse is a place one can stand in (`Location`).
-
-    No balance is kept of the others (production, waste, buyer, supplier, count).
-    """
-
-    PRODUCTION = "production", _("production")
-    WAREHOUSE = "warehouse", _("warehouse")
-    WASTE = "waste", _("waste")
-    BUYER = "buyer", _("buyer")
-    SUPPLIER = "supplier", _("supplier")
-    COUNT = "count", _("stock count")
-
-
-class LocationQuerySet(models.QuerySet["Location"]):
-    def visible_to(self, user: User) -> "LocationQuerySet":
-        return self if has_role(user, Role.MEMBER) else self.none()
-
-    def current(self) -> "LocationQuerySet":
-        return self.filter(ended_at=None)
-
-    def main(self) -> "Location":
-        """The first warehouse, set up when it is first needed."""
-        return self.get_or_create(code=MAIN)[0]
-
-
-MAIN = "main"
 CARRIED_ON = Greatest(models.F("found") + models.F("since"), Decimal(0))
-
-
-class Location(models.Model):
-    """A place where stock lies: a warehouse, a shelf, a yard. The first one needs no name."""
-
-    code = models.SlugField(_("code"), max_length=20, unique=True)
-    name = models.CharField(_("name"), max_length=80, blank=True)
-    created_at = models.DateTimeField(null=True)
-    ended_at = models.DateTimeField(null=True)
-
-    objects = LocationQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("id",)
-
-    def __str__(self) -> str:
-        return self.name or gettext("warehouse")
 
 
 class MemberReads(AppendOnlyQuerySet["StockCount"]):
