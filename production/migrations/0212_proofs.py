@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ledger', '0001_squashed_0101_paid_ahead'),
+        ('ledger', '0101_paid_ahead'),
         ('production', '0211_stock_sheet_guards'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
