@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
@@ -18,16 +17,15 @@ from assemblies.models.ballots import Ballot
 from assemblies.models.contests import Candidacy
 from assemblies.models.motions import MotionState
 from assemblies.reading import LIVE, ballots_to_vote
-from assemblies.views import live
+from assemblies.views import live, ready
 from coop import audit, clock, formatting, offers, statutes
 from coop.models import Decision, User
 from coop.models.decisions import Body
 from coop.offers import Awaiting, Figure, Found
-from coop.permissions import Role, has_role, may
+from coop.permissions import Role, has_role
 from coop.search import containing
 from members.membership import COORDINATOR_ROLES, COUNCIL, COUNCIL_ROLES, BodyRef
 from members.models import OfficeTerm
-from members.models.bodies import BodyKind
 from members.reading import member_of
 
 FOUND_MAX = 10
@@ -53,7 +51,8 @@ def register() -> None:
     for name, held in HELD.items():
         offers.held.add(name, held)
     offers.hanging.add("assemblies", open_motions)
-    offers.motion_forms.add("assemblies", form_of_motion)
+    offers.motion_forms.add("assemblies", ready.form_of_motion)
+    offers.motion_makers.add("assemblies", ready.bring_motion)
     entry = offers.Entry(
         gettext_lazy("Assemblies"), "assemblies:index", "assembly", 10, _goes_to_assemblies
     )
@@ -245,21 +244,6 @@ def await_signatures(user: User) -> Iterator[Awaiting]:
     for minutes in reading.minutes_to_approve(member):
         title = _("Approve the minutes of “%(title)s”") % {"title": minutes.assembly.title}
         yield Awaiting(title, minutes.get_absolute_url(), "", "document", 12, "warn")
-
-
-def form_of_motion(user: User, motion: offers.ReadyMotion) -> str:
-    """The form of a motion, filled in, for the next assembly that is drafted or called."""
-    states = (AssemblyState.DRAFT, AssemblyState.CALLED)
-    coming = Assembly.objects.visible_to(user).filter(body_kind=BodyKind.GENERAL)
-    coming = coming.filter(state__in=states, starts_at__gte=clock.now(), items__isnull=False)
-    assembly = coming.order_by("starts_at", "id").first()
-    if assembly is None or not may(user, "assemblies.propose_motion", assembly):
-        return ""
-    effect = {f"effect-{name}": value for name, value in motion.parameters.items()}
-    if motion.begins:
-        effect[f"effect-{motion.begins}"] = timezone.localdate(assembly.starts_at).isoformat()
-    said = {"kind": motion.kind, "title": motion.title, "text": motion.text, **effect}
-    return f"{reverse('assemblies:motion_new', args=[assembly.pk])}?{urlencode(said)}"
 
 
 def find(user: User, words: str) -> Iterator[Found]:

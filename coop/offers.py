@@ -7,7 +7,7 @@ whether it holds; `followed` and `pieces` bring what became of it into the book.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -145,6 +145,10 @@ hanging: Registry[Callable[[User], Iterable[Awaiting]]] = Registry("open matter 
 held: Registry[Held] = Registry("section of a person's own data")
 # Where a user may bring a ready motion; "" when there is no coming assembly to bring it to.
 motion_forms: Registry[Callable[[User, ReadyMotion], str]] = Registry("form of a motion")
+# Brings a ready motion to the coming assembly at a moment, and says where it then stands.
+motion_makers: Registry[Callable[[User, ReadyMotion, datetime], str]] = Registry(
+    "maker of a motion"
+)
 # What members subscribed by a day, in the co-operative's currency.
 subscribed_capital: Registry[Callable[[date], Decimal]] = Registry("subscribed capital")
 # Whether what a resolution set holds on a day, as the records tell.

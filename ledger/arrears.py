@@ -9,7 +9,9 @@ from itertools import pairwise
 from ledger.money import DIGITS, ZERO, to_cents
 
 STEPS = (7, 21, 45)
-"""Days after the due date at which a letter of each step is written."""
+"""Days after the due date at which each letter is written, while nobody decided others."""
+
+STEPS_MOST, DAYS_MOST = 5, 365
 
 MONTH = 30  # days, for a monthly rate
 
@@ -39,9 +41,18 @@ class Stretch:
             return to_cents(self.base * self.rate * self.days / MONTH)
 
 
-def step_reached(days_late: int) -> int:
+def step_reached(days_late: int, steps: Sequence[int] = STEPS) -> int:
     """Which letter it is time for: 0 for none yet."""
-    return sum(days_late >= days for days in STEPS)
+    return sum(days_late >= days for days in steps)
+
+
+def steps_of(words: str) -> tuple[int, ...]:
+    """The days in "7, 21, 45"; ValueError unless they rise, and are few and not too far away."""
+    steps = tuple(int(word) for word in words.replace(",", " ").split())
+    rises = all(before < after for before, after in pairwise((0, *steps)))
+    if not steps or not rises or len(steps) > STEPS_MOST or steps[-1] > DAYS_MOST:
+        raise ValueError("one to five days, each later than the one before, within a year")
+    return steps
 
 
 def stretches(

@@ -142,7 +142,11 @@ DECIDED = """
     UNION ALL
     SELECT 'allocation', v.id FROM ledger_allocationvector v
     LEFT JOIN coop_decision d ON d.id = v.decision_id
-    WHERE d.kind IS DISTINCT FROM 'ledger.allocate_premium'"""
+    WHERE d.kind IS DISTINCT FROM 'ledger.allocate_premium'
+    UNION ALL
+    SELECT 'reminders', r.id FROM ledger_reminderdays r
+    LEFT JOIN coop_decision d ON d.id = r.decision_id
+    WHERE d.kind IS DISTINCT FROM 'ledger.set_reminder_days'"""
 
 
 def invariants() -> Iterator[Check]:

@@ -31,12 +31,13 @@ from ledger.models import (
     HourlyAdvance,
     Invoice,
     LateInterest,
+    ReminderDays,
     ReminderLetter,
     WordsChoice,
 )
 from ledger.models.accounts import BOOKS_OPEN_TO
 from ledger.models.plan import Code
-from ledger.reading import bank, causes, outlook, prepayments, seals, with_volume
+from ledger.reading import bank, causes, outlook, prepayments, seals, with_volume, years
 from ledger.reading.access import open_reservations
 from ledger.reading.arrears import buyers_to_remind
 from ledger.reading.organisations import of_buyers
@@ -60,6 +61,7 @@ def register() -> None:
         ("buyers", of_buyers),
         ("bank", bank.invariants),
         ("prepayments", prepayments.invariants),
+        ("years", years.invariants),
     ):
         offers.checks.add(f"ledger.{name}", recount)
     rounds = (
@@ -77,10 +79,15 @@ def register() -> None:
     offers.decision_figures.add("ledger.entries", figures_of_entries)
     offers.records.add("ledger", tell)
     offers.held.add("ledger.words", offers.Held(WordsChoice, "user", ("plain",)))
-    causes.register()
     notices.letters.add("ledger.reminders", letters_to)
-    causes.causes.add("ledger.bank", bank.from_bank)
+    causes.register()
+    bank.register()
+    years.register()
     outlook.register()
+    _register_menu()
+
+
+def _register_menu() -> None:
     menu = offers.menu
     menu.add("ledger.books", _entry(gettext_lazy("Open books"), "ledger:books", "book", 50))
     menu.add("ledger.buyers", _entry(gettext_lazy("Buyers"), "ledger:buyers", "people", 60))
@@ -176,7 +183,13 @@ def figures_of_entries(decision: Decision, user: User) -> Iterable[offers.Figure
 def tell(decisions: Collection[Decision], on: date) -> Mapping[int, offers.Word]:
     """Whether the advances and shares that resolutions set are in force, or were replaced."""
     found: dict[int, offers.Word] = {}
-    for model in (HourlyAdvance, AllocationVector, AccessRules, LateInterest):
+    for model in (
+        HourlyAdvance,
+        AllocationVector,
+        AccessRules,
+        LateInterest,
+        ReminderDays,
+    ):
         rows = model.objects.order_by("valid_from", "id").values_list("decision", "valid_from")
         found.update(offers.in_turn(rows, on))
     wanted = {decision.pk for decision in decisions}

@@ -77,6 +77,7 @@ def register() -> None:
         "allocate_premium",
         "reverse_entry",
         "close_period",
+        "close_year",
         "record_donation",
         "record_deal",
         "annul_deal",

@@ -26,6 +26,7 @@ from ledger.views import (
     statements,
     surplus,
     words,
+    years,
 )
 
 app_name = "ledger"
@@ -59,6 +60,8 @@ urlpatterns: list[URLPattern] = [
     path("expenses/new/", expenses.expenses, name="new_expense"),
     path("periods/", expenses.periods, name="periods"),
     path("periods/<int:pk>/closure/", expenses.closures, name="closure"),
+    path("year-closings/", years.year_closings, name="year_closings"),
+    path("year-closings/new/", years.new_closings, name="new_year_closing"),
     path("funds/", funds.funds, name="funds"),
     path("funds/<int:pk>/", funds.fund, name="fund"),
     path("premium/", funds.premium, name="premium"),

@@ -14,6 +14,7 @@ from members.models import (
     AdvancePosting,
     AdvanceRun,
     AdvanceSlip,
+    AheadSettled,
     HiredPerson,
     Member,
     OfficeTerm,
@@ -127,12 +128,16 @@ def _settlements() -> Check:
     found = list(Settlement.objects.select_related("departure").prefetch_related("parts"))
     closed = ShareInstalment.objects.exclude(settled_by=None).exclude(paid_date=None)
     paid = dict(closed.order_by().values_list("settled_by").annotate(sum=Sum("amount")))
+    taken = dict(
+        AheadSettled.objects.order_by().values_list("settlement").annotate(sum=Sum("amount"))
+    )
     put_right = set(Settlement.objects.exclude(corrects=None).values_list("corrects", flat=True))
     broken = [
         str(each)
         for each in found
         if sum(part.amount for part in each.parts.all()) != each.due
         or each.departure.kind not in LEAVING
+        or taken.get(each.pk, 0) != min(each.ahead, each.paid - each.loss)
         or (each.pk not in put_right and paid.get(each.pk, 0) != each.paid)
     ]
     return Check(_("settlements are the shares they closed, whole in parts"), len(found), broken)
@@ -186,6 +191,12 @@ def _paid_ahead() -> Check:
     ]
     credited = Line.objects.filter(account__code=Code.ADVANCES_AHEAD)
     booked = dict(credited.order_by().values_list("entry").annotate(sum=Sum("amount")))
+    settled = AheadSettled.objects.order_by().values_list("entry").annotate(sum=Sum("amount"))
+    broken += [
+        _("entry %(number)s") % {"number": entry}
+        for entry, off in settled
+        if -booked.get(entry, Decimal(0)) != off
+    ]
     postings = AdvancePosting.objects.select_related("run")
     broken += [
         str(each.run)

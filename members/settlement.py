@@ -1,8 +1,9 @@
 """What is given back to somebody who left, and when. Pure.
 
-The shares paid at their face value, less their part of losses not covered, less what they owe:
-never below zero. Where the statutes limit how much capital is given back in a financial year,
-whoever waits is paid in the order in which they left: nobody is due before somebody ahead of them.
+The shares paid at their face value, less their part of losses not covered, less what they were
+paid ahead of hours that did not come, less what else they owe: never below zero. Where the statutes
+limit how much capital is given back in a financial year, whoever waits is paid in the order in
+which they left: nobody is due before somebody ahead of them.
 """
 
 from collections import defaultdict
@@ -20,15 +21,23 @@ HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """Amounts in cents; `due` is what is left to give back."""
+    """Amounts in cents; `due` is what is left to give back.
+
+    `taken` is what the shares are enough for of what was paid `ahead`, before anything else owed.
+    """
 
     paid: Decimal
     loss: Decimal
     owed: Decimal
+    ahead: Decimal = ZERO
 
     @property
     def due(self) -> Decimal:
-        return max(self.paid - self.loss - self.owed, ZERO)
+        return max(self.paid - self.loss - self.ahead - self.owed, ZERO)
+
+    @property
+    def taken(self) -> Decimal:
+        return min(self.ahead, self.paid - self.loss)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +69,11 @@ class Limit:
         return months_after(date(year, self.last_month, 1), 1) - timedelta(days=1)
 
 
-def reckon(*, paid: Decimal, loss_percent: Decimal, owed: Decimal) -> Reckoning:
+def reckon(
+    *, paid: Decimal, loss_percent: Decimal, owed: Decimal, ahead: Decimal = ZERO
+) -> Reckoning:
     """Reckon with the part of the capital, in hundredths, that losses not covered have eaten."""
-    return Reckoning(paid, to_cents(paid * loss_percent / HUNDRED), owed)
+    return Reckoning(paid, to_cents(paid * loss_percent / HUNDRED), owed, ahead)
 
 
 def yearly_limit(capital: Decimal, share: Fraction | None) -> Decimal | None:

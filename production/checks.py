@@ -25,6 +25,7 @@ from production.models import (
     PurchaseRequest,
     Quotation,
     Receipt,
+    ServingRule,
     StandingOrder,
     StandingRun,
     StockCount,
@@ -100,6 +101,11 @@ UNDECIDED = """
     SELECT p.id, p.valid_from FROM production_pricelist p
     LEFT JOIN coop_decision d ON d.id = p.decision_id
     WHERE d.kind IS DISTINCT FROM 'production.set_price_list' ORDER BY 1"""
+SERVING = """
+    SELECT r.id, r.valid_from FROM production_servingrule r
+    LEFT JOIN coop_decision d ON d.id = r.decision_id
+    WHERE d.kind IS DISTINCT FROM 'production.set_serving_rule'
+       OR r.valid_from < d.adopted_date ORDER BY 1"""
 SHEETS = """
     SELECT s.id, s.materials FROM production_costsheetversion s
     LEFT JOIN (SELECT sheet_id, round(sum(quantity * price * (1 + waste)), 2) AS total
@@ -140,8 +146,9 @@ CALLED_OFF = """
     JOIN production_orderline ol ON ol.order_id = o.id
     JOIN production_product p ON p.id = ol.product_id
     LEFT JOIN production_agreementline l ON l.agreement_id = a.id AND l.product_id = ol.product_id
-    GROUP BY a.number, p.sku, l.quantity, a.tolerance, a.buyer_id
-    HAVING sum(ol.quantity) > coalesce(l.quantity, 0) * (1 + a.tolerance)
+    GROUP BY a.id, p.sku, l.quantity
+    HAVING sum(ol.quantity) - production_credited_of(a.id, p.sku)
+             > coalesce(l.quantity, 0) * (1 + a.tolerance)
         OR bool_or(o.buyer_id <> a.buyer_id) ORDER BY 1, 2"""
 REVIEWED = """
     SELECT l.id, l.quantity FROM production_agreementline l
@@ -187,6 +194,7 @@ QUESTIONS: tuple[tuple[str, type[models.Model], str], ...] = (
     ("prices of orders are those of their list", OrderLine, PRICES),
     ("what was quoted was ordered at its prices", Quotation, QUOTED),
     ("price lists come from decisions", PriceList, UNDECIDED),
+    ("who is served first comes from decisions", ServingRule, SERVING),
     ("cost sheets add up", CostSheetVersion, SHEETS),
     ("prices are those of their sheet and quotes", ProductPrice, SOURCES),
     ("nothing is called off beyond its agreement", Agreement, CALLED_OFF),

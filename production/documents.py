@@ -15,11 +15,12 @@ from coop.models import User
 from coop.pdf import Paper
 from coop.permissions import Role, has_role
 from ledger.pricing import Layers, for_quantity
-from production import reading
+from production import exploding, reading
 from production.models import (
     CongressReport,
     Delivery,
     Lot,
+    MakingState,
     Order,
     OrderLine,
     OrderState,
@@ -27,7 +28,7 @@ from production.models import (
     Quotation,
     QuotationLine,
 )
-from production.reading import stocks
+from production.reading import recipes, stocks
 from production.reading.congress import told
 
 CONFIRMATION = "order_confirmation"
@@ -38,6 +39,7 @@ TRAVELLER = "traveller"
 LABELS = "lot_labels"
 LABELS_ON_A_SHEET = 12
 ROWS_BY_HAND = 14
+ROWS_BY_HAND_LEAST = 6
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class NoteLine:
     line: OrderLine
     quantity: Decimal
     still_to_come: Decimal
-    lots: str
+    lots: Sequence[Lot]
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def note_of(delivery: Delivery) -> Note:
                 line=line.order_line,
                 quantity=line.quantity,
                 still_to_come=_to_come(line.order_line, delivery, is_last=is_last),
-                lots=", ".join(lots[line.order_line.product_id]),
+                lots=lots[line.order_line.product_id],
             )
             for line in lines
         ),
@@ -188,8 +190,24 @@ def traveller(order: ProductionOrder) -> Paper:
         title=title,
         template="production/pdf/traveller.html",
         language=language,
-        context={"order": order, "page": drawn, "rows": range(ROWS_BY_HAND)},
+        context={"order": order, "page": drawn, **_steps_of(order)},
     )
+
+
+def _steps_of(order: ProductionOrder) -> dict[str, Any]:
+    """The steps of the whole order with their hours, and rows to write in on what is left of A4."""
+    planned = order.state == MakingState.PLANNED
+    recipe = order.recipe or (recipes.in_use(order.product) if planned else None)
+    steps = list(recipe.steps.select_related("workplace").order_by("n")) if recipe else []
+    rows = max(ROWS_BY_HAND - (len(steps) + 2 if steps else 0), ROWS_BY_HAND_LEAST)
+    return {
+        "recipe": recipe,
+        "steps": [
+            (step, exploding.minutes(recipes.work_of(step), order.quantity) / exploding.MINUTES)
+            for step in steps
+        ],
+        "rows": range(rows),
+    }
 
 
 def lot_labels(lot: Lot) -> Paper:

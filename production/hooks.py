@@ -1,7 +1,6 @@
 """What production offers to the shared pages: start page, search, checks, menu, figures."""
 
-from collections.abc import Collection, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils import timezone
@@ -19,8 +18,8 @@ from ledger.reading.causes import Cause
 from ledger.reading.causes import causes as entry_causes
 from ledger.reading.words import money
 from members.reading import worked
-from production import checks, documents, imports, notices
-from production.actions import standing
+from production import checks, documents, effects, imports, notices
+from production.actions import credited, standing
 from production.actions.signing import go_round
 from production.models import (
     Delivery,
@@ -67,8 +66,9 @@ def register() -> None:
     offers.search.add("production", find)
     offers.checks.add("production", checks.all_checks)
     offers.decision_figures.add("production", figures)
-    offers.records.add("production", tell)
+    offers.records.add("production", effects.tell)
     entry_causes.add("production", causes)
+    credited.register()
     offers.rounds.add("production.signings", go_round)
     offers.rounds.add("production.standing", standing.go_round)
     _register_menu()
@@ -257,13 +257,6 @@ def figures(decision: Decision, user: User) -> Iterator[Figure]:
             )
             label = _("Cost floor of %(product)s") % {"product": price.product}
             yield Figure(label, floor_price, url)
-
-
-def tell(decisions: Collection[Decision], on: date) -> Mapping[int, offers.Word]:
-    """Whether the price lists that resolutions set are in force, or were replaced."""
-    rows = PriceList.objects.order_by("valid_from", "id").values_list("decision", "valid_from")
-    wanted = {decision.pk for decision in decisions}
-    return {pk: word for pk, word in offers.in_turn(rows, on).items() if pk in wanted}
 
 
 def _enter(label: Promise, url_name: str, icon: str, rank: int, *, shown_to: Predicate) -> None:

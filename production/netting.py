@@ -1,6 +1,6 @@
 """What is short of each product, when and because of what, through every level. No Django.
 
-Demands are met in the order of their days from what is here and from what is to come by then. What
+Demands are met in the order a rule says, as long as there is something here or to come. What
 no supply meets is to be made or bought: made, it asks for its own inputs so many days before.
 """
 
@@ -11,15 +11,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from production.exploding import ZERO, Line, explode, needed
+from production.queueing import USUAL, Rule, turn
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Want:
-    """So much is needed on a day; `why` names what needs it."""
+    """So much is needed on a day; `why` names what needs it, `purpose` what it is for."""
 
     day: date
     quantity: Decimal
     why: str = ""
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Lack:
     day: date
     quantity: Decimal
     begin: date
+    purpose: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,12 +56,14 @@ class Netted:
 
 @dataclass(frozen=True)
 class Known:
-    """What there is: stock by product, dated supplies, recipes and the days each product takes."""
+    """What there is: stock by product, dated supplies, recipes, the days each product takes, and
+    the rule by which wants are met."""
 
     here: Mapping[int, Decimal]
     coming: Mapping[int, Sequence[Want]]
     lines: Sequence[Line]
     days: Mapping[int, int] = field(default_factory=dict)
+    rule: Rule = USUAL
 
 
 def net(wants: Mapping[int, Sequence[Want]], known: Known) -> dict[int, Netted]:
@@ -84,12 +89,12 @@ def net(wants: Mapping[int, Sequence[Want]], known: Known) -> dict[int, Netted]:
 
 
 def _net_one(product: int, wants: Sequence[Want], known: Known) -> Netted:
-    """Meet each want from stock, then from the supplies in the order of their days."""
+    """Meet each want in its turn, from stock, then from the supplies in the order of their days."""
     here = known.here.get(product, ZERO)
     supplies = sorted(known.coming.get(product, ()))
     stock, left = max(here, ZERO), [supply.quantity for supply in supplies]
     late, lacks = False, []
-    for want in wants:
+    for want in sorted(wants, key=lambda x: turn(known.rule, purpose=x.purpose, day=x.day)):
         taken = min(stock, want.quantity)
         stock, open_ = stock - taken, want.quantity - taken
         for n, supply in enumerate(supplies):
@@ -98,13 +103,13 @@ def _net_one(product: int, wants: Sequence[Want], known: Known) -> Netted:
             late = late or (part > 0 and supply.day > want.day)
         if open_ > 0:
             begin = want.day - timedelta(days=known.days.get(product, 0))
-            lacks.append(Lack(want.day, open_, begin))
+            lacks.append(Lack(want.day, open_, begin, want.purpose))
     return Netted(
         product=product,
         wants=tuple(wants),
         here=here,
         coming=sum((supply.quantity for supply in supplies), ZERO),
-        lacks=tuple(lacks),
+        lacks=tuple(sorted(lacks, key=lambda lack: lack.day)),
         late=late,
     )
 
@@ -116,4 +121,4 @@ def _asked_below(line: Line, netted: Netted) -> Iterable[Want]:
         before, so_far = needed(line, so_far), so_far + lack.quantity
         more = needed(line, so_far) - before
         if more > 0:
-            yield Want(lack.begin, more)
+            yield Want(lack.begin, more, purpose=lack.purpose)

@@ -165,6 +165,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "bid": _buys,
     "accept_round": _accepts_round,
     "end_round": _ends_round,
+    "reopen_round": _ends_round,
     "ask_deposit": holders_of(Role.SALES),
     "see_standing": lambda user, _standing: user.is_authenticated,
     "keep_standing": _serves,

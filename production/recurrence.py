@@ -8,19 +8,23 @@ WEEK, MONTH = "week", "month"
 A_WEEK = timedelta(days=7)
 
 
+LAST_DAY = {WEEK: 7, MONTH: 31}
+
+
+def is_day(every: str, day: int) -> bool:
+    """True for 1 (Monday) to 7 of a week, and 1 to 31 of a month."""
+    return 1 <= day <= LAST_DAY.get(every, 0)
+
+
 def dates(*, first: date, until: date, every: str, day: int) -> Iterator[date]:
     """The days from `first` to `until`, both included, that fall on `day`.
 
     `day` is 1 (Monday) to 7 for a week, 1 to 31 for a month; in a month that is shorter it is
     the last one. Raises `ValueError` for another `day` or another `every`.
     """
-    if every == WEEK and 1 <= day <= 7:
-        found = _weeks(first, until, day)
-    elif every == MONTH and 1 <= day <= 31:
-        found = _months(first, until, day)
-    else:
+    if not is_day(every, day):
         raise ValueError(f"no day {day} of a {every}")
-    yield from found
+    yield from (_weeks if every == WEEK else _months)(first, until, day)
 
 
 def _weeks(first: date, until: date, day: int) -> Iterator[date]:

@@ -10,12 +10,17 @@ from django.conf import settings
 from django.db import connection, connections
 from django.test import TransactionTestCase
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 from psycopg.sql import SQL, Composed, Identifier, Literal
 from pytest_django import Settings
 
 from tests import remembered
 
 pytest_plugins = ["tests.cast"]
+# How long something takes is for the benches: a busy machine is no fault of a rule.
+properties.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+properties.load_profile("busy")
 # A thread of the live server may outlive its test, and with it a session.
 END_OTHERS = """
     SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity

@@ -37,6 +37,7 @@ OPERATIONS = re.compile(r"    operations = \[\n(.*)    \]\n", re.DOTALL)
 HEADER = re.compile(
     r"^--\n-- (?:Data for )?Name: (?P<name>\S+).*?; Type: (?P<kind>[^;]+);.*\n--\n", re.MULTILINE
 )
+DRAWN = re.compile(r"0001_squashed_(?=\d)")
 MENTIONED = re.compile(rf"\bpublic\.({'|'.join(ORDER)})_")
 # Rows are those that migrations wrote; Django's own apps keep their own migrations.
 ARGUMENTS = (
@@ -137,11 +138,17 @@ def _joined(paths: list[Path]) -> tuple[str, str]:
 
 
 def _without_earlier_drawing(app: str) -> list[str]:
-    """The names of the app's migrations, after what was drawn of them earlier is gone."""
+    """The names of the app's migrations, after what was drawn of them earlier is gone.
+
+    Those that were made after it follow the one it ended with.
+    """
     folder = ROOT / app / "migrations"
     for drawn in folder.glob("0001_squashed_*"):
         drawn.unlink()
-    return sorted(path.stem for path in folder.glob("0*.py"))
+    kept = sorted(folder.glob("0*.py"))
+    for path in kept:
+        path.write_text(DRAWN.sub("", path.read_text()))
+    return [path.stem for path in kept]
 
 
 if __name__ == "__main__":

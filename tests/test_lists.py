@@ -78,6 +78,7 @@ LISTS = (
     "production:recipes", "production:workplaces", "production:purchases",
     "production:receipts", "production:suppliers", "production:production_plans",
     "production:demand", "production:demand_csv", "production:capacity", "production:calendar",
+    "production:load_trial",
 )  # fmt: skip
 
 

@@ -55,6 +55,12 @@ def test_htmx_only_improves_what_works(path: Path, enhanced: str, plain: str) ->
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_the_day_of_a_moment_is_that_of_the_place(path: Path) -> None:
+    """`.date` of a moment is the day in Greenwich; `{% day %}` takes the moment."""
+    assert re.findall(r"\w+_at\.date\b", path.read_text()) == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
 def test_each_form_that_writes_is_protected(path: Path) -> None:
     text = path.read_text()
     forms = re.findall(r"<form\b(?:(?!</form>).)*", text, re.DOTALL)

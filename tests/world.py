@@ -189,7 +189,12 @@ KEYS: dict[str, Callable[[World], object]] = {
     "members:payment": first(ShareInstalment),
     "members:instalment_undoing": first(ShareInstalment),
     **dict.fromkeys(
-        ("production:contribution_round", "production:round_acceptance", "production:round_ending"),
+        (
+            "production:contribution_round",
+            "production:round_acceptance",
+            "production:round_ending",
+            "production:round_reopening",
+        ),
         first(ContributionRound),
     ),
     "production:new_round": first(Agreement),
@@ -325,6 +330,9 @@ KEYS: dict[str, Callable[[World], object]] = {
         (
             "production:family",
             "production:family_values",
+            "production:family_name",
+            "production:family_ending",
+            "production:family_resumption",
             "production:new_variants",
             "production:family_intake",
             "production:new_family_run",

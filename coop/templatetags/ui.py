@@ -214,9 +214,11 @@ def moment(value: datetime | None, *, long: bool = False) -> SafeString:
 
 @register.simple_tag
 def day(value: date | None, *, long: bool = False) -> SafeString:
-    """Write a day of the calendar."""
+    """Write a day of the calendar; of a moment, the day it was here."""
     if value is None:
         return NOTHING
+    if isinstance(value, datetime):
+        value = timezone.localdate(value)
     write = formatting.long_day if long else formatting.day
     return format_html(
         '<time datetime="{}">{}</time>', f"{value:%Y-%m-%d}", write(value, language=_language())

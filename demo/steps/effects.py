@@ -91,6 +91,15 @@ def production_plan(*, first: date) -> Effect:
     }
 
 
+def serving_rule(*, valid_from: date) -> Effect:
+    """The school before the buyers, the buyers before the warehouse."""
+    return "production.set_serving_rule", {
+        "first": "purpose",
+        "purposes": "need buyer stock",
+        "valid_from": valid_from.isoformat(),
+    }
+
+
 def admission(name: str) -> Effect:
     given, family = name.split(" ", 1)
     pending = Application.objects.pending().get(given_name=given, family_name=family)
@@ -126,4 +135,5 @@ _DATED: Mapping[str, Callable[[date], Effect]] = {
     "prices": lambda day: price_list(valid_from=day),
     "allocation": lambda day: allocation(ALLOCATION, valid_from=day),
     "plan": lambda day: production_plan(first=day),
+    "serving": lambda day: serving_rule(valid_from=day),
 }

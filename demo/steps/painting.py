@@ -10,6 +10,7 @@ from coop.models import User
 from demo.data.families import CODE, COLOURS, GUARDAS, NAME, SIZES, UNIT
 from demo.story import Story
 from production.actions import families, family_runs, making, ordering, planning
+from production.actions.consuming import Said
 from production.actions.families import AxisWords, NewVariant
 from production.actions.making import Result, Shiftwork
 from production.actions.ordering import Wanted
@@ -21,6 +22,7 @@ ORDERED = {"GU-COB-10X20": 120, "GU-COB-15X15": 80, "GU-TER-10X20": 100, "GU-VER
 PAINTED = {"GU-COB-10X20": 46, "GU-COB-15X15": 30, "GU-TER-10X20": 24}
 TILE = "PI-3535-A"
 SECTOR = "clasificacion"
+WEIGHED = Decimal(2960)  # kilos of clay in the car
 CAR = (("T2", "C7", 84, 6), ("T3", "C7", 52, 4), ("T3", "C8", 18, 0))
 
 
@@ -96,10 +98,17 @@ def _unload(story: Story, *, at: datetime) -> None:
         work=_work(story, at=at, crew=6, note="Vagoneta 14."),
         outcomes=[*good, Result(Grade.SCRAP, Decimal(3), story.reasons[0])],
         client_id=uuid5(NAMESPACE_OID, "vagoneta 14"),
+        said=_said(story),
         by=_coordinator(story),
         at=at,
     )
     story.note_made(TILE, Decimal(154), on=at)
+
+
+def _said(story: Story) -> dict[int, Said]:
+    """The clay was weighed; the glaze is of a bag whose label nobody has entered yet."""
+    clay, glaze = story.products["ARCILLA"], story.products["ESMALTE"]
+    return {clay.pk: Said(used=WEIGHED), glaze.pk: Said(code="B-0802")}
 
 
 def _coordinator(story: Story) -> User:

@@ -21,12 +21,13 @@ from demo.data.books import (
 from demo.data.catalogue import PRODUCTS, ProductFact
 from demo.steps.effects import FIRST_LEVEL
 from demo.story import Act, Story
-from ledger.actions import books, indices, posting
+from ledger.actions import books, indices, posting, years
 from ledger.actions.seals import seal_entries
 from ledger.models import Fund, HourlyAdvance, Line, Period, PriceIndex
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
 from ledger.money import to_cents
+from ledger.reading.years import next_to_close
 from members.models import Member
 from production.models import PriceList
 
@@ -213,8 +214,13 @@ def _balance(code: Code) -> Decimal:
 def _close_old_periods(story: Story, *, at: datetime) -> None:
     connection.check_constraints()  # entries are judged when they are written, not at the end
     before = at.date().replace(day=1) - timedelta(days=32)
+    by = story.users["treasurer"]
     for period in Period.objects.filter(closed_at=None, ends_on__lte=before).order_by("starts_on"):
-        books.close_period(period, by=story.users["treasurer"], at=at)
+        year = next_to_close(at.date())
+        if year is not None and year.ends_on == period.ends_on:
+            years.close_year(ended=year.ends_on.year, by=by, at=at)
+            connection.check_constraints()
+        books.close_period(period, by=by, at=at)
 
 
 def _paying(story: Story, fact: SpendingFact) -> Act:

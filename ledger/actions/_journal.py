@@ -102,7 +102,10 @@ def _written(
 
 
 def write_reversal(entry: Entry, *, by: User | None, at: datetime, reason: str) -> Entry:
-    """Write the exact opposite of `entry`, dated the day of `at`. An entry is reversed once."""
+    """Write the exact opposite of `entry`, dated the day of `at`. An entry is reversed once.
+
+    That of a closing entry has its day: the year is as if it had not been closed.
+    """
     hold_the_books()
     if Entry.objects.filter(reverses=entry).exists():
         raise Refused(_("Entry %(number)s was already reversed.") % {"number": entry.number})
@@ -112,7 +115,7 @@ def write_reversal(entry: Entry, *, by: User | None, at: datetime, reason: str) 
     text = _("Reversal of entry %(number)s: %(reason)s")
     draft = EntryDraft(
         kind=EntryKind.REVERSAL,
-        date=timezone.localdate(at),
+        date=entry.date if entry.kind == EntryKind.CLOSING else timezone.localdate(at),
         text=text % {"number": entry.number, "reason": reason},
         lines=[
             LineDraft(

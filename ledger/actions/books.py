@@ -24,10 +24,11 @@ from ledger.actions._journal import (
     write,
     write_reversal,
 )
-from ledger.models import Account, Balance, Entry, Fund, Period
+from ledger.models import Account, Balance, Entry, Fund, Period, YearClosing
 from ledger.models.accounts import AccountKind, EntryKind
 from ledger.models.plan import FLOORED, FUNDS, KINDS, NAMES, Code, Name
 from ledger.money import ZERO
+from ledger.reading.years import late_for
 
 A_YEAR = timedelta(days=366)
 
@@ -162,10 +163,21 @@ def close_period(period: Period, *, by: User, at: datetime) -> Period:
         raise Refused(_("A period is closed after its last day."))
     if Period.objects.filter(ends_on__lt=locked.starts_on, closed_at=None).exists():
         raise Refused(_("Close the earlier periods first."))
+    _refuse_late(locked)
     locked.closed_at, locked.closed_by = at, by
     locked.save(update_fields=["closed_at", "closed_by"])
     audit.record("period.closed", by=by, at=at, about=locked)
     return locked
+
+
+def _refuse_late(period: Period) -> None:
+    """Entries that came after the closing entry of their year are not left out of it for good."""
+    closings = YearClosing.objects.standing().filter(
+        starts_on__lte=period.ends_on, ends_on__gte=period.starts_on
+    )
+    if any(late_for(closing) for closing in closings):
+        words = _("Entries came after the closing entry of the year: reverse it and close again.")
+        raise Refused(words)
 
 
 def _account(

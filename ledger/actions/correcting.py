@@ -24,6 +24,7 @@ from ledger.models.accounts import EntryKind
 from ledger.models.invoices import CREDIT_NOTES, DEBIT_NOTES, LAYERS
 from ledger.models.plan import POPULAR_FUND, Code
 from ledger.reading.corrections import Credited, Outcome, look_at_credit, look_at_debit
+from ledger.reading.returned import keepers
 
 COPIED = ("buyer", "buyer_text", "order_reference", "mandate_text", "currency", "tax_rate")
 
@@ -83,14 +84,24 @@ class _Note:
 
 @transaction.atomic
 def credit(
-    invoice: Invoice, *, wanted: Sequence[Credited], reason: str, by: User | None, at: datetime
+    invoice: Invoice,
+    *,
+    wanted: Sequence[Credited],
+    reason: str,
+    fate: str = "",
+    by: User | None,
+    at: datetime,
 ) -> Invoice:
     """Credit a part of an invoice: its layers, its tax, its premium and its subsidy in proportion.
 
     Premium that is in the funds by now is taken back from them, and what the popular-price fund
     paid goes back to it. What was paid over what is left stands in the buyer's favour.
+    `fate` says what becomes of the goods credited (`ledger.reading.returned`); empty, nothing.
     Raises `Refused` for more than is left of a line, and when a fund spent what it must give back.
     """
+    if fate:
+        for _name, keeper in keepers:
+            keeper.hold(invoice)
     hold_the_books()
     _must_say_why(reason)
     today = timezone.localdate(at)
@@ -105,8 +116,10 @@ def credit(
     amounts = {name: -value for name, value in outcome.sums.items()}
     note = draft.issue(entry, {**amounts, "tax": -outcome.tax, "total": -outcome.total})
     InvoiceLine.objects.bulk_create(_taken(note, line, part) for line, part in outcome.parts)
+    if fate:
+        _settle_goods(note, fate, by=by, at=at)
     print_later(note, by=by)
-    audit.record("invoice.credited", by=by, at=at, about=invoice, note=note.label)
+    audit.record("invoice.credited", by=by, at=at, about=invoice, note=note.label, goods=fate)
     return note
 
 
@@ -138,6 +151,15 @@ def debit(invoice: Invoice, *, added: Added, reason: str, by: User | None, at: d
     print_later(note, by=by)
     audit.record("invoice.debited", by=by, at=at, about=invoice, note=note.label)
     return note
+
+
+def _settle_goods(note: Invoice, fate: str, *, by: User | None, at: datetime) -> None:
+    """Tell whoever keeps goods what came back, by the place of its line."""
+    returned = {line.n: line for line in note.lines.order_by("n") if line.quantity}
+    if not returned:
+        return
+    for _name, keeper in keepers:
+        keeper.settle(note, returned, fate, by=by, at=at)
 
 
 def _must_say_why(reason: str) -> None:

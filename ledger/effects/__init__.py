@@ -20,6 +20,7 @@ from ledger.deals import Approval
 from ledger.effects.funds import SetAccessRules, TransferBetweenFunds
 from ledger.effects.interest import SetLateInterest
 from ledger.effects.parameters import figure, first_day, must_not_look_back
+from ledger.effects.reminders import SetReminderDays
 from ledger.models import AllocationShare, AllocationVector, Fund, HourlyAdvance
 from ledger.models.deals import DealKind
 from ledger.money import ZERO, to_cents
@@ -240,6 +241,7 @@ def register() -> None:
     decisions.register(TransferBetweenFunds())
     decisions.register(SetAccessRules())
     decisions.register(SetLateInterest())
+    decisions.register(SetReminderDays())
 
 
 def _shares(cleaned: Mapping[str, Any]) -> dict[str, Decimal]:

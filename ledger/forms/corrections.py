@@ -19,7 +19,9 @@ class CreditForm(forms.Form):
 
     reason = forms.CharField(label=_("Reason"), max_length=200)
 
-    def __init__(self, data: Any, *, lines: Sequence[LineLeft]) -> None:
+    def __init__(
+        self, data: Any, *, lines: Sequence[LineLeft], fates: Sequence[tuple[str, str]] = ()
+    ) -> None:
         super().__init__(data)
         self.lines = [each for each in lines if each.left.net > 0]
         for each in self.lines:
@@ -35,7 +37,20 @@ class CreditForm(forms.Form):
                 min_value=CENTS,
                 max_digits=20,
             )
-        self.order_fields([name for name in self.fields if name != "reason"])
+        if fates:
+            self.fields["fate"] = forms.ChoiceField(
+                label=_("What becomes of the goods that came back"),
+                choices=[("", _("Nothing came back")), *fates],
+                required=False,
+            )
+        self.order_fields([name for name in self.fields if name not in ("fate", "reason")])
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        back = any(given.get(f"quantity_{each.line.n}") for each in self.lines)
+        if "fate" in self.fields and back and not given.get("fate"):
+            self.add_error("fate", _("Say what becomes of the goods that came back."))
+        return given
 
     def rows(self) -> list[tuple[LineLeft, forms.BoundField, forms.BoundField]]:
         """Each line with its two fields."""

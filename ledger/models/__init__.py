@@ -15,6 +15,7 @@ from ledger.models.arrears import (
     InterestCharge,
     LateInterest,
     Reminder,
+    ReminderDays,
     ReminderHold,
     ReminderLetter,
 )
@@ -22,6 +23,7 @@ from ledger.models.authorisations import Authorisation, AuthorisationState
 from ledger.models.bank import BankColumns, BankFile, BankLine, BankMatch
 from ledger.models.buyers import Buyer, BuyerContact, BuyerKind, BuyerMandate
 from ledger.models.capacity import CapacityDeclaration
+from ledger.models.closings import YearClosing
 from ledger.models.corrections import PremiumMove
 from ledger.models.deals import Deal
 from ledger.models.indices import MonetaryMark, PriceIndex
@@ -77,9 +79,11 @@ __all__ = [
     "PrepaymentReturn",
     "PriceIndex",
     "Reminder",
+    "ReminderDays",
     "ReminderHold",
     "ReminderLetter",
     "ReservationTerm",
     "Seal",
     "WordsChoice",
+    "YearClosing",
 ]

@@ -154,6 +154,7 @@ class EntryKind(models.TextChoices):
     FUND = "fund", _("fund movement")
     RESERVATION = "reservation", _("popular price reserved")
     REVERSAL = "reversal", _("reversal")
+    CLOSING = "closing", _("closing of the year")
     OTHER = "other", _("other")
 
 
@@ -196,6 +197,11 @@ class Entry(AppendOnly):
     def get_absolute_url(self) -> str:
         return reverse("ledger:entry", args=[self.pk])
 
+    @property
+    def closes_a_year(self) -> bool:
+        """True for a closing entry and for its reversal."""
+        return EntryKind.CLOSING in (self.kind, self.reverses and self.reverses.kind)
+
 
 class Seal(AppendOnly):
     """An entry's place in the chain: who changes it later breaks every seal after it.
@@ -219,6 +225,13 @@ class Seal(AppendOnly):
         return f"{self.seq} · {self.sha256}"
 
 
+class LineQuerySet(AppendOnlyQuerySet["Line"]):
+    def without_closings(self) -> Self:
+        """Leave out the entries that close years, and their reversals."""
+        closings = Entry.objects.filter(year_closing__isnull=False).values("pk")
+        return self.exclude(entry__in=closings).exclude(entry__reverses__in=closings)
+
+
 class Line(AppendOnly):
     """A debit or credit. `fund` is the one whose account it is, or whose move it answers for."""
 
@@ -233,7 +246,7 @@ class Line(AppendOnly):
     buyer = models.ForeignKey(Buyer, models.PROTECT, null=True, related_name="lines")
     hours = models.DecimalField(max_digits=14, decimal_places=4, null=True)
 
-    objects = AppendOnlyQuerySet["Line"].as_manager()
+    objects = LineQuerySet.as_manager()
 
     class Meta:
         ordering = ("entry", "n")

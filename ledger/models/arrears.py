@@ -66,6 +66,27 @@ class ReminderHold(AppendOnly):
         return self.reason
 
 
+class ReminderDaysQuerySet(AppendOnlyQuerySet["ReminderDays"]):
+    def in_force(self, on: date) -> "ReminderDays | None":
+        return self.filter(valid_from__lte=on).order_by("-valid_from", "-id").first()
+
+
+class ReminderDays(AppendOnly):
+    """After how many days of lateness each letter is written, from a day on."""
+
+    days = models.JSONField(_("days"), default=list)
+    valid_from = models.DateField(_("in force from"))
+    decision = models.OneToOneField(Decision, models.PROTECT, related_name="reminder_days")
+
+    objects = ReminderDaysQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-valid_from", "-id")
+
+    def __str__(self) -> str:
+        return ", ".join(map(str, self.days))
+
+
 class LateInterestQuerySet(AppendOnlyQuerySet["LateInterest"]):
     def in_force(self, on: date) -> "LateInterest | None":
         return self.filter(valid_from__lte=on).order_by("-valid_from", "-id").first()

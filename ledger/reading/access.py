@@ -24,6 +24,7 @@ from ledger.models.accounts import EntryKind
 from ledger.models.plan import POPULAR_FUND, Code
 from ledger.money import ZERO
 from ledger.reading.funds import EARNED
+from ledger.reading.premium import CREDITS
 from ledger.reading.words import money, percent
 
 A_YEAR = timedelta(days=365)
@@ -63,7 +64,7 @@ def terms_on(day: date) -> list[TermState]:
 
 
 def used_of(terms: Sequence[AccessTerm]) -> dict[int, Decimal]:
-    """What was reserved from each term and not released again."""
+    """What was reserved from each term and neither released again nor given back by a credit."""
     rows = (
         Line.objects.filter(account__code=Code.RESERVED)
         .filter(
@@ -80,7 +81,16 @@ def used_of(terms: Sequence[AccessTerm]) -> dict[int, Decimal]:
     used: dict[int, Decimal] = {}
     for first, second, total in rows:
         used[first or second] = used.get(first or second, ZERO) - total
+    for term, subsidy in _credited(terms):
+        used[term] = used.get(term, ZERO) + subsidy
     return used
+
+
+def _credited(terms: Sequence[AccessTerm]) -> list[tuple[int, Decimal]]:
+    """What credit notes gave the fund back of what invoices drew from each term; below zero."""
+    name = "corrects__entry__settles__reservation_term__term"
+    notes = Invoice.objects.filter(CREDITS, **{f"{name}__in": terms}).order_by()
+    return list(notes.values_list(name).annotate(subsidy=Sum("subsidy")))
 
 
 def open_reservations(*, expired_by: date | None = None) -> list[tuple[ReservationTerm, Decimal]]:

@@ -13,6 +13,12 @@ from ledger.money import ZERO
 from ledger.stretches import Stretch
 
 DEBIT_KINDS = (AccountKind.ASSET, AccountKind.EXPENSE)
+# The entries that close a year, and their reversals, each with the last day of that year.
+CLOSINGS = """(
+    SELECT entry_id, ends_on FROM ledger_yearclosing
+    UNION ALL
+    SELECT e.id, c.ends_on FROM ledger_yearclosing c JOIN ledger_entry e
+      ON e.reverses_id = c.entry_id)"""
 
 
 @dataclass(frozen=True)
@@ -41,23 +47,28 @@ def from_its_side(account: Account, total: Decimal) -> Decimal:
 
 
 def balances(*, until: date, since: date | None = None) -> list[AccountBalance]:
-    """Every account with the sum of its lines up to a day (or between two), in code order."""
+    """Every account with the sum of its lines up to a day (or between two), in code order.
+
+    Closing entries are left out between two days, so that what came in and what it cost stays
+    seen; up to a day, those of years that ended before it count.
+    """
     return over([Stretch(since, until)])[0]
 
 
 def over(stretches: Sequence[Stretch]) -> list[list[AccountBalance]]:
     """The balances of each stretch, in two queries for all of them."""
     part = (
-        "coalesce(sum(amount) FILTER (WHERE entry_date >= coalesce(%s::date, '-infinity')"
-        " AND entry_date <= %s), 0)"
+        "coalesce(sum(l.amount) FILTER (WHERE l.entry_date >= coalesce(%s::date, '-infinity')"
+        " AND l.entry_date <= %s AND (c.ends_on IS NULL OR c.ends_on < %s)), 0)"
     )
     parts = ", ".join([part] * len(stretches))
-    days = [day for each in stretches for day in (each.since, each.until)]
+    days = [day for each in stretches for day in (each.since, each.until, _counts_before(each))]
     latest = max(each.until for each in stretches)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT account_id, {parts} FROM ledger_line"  # noqa: S608  no value is written into it
-            " WHERE entry_date <= %s GROUP BY account_id",
+            f"SELECT l.account_id, {parts} FROM ledger_line l"  # noqa: S608  no value is in it
+            f" LEFT JOIN {CLOSINGS} c ON c.entry_id = l.entry_id"
+            " WHERE l.entry_date <= %s GROUP BY l.account_id",
             [*days, latest],
         )
         totals = {row[0]: row[1:] for row in cursor.fetchall()}
@@ -67,3 +78,8 @@ def over(stretches: Sequence[Stretch]) -> list[list[AccountBalance]]:
         [AccountBalance(account, totals.get(account.pk, nothing)[n]) for account in accounts]
         for n in range(len(stretches))
     ]
+
+
+def _counts_before(stretch: Stretch) -> date:
+    """The closing entries of years that ended before this day count."""
+    return stretch.until if stretch.since is None else date.min

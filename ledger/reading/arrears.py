@@ -5,20 +5,30 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Max,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 
 from ledger.arrears import STEPS, Stretch, step_reached, stretches
 from ledger.models import (
     Buyer,
+    BuyerContact,
     InterestCharge,
     Invoice,
     LateInterest,
+    ReminderDays,
     ReminderHold,
 )
 from ledger.money import ZERO
 from ledger.reading.premium import CREDITS
 
-LOOKED_BACK = timedelta(days=STEPS[-1] + 31)  # what is older is reminded by hand alone
+LOOKED_BACK = 31  # days after the last step; what is older is reminded by hand alone
 
 
 @dataclass(frozen=True)
@@ -50,10 +60,17 @@ def overdue(on: date) -> QuerySet[Invoice]:
     return found.filter(Q(held=None) | Q(held=False)).order_by("due_date", "id")
 
 
+def steps_on(day: date) -> tuple[int, ...]:
+    """The days of the letters in force: as the assembly set them, or the usual ones."""
+    found = ReminderDays.objects.in_force(day)
+    return tuple(found.days) if found else STEPS
+
+
 def to_remind(buyer: Buyer, *, on: date, by_hand: bool) -> list[Late]:
     """What a letter of today would name: by hand also before the first step."""
+    steps = steps_on(on)
     late = (
-        Late(invoice, max(step_reached((on - invoice.due_date).days), int(by_hand)))
+        Late(invoice, max(step_reached((on - invoice.due_date).days, steps), int(by_hand)))
         for invoice in overdue(on).filter(buyer=buyer)
     )
     return [each for each in late if each.step > _last_step(each.invoice)]
@@ -61,22 +78,33 @@ def to_remind(buyer: Buyer, *, on: date, by_hand: bool) -> list[Late]:
 
 def buyers_to_remind(on: date) -> list[Buyer]:
     """Whose invoices reached a step of which nothing was written, and who can be written to."""
+    steps = steps_on(on)
+    first, last = steps[0], steps[-1] + LOOKED_BACK
     recent = overdue(on).filter(
-        due_date__lte=on - timedelta(days=STEPS[0]), due_date__gte=on - LOOKED_BACK
+        due_date__lte=on - timedelta(days=first), due_date__gte=on - timedelta(days=last)
     )
     ready = {
         invoice.buyer_id
         for invoice in recent
-        if step_reached((on - invoice.due_date).days) > _last_step(invoice)
+        if step_reached((on - invoice.due_date).days, steps) > _last_step(invoice)
     }
-    return [buyer for buyer in Buyer.objects.filter(pk__in=ready) if addresses_of(buyer)]
+    buyers = Buyer.objects.filter(pk__in=ready).order_by("pk")
+    return [buyer for buyer in buyers.prefetch_related(_payers()) if addresses_of(buyer)]
 
 
 def addresses_of(buyer: Buyer) -> list[str]:
     """The buyer's own address and those of its people who pay."""
-    payers = buyer.contacts.filter(ended_at=None, may_pay=True, user__is_active=True)
-    found = [buyer.email, *payers.order_by("id").values_list("user__email", flat=True)]
+    if not hasattr(buyer, "payers"):
+        prefetch_related_objects([buyer], _payers())
+    payers: list[BuyerContact] = getattr(buyer, "payers", [])
+    found = [buyer.email, *(contact.user.email for contact in payers)]
     return list(dict.fromkeys(address for address in found if address))
+
+
+def _payers() -> "Prefetch[str]":
+    """The people who pay for a buyer, as `payers`."""
+    live = BuyerContact.objects.filter(ended_at=None, may_pay=True, user__is_active=True)
+    return Prefetch("contacts", live.select_related("user").order_by("id"), to_attr="payers")
 
 
 def is_held(invoice: Invoice) -> ReminderHold | None:

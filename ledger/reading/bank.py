@@ -17,7 +17,7 @@ from ledger import matching
 from ledger.bankfiles import CSV
 from ledger.matching import Candidate, Proposal, Seen
 from ledger.models import BankColumns, BankFile, BankLine, BankMatch, Entry, Invoice
-from ledger.reading.causes import Cause
+from ledger.reading.causes import Cause, causes
 
 BEST = 3
 SHOWN = 10
@@ -108,6 +108,10 @@ def from_bank(entry: Entry, _user: User) -> Iterator[Cause]:
         yield Cause(
             _("Line of the bank: %(line)s") % {"line": match.line}, match.get_absolute_url()
         )
+
+
+def register() -> None:
+    causes.add("ledger.bank", from_bank)
 
 
 def invariants() -> Iterator[Check]:

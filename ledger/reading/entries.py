@@ -8,7 +8,13 @@ from coop.registry import Registry
 from ledger.models import Entry
 from ledger.models.accounts import EntryKind
 
-ALONE = (EntryKind.EXPENSE, EntryKind.ADVANCES, EntryKind.OTHER, EntryKind.FUND)
+ALONE = (
+    EntryKind.EXPENSE,
+    EntryKind.ADVANCES,
+    EntryKind.OTHER,
+    EntryKind.FUND,
+    EntryKind.CLOSING,
+)
 
 # For an entry: in words, why it cannot be reversed by itself, as far as an app knows.
 objections: Registry[Callable[[Entry], Iterator[str]]] = Registry("objection to reversals")

@@ -80,8 +80,19 @@ def _accountants() -> Words:
 def sentence(line: Line) -> str:
     """What a line of an entry says, in the words of somebody who never kept books."""
     facts = {"account": line.account}
+    if line.entry.closes_a_year:
+        return _closes(line) % facts
     up, down = _grows(line), _shrinks(line)
     return (up if line.amount > 0 else down) % facts
+
+
+def _closes(line: Line) -> str:
+    """The sentence of a line that closes a year, or opens it again."""
+    if line.account.kind not in (AccountKind.INCOME, AccountKind.EXPENSE):
+        return _("The result of the year, on account of: %(account)s")
+    if line.entry.reverses_id is not None:
+        return _("Out of the result again: %(account)s")
+    return _("Brought into the result of the year: %(account)s")
 
 
 def _grows(line: Line) -> str:

@@ -112,7 +112,7 @@ def _payments(by_start: dict[date, Quarter], since: date, on: date) -> None:
 
 def _books(quarters: Sequence[Quarter], on: date) -> None:
     """What moved in each quarter and what was held at its end, from one sum of all lines."""
-    lines = Line.objects.filter(entry__date__lte=on).order_by()
+    lines = Line.objects.filter(entry__date__lte=on).without_closings().order_by()
     rows = lines.annotate(start=TruncQuarter("entry__date")).values_list(
         "start", "account__code", "account__fund__code"
     )

@@ -10,15 +10,18 @@ from django.db import connection
 
 from ledger.models import Account, MonetaryMark, PriceIndex
 from ledger.money import ZERO
-from ledger.reading.accounts import AccountBalance
+from ledger.reading.accounts import CLOSINGS, AccountBalance
 from ledger.reading.reports import Figure, Result, Sheet, result_of, sheet_of
 from ledger.restating import Index, is_monetary, restated
 from ledger.stretches import Stretch
 
 A_DAY = timedelta(days=1)
-BY_MONTH = """
-    SELECT account_id, date_trunc('month', entry_date)::date, sum(amount) FROM ledger_line
-    WHERE entry_date <= %s AND entry_date >= %s GROUP BY 1, 2"""
+# Closing entries are left out: what came in and what it cost keeps the month it comes from.
+BY_MONTH = f"""
+    SELECT l.account_id, date_trunc('month', l.entry_date)::date, sum(l.amount)
+    FROM ledger_line l LEFT JOIN {CLOSINGS} c ON c.entry_id = l.entry_id
+    WHERE l.entry_date <= %s AND l.entry_date >= %s AND c.entry_id IS NULL
+    GROUP BY 1, 2"""  # noqa: S608  no value is in it
 ByMonth = Mapping[int, Mapping[date, Decimal]]
 
 

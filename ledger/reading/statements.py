@@ -108,7 +108,8 @@ def statement(account: Account, *, since: date, until: date, page: Page = Page()
     opening, carried, closing, debit, credit, earlier, later = _asked(
         SUMS, account=account.pk, since=since, until=until, keys={"first": first, "last": last}
     )[0]
-    lines = Line.objects.select_related("entry", "buyer").in_bulk([row[0] for row in rows])
+    known = Line.objects.select_related("entry__reverses", "buyer")
+    lines = known.in_bulk([row[0] for row in rows])
     return Statement(
         account=account,
         opening=from_its_side(account, opening),

@@ -14,9 +14,9 @@ from coop.submissions import see_other, send
 from ledger import reading
 from ledger.actions import buyers as actions
 from ledger.forms.buyers import BuyerForm
-from ledger.models import Buyer, CapacityDeclaration, Invoice
+from ledger.models import Buyer, CapacityDeclaration, Invoice, ReminderDays
 from ledger.money import ZERO
-from ledger.reading.arrears import to_remind
+from ledger.reading.arrears import steps_on, to_remind
 from ledger.reading.prepayments import shown_of
 
 PAGE = 50
@@ -121,4 +121,10 @@ def _reminders(request: SignedInRequest, buyer: Buyer) -> dict[str, object]:
     sends = may(request.user, "ledger.send_reminders")
     today = timezone.localdate()
     late = bool(sends and to_remind(buyer, on=today, by_hand=True))
-    return {"letters": letters, "late": late}
+    decided = ReminderDays.objects.select_related("decision").in_force(today)
+    return {
+        "letters": letters,
+        "late": late,
+        "days": ", ".join(map(str, steps_on(today))),
+        "decision": decided and decided.decision,
+    }

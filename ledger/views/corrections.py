@@ -17,18 +17,21 @@ from ledger.actions import correcting
 from ledger.forms.corrections import CreditForm, DebitForm
 from ledger.models import Invoice
 from ledger.reading.corrections import Outcome, left_of, look_at_credit, look_at_debit
+from ledger.reading.returned import fates_of
 
 
 @require_http_methods(["GET", "POST"])
 @permitted("ledger.correct_invoice", Invoice)
 def credit_notes(request: SignedInRequest, invoice: Invoice) -> HttpResponse:
     """Take a part off an invoice."""
-    form = CreditForm(request.POST or request.GET or None, lines=left_of(invoice))
+    fates = fates_of(invoice)
+    form = CreditForm(request.POST or request.GET or None, lines=left_of(invoice), fates=fates)
 
     def act() -> str:
         reason = form.cleaned_data["reason"]
         facts = {"wanted": form.wanted(), "reason": reason, "by": request.user, "at": clock.now()}
-        return correcting.credit(invoice, **facts).get_absolute_url()
+        fate = form.cleaned_data.get("fate", "")
+        return correcting.credit(invoice, fate=fate, **facts).get_absolute_url()
 
     def look() -> Outcome:
         return look_at_credit(invoice, form.wanted(), on=timezone.localdate())
@@ -36,6 +39,8 @@ def credit_notes(request: SignedInRequest, invoice: Invoice) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "invoice": invoice, "outcome": _looked(form, look)}
+    if form.is_bound:
+        context["fate"] = dict(fates).get(form.data.get("fate", ""), "")
     return render(request, "ledger/credit_note.html", context)
 
 

@@ -15,6 +15,7 @@ from coop.submissions import press, send
 from ledger.actions import books as actions
 from ledger.forms import ExpenseForm
 from ledger.models import Period
+from ledger.reading.years import next_to_close
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,9 +43,11 @@ def periods(request: SignedInRequest) -> HttpResponse:
     """The periods of the books up to this month, and which are closed."""
     today = timezone.localdate()
     ended = Period.objects.filter(closed_at=None, ends_on__lt=today)
+    upcoming, year = ended.order_by("ends_on").first(), next_to_close(today)
     context = {
         "periods": Period.objects.filter(starts_on__lte=today).select_related("closed_by"),
-        "next": ended.order_by("ends_on").first(),
+        "next": upcoming,
+        "ends_a_year": upcoming and year and upcoming.ends_on == year.ends_on,
         "may_close": may(request.user, "ledger.close_period"),
     }
     return render(request, "ledger/periods.html", context)

@@ -20,6 +20,7 @@ from ledger.forms import PaymentForm, ReasonForm
 from ledger.models import HourlyAdvance, Invoice, LateInterest, Payment
 from ledger.pricing import in_hours
 from ledger.reading.arrears import interest_of, is_held
+from ledger.reading.returned import told_of
 from ledger.reading.undoing import undone_by_annulling
 
 PAGE = 50
@@ -133,6 +134,7 @@ def _corrected(request: SignedInRequest, invoice: Invoice) -> dict[str, object]:
     whole = stands and not invoice.paid and (invoice.is_debit_note or not notes.exists())
     return {
         "notes": notes,
+        "goods": told_of(invoice),
         "may_pay": invoice.owed > 0 and may(request.user, "ledger.record_payment", invoice),
         "may_keep_favour": invoice.owed < 0 and may(request.user, "ledger.keep_prepayments"),
         "may_annul": whole and may(request.user, "ledger.annul_invoice", invoice),

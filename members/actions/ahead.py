@@ -17,7 +17,7 @@ from ledger.models.plan import Code
 from ledger.money import to_cents
 from members.models import Member, PaidAhead
 from members.reading import standing_of
-from members.reading.ahead import taken_of
+from members.reading.ahead import taken_already, taken_of
 from members.reading.settlement import house_currency
 
 
@@ -74,6 +74,6 @@ def undo(*, ahead: PaidAhead, reason: str, by: User, at: datetime) -> PaidAhead:
     ahead = PaidAhead.objects.select_related("entry").get(pk=ahead.pk)
     reversal = write_reversal(ahead.entry, by=by, at=at, reason=reason)
     if taken_of(ahead):  # the books are held by now
-        raise Refused(_("A slip took it off already: undo that run first."))
+        raise Refused(taken_already(ahead))
     audit.record("advances.ahead_undone", by=by, at=at, about=ahead, reversal=reversal.number)
     return ahead

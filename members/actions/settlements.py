@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from coop import audit
+from coop import audit, formatting
 from coop.errors import Refused
 from coop.later import JobRequest, later
 from coop.models import User
@@ -25,22 +26,26 @@ from ledger.actions._journal import (
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
 from ledger.money import to_cents
+from ledger.reading.years import year_end_month
 from members import tasks
 from members.models import (
+    AheadSettled,
     Member,
+    PaidAhead,
     RegisterEntry,
     Settlement,
     SettlementPart,
     SettlementPayment,
     ShareInstalment,
 )
+from members.reading.ahead import left_with, settled_parts
 from members.reading.settlement import (
     departure_of,
+    given_back_in_year_of,
     house_currency,
     paid_capital,
     promised_to_others,
     refund_share,
-    year_end_month,
 )
 from members.settlement import Limit, Part, Reckoning, plan, reckon, yearly_limit
 
@@ -93,10 +98,13 @@ def settle(
     if departure is None:
         raise Refused(_("%(member)s did not leave the register.") % {"member": member})
     _refuse_twice(departure, corrects, reason)
+    if corrects is not None:
+        _give_back_taken(corrects, by=by, at=at, reason=reason)
     shares = ShareInstalment.objects.filter(member=member, settled_by=corrects)
     draft = _reckoned(departure, list(shares), terms, on=today)
     settlement = _write(draft, corrects=corrects, reason=reason, by=by, at=at)
     shares.update(settled_by=settlement)
+    _take_ahead(settlement, draft.reckoning.taken, by=by, at=at)
     name = "settlement.corrected" if corrects else "settlement.made"
     audit.record(name, by=by, at=at, about=member, settlement=settlement.pk)
     request = JobRequest(key=f"settlement:{settlement.pk}", title=str(settlement), by=by)
@@ -173,7 +181,8 @@ def _reckoned(
     if len(currencies) > 1:
         raise Refused(_("The shares are in more than one currency."))
     paid = sum((each.amount for each in shares if each.paid_date), Decimal(0))
-    reckoning = reckon(paid=paid, loss_percent=terms.loss_percent, owed=terms.owed)
+    ahead = left_with(departure.member)
+    reckoning = reckon(paid=paid, loss_percent=terms.loss_percent, owed=terms.owed, ahead=ahead)
     share = refund_share(on)
     capital = paid_capital() if terms.capital is None else terms.capital
     if share is not None and capital < paid:
@@ -197,6 +206,7 @@ def _write(
         loss=draft.reckoning.loss,
         owed=draft.reckoning.owed,
         owed_text=draft.terms.owed_text,
+        ahead=draft.reckoning.ahead,
         due=draft.reckoning.due,
         capital=draft.capital,
         yearly_limit=draft.limit.yearly,
@@ -210,6 +220,33 @@ def _write(
         for part in draft.parts
     )
     return settlement
+
+
+def _take_ahead(settlement: Settlement, taken: Decimal, *, by: User, at: datetime) -> None:
+    """Take what was paid ahead off the shares, in one entry that names nobody."""
+    if not taken:
+        return
+    outstanding = PaidAhead.objects.outstanding().filter(member=settlement.member)
+    draft = EntryDraft(
+        kind=EntryKind.OTHER,
+        date=timezone.localdate(at),
+        text=_("Paid ahead, taken off the shares: settlement %(number)s")
+        % {"number": settlement.pk},
+        lines=[LineDraft(Code.CAPITAL, taken), LineDraft(Code.ADVANCES_AHEAD, -taken)],
+        client_id=uuid5(NAMESPACE_URL, f"settlement-ahead:{settlement.pk}"),
+    )
+    entry = write(draft, by=by, at=at)
+    AheadSettled.objects.bulk_create(
+        AheadSettled(settlement=settlement, ahead=ahead, amount=part, entry=entry)
+        for ahead, part in settled_parts(taken, list(outstanding))
+    )
+
+
+def _give_back_taken(corrected: Settlement, *, by: User, at: datetime, reason: str) -> None:
+    """Undo what the settlement that is put right took off."""
+    row = AheadSettled.objects.counting().filter(settlement=corrected).first()
+    if row is not None:
+        write_reversal(row.entry, by=by, at=at, reason=reason)
 
 
 def _refuse_terms(terms: Terms) -> None:
@@ -243,3 +280,15 @@ def _refuse_payment(settlement: Settlement, amount: Decimal, paid_on: date, *, o
         raise Refused(_("The day of payment cannot be in the future."), field="paid_on")
     if amount > settlement.due - settlement.paid_back:
         raise Refused(_("That is more than is left to give back."), field="amount")
+    _refuse_over_limit(settlement, amount, paid_on)
+
+
+def _refuse_over_limit(settlement: Settlement, amount: Decimal, paid_on: date) -> None:
+    """What the statutes let be given back in a financial year, to everybody who left."""
+    if settlement.yearly_limit is None:
+        return
+    room = max(settlement.yearly_limit - given_back_in_year_of(paid_on), Decimal(0))
+    if amount > room:
+        words = _("In that year the statutes let %(room)s more be given back, to all who left.")
+        told = formatting.money(room, currency=settlement.currency, language=get_language() or "en")
+        raise Refused(words % {"room": told}, field="amount")

@@ -8,7 +8,7 @@ from members.models.advances import (
     AdvanceSlipLine,
     AdvanceSupplement,
 )
-from members.models.ahead import AheadTaken, PaidAhead
+from members.models.ahead import AheadSettled, AheadTaken, PaidAhead
 from members.models.bodies import Committee, CommitteeSeat
 from members.models.hiring import HiredPerson
 from members.models.kiosks import Kiosk, KioskVisit
@@ -38,6 +38,7 @@ __all__ = [
     "AdvanceSlip",
     "AdvanceSlipLine",
     "AdvanceSupplement",
+    "AheadSettled",
     "AheadTaken",
     "Application",
     "BurdenPoints",

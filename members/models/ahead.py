@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Self
 
 from django.db import models
-from django.db.models import DecimalField, F, Q, Sum, Value
+from django.db.models import DecimalField, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,7 @@ from coop.permissions import has_role
 from ledger.models import Entry
 from members.models.advances import PAYERS, AdvanceSlip
 from members.models.members import Member
+from members.models.settlements import Settlement
 
 MONEY = DecimalField(max_digits=20, decimal_places=2)
 
@@ -30,10 +31,13 @@ class PaidAheadQuerySet(AppendOnlyQuerySet["PaidAhead"]):
         return self.filter(entry__reversed_by=None)
 
     def with_left(self) -> Self:
-        """Add `left`: what slips in the books have not taken off yet."""
+        """Add `left`: what slips in the books, or a settlement, have not taken off yet."""
         counting = Q(taken__slip__run__posting__entry__reversed_by=None)
         gone = Coalesce(Sum("taken__amount", filter=counting), Value(0), output_field=MONEY)
-        return self.annotate(left=F("amount") - gone)
+        settled = AheadSettled.objects.counting().filter(ahead=OuterRef("pk")).order_by()
+        total = settled.values("ahead").values(total=Sum("amount"))
+        off = Coalesce(Subquery(total), Value(0), output_field=MONEY)
+        return self.annotate(left=F("amount") - gone - off)
 
     def outstanding(self) -> Self:
         """What stands and is not taken off whole, the oldest first; with `left`."""
@@ -82,3 +86,30 @@ class AheadTaken(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.slip}: {self.amount}"
+
+
+class AheadSettledQuerySet(AppendOnlyQuerySet["AheadSettled"]):
+    def counting(self) -> Self:
+        """Those whose entry stands."""
+        return self.filter(entry__reversed_by=None)
+
+
+class AheadSettled(AppendOnly):
+    """What a settlement took off the shares for money paid ahead; its lines share one entry."""
+
+    settlement = models.ForeignKey(Settlement, models.PROTECT, related_name="ahead_taken")
+    ahead = models.ForeignKey(PaidAhead, models.PROTECT, related_name="settled")
+    amount = models.DecimalField(_("amount"), max_digits=20, decimal_places=2)
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="ahead_settled")
+
+    objects = AheadSettledQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=("settlement", "ahead"), name="ahead_settled_once"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="ahead_settled_positive"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.settlement}: {self.amount}"

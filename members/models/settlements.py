@@ -42,6 +42,9 @@ class Settlement(AppendOnly):
     loss = models.DecimalField(_("part of the losses"), max_digits=20, decimal_places=2)
     owed = models.DecimalField(_("owed to the co-operative"), max_digits=20, decimal_places=2)
     owed_text = models.CharField(_("for what it is owed"), max_length=200, blank=True)
+    ahead = models.DecimalField(
+        _("paid ahead and not taken off"), max_digits=20, decimal_places=2, default=0
+    )
     due = models.DecimalField(_("to give back"), max_digits=20, decimal_places=2)
     capital = models.DecimalField(_("paid capital"), max_digits=20, decimal_places=2)
     yearly_limit = models.DecimalField(max_digits=20, decimal_places=2, null=True)
@@ -59,14 +62,17 @@ class Settlement(AppendOnly):
                 fields=("departure",), condition=Q(corrects=None), name="settlement_once"
             ),
             models.CheckConstraint(
-                condition=Q(paid__gte=0, loss__gte=0, owed__gte=0), name="settlement_amounts"
+                condition=Q(paid__gte=0, loss__gte=0, owed__gte=0, ahead__gte=0),
+                name="settlement_amounts",
             ),
             models.CheckConstraint(
                 condition=Q(loss_percent__gte=0, loss_percent__lte=100),
                 name="settlement_loss_percent",
             ),
             models.CheckConstraint(
-                condition=Q(due=Greatest(F("paid") - F("loss") - F("owed"), Decimal(0))),
+                condition=Q(
+                    due=Greatest(F("paid") - F("loss") - F("ahead") - F("owed"), Decimal(0))
+                ),
                 name="settlement_adds_up",
             ),
             models.CheckConstraint(
@@ -80,6 +86,11 @@ class Settlement(AppendOnly):
 
     def get_absolute_url(self) -> str:
         return reverse("members:settlement", args=[self.pk])
+
+    @property
+    def still_owed(self) -> Decimal:
+        """What the shares were not enough for: the person goes on owing it."""
+        return max(self.loss + self.ahead + self.owed - self.paid, Decimal(0))
 
     @property
     def paid_back(self) -> Decimal:

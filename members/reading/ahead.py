@@ -1,18 +1,25 @@
 """What members were paid ahead of their hours, and what is still to be taken off."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import Prefetch, Sum
 from django.utils.translation import gettext as _
 
 from coop.models import User
 from ledger.models import Entry
 from ledger.money import ZERO
 from members.advances import set_off
-from members.models import AdvanceRun, AdvanceSlip, AheadTaken, Member, PaidAhead
+from members.models import (
+    AdvanceRun,
+    AdvanceSlip,
+    AheadSettled,
+    AheadTaken,
+    Member,
+    PaidAhead,
+)
 from members.models.ahead import PaidAheadQuerySet
 
 
@@ -51,13 +58,16 @@ def takings_of(run: AdvanceRun) -> list[Taking]:
 def listed(user: User) -> PaidAheadQuerySet:
     """Everything `user` may read of it, the newest first; with `left`."""
     found = PaidAhead.objects.visible_to(user).with_left()
-    return found.select_related("member", "entry__reversed_by").order_by("-paid_on", "-id")
+    found = found.select_related("member", "entry__reversed_by").order_by("-paid_on", "-id")
+    counting = AheadSettled.objects.counting().select_related("settlement")
+    return found.prefetch_related(Prefetch("settled", counting, to_attr="off_shares"))
 
 
 def taken_of(ahead: PaidAhead) -> Decimal:
-    """What slips in the books took off for it."""
+    """What slips in the books, or a settlement, took off for it."""
     counting = ahead.taken.filter(slip__run__posting__entry__reversed_by=None)
-    return counting.aggregate(total=Sum("amount"))["total"] or ZERO
+    sums = (counting, ahead.settled.counting())
+    return sum((x.aggregate(total=Sum("amount"))["total"] or ZERO for x in sums), ZERO)
 
 
 def left_with(member: Member) -> Decimal:
@@ -84,7 +94,22 @@ def own_ahead(member: Member) -> list[dict[str, str]]:
 
 
 def objections(entry: Entry) -> Iterator[str]:
-    """What a slip took off stands until its run is undone."""
+    """What a slip or a settlement took off stands until that is undone or put right."""
     ahead = PaidAhead.objects.filter(entry=entry).first()
     if ahead is not None and taken_of(ahead):
-        yield _("A slip took it off already: undo that run first.")
+        yield taken_already(ahead)
+    if AheadSettled.objects.filter(entry=entry).exists():
+        yield _("This entry is undone where it was made.")
+
+
+def taken_already(ahead: PaidAhead) -> str:
+    """Why it is not undone by itself."""
+    if ahead.settled.counting().exists():
+        return _("A settlement took it off the shares already: put that right first.")
+    return _("A slip took it off already: undo that run first.")
+
+
+def settled_parts(left: Decimal, aheads: Sequence[PaidAhead]) -> list[tuple[PaidAhead, Decimal]]:
+    """What shares of `left` take off for each payment made ahead, the oldest first."""
+    amounts = set_off(left, [ahead.left for ahead in aheads])
+    return [(ahead, part) for ahead, part in zip(aheads, amounts, strict=True) if part]

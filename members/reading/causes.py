@@ -9,6 +9,7 @@ from ledger.models import Entry
 from ledger.reading.causes import Cause
 from ledger.reading.causes import causes as entry_causes
 from ledger.reading.entries import objections
+from ledger.reading.years import decided
 from members.models import AdvanceRun, SurplusDistribution
 from members.reading import ahead, surplus
 
@@ -17,6 +18,7 @@ def register() -> None:
     entry_causes.add("members", causes)
     objections.add("members.ahead", ahead.objections)
     objections.add("members.surplus", surplus.objections)
+    decided.add("members.surplus", surplus.decided_on)
 
 
 def causes(entry: Entry, user: User) -> Iterator[Cause]:

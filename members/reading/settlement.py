@@ -11,6 +11,7 @@ from django.db.models import Sum
 
 from coop import offers, statutes
 from coop.models import Cooperative
+from ledger.reading.years import year_end_month, year_to
 from members.models import (
     Member,
     OfficeTerm,
@@ -22,7 +23,7 @@ from members.models import (
 )
 from members.models.members import ENTERING, LEAVING
 from members.reading.ahead import left_with
-from members.settlement import Part, Waiting, settled
+from members.settlement import Limit, Part, Waiting, settled
 
 
 @dataclass(frozen=True)
@@ -93,15 +94,16 @@ def house_currency() -> str:
     return cooperative.currency if cooperative else "ARS"
 
 
-def year_end_month() -> int:
-    """The month with which the financial year ends."""
-    cooperative = Cooperative.objects.first()
-    return cooperative.year_end_month if cooperative else 12
-
-
 def paid_capital() -> Decimal:
     """The shares paid and not given back, of everybody in the register."""
     paid = ShareInstalment.objects.held().exclude(paid_date=None)
+    return paid.aggregate(total=Sum("amount"))["total"] or Decimal(0)
+
+
+def given_back_in_year_of(day: date) -> Decimal:
+    """What was given back to everybody who left, in the financial year of a day."""
+    first, last = year_to(Limit(None, year_end_month()).year_end(day).year)
+    paid = SettlementPayment.objects.counting().filter(paid_on__gte=first, paid_on__lte=last)
     return paid.aggregate(total=Sum("amount"))["total"] or Decimal(0)
 
 
@@ -171,7 +173,8 @@ def own_settlements(member: Member) -> list[dict[str, str]]:
     """What a person may take along of their settlements: one row for each part and payment."""
     rows = []
     for each in member.settlements.prefetch_related("parts"):
-        money = {name: str(getattr(each, name)) for name in ("paid", "loss", "owed", "due")}
+        names = ("paid", "loss", "ahead", "owed", "due")
+        money = {name: str(getattr(each, name)) for name in names}
         about = {"number": str(each.pk), "settled_on": str(each.settled_on), **money}
         rows.append({**about, "owed_for": each.owed_text, "currency": each.currency})
         rows += [

@@ -1,8 +1,8 @@
 """What the surplus of a year is reckoned from: the books as closed, and the hours of the year."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Q, Sum
@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 
 from coop import statutes
 from coop.errors import Refused
-from ledger.models import Entry, Fund, Period
-from ledger.models.accounts import AccountKind
+from coop.models import User
+from ledger.models import Entry, Fund, Period, YearClosing
 from ledger.models.plan import Code
 from ledger.money import ZERO
 from ledger.reading.accounts import AccountBalance, balances
+from ledger.reading.causes import Cause
+from ledger.reading.years import OF_RESULT, year_to
 from ledger.surplus import Return, Settled, Year, returns, settle
 from members.models import (
     AdvanceRun,
@@ -24,10 +26,8 @@ from members.models import (
     SurplusDistribution,
     SurplusReturn,
 )
-from members.reading.settlement import year_end_month
 
 FUND_OF = {"labour_fund": "strike", "mutual_aid": "strike"}
-OF_RESULT = (AccountKind.INCOME, AccountKind.EXPENSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,6 @@ class Reckoning:
         return sum((each.returned.taken for each in self.shares), ZERO)
 
 
-def year_to(ended: int) -> tuple[date, date]:
-    """The first and the last day of the financial year that ended in that calendar year."""
-    month = year_end_month()
-    after = date(ended + month // 12, month % 12 + 1, 1)
-    return after.replace(year=after.year - 1), after - timedelta(days=1)
-
-
 def reckoned(ended: int, *, on: date) -> Reckoning:
     """The year as the books have it on a day; `Refused` while it is open or already shared."""
     first, last = year_to(ended)
@@ -67,6 +60,9 @@ def reckoned(ended: int, *, on: date) -> Reckoning:
     if SurplusDistribution.objects.standing().filter(ends_on=last).exists():
         raise Refused(_("What becomes of this year was already decided."), field="year")
     year = _year(first, last, on)
+    closing = YearClosing.objects.standing().filter(ends_on=last).first()
+    if closing is not None and closing.result != year.result:
+        raise Refused(_("The closing entry of that year has another result."), field="year")
     settled = settle(year, statutes.in_force(on).surplus_split)
     return Reckoning(first, last, year, settled, _shares(settled.split.rest, first, last))
 
@@ -80,6 +76,12 @@ def account_of(name: str) -> str:
         words = _("There is no fund for the share of the statutes called %(name)s.")
         raise Refused(words % {"name": name})
     return fund.account.code
+
+
+def decided_on(days: Collection[date], user: User) -> dict[date, Cause]:
+    """What became of the results of the years to these days."""
+    made = SurplusDistribution.objects.standing().visible_to(user).filter(ends_on__in=days)
+    return {each.ends_on: Cause(str(each), each.get_absolute_url()) for each in made}
 
 
 def own_returns(member: Member) -> list[dict[str, str]]:
@@ -104,13 +106,14 @@ def _refuse_open(first: date, last: date) -> None:
 
 
 def _year(first: date, last: date, on: date) -> Year:
-    before = balances(until=first - timedelta(days=1))
-    now = {row.account.code: -row.total for row in balances(until=on)}
+    rows = balances(until=on)
+    now = {row.account.code: -row.total for row in rows}
+    since = _result(balances(since=first, until=on))  # whether the year is closed or not
     used = SurplusDistribution.objects.standing().filter(ends_on__lt=first)
     sums = used.aggregate(used=Sum("from_reserve"), rebuilt=Sum("rebuilt"))
     return Year(
         result=_result(balances(since=first, until=last)),
-        carried=now.get(Code.RESULTS, ZERO) + _result(before),
+        carried=now.get(Code.RESULTS, ZERO) + _result(rows) - since,
         reserve=now.get(Code.LEGAL_RESERVE, ZERO),
         to_rebuild=(sums["used"] or ZERO) - (sums["rebuilt"] or ZERO),
     )
@@ -143,6 +146,10 @@ def _shares(rest: Decimal, first: date, last: date) -> list[Share]:
 
 def objections(entry: Entry) -> Iterator[str]:
     """What is paid of a distribution stands until it is undone; an instalment undoes its own."""
+    closed = YearClosing.objects.filter(entry=entry).values("ends_on")
+    based = SurplusDistribution.objects.standing().filter(entry__number__gt=entry.number)
+    if based.filter(ends_on__in=closed).exists():
+        yield _("What becomes of this result was decided from it: undo that first.")
     made = SurplusDistribution.objects.filter(entry=entry)
     if made.filter(payments__isnull=False, payments__entry__reversed_by=None).exists():
         yield _("Returns of this distribution were paid: undo that payment first.")

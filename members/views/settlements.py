@@ -123,6 +123,7 @@ def _shown(user: User, settlement: Settlement) -> dict[str, object]:
         "settlement": settlement,
         "account": account,
         "payments": settlement.payments.select_related("entry__reversed_by", "by"),
+        "ahead_taken": settlement.ahead_taken.select_related("ahead", "entry"),
         "paper": papers.visible_to(user).first(),
         "job": job.first(),
         "stands": stands,

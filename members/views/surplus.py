@@ -11,6 +11,7 @@ from coop.http import SignedInRequest
 from coop.permissions import may, permitted
 from coop.statutes.names import name_of
 from coop.submissions import send
+from ledger.models import YearClosing
 from members.actions import surplus as actions
 from members.actions.looking import look_up
 from members.forms.surplus import ReturnsPaymentForm
@@ -30,6 +31,7 @@ def distribution(request: SignedInRequest, distribution: SurplusDistribution) ->
         "distribution": distribution,
         "parts": [(name_of(part.name), part) for part in distribution.parts.all()],
         "due": distribution.rest - distribution.taken,
+        "closing": YearClosing.objects.standing().filter(ends_on=distribution.ends_on).first(),
         "paid": paid,
         "undone": undone,
         "own": own.first(),

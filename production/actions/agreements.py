@@ -17,6 +17,7 @@ from ledger.models import Buyer, BuyerMandate
 from ledger.reading.capacity import capacity_of
 from production import reading
 from production.actions import ordering
+from production.actions.mandates import rest_of
 from production.actions.ordering import Wanted
 from production.models import (
     Agreement,
@@ -278,10 +279,7 @@ def _require_mandate(
 ) -> None:
     if mandate is None:
         return
-    mandate = BuyerMandate.objects.select_for_update().get(pk=mandate.pk)
-    if mandate.ended_at is not None or not mandate.valid_from <= day <= mandate.valid_until:
-        raise Refused(_("This mandate is not valid today."))
-    remaining = reading.remaining_of(mandate)
+    _mandate, remaining = rest_of(mandate, buyer, day=day)
     if amount > remaining:
         words = _("It comes to %(amount)s and the mandate of %(buyer)s still covers %(rest)s.")
         facts = {"amount": reading.written(amount), "rest": reading.written(remaining)}

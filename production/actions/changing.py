@@ -65,7 +65,7 @@ class Sorting:
 
 @transaction.atomic
 def regrade(
-    *, balance: StockBalance, facts: Facts, sorting: Sorting, by: User, at: datetime
+    *, balance: StockBalance, facts: Facts, sorting: Sorting, by: User | None, at: datetime
 ) -> StockChange:
     """Sort part of a lot again: it becomes a lot of its own, traced to the first."""
     lot, grade = balance.lot, sorting.grade
@@ -152,11 +152,17 @@ def bring_in(
 
 @transaction.atomic
 def take_back(
-    *, delivery: Delivery, move: StockMove, facts: Facts, to: Location, by: User, at: datetime
+    *,
+    delivery: Delivery,
+    move: StockMove,
+    facts: Facts,
+    to: Location | Place,
+    by: User | None,
+    at: datetime,
 ) -> StockChange:
     """Take back part of what left with a delivery, into its own lot; never more than left.
 
-    The invoice is another matter: the treasury corrects it.
+    The invoice is another matter: the treasury corrects it (`production.actions.credited`).
     """
     if not facts.reason.strip():
         raise Refused(_("Say why it came back."), field="reason")

@@ -5,6 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
+from coop.errors import Refused
 from production import exploding, reading
 from production.actions import reserving
 from production.actions.moving import Step
@@ -22,19 +25,60 @@ from production.models import (
     RecipeInput,
     StockBalance,
 )
-from production.queueing import Flag
+from production.queueing import Flag, flags_of_use
+from production.reading import stocks
 from production.reading.materials import line_of
 
 ZERO = Decimal(0)
 
 
 @dataclass(frozen=True)
+class Said:
+    """What a crew says of a material: from which balance or lot, and how much where it counted.
+
+    `code` is what stands on a label, or what its QR code holds; it goes before `balance`.
+    """
+
+    balance: int | None = None
+    code: str = ""
+    used: Decimal | None = None
+
+
+BY_THE_RECIPE = Said()
+
+
+@dataclass(frozen=True)
+class Named:
+    """What the crew named, in words, and which balances that means; `known` or a question."""
+
+    words: str = ""
+    balances: frozenset[int] = frozenset()
+    known: bool = True
+
+
+@dataclass(frozen=True)
 class Use:
-    """What the recipe takes of a product, and what the records had of it."""
+    """What the recipe takes of a product, what the crew counted, and what the records had of it.
+
+    `named_had` is how much came from the lot that was named.
+    """
 
     product: Product
     wanted: Decimal
+    used: Decimal | None
     taken: Decimal
+    named: Named
+    named_had: Decimal
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        return flags_of_use(
+            used=self.wanted if self.used is None else self.used,
+            taken=self.taken,
+            named=bool(self.named.words),
+            known=self.named.known,
+            named_had=self.named_had,
+        )
 
 
 @dataclass(frozen=True)
@@ -47,15 +91,15 @@ class Taken:
 
     @property
     def flags(self) -> tuple[Flag, ...]:
-        short = any(use.taken < use.wanted for use in self.uses)
-        return (Flag.SHORT,) if short else ()
+        return tuple(dict.fromkeys(flag for use in self.uses for flag in use.flags))
 
 
-def take(order: ProductionOrder, outcomes: Sequence[Decimal], chosen: Mapping[int, int]) -> Taken:
+def take(order: ProductionOrder, outcomes: Sequence[Decimal], said: Mapping[int, Said]) -> Taken:
     """Lock the materials of a report of `order` and say from where each comes.
 
     What went into the whole order is rounded once: a report takes what the order needs with it
-    beyond what it needed before. What the records do not have is not taken: nothing is refused.
+    beyond what it needed before; `said` is what the crew counted or named, by product. What the
+    records do not have is not taken, and a lot they do not know is asked later: nothing is refused.
     """
     total = sum(outcomes, ZERO)
     rows = _inputs(order)
@@ -68,12 +112,15 @@ def take(order: ProductionOrder, outcomes: Sequence[Decimal], chosen: Mapping[in
     steps: list[Step] = []
     uses = []
     for row in rows:
-        line = line_of(row, row.recipe)
-        wanted = exploding.needed(line, before + total) - exploding.needed(line, before)
-        found = _parts(row.product, wanted, held[row.product_id], chosen.get(row.product_id))
+        told = said.get(row.product_id, BY_THE_RECIPE)
+        if told.used is not None and told.used < 0:
+            words = _("A quantity cannot be less than zero.")
+            raise Refused(words, field=f"used_{row.product_id}")
+        wanted = _wanted(row, before, total)
+        use, found = _use(row.product, wanted, told, held[row.product_id])
         steps += found
-        if wanted > 0:
-            uses.append(Use(row.product, wanted, sum((x.quantity for x in found), ZERO)))
+        if wanted > 0 or told.used is not None or told.code:
+            uses.append(use)
     return Taken(total, tuple(steps), tuple(uses))
 
 
@@ -109,7 +156,14 @@ def bring_out(saved: FloorReport, taken: Taken) -> list[Step]:
 def record(saved: FloorReport, taken: Taken) -> None:
     """Keep what the recipe took and what was there, beside the report."""
     MaterialUse.objects.bulk_create(
-        MaterialUse(report=saved, product=x.product, wanted=x.wanted, taken=x.taken)
+        MaterialUse(
+            report=saved,
+            product=x.product,
+            wanted=x.wanted,
+            used=x.used,
+            taken=x.taken,
+            named=x.named.words,
+        )
         for x in taken.uses
     )
 
@@ -117,19 +171,49 @@ def record(saved: FloorReport, taken: Taken) -> None:
 def _inputs(order: ProductionOrder) -> list[RecipeInput]:
     if order.recipe_id is None:
         return []
-    rows = RecipeInput.objects.filter(recipe=order.recipe_id).exclude(mode=InputMode.COUNT)
+    rows = RecipeInput.objects.filter(recipe=order.recipe_id)
     return list(rows.select_related("product", "recipe").order_by("n"))
 
 
-def _parts(
-    product: Product, wanted: Decimal, held: Sequence[StockBalance], chosen: int | None
-) -> list[Step]:
+def _wanted(row: RecipeInput, before: Decimal, total: Decimal) -> Decimal:
+    """What the recipe takes with this report; of what is counted in the stores, nothing."""
+    if row.mode == InputMode.COUNT:
+        return ZERO
+    line = line_of(row, row.recipe)
+    return exploding.needed(line, before + total) - exploding.needed(line, before)
+
+
+def _use(
+    product: Product, wanted: Decimal, told: Said, held: Sequence[StockBalance]
+) -> tuple[Use, list[Step]]:
+    used = wanted if told.used is None else told.used
+    named = _named(product, told, held)
     by_key = {balance.pk: balance for balance in held}
-    heaps = [reserving.heap(x, chosen=x.pk == chosen) for x in held]
-    return [
+    heaps = [reserving.heap(x, chosen=x.pk in named.balances) for x in held]
+    parts = allot(used, heaps)
+    had = sum((part for heap, part in parts if heap.chosen), ZERO)
+    taken = sum((part for _heap, part in parts), ZERO)
+    steps = [
         Step(product, part, by_key[heap.key].location, Place.PRODUCTION, lot=by_key[heap.key].lot)
-        for heap, part in allot(wanted, heaps)
+        for heap, part in parts
     ]
+    return Use(product, wanted, told.used, taken, named, had), steps
+
+
+def _named(product: Product, told: Said, held: Sequence[StockBalance]) -> Named:
+    """Which of what is held the crew means. What nobody finds is kept as it was written."""
+    if told.code:
+        lot = stocks.lot_called(told.code)
+        if lot is None or lot.product_id != product.pk:
+            return Named(told.code, known=False)
+        return Named(lot.code, frozenset(x.pk for x in held if x.lot_id == lot.pk))
+    if told.balance is None:
+        return Named()
+    here = next((x for x in held if x.pk == told.balance), None)
+    gone = StockBalance.objects.filter(pk=told.balance, product=product).select_related("lot")
+    balance = here or gone.first()
+    lot = balance.lot if balance else None
+    return Named(lot.code if lot else "", frozenset({told.balance}))
 
 
 def _lot_of(saved: FloorReport, product: Product, n: int) -> Lot:

@@ -14,7 +14,14 @@ from coop.models import User
 from coop.numbers import next_number
 from ledger.models import Buyer
 from ledger.money import to_cents
-from production.models import Agreement, Bid, Contribution, ContributionRound, RoundLocal
+from production.models import (
+    Agreement,
+    Bid,
+    Contribution,
+    ContributionRound,
+    RoundLocal,
+    RoundReopening,
+)
 from production.models.agreements import Stage
 from production.reading import contributions as read
 from production.reading.contributions import Phase
@@ -120,6 +127,38 @@ def end(
     round_.ended_at, round_.ended_by, round_.end_reason = at, by, reason.strip()
     round_.save(update_fields=["ended_at", "ended_by", "end_reason"])
     audit.record("round.ended", by=by, at=at, about=round_)
+    return round_
+
+
+@transaction.atomic
+def reopen(
+    *, contribution_round: ContributionRound, reason: str, by: User, at: datetime
+) -> ContributionRound:
+    """Let a round that was given up go on, bids and days as they were, for a reason.
+
+    Raises `Refused` when something followed: another round on the agreement, or its end.
+    """
+    agreement = Agreement.objects.select_for_update().get(pk=contribution_round.agreement_id)
+    round_ = ContributionRound.objects.select_for_update().get(pk=contribution_round.pk)
+    if round_.ended_at is None:
+        raise Refused(_("Only a round that was given up is reopened."))
+    if agreement.rounds.live().exists():
+        raise Refused(_("Another round was opened on this agreement since."))
+    if agreement.stage(timezone.localdate(at)) not in OPEN:
+        raise Refused(_("The agreement is over: there is nothing to share."))
+    if not reason.strip():
+        raise Refused(_("Say why."), field="reason")
+    RoundReopening.objects.create(
+        round=round_,
+        ended_at=round_.ended_at,
+        end_reason=round_.end_reason,
+        reason=reason.strip(),
+        at=at,
+        by=by,
+    )
+    round_.ended_at, round_.ended_by, round_.end_reason = None, None, ""
+    round_.save(update_fields=["ended_at", "ended_by", "end_reason"])
+    audit.record("round.reopened", by=by, at=at, about=round_)
     return round_
 
 

@@ -81,7 +81,7 @@ def add_values(
 
     `values` has the names of each axis by its place (1 to 3). None can be taken away.
     """
-    family = ProductFamily.objects.select_for_update().get(pk=family.pk)
+    family = _open(family)
     added = 0
     for axis in family.axes.order_by("n"):
         kept = {value.name: value for value in axis.values.all()}
@@ -98,6 +98,46 @@ def add_values(
 
 
 @transaction.atomic
+def rename(*, family: ProductFamily, name: str, by: User, at: datetime) -> ProductFamily:
+    """Give the family another name; its code and the names of its products stay."""
+    family = _open(family)
+    if name == family.name:
+        raise Refused(_("That is its name already."), field="name")
+    if ProductFamily.objects.filter(name__iexact=name).exclude(pk=family.pk).exists():
+        raise Refused(_("Another family already has this name."), field="name")
+    before, family.name = family.name, name
+    family.save(update_fields=["name"])
+    audit.record("family.renamed", by=by, at=at, about=family, before=before, after=name)
+    return family
+
+
+@transaction.atomic
+def end(*, family: ProductFamily, reason: str, by: User, at: datetime) -> ProductFamily:
+    """End the family, saying why: its products stay, and nothing more is made of it."""
+    family = _open(family)
+    if not reason.strip():
+        raise Refused(_("Say why."), field="reason")
+    family.ended_at, family.ended_reason = at, reason.strip()
+    family.save(update_fields=["ended_at", "ended_reason"])
+    audit.record("family.ended", by=by, at=at, about=family, reason=family.ended_reason)
+    return family
+
+
+@transaction.atomic
+def resume(*, family: ProductFamily, reason: str, by: User, at: datetime) -> ProductFamily:
+    """Take up an ended family again, saying why."""
+    family = ProductFamily.objects.select_for_update().get(pk=family.pk)
+    if family.ended_at is None:
+        raise Refused(_("This family is not ended."))
+    if not reason.strip():
+        raise Refused(_("Say why."), field="reason")
+    family.ended_at, family.ended_reason = None, ""
+    family.save(update_fields=["ended_at", "ended_reason"])
+    audit.record("family.resumed", by=by, at=at, about=family, reason=reason.strip())
+    return family
+
+
+@transaction.atomic
 def make_variants(
     *, family: ProductFamily, chosen: Sequence[NewVariant], by: User, at: datetime
 ) -> list[Product]:
@@ -105,7 +145,7 @@ def make_variants(
 
     Refused, at the variant's field, when a code is taken or the family has such a product.
     """
-    family = ProductFamily.objects.select_for_update().get(pk=family.pk)
+    family = _open(family)
     if not chosen:
         raise Refused(_("Choose at least one product."))
     if len(chosen) > MOST_AT_ONCE:
@@ -139,7 +179,7 @@ def take_in(
     at: datetime,
 ) -> Product:
     """Take a product that exists into the family; its code, name and stock stay its own."""
-    family = ProductFamily.objects.select_for_update().get(pk=family.pk)
+    family = _open(family)
     product = Product.objects.select_for_update().get(pk=product.pk)
     if product.family_id is not None:
         raise Refused(_("This product is of a family already."), field="product")
@@ -166,6 +206,14 @@ def let_out(*, product: Product, reason: str, by: User, at: datetime) -> Product
     _write_family(product, None, NO_VALUES)
     audit.record("product.let_out_of_family", by=by, at=at, about=product, reason=reason.strip())
     return product
+
+
+def _open(family: ProductFamily) -> ProductFamily:
+    """The family, locked; refused when it is ended."""
+    locked = ProductFamily.objects.select_for_update().get(pk=family.pk)
+    if locked.ended_at is not None:
+        raise Refused(_("This family of products is ended."))
+    return locked
 
 
 def _write_family(

@@ -19,6 +19,7 @@ from production import reading
 from production.actions import beside as extra
 from production.actions import consuming, moving
 from production.actions.beside import NOTHING, Beside
+from production.actions.consuming import Said
 from production.models import (
     FloorReport,
     Grade,
@@ -75,24 +76,25 @@ def report(
     work: Shiftwork,
     outcomes: Sequence[Result],
     client_id: UUID,
-    chosen: Mapping[int, int] | None = None,
+    said: Mapping[int, Said] | None = None,
     by: User | None,
     at: datetime,
     beside: Beside = NOTHING,
 ) -> FloorReport:
     """Save what a crew made and move it; the same `client_id` again returns the first report.
 
-    What its recipe takes leaves the stock with it, oldest lots first, or from the balance that
-    `chosen` names for a product.
+    What its recipe takes leaves the stock with it, oldest lots first, or as much and from where
+    `said` tells of a product.
 
     More than was planned, a closed order, long hours: saved and flagged. Only what cannot be
     (negative, nothing at all, scrap without a known reason, a day to come) is refused.
     """
-    locked = ProductionOrder.objects.select_for_update().get(pk=production_order.pk)
+    known = ProductionOrder.objects.select_related("product")
+    locked = known.select_for_update(of=("self",)).get(pk=production_order.pk)
     if earlier := FloorReport.objects.filter(client_id=client_id).first():
         return earlier
     saved = write_report(
-        locked, work, outcomes, client_id=client_id, chosen=chosen, at=at, beside=beside
+        locked, work, outcomes, client_id=client_id, said=said, at=at, beside=beside
     )
     audit.record("report.recorded", by=by, at=at, about=saved, **beside.particulars)
     return saved
@@ -104,7 +106,7 @@ def write_report(
     outcomes: Sequence[Result],
     *,
     client_id: UUID,
-    chosen: Mapping[int, int] | None = None,
+    said: Mapping[int, Said] | None = None,
     at: datetime,
     beside: Beside = NOTHING,
 ) -> FloorReport:
@@ -114,7 +116,7 @@ def write_report(
     """
     counted = _counted(work, outcomes)
     _refuse_the_impossible(work, counted, beside, today=timezone.localdate(at))
-    taken = consuming.take(locked, [x.quantity for x in counted], chosen or {})
+    taken = consuming.take(locked, [x.quantity for x in counted], said or {})
     saved = FloorReport.objects.create(
         client_id=client_id,
         production_order=locked,
@@ -243,44 +245,45 @@ def _steps(saved: FloorReport, outcomes: Sequence[Result]) -> list[moving.Step]:
     """What came out goes to the warehouse, each good kind as a lot of its own; scrap to waste."""
     product = saved.production_order.product
     main = Location.objects.main()
-    seen: Counter[str] = Counter()
-    steps = []
-    for outcome in outcomes:
-        good = outcome.grade != Grade.SCRAP
-        lot = _lot_of(saved, outcome, seen[outcome.grade]) if good else None
-        seen[outcome.grade] += 1
-        steps.append(
-            moving.Step(
-                product=product,
-                quantity=outcome.quantity,
-                source=Place.PRODUCTION,
-                target=main if good else Place.WASTE,
-                grade=outcome.grade,
-                lot=lot,
-                about=outcome.grade,
-            )
+    good = [outcome for outcome in outcomes if outcome.grade != Grade.SCRAP]
+    lots = dict(zip(good, _lots_of(saved, good), strict=True))
+    return [
+        moving.Step(
+            product=product,
+            quantity=outcome.quantity,
+            source=Place.PRODUCTION,
+            target=main if outcome in lots else Place.WASTE,
+            grade=outcome.grade,
+            lot=lots.get(outcome),
+            about=outcome.grade,
         )
-    return steps
+        for outcome in outcomes
+    ]
 
 
-def _lot_of(saved: FloorReport, outcome: Result, before: int) -> Lot:
-    """The lot of a kind: named after the report and the grade (-1 or -2).
+def _lots_of(saved: FloorReport, kinds: Sequence[Result]) -> list[Lot]:
+    """A lot of each kind, named after the report and the grade (-1 or -2).
 
     Further shades and calibres of the grade count on from there: -1, -1-2, -1-3.
     """
-    further = f"-{before + 1}" if before else ""
-    lot, _new = Lot.objects.get_or_create(
-        code=f"{saved.pk:06d}-{GRADE_NUMBER[outcome.grade]}{further}",
-        defaults={
-            "product_id": saved.production_order.product_id,
-            "grade": outcome.grade,
-            "shade": outcome.shade,
-            "calibre": outcome.calibre,
-            "made_date": saved.work_date,
-            "report": saved,
-        },
-    )
-    return lot
+    seen: Counter[str] = Counter()
+    lots = []
+    for kind in kinds:
+        seen[kind.grade] += 1
+        further = f"-{seen[kind.grade]}" if seen[kind.grade] > 1 else ""
+        lot = Lot(
+            code=f"{saved.pk:06d}-{GRADE_NUMBER[kind.grade]}{further}",
+            product_id=saved.production_order.product_id,
+            grade=kind.grade,
+            shade=kind.shade,
+            calibre=kind.calibre,
+            made_date=saved.work_date,
+            report=saved,
+        )
+        lots.append(lot)
+    known = Lot.objects.in_bulk([lot.code for lot in lots], field_name="code")
+    Lot.objects.bulk_create(lot for lot in lots if lot.code not in known)
+    return [known.get(lot.code, lot) for lot in lots]
 
 
 def _move_back(floor_report: FloorReport, opposite: FloorReport, *, at: datetime) -> None:

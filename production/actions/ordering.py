@@ -22,6 +22,7 @@ from ledger.models import Buyer, BuyerAddress, BuyerMandate
 from ledger.models.organisations import AddressUse
 from ledger.reading.capacity import capacity_of
 from production import reading, tasks
+from production.actions.mandates import covering
 from production.models import Order, OrderLine, OrderState, PriceList, Product
 from production.models.signing import Outcome
 from production.reading import Offer, signing
@@ -36,6 +37,16 @@ class Wanted:
     quantity: Decimal
     share: Decimal = reading.ZERO
     offer: Offer | None = None
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Under which mandate an order is placed, for when and where."""
+
+    mandate: BuyerMandate | None = None
+    wanted_date: date | None = None
+    place: BuyerAddress | str = ""
+    note: str = ""
 
 
 @transaction.atomic
@@ -56,30 +67,47 @@ def place(
     A `place` that is an address of the buyer is written down as it reads today.
     """
     day = timezone.localdate(at)
-    if buyer.annulled_at is not None:
-        raise Refused(_("This buyer is no longer on the register."))
-    if wanted_date is not None and wanted_date < day:
-        raise Refused(_("The day it is wanted by has passed already."), field="wanted_date")
+    refuse_the_impossible(buyer, wanted_date, day)
     price_list = PriceList.objects.in_force(day)
     if price_list is None:
         raise Refused(_("There is no price list in force. The assembly sets it."))
     made = _priced(lines, price_list, buyer)
-    net = sum((line.worth(line.at_most) for line in made), reading.ZERO)
+    wish = Wish(mandate, wanted_date, place, note)
+    order = write(made, wish, buyer=buyer, prices=_list_of(lines, price_list), by=by, at=at)
+    audit.record("order.placed", by=by, at=at, about=order, buyer=buyer.pk)
+    return order
+
+
+def refuse_the_impossible(buyer: Buyer, wanted_date: date | None, day: date) -> None:
+    """Raises `Refused` for a buyer who is gone and for a day that has passed."""
+    if buyer.annulled_at is not None:
+        raise Refused(_("This buyer is no longer on the register."))
+    if wanted_date is not None and wanted_date < day:
+        raise Refused(_("The day it is wanted by has passed already."), field="wanted_date")
+
+
+def write(
+    lines: Sequence[OrderLine], wish: Wish, *, buyer: Buyer, prices: int, by: User, at: datetime
+) -> Order:
+    """Write an order with its lines, whose prices are of that list; its mandate must cover them.
+
+    Runs inside the action's transaction, which records the event.
+    """
+    net = sum((line.worth(line.at_most) for line in lines), reading.ZERO)
     order = Order.objects.create(
         number=next_number("order"),
         buyer=buyer,
-        mandate=covering(buyer, mandate, net=net, day=day),
-        price_list_id=_list_of(lines, price_list),
-        wanted_date=wanted_date,
-        place=where(buyer, place),
-        note=note,
+        mandate=covering(buyer, wish.mandate, net=net, day=timezone.localdate(at)),
+        price_list_id=prices,
+        wanted_date=wish.wanted_date,
+        place=where(buyer, wish.place),
+        note=wish.note,
         placed_at=at,
         placed_by=by,
     )
-    for line in made:
+    for line in lines:
         line.order = order
-    OrderLine.objects.bulk_create(made)
-    audit.record("order.placed", by=by, at=at, about=order, buyer=buyer.pk)
+    OrderLine.objects.bulk_create(lines)
     return order
 
 
@@ -218,30 +246,6 @@ def choose(
             raise Refused(_("%(product)s appears twice.") % {"product": line.product})
         chosen[line.product.pk] = (offer, line.quantity)
     return list(chosen.values())
-
-
-def covering(
-    buyer: Buyer, mandate: BuyerMandate | None, *, net: Decimal, day: date
-) -> BuyerMandate | None:
-    """The mandate that covers `net` on that day, locked so that two orders cannot share a rest."""
-    if mandate is None:
-        if reading.needs_mandate(buyer):
-            raise Refused(_("A union orders under a mandate of its own body."), field="mandate")
-        return None
-    mandate = BuyerMandate.objects.select_for_update().get(pk=mandate.pk)
-    if mandate.buyer_id != buyer.pk:
-        raise Refused(_("This mandate belongs to another buyer."), field="mandate")
-    if mandate.ended_at is not None or not mandate.valid_from <= day <= mandate.valid_until:
-        raise Refused(_("This mandate is not valid today."), field="mandate")
-    remaining = reading.remaining_of(mandate)
-    if net > remaining:
-        words = _(
-            "The order comes to %(net)s and the mandate still covers %(remaining)s."
-            " Order less, or bring a new mandate."
-        )
-        figures = {"net": reading.written(net), "remaining": reading.written(remaining)}
-        raise Refused(words % figures, field="mandate")
-    return mandate
 
 
 def where(buyer: Buyer, place: BuyerAddress | str) -> str:

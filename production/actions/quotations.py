@@ -15,7 +15,7 @@ from coop.models import User
 from coop.numbers import next_number
 from coop.permissions import Role, has_role
 from ledger.models import Buyer, BuyerAddress, BuyerMandate
-from production import reading, tasks
+from production import tasks
 from production.actions import ordering
 from production.actions.ordering import Wanted
 from production.models import Order, OrderLine, PriceList, Quotation, QuotationLine
@@ -80,22 +80,15 @@ def accept(
     """Order what was quoted, at the prices that were quoted. Mandate and signatures as always."""
     day = timezone.localdate(at)
     quotation = _standing(quotation, on=day)
-    if wanted_date is not None and wanted_date < day:
-        raise Refused(_("The day it is wanted by has passed already."), field="wanted_date")
-    lines = list(quotation.lines.all())
-    net = sum((line.total for line in lines), reading.ZERO)
-    order = Order.objects.create(
-        number=next_number("order"),
+    ordering.refuse_the_impossible(quotation.buyer, wanted_date, day)
+    order = ordering.write(
+        [_ordered(line) for line in quotation.lines.all()],
+        ordering.Wish(mandate, wanted_date, place, note),
         buyer=quotation.buyer,
-        mandate=ordering.covering(quotation.buyer, mandate, net=net, day=day),
-        price_list=quotation.price_list,
-        wanted_date=wanted_date,
-        place=ordering.where(quotation.buyer, place),
-        note=note,
-        placed_at=at,
-        placed_by=by,
+        prices=quotation.price_list_id,
+        by=by,
+        at=at,
     )
-    OrderLine.objects.bulk_create(_ordered(order, line) for line in lines)
     quotation.order = order
     quotation.save(update_fields=["order"])
     audit.record(
@@ -116,14 +109,12 @@ def _standing(quotation: Quotation, *, on: date) -> Quotation:
     if quotation.is_over(on):
         words = _("These prices held until %(day)s. Ask for a new quotation at today's prices.")
         raise Refused(words % {"day": written_day(quotation.valid_until)})
-    if quotation.buyer.annulled_at is not None:
-        raise Refused(_("This buyer is no longer on the register."))
     gone = quotation.lines.exclude(product__annulled_at=None).select_related("product").first()
     if gone is not None:
         raise Refused(_("%(product)s is no longer made.") % {"product": gone.product})
     return quotation
 
 
-def _ordered(order: Order, line: QuotationLine) -> OrderLine:
+def _ordered(line: QuotationLine) -> OrderLine:
     kept = {name: getattr(line, name) for name in QuotationLine.FROZEN}
-    return OrderLine(order=order, n=line.n, product_id=line.product_id, **kept)
+    return OrderLine(n=line.n, product_id=line.product_id, **kept)

@@ -28,6 +28,7 @@ from production.models import (
 )
 from production.models.standing import Every, Made
 from production.reading import standing as read
+from production.recurrence import is_day
 
 MADE_UP = timedelta(days=7)  # a date missed by more is told, not ordered after the fact
 
@@ -245,8 +246,7 @@ def _live(standing: StandingOrder) -> StandingOrder:
 
 
 def _check_rhythm(rhythm: Rhythm, today: date) -> None:
-    most = 7 if rhythm.every == Every.WEEK else 31
-    if rhythm.every not in Every.values or not 1 <= rhythm.day <= most:
+    if not is_day(rhythm.every, rhythm.day):
         words = _("The day is 1 (Monday) to 7 of the week, or 1 to 31 of the month.")
         raise Refused(words, field="day")
     if rhythm.first_date < today:

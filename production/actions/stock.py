@@ -13,7 +13,7 @@ from coop.errors import Refused
 from coop.models import User
 from production.actions import moving, reserving
 from production.models import Location, Lot, Place, Product, StockBalance, StockCount
-from production.models.making import GOOD_GRADES
+from production.models.stock import COUNTED_GRADES
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def count(
     nobody. `spot` None is all of it in the first warehouse.
     """
     spot = spot or Spot()
-    if grade not in dict(GOOD_GRADES):
+    if grade not in dict(COUNTED_GRADES):
         raise Refused(_("Only goods in the warehouse are counted."), field="grade")
     if counted < 0:
         raise Refused(_("A quantity cannot be less than zero."), field="counted")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,7 @@ from coop.fields import DayInput, Figure
 from members.models import Sector
 from production.forms import quantity
 from production.models import Product, ProductionPlan, ProductKind, Purpose
+from production.reading import plans
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
@@ -101,9 +102,7 @@ def _start() -> dict[str, Any]:
     today = timezone.localdate()
     plan = ProductionPlan.objects.in_force(today)
     if plan is None:
-        first = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
-        last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-        return _days(first, last) | {"tolerance": Decimal(5)}
+        return _days(*plans.days_to_come(today)) | {"tolerance": plans.USUAL_TOLERANCE}
     start = _days(plan.first_date, plan.last_date) | {"tolerance": plan.tolerance * HUNDRED}
     start |= {f"p{x.product_id}_{x.purpose}": x.quantity for x in plan.lines.all()}
     return start | {f"s{x.sector_id}": x.hours for x in plan.hours.all()}

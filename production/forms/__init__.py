@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.forms import BoundField
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from coop.fields import DayInput, Figure, choose_among
@@ -16,6 +15,7 @@ from ledger.models import BuyerAddress, BuyerMandate
 from members.models import Sector
 from members.models.sectors import Shift
 from production.actions.delivery import Freight
+from production.forms.materials import MaterialForm
 from production.models import (
     FreightPayer,
     Location,
@@ -26,8 +26,9 @@ from production.models import (
     ScrapReason,
     StockBalance,
 )
-from production.models.making import GOOD_GRADES
+from production.models.stock import COUNTED_GRADES
 from production.reading import Offer, counted
+from production.reading.materials import Asked
 
 ZERO = Decimal(0)
 RESERVED_FIRST = _("what was reserved, then the oldest")
@@ -222,15 +223,15 @@ class DeliveryForm(forms.Form):
         return Freight(given["plate"].strip(), given["freight_by"], given["freight_amount"])
 
 
-def _lot_choice(heaps: Sequence[StockBalance], usual: Any = RESERVED_FIRST) -> forms.ChoiceField:
-    choices: list[tuple[str, Any]] = [("", usual)]
+def _lot_choice(heaps: Sequence[StockBalance]) -> forms.ChoiceField:
+    choices: list[tuple[str, Any]] = [("", RESERVED_FIRST)]
     for heap in heaps:
         much = counted(heap.quantity, heap.product.unit)
         choices.append((str(heap.pk), f"{heap.lot or '—'} · {heap.location} · {much}"))
     return forms.ChoiceField(label=_("From which lot"), choices=choices, required=False)
 
 
-class ReportForm(forms.Form):
+class ReportForm(MaterialForm):
     """The card of a crew: what came out first, then who and when."""
 
     first = quantity(_("Good, first grade"), required=False, min_value=ZERO)
@@ -258,22 +259,13 @@ class ReportForm(forms.Form):
         data: Mapping[str, Any] | None = None,
         *,
         sectors: Sequence[int],
-        materials: Sequence[tuple[Product, Sequence[StockBalance]]] = (),
+        asked: Sequence[Asked] = (),
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial=dict(initial or {}))
-        self.materials = [product for product, _heaps in materials]
-        for product, heaps in materials:
-            field = _lot_choice(heaps, _("the oldest"))
-            field.label = format_lazy("{} {}", _("Lot used of"), product.name)
-            self.fields[f"lot_{product.pk}"] = field
+        self.add_materials(asked)
         allowed = Sector.objects.filter(pk__in=sectors, makes=True)
         self.fields["sector"].queryset = allowed  # type: ignore[attr-defined]
-
-    def chosen(self) -> dict[int, int]:
-        """The balance the crew took from, by product, where it named one."""
-        found = {x.pk: self.cleaned_data[f"lot_{x.pk}"] for x in self.materials}
-        return {pk: int(balance) for pk, balance in found.items() if balance}
 
 
 class CountForm(forms.Form):
@@ -281,7 +273,7 @@ class CountForm(forms.Form):
         Location.objects.current(), label=_("Place"), required=False, empty_label=_("warehouse")
     )
     product = forms.ModelChoiceField(Product.objects.all(), label=_("Product"))
-    grade = forms.ChoiceField(label=_("Grade"), choices=GOOD_GRADES)
+    grade = forms.ChoiceField(label=_("Grade"), choices=COUNTED_GRADES)
     lot = LotField(
         label=_("Lot"), required=False, help_text=_("Empty: every lot of it in that place.")
     )

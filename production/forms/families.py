@@ -154,6 +154,12 @@ class VariantsForm(forms.Form):
         ]
 
 
+class NameForm(forms.Form):
+    """Another name for a family."""
+
+    name = forms.CharField(label=_("Name"), max_length=60)
+
+
 class IntakeForm(forms.Form):
     """A product that exists, and its values in the family."""
 

@@ -13,6 +13,7 @@ from members.models import Member, Sector
 from production.actions.beside import Beside
 from production.actions.making import Result
 from production.forms import ZERO, quantity
+from production.forms.materials import MaterialForm
 from production.models import (
     FloorDevice,
     Grade,
@@ -21,6 +22,7 @@ from production.models import (
     StopReason,
     Workplace,
 )
+from production.reading.materials import Asked
 
 STOPS = [("", _("none")), ("15", "15 min"), ("30", "30 min"), ("60", "1 h"), ("120", "2 h")]
 
@@ -70,7 +72,7 @@ class CrewForm(forms.Form):
         choose_among(self, "here", members)
 
 
-class CardForm(forms.Form):
+class CardForm(MaterialForm):
     """The card of a crew: everything one Save can say, and nothing that must be typed."""
 
     order = forms.ModelChoiceField(
@@ -117,11 +119,13 @@ class CardForm(forms.Form):
         *,
         device: FloorDevice,
         shown: Sequence[ProductionOrder] = (),
+        asked: Sequence[Asked] = (),
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         """Among `shown` one chooses; any order is taken, also one that was closed meanwhile."""
         super().__init__(data, files, initial=dict(initial or {}))
         self.shown = list(shown)
+        self.add_materials(asked)
         if device.workplace_id is None:
             del self.fields["stop_minutes"]
             del self.fields["stop_reason"]

@@ -9,9 +9,15 @@ from production.models.agreements import (
     ReviewChange,
 )
 from production.models.catalogue import ClassTerms, PriceList, Product, ProductKind, ProductPrice
-from production.models.changes import ChangeKind, StockChange
+from production.models.changes import ChangeKind, CreditedGoods, StockChange
 from production.models.congress import CongressReport
-from production.models.contributions import Bid, Contribution, ContributionRound, RoundLocal
+from production.models.contributions import (
+    Bid,
+    Contribution,
+    ContributionRound,
+    RoundLocal,
+    RoundReopening,
+)
 from production.models.costing import (
     CostItem,
     CostSheetVersion,
@@ -54,6 +60,7 @@ from production.models.recipes import (
     RecipeStep,
 )
 from production.models.runs import InvoiceRun, InvoiceRunItem, RunState
+from production.models.serving import ServingRule
 from production.models.sheets import CountExplanation, StockSheet, StockSheetLine
 from production.models.signing import OrderSignature, Signing
 from production.models.standing import DateChange, StandingLine, StandingOrder, StandingRun
@@ -84,6 +91,7 @@ __all__ = [
     "CostItem",
     "CostSheetVersion",
     "CountExplanation",
+    "CreditedGoods",
     "DateChange",
     "Delivery",
     "DeliveryLine",
@@ -151,8 +159,10 @@ __all__ = [
     "ReviewChange",
     "Rework",
     "RoundLocal",
+    "RoundReopening",
     "RunState",
     "ScrapReason",
+    "ServingRule",
     "Signing",
     "StandingLine",
     "StandingOrder",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
+from ledger.models import Invoice
 from production.models.catalogue import Product
 from production.models.deliveries import Delivery
 from production.models.stock import Lot
@@ -84,3 +85,30 @@ class StockChange(AppendOnly):
 
     def get_absolute_url(self) -> str:
         return reverse("production:stock_change", args=[self.pk])
+
+
+class CreditedGoods(AppendOnly):
+    """What came of a line that a credit note took back: a return, to a place or written off.
+
+    What came to a place was sorted at once, by `held`, into a lot of its own that is held back
+    until it is judged: no order leaves from it. A return that was undone counts no more.
+    """
+
+    note = models.ForeignKey(Invoice, models.PROTECT, related_name="goods")
+    n = models.PositiveSmallIntegerField()
+    change = models.OneToOneField(StockChange, models.PROTECT, related_name="credited")
+    held = models.OneToOneField(
+        StockChange, models.PROTECT, null=True, related_name="held_for_credit"
+    )
+
+    objects = AppendOnlyQuerySet["CreditedGoods"].as_manager()
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.note.label}: {self.change}"
+
+    @property
+    def written_off(self) -> bool:
+        return self.held_id is None

@@ -151,3 +151,26 @@ class Contribution(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.local}: {self.amount}"
+
+
+class RoundReopening(AppendOnly):
+    """A round that was given up goes on, for a reason; it keeps when and why it had been ended."""
+
+    round = models.ForeignKey(ContributionRound, models.PROTECT, related_name="reopenings")
+    ended_at = models.DateTimeField()
+    end_reason = models.CharField(_("reason it was given up"), max_length=200)
+    reason = models.CharField(_("reason"), max_length=200)
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    objects = AppendOnlyQuerySet["RoundReopening"].as_manager()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=("round", "ended_at"), name="round_reopened_once"),
+            models.CheckConstraint(condition=~Q(reason=""), name="round_reopened_with_a_reason"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.round}: {self.reason}"

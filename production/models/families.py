@@ -24,7 +24,8 @@ class ProductFamily(models.Model):
     """Products made alike; each has one value of every axis, and no two have the same.
 
     The axes are said when the family is set up and stay; values are only added. The code and name
-    of a new product begin with those of its family.
+    of a new product begin with those of its family. An ended family keeps its products and gets
+    none more; a trigger holds that.
     """
 
     code = models.CharField(_("code"), max_length=16, unique=True)
@@ -35,6 +36,8 @@ class ProductFamily(models.Model):
     unit = models.CharField(_("unit"), max_length=10)
     usual_days = models.PositiveSmallIntegerField(_("days to make it"), default=21)
     created_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_reason = models.CharField(_("reason"), max_length=200, blank=True)
 
     objects = ProductFamilyQuerySet.as_manager()
 
@@ -44,6 +47,11 @@ class ProductFamily(models.Model):
             models.CheckConstraint(
                 condition=models.Q(usual_days__gte=1, usual_days__lte=365),
                 name="product_family_usual_days",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_at=None, ended_reason="")
+                | (models.Q(ended_at__isnull=False) & ~models.Q(ended_reason="")),
+                name="product_family_ended_with_reason",
             ),
         )
 

@@ -6,6 +6,7 @@ What a revision says never changes, from the moment it is written; only its stat
 from decimal import Decimal
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -198,13 +199,17 @@ class RecipeStep(AppendOnly):
 class MaterialUse(AppendOnly):
     """What a report took of a material: by the recipe, and what the records had of it.
 
-    Where `taken` is less, the records were short: nothing was refused, and a count tells the rest.
+    `used` is what the crew counted instead, `named` the lot it named, as the records or else the
+    crew write it. Where `taken` is less, the records were short: nothing was refused, and a count
+    tells the rest.
     """
 
     report = models.ForeignKey("production.FloorReport", models.PROTECT, related_name="uses")
     product = models.ForeignKey(Product, models.PROTECT, related_name="+")
     wanted = models.DecimalField(_("by the recipe"), max_digits=14, decimal_places=4)
+    used = models.DecimalField(_("counted by the crew"), max_digits=14, decimal_places=4, null=True)
     taken = models.DecimalField(_("taken from stock"), max_digits=14, decimal_places=4)
+    named = models.CharField(_("lot the crew named"), max_length=200, blank=True)
 
     objects = AppendOnlyQuerySet["MaterialUse"].as_manager()
 
@@ -212,6 +217,12 @@ class MaterialUse(AppendOnly):
         ordering = ("report", "id")
         constraints = (
             models.UniqueConstraint(fields=("report", "product"), name="material_use_once"),
+            models.CheckConstraint(
+                condition=models.Q(wanted__gte=0, taken__gte=0)
+                & (models.Q(used=None) | models.Q(used__gte=0))
+                & models.Q(taken__lte=Coalesce("used", "wanted")),
+                name="material_use_figures",
+            ),
         )
 
     def __str__(self) -> str:
@@ -219,4 +230,4 @@ class MaterialUse(AppendOnly):
 
     @property
     def short(self) -> Decimal:
-        return self.wanted - self.taken
+        return (self.wanted if self.used is None else self.used) - self.taken

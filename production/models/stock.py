@@ -16,6 +16,10 @@ from production.models.catalogue import Product
 from production.models.making import GOOD_GRADES, Grade
 from production.models.orders import OrderLine
 
+HELD = "held"  # came back from a buyer: no order leaves from it until it is sorted again
+STOCK_GRADES = [*Grade.choices, (HELD, _("came back, to be judged"))]
+COUNTED_GRADES = [*GOOD_GRADES, (HELD, _("came back, to be judged"))]
+
 
 class Place(models.TextChoices):
     """Where a move begins or ends; only a warehouse is a place one can stand in (`Location`).
@@ -82,7 +86,7 @@ class Lot(models.Model):
 
     product = models.ForeignKey(Product, models.PROTECT, related_name="lots")
     code = models.CharField(_("lot"), max_length=40, unique=True)
-    grade = models.CharField(_("grade"), max_length=10, choices=Grade.choices)
+    grade = models.CharField(_("grade"), max_length=10, choices=STOCK_GRADES)
     shade = models.CharField(_("shade"), max_length=20, blank=True)
     calibre = models.CharField(_("calibre"), max_length=20, blank=True)
     made_date = models.DateField(_("made or received on"))
@@ -114,7 +118,7 @@ class StockCount(AppendOnly):
     """
 
     product = models.ForeignKey(Product, models.PROTECT, related_name="counts")
-    grade = models.CharField(_("grade"), max_length=10, choices=GOOD_GRADES)
+    grade = models.CharField(_("grade"), max_length=10, choices=COUNTED_GRADES)
     lot = models.ForeignKey(Lot, models.PROTECT, null=True, related_name="counts")
     location = models.ForeignKey(Location, models.PROTECT, related_name="counts")
     counted = models.DecimalField(_("quantity counted"), max_digits=14, decimal_places=4)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import DecimalField, F, Q, QuerySet, Sum
+from django.db.models import Case, DecimalField, F, OuterRef, Q, QuerySet, Subquery, Sum, When
 from django.db.models.functions import Coalesce, Round
 from django.utils.translation import get_language
 
 from coop import formatting
-from ledger.models import Buyer, BuyerKind, BuyerMandate
+from ledger.models import Buyer, BuyerKind, BuyerMandate, Invoice
+from ledger.models.invoices import CREDIT_NOTES
 from ledger.pricing import ONE, CostSheet, Layers, Terms, for_quantity, layers
 from ledger.reading.access import remaining
 from production.models import (
@@ -132,9 +133,12 @@ def lacks_reservation(order: Order) -> bool:
 
 def net_of(orders: Q) -> Decimal:
     """The net amount of the order lines that match, each at its most."""
-    most = Coalesce("most", "quantity")
-    total = Round(F("unit_price") * most, precision=2, output_field=MONEY)
-    return OrderLine.objects.filter(orders).aggregate(net=Sum(total))["net"] or ZERO
+    return _net(OrderLine.objects.filter(orders), Coalesce("most", "quantity"))
+
+
+def _net(lines: QuerySet[OrderLine], quantity: Case | Coalesce) -> Decimal:
+    total = Round(F("unit_price") * quantity, precision=2, output_field=MONEY)
+    return lines.aggregate(net=Sum(total))["net"] or ZERO
 
 
 def needs_mandate(buyer: Buyer) -> bool:
@@ -143,22 +147,26 @@ def needs_mandate(buyer: Buyer) -> bool:
 
 
 def remaining_of(mandate: BuyerMandate) -> Decimal:
-    """What a mandate still covers: its limit less the net of its live orders."""
-    live = Q(order__mandate=mandate) & ~Q(order__state=OrderState.CANCELLED)
-    return mandate.limit - net_of(live) + _not_taken(mandate)
+    """What a mandate still covers: its limit less the net of its live orders, less credits.
+
+    Complete orders with a tolerance count with what left; all others at their most.
+    """
+    lines = OrderLine.objects.filter(order__mandate=mandate)
+    loose = Q(order__state=OrderState.DELIVERED, most__isnull=False)
+    gone = DeliveryLine.objects.filter(order_line=OuterRef("pk")).order_by().values("order_line")
+    left = Coalesce(Subquery(gone.annotate(gone=Sum("quantity")).values("gone")), ZERO)
+    taken = Case(When(loose, then=left), default=Coalesce("most", "quantity"))
+    net = _net(lines.exclude(order__state=OrderState.CANCELLED), taken)
+    return mandate.limit - net + _credited(mandate)
 
 
-def _not_taken(mandate: BuyerMandate) -> Decimal:
-    """What complete orders with a tolerance left of their most."""
-    lines = OrderLine.objects.filter(order__mandate=mandate, order__state=OrderState.DELIVERED)
-    loose = list(lines.exclude(most=None))
-    left = dict(
-        DeliveryLine.objects.filter(order_line__in=loose)
-        .order_by()
-        .values_list("order_line")
-        .annotate(gone=Sum("quantity"))
+def _credited(mandate: BuyerMandate) -> Decimal:
+    """What credit notes took off the invoices of its orders, or annulled of them."""
+    notes = Invoice.objects.filter(
+        Q(corrects__delivery__order__mandate=mandate) | Q(annuls__delivery__order__mandate=mandate),
+        series=CREDIT_NOTES,
     )
-    return sum((x.worth(x.at_most) - x.worth(left.get(x.pk, ZERO)) for x in loose), ZERO)
+    return -(notes.aggregate(net=Sum("net"))["net"] or ZERO)
 
 
 def made_of(orders: Iterable[ProductionOrder]) -> dict[int, dict[str, Decimal]]:

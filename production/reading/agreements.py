@@ -27,6 +27,7 @@ from production.models import (
 )
 from production.models.agreements import Stage
 from production.reading import ZERO, Offer
+from production.reading.credited import called_given_back
 
 TONES = {
     Stage.PROPOSED: "warn",
@@ -94,11 +95,12 @@ def amount_of(quantities: Mapping[int, Decimal], offers: Mapping[int, Offer]) ->
 
 
 def called_of(agreement: Agreement) -> dict[int, Decimal]:
-    """How much of each product stands in live call-offs, by product."""
+    """How much of each product stands in live call-offs and was not credited, by product."""
     live = OrderLine.objects.filter(order__call_off__agreement=agreement)
     live = live.exclude(order__state=OrderState.CANCELLED)
     rows = live.order_by().values_list("product").annotate(called=Sum("quantity"))
-    return dict(rows)
+    back = called_given_back(agreement)
+    return {pk: called - back.get(pk, ZERO) for pk, called in rows}
 
 
 def states_of(agreement: Agreement, day: date) -> list[LineState]:

@@ -16,12 +16,13 @@ from production.models import (
     RecipeStep,
     Workplace,
 )
-from production.reading import recipes
+from production.reading import recipes, serving
 
 ZERO = Decimal(0)
 HOUR = Decimal(60)
 HUNDRED = 100
 TRIED = 0  # the key of a job that is only tried
+LAST = 10**9  # what is tried stands behind what has a number
 Steps = dict[int, list[RecipeStep]]
 
 
@@ -76,13 +77,14 @@ class Told:
         return [DayLoad(day, taken[workplace.pk, day], bench.on(day)) for day in days]
 
 
-def told(on: date, *, also: Collection[int] = ()) -> Told:
+def told(on: date, *, also: Collection[int] = (), tried: Sequence[ProductionOrder] = ()) -> Told:
     """Lay all that is released or planned, first in line first, from today on.
 
-    What `also` names can be asked for too. A fixed number of queries.
+    What `also` names can be asked for too; `tried` are orders that nobody wrote, laid where they
+    would stand in line. A fixed number of queries.
     """
-    live = _in_line()
-    made = reading.made_of(live)
+    live = _in_line(tried, on)
+    made = reading.made_of([order for order in live if order.pk > 0])
     workplaces = list(Workplace.objects.current().select_related("sector"))
     load = Load({x.pk: Bench(x.hours_a_day * HOUR, x.days_a_week) for x in workplaces})
     in_use = recipes.steps_of({*also, *(order.product_id for order in live)})
@@ -92,27 +94,75 @@ def told(on: date, *, also: Collection[int] = ()) -> Told:
         steps = frozen[order.recipe_id] if order.recipe_id else in_use[order.product_id]
         if order.state == MakingState.RELEASED and not order.recipe_id:
             steps = []
-        rest = max(order.quantity - sum(made[order.pk].values(), ZERO), ZERO)
+        done = sum(made[order.pk].values(), ZERO) if order.pk > 0 else ZERO
+        rest = max(order.quantity - done, ZERO)
         end = load.add(_job(order.pk, steps, rest, on)) if steps else None
         laid.append(Laid(order, end, len(steps)))
     return Told(load, laid, workplaces, in_use, on)
 
 
-def what_if(now: Told, product: Product, quantity: Decimal) -> date | None:
-    """The day a quantity of a product would be made, were it ordered now. Nothing is written."""
-    asked = now.asking(product.pk, ZERO)
-    return asked(quantity) if asked else None
+@dataclass(frozen=True)
+class Wish:
+    """What is tried: so much of a product for a purpose, by a day when that matters."""
+
+    product: Product
+    quantity: Decimal
+    purpose: str
+    due_date: date | None = None
 
 
-def _in_line() -> list[ProductionOrder]:
+@dataclass(frozen=True)
+class Change:
+    """An order with the day it ends as things stand, and as tried; `now` None for a new one."""
+
+    then: Laid
+    now: Laid | None
+
+    @property
+    def moves(self) -> bool:
+        return self.now is None or self.now.end != self.then.end
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The load as it stands and with what is tried in line."""
+
+    now: Told
+    then: Told
+
+    @property
+    def changes(self) -> list[Change]:
+        """Every order, in the line as tried."""
+        before = {laid.order.pk: laid for laid in self.now.orders}
+        return [Change(laid, before.get(laid.order.pk)) for laid in self.then.orders]
+
+    def rows(self, days: Sequence[date]) -> list[tuple[Workplace, list[tuple[DayLoad, DayLoad]]]]:
+        """Each workplace, its days as they stand and as tried."""
+        return [
+            (x, list(zip(self.now.days_of(x, days), self.then.days_of(x, days), strict=True)))
+            for x in self.now.workplaces
+        ]
+
+
+def attempt(wishes: Sequence[Wish], *, on: date) -> Trial:
+    """What several quantities would do to the load, were they planned now. Nothing is written."""
+    tried = [
+        ProductionOrder(pk=-n, number=LAST + n, state=MakingState.PLANNED, **vars(wish))
+        for n, wish in enumerate(wishes, start=1)
+    ]
+    return Trial(told(on), told(on, tried=tried))
+
+
+def _in_line(tried: Sequence[ProductionOrder], on: date) -> list[ProductionOrder]:
     """As the floor takes them; what is released goes before what is planned."""
     states = (MakingState.RELEASED, MakingState.PLANNED)
-    live = list(ProductionOrder.objects.filter(state__in=states).select_related("product"))
+    live = ProductionOrder.objects.filter(state__in=states).select_related("product")
+    rule = serving.rule_on(on)
     return sorted(
-        live,
+        [*live, *tried],
         key=lambda o: (
             o.state != MakingState.RELEASED,
-            queueing.place_in_line(purpose=o.purpose, due=o.due_date, number=o.number),
+            queueing.place_in_line(rule, purpose=o.purpose, due=o.due_date, number=o.number),
         ),
     )
 

@@ -17,7 +17,7 @@ from production.models import (
     Presence,
     ProductionOrder,
 )
-from production.reading import floor
+from production.reading import floor, materials
 
 USUAL_CREW = 5
 SHOWN = 6
@@ -100,6 +100,7 @@ def _said(report: FloorReport, *, whole: bool, same: bool) -> dict[str, Any]:
         said |= {grade: outcome.quantity for grade, outcome in outcomes.items()}
         said |= {"crew_size": report.crew_size, "crew_hours": report.crew_hours}
         said["note"] = report.note
+        said |= materials.said_of(report)
     if "scrap" in outcomes:
         said["reason"] = outcomes["scrap"].reason_id
     return said

@@ -27,7 +27,7 @@ from production.models import (
     StockBalance,
 )
 from production.netting import Known, Netted, Want
-from production.reading import plans, purchases, recipes
+from production.reading import plans, purchases, recipes, serving
 from production.reading.materials import line_of
 
 ZERO = Decimal(0)
@@ -71,6 +71,7 @@ def needs(*, on: date) -> list[Need]:
         coming=coming,
         lines=lines,
         days={pk: product.usual_days for pk, product in products.items()},
+        rule=serving.rule_on(on),
     )
     wholes = {line.whole for line in lines}
     found = [
@@ -115,7 +116,7 @@ def _ordered(on: date) -> Iterable[tuple[int, Want]]:
         why = _("Order %(number)s, %(buyer)s")
         words = why % {"number": line.order, "buyer": line.order.buyer}
         rest = line.quantity - (left.get(line.pk) or ZERO)
-        yield line.product_id, Want(max(day, on), rest, words)
+        yield line.product_id, Want(max(day, on), rest, words, Purpose.BUYER)
 
 
 def _standing(on: date) -> Iterable[tuple[int, Want]]:
@@ -134,7 +135,7 @@ def _standing(on: date) -> Iterable[tuple[int, Want]]:
             for line in standing.lines.all():
                 quantity = changed.get((day, line.product_id), line.quantity)
                 wanted = day + timedelta(days=standing.lead_days)
-                yield line.product_id, Want(wanted, quantity, words)
+                yield line.product_id, Want(wanted, quantity, words, Purpose.BUYER)
 
 
 def _community(on: date) -> Iterable[tuple[int, Want]]:
@@ -144,7 +145,8 @@ def _community(on: date) -> Iterable[tuple[int, Want]]:
     for order in live:
         rest = order.quantity - made[order.pk][Grade.FIRST]
         day = max(order.due_date or on, on)
-        yield order.product_id, Want(day, rest, _("Community need, %(order)s") % {"order": order})
+        words = _("Community need, %(order)s") % {"order": order}
+        yield order.product_id, Want(day, rest, words, Purpose.NEED)
     plan = ProductionPlan.objects.in_force(on)
     waiting: defaultdict[int, Decimal] = defaultdict(Decimal)
     for order in live:
@@ -154,13 +156,14 @@ def _community(on: date) -> Iterable[tuple[int, Want]]:
     for row in plans.standing(plan):
         if row.purpose == Purpose.NEED:
             rest = row.planned - row.released - waiting[row.product.pk]
-            yield row.product.pk, Want(plan.last_date, rest, _("Community need of the plan"))
+            words = _("Community need of the plan")
+            yield row.product.pk, Want(plan.last_date, rest, words, Purpose.NEED)
 
 
 def _lowest(on: date) -> Iterable[tuple[int, Want]]:
     """What should always lie in the warehouse."""
     for product in Product.objects.current().filter(minimum__gt=0):
-        yield product.pk, Want(on, product.minimum, _("Lowest stock"))
+        yield product.pk, Want(on, product.minimum, _("Lowest stock"), Purpose.STOCK)
 
 
 def _under_way(on: date) -> Iterable[tuple[int, Want]]:
@@ -183,7 +186,7 @@ def _under_way(on: date) -> Iterable[tuple[int, Want]]:
             line = line_of(row, row.recipe)
             whole = max(order.quantity, done)
             rest = exploding.needed(line, whole) - exploding.needed(line, done)
-            yield row.product_id, Want(max(begin, on), rest, said)
+            yield row.product_id, Want(max(begin, on), rest, said, order.purpose)
 
 
 def _coming(on: date) -> dict[int, list[Want]]:

@@ -116,7 +116,7 @@ def promises_board(day: date) -> Board:
 
 def _outlooks(states: list[LineState], day: date) -> list[Outlook]:
     dues = [Due(s.line.product_id, s.to_come, s.line.order.promised_date) for s in states]
-    pace = supply.pace_of(day)
+    pace = supply.pace_of(day, {due.product for due in dues})
     free = {state.line.product_id: state.here for state in states}
     return promising.outlooks(dues, free=free, pace=pace, today=day)
 

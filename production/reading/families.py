@@ -84,7 +84,7 @@ def grids_of(
 def holdings(family: ProductFamily) -> list[Holding]:
     """The family's products that are in the catalogue, in a fixed number of queries."""
     products = list(family.variants.filter(annulled_at=None))
-    found = held_and_promised()
+    found = held_and_promised([product.pk for product in products])
     return [Holding(product, *found(product.pk)) for product in products]
 
 

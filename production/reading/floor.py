@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import QuerySet, Sum
+from django.utils import timezone
 
 from members.models import Sector
 from production import queueing, reading
@@ -22,6 +23,7 @@ from production.models import (
     ScrapReason,
     StockBalance,
 )
+from production.reading import serving
 
 ZERO = Decimal(0)
 
@@ -47,14 +49,17 @@ class Work:
 
 
 def works(orders: QuerySet[ProductionOrder]) -> list[Work]:
-    """Production orders as the floor takes them: due first, need before sale on one day."""
+    """Production orders as the floor takes them, by the rule in force."""
     found = list(
         orders.select_related("product", "order_line__order__buyer", "decision", "recipe").order_by(
             "number"
         )
     )
+    rule = serving.rule_on(timezone.localdate())
     found.sort(
-        key=lambda o: queueing.place_in_line(purpose=o.purpose, due=o.due_date, number=o.number)
+        key=lambda o: queueing.place_in_line(
+            rule, purpose=o.purpose, due=o.due_date, number=o.number
+        )
     )
     made = reading.made_of(found)
     return [Work(order=order, made=made[order.pk]) for order in found]

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from django.db import connection
 
 from coop.offers import Check
-from production.models import FloorSubmission, HandOver, Hold, MeterReading, Rework, Stop, WorkLog
+from production.models import (
+    FloorSubmission,
+    HandOver,
+    Hold,
+    MaterialUse,
+    MeterReading,
+    Rework,
+    Stop,
+    WorkLog,
+)
 
 HOURS = """
     SELECT w.member_id, sum(w.quarters) FROM production_worklog w
@@ -43,6 +52,20 @@ READ = """
     SELECT h.id, count(*) FROM production_handover h
     JOIN production_handoverreading r ON r.note_id = h.id
     GROUP BY h.id HAVING count(*) > 1 OR min(r.read_at) < h.recorded_at ORDER BY 1"""
+TOOK = """
+    SELECT u.report_id, u.taken FROM production_materialuse u
+    LEFT JOIN (SELECT cause_id, product_id, sum(quantity) AS total FROM production_stockmove
+               WHERE cause_type = 'production.floorreport' AND to_place = 'production'
+               GROUP BY cause_id, product_id) m
+      ON m.cause_id = u.report_id AND m.product_id = u.product_id
+    WHERE u.taken <> coalesce(m.total, 0) OR u.taken > coalesce(u.used, u.wanted)
+    UNION ALL
+    SELECT s.cause_id, s.quantity FROM production_stockmove s
+    JOIN production_floorreport r ON r.id = s.cause_id AND r.reverses_id IS NULL
+    WHERE s.cause_type = 'production.floorreport' AND s.to_place = 'production'
+      AND NOT EXISTS (SELECT FROM production_materialuse u
+                      WHERE u.report_id = s.cause_id AND u.product_id = s.product_id)
+    ORDER BY 1"""
 QUESTIONS = (
     ("nobody worked more than a day has", WorkLog, HOURS),
     ("hours are corrected for the same turn, with a reason", WorkLog, CORRECTED),
@@ -51,6 +74,7 @@ QUESTIONS = (
     ("a workplace has one open stop", Stop, STOPS),
     ("a report is held back once at a time", Hold, HOLDS),
     ("meters fall only with a reason", MeterReading, METERS),
+    ("materials moved as their reports say", MaterialUse, TOOK),
     ("notes of a shift are read after they were written", HandOver, READ),
 )
 

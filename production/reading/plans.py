@@ -1,9 +1,9 @@
 """The production plan against what was released and made, and the motion that asks for more."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import QuerySet, Sum
@@ -17,16 +17,18 @@ from production.models import (
     Grade,
     MakingState,
     Outcome,
-    PlanLine,
     Product,
     ProductionOrder,
     ProductionPlan,
     Purpose,
 )
 from production.queueing import percent_done
+from production.reading import counted
 from production.tolerance import most
 
 ZERO = Decimal(0)
+HUNDRED = Decimal(100)
+USUAL_TOLERANCE = Decimal(5)  # in hundredths, of a first plan
 ADOPT = "production.adopt_plan"
 Key = tuple[int, str]
 
@@ -132,26 +134,59 @@ def hours_of(plan: ProductionPlan) -> list[SectorHours]:
 def asking_for(order: ProductionOrder, room: Room) -> ReadyMotion:
     """The motion for a plan of the same days with room for the order, everything else as it is."""
     short = order.quantity - room.left
-    lines = list(room.plan.lines.all())
-    parameters = {field_of(x): _plain(x.quantity) for x in lines}
-    wanted = PlanLine(product_id=order.product_id, purpose=order.purpose, quantity=ZERO)
-    known = next((x for x in lines if field_of(x) == field_of(wanted)), wanted)
-    parameters[field_of(wanted)] = _plain(known.quantity + short)
-    parameters |= {f"s{x.sector_id}": _plain(x.hours) for x in room.plan.hours.all()}
-    parameters |= {
-        "first_date": room.plan.first_date.isoformat(),
-        "last_date": room.plan.last_date.isoformat(),
-        "tolerance": _plain(room.plan.tolerance * 100),
-    }
+    parameters = _with_more(
+        room.plan, {(order.product_id, order.purpose): short}, on=room.plan.first_date
+    )
     facts = {"product": order.product, "order": order}
     title = _("Production plan: more of %(product)s") % facts
     text = _("To make room for production order %(order)s in the plan in force.") % facts
     return ReadyMotion(ADOPT, title, text, parameters)
 
 
-def field_of(line: PlanLine) -> str:
+def keeping(more: Mapping[Key, Decimal], *, on: date) -> ReadyMotion:
+    """The motion for the plan in force with so much more, or for a first plan of only that."""
+    plan = ProductionPlan.objects.in_force(on)
+    products = Product.objects.in_bulk({product for product, _purpose in more})
+    named = [
+        f"{products[product].name} {counted(quantity, products[product].unit)}"
+        for (product, _purpose), quantity in more.items()
+    ]
+    title = _("Production plan with more of what was tried")
+    text = _("As tried on the load of the workplaces: %(products)s.") % {
+        "products": ", ".join(named)
+    }
+    return ReadyMotion(ADOPT, title, text, _with_more(plan, more, on=on))
+
+
+def days_to_come(on: date) -> tuple[date, date]:
+    """The month that comes, for a first plan."""
+    first = (on.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+
+
+def _with_more(
+    plan: ProductionPlan | None, more: Mapping[Key, Decimal], *, on: date
+) -> dict[str, str]:
+    """The fields of the form of a plan: as it is, and so much more of a product and purpose."""
+    lines = {(x.product_id, x.purpose): x.quantity for x in plan.lines.all()} if plan else {}
+    for key, quantity in more.items():
+        lines[key] = lines.get(key, ZERO) + quantity
+    hours = plan.hours.all() if plan else ()
+    parameters = {field_of(*key): _plain(quantity) for key, quantity in lines.items()}
+    parameters |= {f"s{x.sector_id}": _plain(x.hours) for x in hours}
+    first, last = (plan.first_date, plan.last_date) if plan else days_to_come(on)
+    tolerance = plan.tolerance * HUNDRED if plan else USUAL_TOLERANCE
+    return {
+        **parameters,
+        "first_date": first.isoformat(),
+        "last_date": last.isoformat(),
+        "tolerance": _plain(tolerance),
+    }
+
+
+def field_of(product: int, purpose: str) -> str:
     """The field of the form that a line of a plan is typed in."""
-    return f"p{line.product_id}_{line.purpose}"
+    return f"p{product}_{purpose}"
 
 
 def purposes(rows: Sequence[Standing]) -> list[tuple[Purpose, int]]:

@@ -6,6 +6,7 @@ from django.db import connection
 
 from coop.offers import Check
 from production.models import (
+    CreditedGoods,
     Lot,
     ProofOfReceipt,
     Receipt,
@@ -54,6 +55,20 @@ CHANGES = """
       WHERE m.cause_type = 'production.stockchange' AND m.cause_id = c.id
         AND (m.product_id, m.grade, m.quantity) = (c.product_id, c.grade, c.quantity)
         AND m.lot_id IS NOT DISTINCT FROM c.lot_id) ORDER BY 1"""
+CREDITED = """
+    SELECT g.note_id, g.n FROM production_creditedgoods g
+    LEFT JOIN ledger_invoice n ON n.id = g.note_id
+    LEFT JOIN production_stockchange c ON c.id = g.change_id
+    LEFT JOIN production_delivery d ON d.id = c.delivery_id
+    LEFT JOIN production_stockchange h ON h.id = g.held_id
+    LEFT JOIN (SELECT note_id, n, sum(c.quantity) AS back FROM production_creditedgoods g
+               JOIN production_stockchange c ON c.id = g.change_id GROUP BY 1, 2) s
+      ON s.note_id = g.note_id AND s.n = g.n
+    LEFT JOIN ledger_invoiceline l ON l.invoice_id = g.note_id AND l.n = g.n
+    WHERE c.kind IS DISTINCT FROM 'return' OR d.invoice_id IS DISTINCT FROM n.corrects_id
+       OR s.back IS DISTINCT FROM -l.quantity
+       OR (h.id IS NOT NULL AND (h.kind, h.product_id, h.quantity)
+             <> ('regrade', c.product_id, c.quantity)) ORDER BY 1, 2"""
 RECEIPTS = """
     SELECT r.number, r.quantity FROM production_receipt r WHERE 1 <> (
       SELECT count(*) FROM production_stockmove m
@@ -98,6 +113,7 @@ QUESTIONS = (
     ("what moves of a lot is of its product and grade", Lot, LOTS),
     ("what came back had left", StockChange, RETURNS),
     ("changes of stock moved what they say", StockChange, CHANGES),
+    ("credited goods came back of what was invoiced", CreditedGoods, CREDITED),
     ("receipts moved what they say", Receipt, RECEIPTS),
     ("moves are undone by their exact opposite, once", StockMove, MIRRORS),
     ("stock moves have known causes", StockMove, STRANGERS),

@@ -120,15 +120,16 @@ def moves_of(change: StockChange) -> list[StockMove]:
     return list(moves.select_related("lot", "from_location", "to_location").order_by("id"))
 
 
-def lots_left(delivery: Delivery) -> defaultdict[int, list[str]]:
-    """The codes of the lots that left with a delivery, by product."""
+def lots_left(delivery: Delivery) -> defaultdict[int, list[Lot]]:
+    """The lots that left with a delivery, by product."""
     moves = StockMove.objects.filter(
         cause_type=delivery._meta.label_lower, cause_id=delivery.pk, lot__isnull=False
     )
-    codes: defaultdict[int, list[str]] = defaultdict(list)
-    for product, code in moves.order_by("id").values_list("product", "lot__code"):
-        codes[product].append(code)
-    return codes
+    left: defaultdict[int, list[Lot]] = defaultdict(list)
+    for move in moves.select_related("lot").order_by("id"):
+        if move.lot:
+            left[move.product_id].append(move.lot)
+    return left
 
 
 def heaps_for(lines: Iterable[OrderLine]) -> defaultdict[int, list[StockBalance]]:

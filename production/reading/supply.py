@@ -1,7 +1,7 @@
 """What can be had of each product: what is free, what is planned, how fast it is made."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -32,10 +32,11 @@ def supplies(products: Iterable[Product], *, on: date) -> dict[int, Supply]:
 
     What was promised to confirmed orders, and to those before their signers, is nobody else's.
     """
-    here, promised, pace = _here(), _promised(), pace_of(on)
-    plans, to_make = _planned()
     listed = list(products)
-    benches = capacity.told(on, also=[product.pk for product in listed])
+    pks = [product.pk for product in listed]
+    here, promised, pace = _here(pks), _promised(pks), pace_of(on, pks)
+    plans, to_make = _planned(pks)
+    benches = capacity.told(on, also=pks)
     found = {}
     for product in listed:
         free = here[product.pk] - promised[product.pk]
@@ -50,9 +51,9 @@ def supplies(products: Iterable[Product], *, on: date) -> dict[int, Supply]:
     return found
 
 
-def held_and_promised() -> Callable[[int], tuple[Decimal, Decimal]]:
-    """What lies in the warehouse of a product, and what of it is promised; asked once for all."""
-    here, promised = _here(), _promised()
+def held_and_promised(products: Collection[int]) -> Callable[[int], tuple[Decimal, Decimal]]:
+    """What lies in the warehouse of each, and what of it is promised; asked once for all."""
+    here, promised = _here(products), _promised(products)
     return lambda product: (here[product], promised[product])
 
 
@@ -60,15 +61,15 @@ def _sums(rows: Iterable[tuple[int, Decimal | None]]) -> defaultdict[int, Decima
     return defaultdict(Decimal, {pk: total or ZERO for pk, total in rows})
 
 
-def _here() -> defaultdict[int, Decimal]:
-    rows = StockBalance.objects.filter(grade=Grade.FIRST)
+def _here(products: Collection[int]) -> defaultdict[int, Decimal]:
+    rows = StockBalance.objects.filter(grade=Grade.FIRST, product__in=products)
     return _sums(rows.order_by().values_list("product").annotate(total=Sum("quantity")))
 
 
-def _promised() -> defaultdict[int, Decimal]:
+def _promised(products: Collection[int]) -> defaultdict[int, Decimal]:
     """What live orders still wait for."""
-    ordered = OrderLine.objects.filter(order__state__in=RESERVED).order_by()
-    left = DeliveryLine.objects.filter(order_line__order__state__in=RESERVED).order_by()
+    ordered = OrderLine.objects.filter(order__state__in=RESERVED, product__in=products).order_by()
+    left = DeliveryLine.objects.filter(order_line__in=ordered).order_by()
     total = _sums(ordered.values_list("product").annotate(asked=Sum("quantity")))
     gone = left.values_list("order_line__product").annotate(total=Sum("quantity"))
     for pk, quantity in gone:
@@ -76,10 +77,12 @@ def _promised() -> defaultdict[int, Decimal]:
     return total
 
 
-def _planned() -> tuple[dict[int, list[tuple[date, Decimal]]], defaultdict[int, Decimal]]:
+def _planned(
+    products: Collection[int],
+) -> tuple[dict[int, list[tuple[date, Decimal]]], defaultdict[int, Decimal]]:
     """What is still to be made for the warehouse and has a day, and all that is for no order."""
     live = ProductionOrder.objects.filter(state__in=(MakingState.PLANNED, MakingState.RELEASED))
-    orders = list(live.exclude(purpose=Purpose.BUYER))
+    orders = list(live.filter(product__in=products).exclude(purpose=Purpose.BUYER))
     made = reading.made_of(orders)
     dated: dict[int, list[tuple[date, Decimal]]] = defaultdict(list)
     rest: defaultdict[int, Decimal] = defaultdict(Decimal)
@@ -91,10 +94,12 @@ def _planned() -> tuple[dict[int, list[tuple[date, Decimal]]], defaultdict[int, 
     return dated, rest
 
 
-def pace_of(on: date) -> defaultdict[int, Decimal]:
-    """What came out in a day, of all days of the last three months."""
+def pace_of(on: date, products: Collection[int] | None = None) -> defaultdict[int, Decimal]:
+    """What came out in a day, of all days of the last three months; of all products, or some."""
     since = on - timedelta(days=PACE_DAYS)
     rows = Outcome.objects.filter(grade=Grade.FIRST, report__work_date__range=(since, on))
+    if products is not None:
+        rows = rows.filter(report__production_order__product__in=products)
     by_product = rows.order_by().values_list("report__production_order__product")
     totals = _sums(by_product.annotate(total=Sum("quantity")))
     return defaultdict(Decimal, {pk: max(n, ZERO) / PACE_DAYS for pk, n in totals.items()})

@@ -24,8 +24,15 @@ from production.actions.crews import Turn
 from production.actions.making import Shiftwork
 from production.forms import ReasonForm
 from production.forms.floor import CardForm, CrewForm
-from production.models import FloorDevice, FloorReport, Outcome, Presence, Stop
-from production.reading import cards
+from production.models import (
+    FloorDevice,
+    FloorReport,
+    Outcome,
+    Presence,
+    ProductionOrder,
+    Stop,
+)
+from production.reading import cards, materials
 from production.reading import crews as crews_read
 from production.views import parts
 from production.views.at_device import answer, at_device
@@ -52,6 +59,7 @@ def card(request: HttpRequest, device: FloorDevice) -> HttpResponse:
         request.FILES or None,
         device=device,
         shown=[work.order for work in shown.works],
+        asked=materials.asked(_orders(request, shown)),
         initial=shown.initial,
     )
 
@@ -133,11 +141,21 @@ def _report(
             **{name: data[name] for name in named},
         ),
         outcomes=form.results(),
+        said=form.said(),
         beside=replace(form.beside(), device=device, told_at=made_at),
         client_id=client_id_of(request),
         by=None,
         at=clock.now(),
     )
+
+
+def _orders(request: HttpRequest, shown: cards.Card) -> list[ProductionOrder]:
+    """Those one chooses among, and the one that was sent, which may be closed since."""
+    orders = [work.order for work in shown.works]
+    sent = _number(request.POST.get("order", ""))
+    if sent is not None and sent not in {order.pk for order in orders}:
+        orders += ProductionOrder.objects.filter(pk=sent)
+    return orders
 
 
 def _around(request: HttpRequest, device: FloorDevice, now: datetime) -> dict[str, Any]:
@@ -175,10 +193,13 @@ def _recent(device: FloorDevice) -> QuerySet[FloorReport]:
 
 def _named(request: HttpRequest, device: FloorDevice, key: str) -> FloorReport | None:
     """The report an address names, when it is one of this place."""
-    number = request.GET.get(key, "")
-    if not (number.isascii() and number.isdecimal() and len(number) < LONGEST):
-        return None
-    return _recent(device).filter(pk=int(number)).first()
+    number = _number(request.GET.get(key, ""))
+    return None if number is None else _recent(device).filter(pk=number).first()
+
+
+def _number(text: str) -> int | None:
+    plain = text.isascii() and text.isdecimal() and len(text) < LONGEST
+    return int(text) if plain else None
 
 
 def _outcomes(report: FloorReport) -> QuerySet[Outcome]:

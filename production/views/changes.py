@@ -26,6 +26,7 @@ from production.forms.stock import (
 )
 from production.models import Delivery, Location, StockBalance, StockChange, StockMove
 from production.reading import stocks
+from production.reading.credited import credited_of
 from production.views import parts
 
 
@@ -164,6 +165,7 @@ def stock_change(request: SignedInRequest, change: StockChange) -> HttpResponse:
     context = {
         "change": change,
         "moves": stocks.moves_of(change),
+        "credited": credited_of(change),
         "undone": undone,
         "may_undo": not undone
         and change.reverses_id is None

@@ -41,6 +41,23 @@ def new_round(request: SignedInRequest, agreement: Agreement) -> HttpResponse:
 
 
 @require_GET
+@permitted("production.list_agreements")
+def contribution_rounds(request: SignedInRequest) -> HttpResponse:
+    """The rounds that are open, and those that are over, the newest first."""
+    found = ContributionRound.objects.visible_to(request.user).distinct()
+    found = found.select_related("agreement__buyer")
+    running = list(found.filter(ended_at=None, accepted_at=None))
+    past = parts.page_of(request, found.exclude(ended_at=None, accepted_at=None))
+    phases = read.phases_of(running, parts.today())
+    context = {
+        "open": [(each, phases[each.pk]) for each in running],
+        "page": past,
+        "past": [(x, Phase.ENDED if x.ended_at else Phase.ACCEPTED) for x in past.object_list],
+    }
+    return render(request, "production/rounds.html", context)
+
+
+@require_GET
 @permitted("production.see_round", ContributionRound)
 def contribution_round(
     request: SignedInRequest, contribution_round: ContributionRound
@@ -62,6 +79,9 @@ def contribution_round(
         else (),
         "may_accept": accepts and state.phase == Phase.OUTCOME and state.took_part,
         "may_end": may(user, "production.end_round", contribution_round) and not closed,
+        "may_reopen": state.phase == Phase.ENDED
+        and may(user, "production.reopen_round", contribution_round),
+        "reopenings": contribution_round.reopenings.all(),
     }
     return render(request, "production/round.html", context)
 
@@ -118,3 +138,21 @@ def ending(request: SignedInRequest, contribution_round: ContributionRound) -> H
     url = contribution_round.get_absolute_url()
     context = {"form": form, "round": contribution_round, "act_tone": "bad", "cancel_url": url}
     return render(request, "production/round_ending.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("production.reopen_round", ContributionRound)
+def reopening(request: SignedInRequest, contribution_round: ContributionRound) -> HttpResponse:
+    """Let it go on, saying why."""
+    form = ReasonForm(request.POST or None)
+    url = contribution_round.get_absolute_url()
+
+    def act() -> str:
+        facts = {**form.cleaned_data, "by": request.user, "at": clock.now()}
+        actions.reopen(contribution_round=contribution_round, **facts)
+        return url
+
+    if request.method == "POST" and (done := send(request, form, act)):
+        return done
+    context = {"form": form, "round": contribution_round, "cancel_url": url}
+    return render(request, "production/round_reopening.html", context)

@@ -14,7 +14,7 @@ from coop.submissions import send
 from production import documents
 from production.actions import delivery as delivering
 from production.forms import DeliveryForm
-from production.models import Delivery, Order, ProofOfReceipt
+from production.models import Delivery, Order, ProofOfReceipt, StockChange
 from production.reading import floor, proofs, stocks
 from production.views import parts
 
@@ -37,10 +37,13 @@ def deliveries(request: SignedInRequest) -> HttpResponse:
 @require_GET
 @permitted("production.see_order", Delivery)
 def delivery(request: SignedInRequest, delivery: Delivery) -> HttpResponse:
+    back = StockChange.objects.visible_to(request.user).filter(delivery=delivery, reverses=None)
     context = {
         "note": documents.note_of(delivery),
+        "returns": back.filter(reversed_by=None).select_related("product"),
         "delivery": delivery,
         **_received(request, delivery),
+        "may_trace": may(request.user, "production.see_making"),
         "may_take_back": may(request.user, "production.count_stock"),
         "paper": parts.papers_of("delivery_note", "production.delivery", delivery.pk),
         "job": Job.objects.filter(key=f"delivery:{delivery.pk}", by=request.user).first(),

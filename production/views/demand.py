@@ -13,6 +13,7 @@ from production.actions import catalogue
 from production.forms.planning import MinimumForm
 from production.models import Product
 from production.reading import demand as reading
+from production.reading import serving
 from production.views import parts
 
 
@@ -30,6 +31,8 @@ def demand(request: SignedInRequest) -> HttpResponse:
         "today": parts.today(),
         "may_plan": may(request.user, "production.plan_making"),
         "may_buy": may(request.user, "production.buy"),
+        "serving": serving.told(parts.today()),
+        "ways": serving.ways_to_another(request.user),
     }
     return render(request, "production/demand.html", context)
 

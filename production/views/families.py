@@ -1,9 +1,11 @@
 """Families of products: set up, shown as a table, given values and products."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
@@ -13,7 +15,13 @@ from coop.permissions import Role, has_role, may, permitted
 from coop.submissions import send
 from production.actions import families as actions
 from production.forms import ReasonForm
-from production.forms.families import FamilyForm, IntakeForm, ValuesForm, VariantsForm
+from production.forms.families import (
+    FamilyForm,
+    IntakeForm,
+    NameForm,
+    ValuesForm,
+    VariantsForm,
+)
 from production.models import AxisValue, Product, ProductFamily
 from production.reading import families as reading
 from production.reading.families import Axes
@@ -52,6 +60,54 @@ def new_family(request: SignedInRequest) -> HttpResponse:
         return done
     context = {"form": form, "cancel_url": reverse("production:products")}
     return render(request, "production/family_form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("production.keep_catalogue", ProductFamily)
+def renaming(request: SignedInRequest, family: ProductFamily) -> HttpResponse:
+    """Another name for the family."""
+    form = NameForm(request.POST or None, initial={"name": family.name})
+    title = _("Rename the family")
+    return _asked(request, form, family, actions.rename, title=title)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("production.keep_catalogue", ProductFamily)
+def ending(request: SignedInRequest, family: ProductFamily) -> HttpResponse:
+    """End the family, saying why."""
+    form, title = ReasonForm(request.POST or None), _("End the family")
+    says = _("Its products stay in the catalogue. It gets no more products and no more values.")
+    return _asked(request, form, family, actions.end, title=title, says=says)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("production.keep_catalogue", ProductFamily)
+def resumption(request: SignedInRequest, family: ProductFamily) -> HttpResponse:
+    """Take up an ended family again."""
+    form, title = ReasonForm(request.POST or None), _("Take the family up again")
+    return _asked(request, form, family, actions.resume, title=title)
+
+
+def _asked(
+    request: SignedInRequest,
+    form: forms.Form,
+    family: ProductFamily,
+    action: Callable[..., ProductFamily],
+    *,
+    title: str,
+    says: str = "",
+) -> HttpResponse:
+    """A form of one field for one action on a family."""
+
+    def act() -> str:
+        action(family=family, **form.cleaned_data, by=request.user, at=clock.now())
+        return family.get_absolute_url()
+
+    if request.method == "POST" and (done := send(request, form, act)):
+        return done
+    context = {"form": form, "family": family, "title": title, "says": says}
+    context["cancel_url"] = family.get_absolute_url()
+    return render(request, "production/family_change.html", context)
 
 
 @require_http_methods(["GET", "POST"])

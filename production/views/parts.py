@@ -41,6 +41,8 @@ FLAG_WORDS: dict[str, str | Promise] = {
     Flag.CLOSED: gettext_lazy("The production order was closed already."),
     Flag.LONG_HOURS: gettext_lazy("More hours than the crew has in a day."),
     Flag.SHORT: gettext_lazy("It took more material than the records had: count it."),
+    Flag.LOT_UNKNOWN: gettext_lazy("It names a lot that the records do not know of that material."),
+    Flag.LOT_EMPTY: gettext_lazy("It names a lot of which the records have nothing free."),
 }
 
 

@@ -8,6 +8,7 @@ from coop.http import SignedInRequest
 from coop.permissions import permitted
 from production.models import ProductionPlan
 from production.reading import plans as reading
+from production.reading import serving
 from production.views import parts
 
 
@@ -32,7 +33,9 @@ def production_plan(request: SignedInRequest, plan: ProductionPlan) -> HttpRespo
 @permitted("production.see_making", ProductionPlan)
 def plan_sheet(request: SignedInRequest, plan: ProductionPlan) -> HttpResponse:
     """The same on paper, for the hall."""
-    return render(request, "production/plan_sheet.html", {"plan": plan, **_told(plan)})
+    return render(
+        request, "production/plan_sheet.html", {"plan": plan, "today": parts.today(), **_told(plan)}
+    )
 
 
 def _told(plan: ProductionPlan) -> dict[str, object]:
@@ -42,4 +45,5 @@ def _told(plan: ProductionPlan) -> dict[str, object]:
         "purposes": reading.purposes(rows),
         "hours": reading.hours_of(plan),
         "tolerance": plan.tolerance * 100,
+        "serving": serving.told(parts.today()),
     }

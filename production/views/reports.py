@@ -29,7 +29,7 @@ def new_report(request: SignedInRequest, production_order: ProductionOrder) -> H
     form = ReportForm(
         request.POST or None,
         sectors=sectors,
-        materials=materials.to_choose(production_order),
+        asked=materials.asked([production_order]),
         initial=usual(production_order, sectors),
     )
 
@@ -39,7 +39,7 @@ def new_report(request: SignedInRequest, production_order: ProductionOrder) -> H
             work=work_of(form.cleaned_data),
             outcomes=_outcomes(form.cleaned_data),
             client_id=UUID(request.POST["client_id"]),
-            chosen=form.chosen(),
+            said=form.said(),
             by=request.user,
             at=clock.now(),
         )

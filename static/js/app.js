@@ -9,6 +9,7 @@ import { bindReaders } from "./ballot-card.js";
 import { bindPasskeys } from "./passkey.js";
 import { bindPinPads } from "./pin-pad.js";
 import { bindScanners } from "./scan.js";
+import { bindMaterials } from "./materials.js";
 import { bindCalendars } from "./calendar.js";
 import { bindGridTotals } from "./grid-totals.js";
 import { bindGridArrows } from "./grid-arrows.js";
@@ -23,6 +24,7 @@ function bind(root) {
   bindPasskeys(root);
   bindReaders(root);
   bindScanners(root);
+  bindMaterials(root);
   bindCalendars(root);
   bindGridTotals(root);
   bindGridArrows(root);

@@ -4,6 +4,7 @@ Eight clients finish orders from the same stock; beside them plain SQL writes th
 """
 
 import sys
+from dataclasses import replace
 from statistics import median
 from typing import Any
 
@@ -25,14 +26,16 @@ from production.models import (
     StockBalance,
     StockMove,
 )
+from production.reading import recipes as reading
 from production.reading import stocks
 from production.reading.trace import TRACE, trace
 from tests.bench.books import told
 from tests.bench.figures import Figures
 from tests.bench.installation import Place
 from tests.bench.peers import orders
-from tests.bench.timing import plan_of, timed
+from tests.bench.timing import plan_of, questions, timed
 from tests.builders import production as build
+from tests.builders import recipes
 
 ROUNDS, SECONDS, CLIENTS = 3, 4.0, (1, 8)
 LINES, STOCK = 100, "9000000"
@@ -85,6 +88,7 @@ class Floor:
         self.orders()
         self.stock()
         self.chains()
+        self.recipe()
 
     # -- Questions to the database ---------------------------------------------------------------
 
@@ -93,16 +97,25 @@ class Floor:
         build.report(self.works, released, first="10")  # the first makes the place
         with CaptureQueriesContext(connection) as asked:
             build.report(self.works, released, first="10", second="1", scrap="1")
-        self.figures.most("report_queries", len(asked), "queries", 12)
-        keys = self.keys()
-        hundred = orders.place(keys, [x.pk for x in self.products])
-        orders.confirm(keys, hundred)
-        with CaptureQueriesContext(connection) as asked:
-            orders.deliver(keys, hundred)
-        self.figures.most("finish_100_lines_queries", len(asked), "queries", 25)
-        with CaptureQueriesContext(connection) as asked:
-            orders.whole(keys, keys["products"])
-        self.figures.most("whole_order_5_lines_queries", len(asked), "queries", 40)
+        self.figures.most("report_queries", questions(asked), "queries", 12)
+        people = self.people()
+        _before, last = self.finished(replace(people, products=self.products))
+        self.figures.most("finish_100_lines_queries", last, "queries", 25)
+        self.figures.most("whole_order_5_lines_queries", sum(self.finished(people)), "queries", 40)
+
+    @staticmethod
+    def finished(people: orders.People) -> tuple[int, int]:
+        """The questions of placing and confirming an order, and those of finishing it."""
+        with CaptureQueriesContext(connection) as before:
+            order = orders.place(people)
+            orders.confirm(people, order)
+        quantities = orders.all_of(order)
+        with CaptureQueriesContext(connection) as last:
+            orders.deliver(people, order, quantities)
+        return questions(before), questions(last)
+
+    def people(self) -> orders.People:
+        return orders.People.found(self.keys())
 
     def keys(self) -> dict[str, Any]:
         return {
@@ -118,7 +131,7 @@ class Floor:
 
     def orders(self) -> None:
         """Five lines, placed, confirmed and delivered, all clients from the same stock."""
-        model = orders.whole(self.keys(), self.keys()["products"])
+        model = orders.whole(self.people())
         with psycopg.connect(self.place.environment["DATABASE_OWNER_URL"], autocommit=True) as sql:
             for statement in orders.twins([x._meta.db_table for x in COPIED]):
                 sql.execute(statement.encode())
@@ -168,6 +181,19 @@ class Floor:
         scans = sum("Seq Scan on production_stockmove" in plan_of(sql) for sql in recursive)
         self.figures.most("trace_full_scans", scans, "plans", 0)
         self.beside("trace", lambda: trace(first), TRACE % first.pk)
+
+    # -- A recipe of five levels by ten -----------------------------------------------------------
+
+    def recipe(self) -> None:
+        tile = recipes.a_tree(self.works, levels=5, wide=10)
+        self.as_owner("ANALYZE production_recipe, production_recipeinput")
+        with CaptureQueriesContext(connection) as asked:
+            lines = reading.lines_of([tile.pk])
+        self.figures.least("exploded_lines", len(lines), "lines", 11_110)
+        self.figures.most("explode_queries", len(asked), "queries", 1)
+        walked = plan_of(asked[0]["sql"]).count("Recursive Union")
+        self.figures.least("explode_walks_in_the_database", walked, "plans", 1)
+        self.beside("explode", lambda: reading.lines_of([tile.pk]), str(asked[0]["sql"]))
 
     # -- Tools -----------------------------------------------------------------------------------
 

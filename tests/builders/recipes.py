@@ -1,5 +1,6 @@
 """Recipes and materials, made by the actions a person would use."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,7 @@ from production.models import (
     PurchaseRequest,
     Receipt,
     Recipe,
+    RecipeInput,
     Supplier,
     Workplace,
 )
@@ -113,3 +115,24 @@ def received(
         price=Decimal("210.5"),
     )
     return receiving.receive(arrival, purchase=purchase, by=works.user("pablo"), at=works.at)
+
+
+def a_tree(works: Works, levels: int, wide: int) -> Product:
+    """Products of so many levels below the tile, each of `wide` parts, written in bulk."""
+    count = sum(wide**n for n in range(1, levels))
+    parts = Product.objects.bulk_create(
+        Product(sku=f"P{n:05d}", name=f"Part {n}", unit="kg") for n in range(count)
+    )
+    nodes = [works.tile, *parts]
+    wholes = nodes[: sum(wide**n for n in range(levels - 1))]
+    made = Recipe.objects.bulk_create(
+        Recipe(product=x, revision=1, batch=1, drafted_at=works.at) for x in wholes
+    )
+    below: Iterator[Product] = iter(parts)
+    RecipeInput.objects.bulk_create(
+        RecipeInput(recipe=recipe, n=n, product=next(below), quantity=2)
+        for recipe in made
+        for n in range(1, wide + 1)
+    )
+    Recipe.objects.update(adopted_at=works.at)
+    return works.tile

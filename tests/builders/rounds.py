@@ -14,7 +14,7 @@ from ledger.actions.buyers import BuyerFacts
 from ledger.models import Buyer
 from production.actions import contributions as actions
 from production.actions.contributions import RoundFacts
-from production.models import Bid, ContributionRound
+from production.models import Agreement, Bid, ContributionRound
 from tests.builders import agreements
 from tests.builders.production import Works, make_contact
 
@@ -51,7 +51,13 @@ def opened(works: Works, **changes: Any) -> ContributionRound:
     return again(works, **changes)
 
 
-def again(works: Works, *, at: datetime | None = None, **changes: Any) -> ContributionRound:
+def again(
+    works: Works,
+    *,
+    at: datetime | None = None,
+    agreement: Agreement | None = None,
+    **changes: Any,
+) -> ContributionRound:
     at = at or works.at
     usual: Mapping[str, Any] = {
         "target": Decimal(10000),
@@ -63,7 +69,7 @@ def again(works: Works, *, at: datetime | None = None, **changes: Any) -> Contri
     }
     return actions.open_round(
         RoundFacts(**usual),
-        agreement=agreements.agreed(works),
+        agreement=agreement or agreements.agreed(works),
         by=works.user("marta"),
         at=at,
     )

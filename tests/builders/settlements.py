@@ -27,16 +27,23 @@ def left(
 ) -> Member:
     """The same, and they resigned: today, or some days ago."""
     member = with_shares(works, name, amount, paid=paid)
+    resign(works, member, days_ago=days_ago)
+    return member
+
+
+def resign(works: Works, member: Member, *, days_ago: int = 0) -> None:
     day = works.today - timedelta(days=days_ago)
     register.resign(member=member, effective_date=day, by=works.user("sofia"), at=works.at)
-    return member
 
 
 def settled(works: Works, member: Member | None = None, **terms: Any) -> Settlement:
     terms.setdefault("first_due", works.today)
     terms.setdefault("capital", Decimal(100000))
+    names = ("corrects", "reason")
+    facts = {name: terms.pop(name) for name in names if name in terms}
+    member = member or left(works)
     return settlements.settle(
-        member=member or left(works), terms=Terms(**terms), by=works.user("tomas"), at=works.at
+        member=member, terms=Terms(**terms), **facts, by=works.user("tomas"), at=works.at
     )
 
 

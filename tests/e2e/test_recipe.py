@@ -64,7 +64,7 @@ def test_from_the_bag_of_clay_to_the_buyer(visit: Visit) -> None:
         "supplier": receipt.supplier.get_absolute_url(),
         "demand": "/production/demand/",
         "demand-of": f"/production/products/{clay.pk}/demand/",
-        "capacity": f"/production/capacity/?product={works.tile.pk}&quantity=30",
+        "capacity": f"/production/capacity/trial/?product_1={works.tile.pk}&quantity_1=30",
         "plan": plan.get_absolute_url(),
         "order": made.get_absolute_url(),
         "board": "/production/board/",

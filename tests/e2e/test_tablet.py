@@ -1,12 +1,13 @@
 """A tablet of the floor whose network is cut: three reports are kept, and each arrives once."""
 
+import gzip
 from decimal import Decimal
 
 import pytest
 
-from production.models import FloorReport, FloorSubmission, Outcome
+from production.models import FloorReport, FloorSubmission, MaterialUse, Outcome
 from tests.builders import production as build
-from tests.builders import tablets
+from tests.builders import recipes, tablets
 from tests.builders.production import Works, build_works
 from tests.e2e.conftest import Visit, Visitor, eventually
 
@@ -26,6 +27,35 @@ def type_first(tablet: Visitor, digits: str) -> None:
         tablet.page.locator(f"[data-digit='{digit}']").click()
 
 
+COUNT_TAPS = """addEventListener("pointerdown", () => {
+  sessionStorage.taps = Number(sessionStorage.taps || 0) + 1;
+  sessionStorage.began ||= Date.now();
+}, { capture: true })"""
+TAPS_MAX, MILLISECONDS_MAX, BYTES_MAX = 4, 5000, 60_000
+ASKED = "performance.getEntriesByType('resource').map(each => each.name)"
+
+
+def weight_of(tablet: Visitor) -> int:
+    """The bytes of the page and all it asked for, packed as a server in use packs them."""
+    page = tablet.page
+    urls = {page.url, *page.evaluate(ASKED)}
+    return sum(len(gzip.compress(page.request.get(url).body())) for url in urls)
+
+
+def report_as_each_hour(tablet: Visitor, digits: str) -> None:
+    """The card as it stands, to its answer: the taps a crew makes, and what the product takes."""
+    page = tablet.page
+    page.evaluate("sessionStorage.clear()")
+    page.evaluate(COUNT_TAPS)
+    type_first(tablet, digits)
+    save(tablet)
+    page.wait_for_url("**/floor/?saved=*")
+    taps, took = page.evaluate("[+sessionStorage.taps, Date.now() - sessionStorage.began]")
+    weight = weight_of(tablet)
+    facts = f"an hourly report: {taps} taps, {took} ms, {weight} bytes"
+    assert (taps <= TAPS_MAX, took < MILLISECONDS_MAX, weight < BYTES_MAX) == (True,) * 3, facts
+
+
 def save(tablet: Visitor) -> None:
     tablet.page.locator(".floor-save").first.click()
 
@@ -35,6 +65,10 @@ def unsent(tablet: Visitor, count: int) -> None:
 
 
 def test_reports_made_without_network_arrive_once_each(works: Works, visit: Visit) -> None:
+    recipes.adopted(works)
+    clay, glaze = recipes.material(works), recipes.material(works, "ESM", "Glaze")
+    recipes.received(works, clay, "5000")
+    old, new = [recipes.received(works, glaze, "10").lot for _n in range(2)]
     order = build.released(works, "400")
     place = tablets.workplace(works)
     tablet = visit("tablet", TABLET).be(works.user("delia"))
@@ -42,16 +76,20 @@ def test_reports_made_without_network_arrive_once_each(works: Works, visit: Visi
     tablet.fill(name="Prensa 1", workplace=str(place.pk))
     tablet.send()
     page = tablet.page
-    type_first(tablet, "25")
-    tablet.look("pad")
-    save(tablet)
-    page.wait_for_url("**/floor/?saved=*")
+    tablet.look("card")
+    report_as_each_hour(tablet, "25")
     tablet.look("saved")
     eventually(lambda: page.evaluate(KEPT))
 
     tablet.context.set_offline(True)
     for count, digits in enumerate(("31", "32"), start=1):
         type_first(tablet, digits)
+        if count == 2:
+            page.locator(".floor-materials summary").click()
+            page.locator(f"input[name=code_{glaze.pk}]").fill(new.code)
+            page.locator(f"input[name=used_{glaze.pk}]").click()
+            page.locator("[data-digit='3']").click()
+            tablet.look("materials")
         save(tablet)
         unsent(tablet, count)
     page.goto(f"{tablet.address}/floor/")
@@ -68,6 +106,12 @@ def test_reports_made_without_network_arrive_once_each(works: Works, visit: Visi
     made = list(Outcome.objects.filter(grade="first").order_by("id"))
     assert [o.quantity for o in made[:3]] == [Decimal(25), Decimal(31), Decimal(32)]
     assert FloorReport.objects.count() == len(made) == 4
+    kept = MaterialUse.objects.filter(product=glaze).order_by("id")
+    assert [(u.named, u.used) for u in kept] == [
+        (old.code, None),
+        (new.code, Decimal(3)),
+        (old.code, None),
+    ]
     counts = FloorSubmission.objects.order_by("id").values_list("seq", flat=True)
     assert list(counts) == [1, 2, 3, 4]
     assert set(FloorReport.objects.values_list("production_order", flat=True)) == {order.pk}

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import pytest
 from django.core import mail
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,10 +15,10 @@ from coop import later
 from coop.errors import Refused
 from coop.models import Job
 from ledger.actions import interest, invoicing, reminders
-from ledger.arrears import STEPS, step_reached, stretches
-from ledger.models import Buyer, Invoice, Reminder, ReminderLetter
+from ledger.arrears import STEPS, step_reached, steps_of, stretches
+from ledger.models import Buyer, Invoice, Reminder, ReminderDays, ReminderLetter
 from ledger.models.plan import Code
-from ledger.reading.arrears import buyers_to_remind, interest_of
+from ledger.reading.arrears import buyers_to_remind, interest_of, steps_on
 from tests.builders import ledger as build
 from tests.builders.corrections import a_credit, held, owed, sound
 
@@ -119,6 +121,43 @@ def test_interest_follows_the_voted_rate_and_what_was_owed_and_is_charged_once()
     sound()
 
 
+def test_the_days_of_the_letters_are_those_the_assembly_set() -> None:
+    build.open_books()
+    invoice = build.an_invoice(reachable())
+    for wrong in ("", "21, 7", "0", "7 7", "1 2 3 4 5 6", "400", "soon"):
+        with pytest.raises(Refused, match="one to five days"):
+            build.decide(
+                "ledger.set_reminder_days",
+                {"days": wrong, "valid_from": build.TODAY.isoformat()},
+            )
+    decision = build.decide(
+        "ledger.set_reminder_days",
+        {"days": "3, 30", "valid_from": (invoice.due_date + 2 * DAY).isoformat()},
+    )
+    assert "3, 30 days" in decision.effect
+    assert steps_on(invoice.due_date) == STEPS
+    assert write_as_every_night(2, invoice) == []
+    assert len(write_as_every_night(3, invoice)) == 1
+    assert write_as_every_night(29, invoice) == []
+    assert len(write_as_every_night(30, invoice)) == 1
+    assert write_as_every_night(60, invoice) == []
+    with pytest.raises(DatabaseError), transaction.atomic():
+        ReminderDays.objects.create(days=[9, 3], valid_from=build.TODAY, decision=decision)
+
+
+def test_whom_to_remind_is_asked_in_as_many_queries_for_one_buyer_as_for_many() -> None:
+    build.open_books()
+    invoice = build.an_invoice(reachable("UNO"))
+    on = invoice.due_date + 7 * DAY
+    with CaptureQueriesContext(connection) as one:
+        assert len(buyers_to_remind(on)) == 1
+    for code in ("DOS", "TRES"):
+        build.an_invoice(reachable(code))
+    with CaptureQueriesContext(connection) as three:
+        assert len(buyers_to_remind(on)) == 3
+    assert len(three) == len(one)
+
+
 def test_a_charge_annulled_and_goods_credited_bring_no_interest() -> None:
     ana = build.open_books()
     invoice = build.an_invoice(build.a_buyer())
@@ -133,6 +172,13 @@ def test_a_charge_annulled_and_goods_credited_bring_no_interest() -> None:
     assert interest_of(invoice, until=timezone.localdate(late)).amount == 0
     with pytest.raises(Refused, match="20 per cent"):
         build.decide("ledger.set_late_interest", {**rate, "percent": "21"})
+
+
+@given(st.sets(st.integers(1, 365), min_size=1, max_size=5), st.integers(-5, 400))
+def test_days_are_read_as_written_and_reached_one_by_one(days: set[int], late: int) -> None:
+    steps = tuple(sorted(days))
+    assert steps_of(", ".join(map(str, steps))) == steps
+    assert step_reached(late, steps) == sum(late >= day for day in days)
 
 
 @given(st.integers(-5, 90), st.lists(st.integers(0, 60), max_size=4), st.integers(1, 60))

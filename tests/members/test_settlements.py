@@ -9,20 +9,23 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.urls import reverse
 
 from coop import later
 from coop.errors import Refused
-from coop.models import AuditEvent, Document, Job
+from coop.models import AuditEvent, Document, Job, User
 from coop.offers import Check
 from ledger.actions import posting
 from ledger.models import Entry, Line
 from ledger.models.plan import Code
-from members.actions import settlements, shares
+from members.actions import ahead, settlements, shares
 from members.checks import all_checks
 from members.documents import own_data
 from members.hooks import await_settlements, subscribed_capital
-from members.models import Member, Settlement, SettlementPayment
+from members.models import AheadSettled, Member, Settlement, SettlementPayment
+from members.reading.ahead import left_with
 from members.reading.settlement import accounts_of
+from tests.builders import ahead as aheads
 from tests.builders import settlements as build
 from tests.builders.production import Works, build_works
 from tests.conftest import owner_connection
@@ -306,3 +309,67 @@ VERBS = [
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
 def test_a_verb_of_settlements(verb: Verb, works: Works) -> None:
     answer(verb, works)
+
+
+def tells_of(made: Settlement, words: list[str], *, by: User) -> None:
+    """The page of the settlement says it, and the list of what was paid ahead leads there."""
+    client = Client()
+    client.force_login(by)
+    page = client.get(made.get_absolute_url()).content.decode()
+    assert [each for each in words if each not in page] == []
+    listed = client.get(reverse("members:paid_ahead")).content.decode()
+    assert listed.count(made.get_absolute_url()) == made.ahead_taken.count()
+
+
+def test_what_was_paid_ahead_is_taken_off_and_told_with_its_source(works: Works) -> None:
+    member = build.with_shares(works, "juana")  # 500 of 1,000 paid
+    ahead_of = [aheads.paid(works, "juana", amount) for amount in ("200", "100")]
+    build.resign(works, member)
+    made = build.settled(works, member, owed=Decimal(50), owed_text="boots")
+    assert (made.ahead, made.due, made.still_owed) == (Decimal(300), Decimal(150), Decimal(0))
+    taken = {row.ahead: row.amount for row in made.ahead_taken.all()}
+    assert taken == {ahead_of[0]: Decimal(200), ahead_of[1]: Decimal(100)}
+    [entry] = {row.entry for row in made.ahead_taken.all()}
+    booked = dict(entry.lines.values_list("account__code", "amount"))
+    assert booked == {Code.CAPITAL: Decimal(300), Code.ADVANCES_AHEAD: -Decimal(300)}
+    assert left_with(member) == 0
+    assert broken() == []
+    tells_of(made, [str(ahead_of[0]), entry.get_absolute_url()], by=works.user("tomas"))
+    with pytest.raises(Refused, match="undone where it was made"):
+        posting.reverse(entry, by=works.user("tomas"), at=works.at, reason="Wrong")
+    with pytest.raises(Refused, match="put that right first"):
+        ahead.undo(ahead=ahead_of[0], reason="Wrong", by=works.user("tomas"), at=works.at)
+    again = build.settled(works, member, corrects=made, reason="No boots")
+    assert (again.ahead, again.due) == (Decimal(300), Decimal(200))
+    assert Entry.objects.filter(reverses=entry).exists()
+    assert (left_with(member), broken()) == (Decimal(0), [])
+
+
+def test_what_the_shares_are_not_enough_for_is_told_as_still_owed(works: Works) -> None:
+    member = build.with_shares(works, "juana")
+    paid_ahead = aheads.paid(works, "juana", "800")
+    build.resign(works, member)
+    made = build.settled(works, member)
+    assert (made.due, made.still_owed) == (Decimal(0), Decimal(300))
+    assert (made.ahead_taken.get().amount, left_with(member)) == (Decimal(500), Decimal(300))
+    client = Client()
+    client.force_login(works.user("juana"))
+    page = client.get(made.get_absolute_url()).content.decode()
+    assert "Still owed to the co-operative" in page
+    assert broken() == []
+    with pytest.raises(DatabaseError, match=r"once|shares are"), transaction.atomic():
+        AheadSettled.objects.create(
+            settlement=made, ahead=paid_ahead, amount=1,
+            entry=made.ahead_taken.get().entry,
+        )  # fmt: skip
+    assert paid_ahead.amount == 800
+
+
+def test_no_more_is_paid_back_in_a_year_than_the_statutes_let(works: Works) -> None:
+    first = build.settled(works, capital=Decimal(4000))  # five hundredths of it: 200 in a year
+    assert first.yearly_limit == Decimal(200)
+    build.paid(works, first, "150")
+    with pytest.raises(Refused, match=r"let .*50.* more be given back"):
+        build.paid(works, first, "51")
+    build.paid(works, first, "50")
+    assert broken() == []

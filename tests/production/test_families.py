@@ -1,5 +1,6 @@
 """Families of products: the rule of codes, the tables, what the actions and the database refuse."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from itertools import product as cross
 
@@ -18,6 +19,7 @@ from production.grids import lay_out
 from production.models import AxisValue, Product, ProductFamily
 from production.reading import families as reading
 from tests.builders import families as build
+from tests.builders import production
 from tests.builders.production import Works
 
 VALUES = st.lists(st.text(min_size=1, max_size=9), min_size=1, max_size=5)
@@ -235,3 +237,48 @@ def test_the_page_makes_the_products_that_are_ticked(works: Works) -> None:
     shown = client.get(family.get_absolute_url()).content.decode()
     assert "Clay red" not in shown
     assert "OV-BLUE" not in client.get(reverse("production:products")).content.decode()
+
+
+def test_an_ended_family_keeps_its_products_and_gets_no_more(works: Works) -> None:
+    products = build.with_products(works)
+    family, marta, at = ProductFamily.objects.get(), works.user("marta"), works.at
+    families.rename(family=family, name="Work clothes", by=marta, at=at)
+    order = build.released(works, products["OV-BLUE-S"], "30")
+    families.end(family=family, reason="no more orders", by=marta, at=at)
+    one = products["OV-BLUE-S"]
+    free = catalogue.register_product(sku="X", name="X", unit="unit", by=marta, at=at)
+    values = tuple(AxisValue.objects.filter(name__in=("Blue", "M")).order_by("axis__n"))
+    refusals: tuple[Callable[[], object], ...] = (
+        lambda: families.take_in(family=family, product=free, values=values, by=marta, at=at),
+        lambda: families.add_values(
+            family=family, values={1: ["Blue", "Clay red", "Grey"], 2: ["S", "M", "L"]},
+            by=marta, at=at,
+        ),
+        lambda: families.rename(family=family, name="Others", by=marta, at=at),
+        lambda: families.end(family=family, reason="twice", by=marta, at=at),
+    )  # fmt: skip
+    for refusal in refusals:
+        with pytest.raises(Refused, match="is ended"):
+            refusal()
+    families.let_out(product=one, reason="alone", by=marta, at=at)
+    one.refresh_from_db()
+    attacks: tuple[Callable[[], object], ...] = (
+        lambda: Product.objects.filter(pk=one.pk).update(
+            family=family, first_value=values[0], second_value=values[1]
+        ),
+        lambda: AxisValue.objects.create(axis=family.axes.get(n=1), n=9, name="Grey", code="GRE"),
+        lambda: ProductFamily.objects.filter(pk=family.pk).update(ended_reason=""),
+    )
+    for attack in attacks:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            attack()
+    assert production.report(works, order, first="5").flagged == ""
+    families.resume(family=family, reason="orders came", by=marta, at=at)
+    family.refresh_from_db()
+    assert (str(family), family.ended_at) == ("Work clothes", None)
+    families.take_in(family=family, product=free, values=first_free(family), by=marta, at=at)
+
+
+def first_free(family: ProductFamily) -> tuple[AxisValue, ...]:
+    """The values of the product that was let out."""
+    return tuple(AxisValue.objects.filter(name__in=("Blue", "S")).order_by("axis__n"))

@@ -12,11 +12,13 @@ from coop.errors import Refused
 from coop.models import AuditEvent
 from production.actions import family_runs, planning
 from production.actions.making import Result
+from production.actions.recipes import Input
 from production.checks import all_checks
-from production.models import FloorReport, Grade, ProductFamily, ProductionOrder
+from production.models import FloorReport, Grade, ProductFamily, ProductionOrder, StockBalance
 from tests.builders import families as build
-from tests.builders import production
+from tests.builders import production, recipes
 from tests.builders.production import Works
+from tests.threads import at_once
 
 
 def on_the_floor(works: Works) -> dict[str, ProductionOrder]:
@@ -95,3 +97,38 @@ def test_what_was_typed_counts_also_when_the_order_is_closed_meanwhile(works: Wo
     assert client.post(address, sent).status_code == 303
     report = FloorReport.objects.get()
     assert (report.production_order, report.flagged) == (small, "closed")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_crews_with_the_same_materials_both_end_and_nothing_is_lost() -> None:
+    works = production.build_works()
+    products = build.with_products(works)
+    clay = recipes.material(works)
+    for sku in ("OV-BLUE-S", "OV-BLUE-M", "OV-CLA-M"):
+        glaze = recipes.material(works, f"G-{sku[-1]}", f"Glaze {sku[-1]}")
+        inputs = [Input(glaze, Decimal(1)), Input(clay, Decimal(2))]
+        recipes.adopted(works, product=products[sku], inputs=inputs, steps=[])
+    for lot in range(3):
+        recipes.received(works, clay, "40", lot=f"B-{lot}")
+    orders = [build.released(works, products[sku], "90") for sku in sorted(products)[:3]]
+    family, user = ProductFamily.objects.get(), works.user("bruno")
+
+    def crew(n: int) -> list[FloorReport]:
+        line = orders if n % 2 else orders[::-1]
+        return family_runs.report_run(
+            family=family,
+            work=production.work(works, crew_hours=Decimal(10)),
+            made={order.pk: [Result(Grade.FIRST, Decimal(n + 1))] for order in line},
+            client_id=uuid4(),
+            by=user,
+            at=works.at,
+        )
+
+    saved = at_once(4, crew)
+    assert [len(reports) for reports in saved] == [3] * 4
+    takes_clay = sum(1 for order in orders if order.recipe_id)
+    used = takes_clay * 2 * Decimal(1 + 2 + 3 + 4)
+    left = StockBalance.objects.filter(product=clay).values_list("quantity", flat=True)
+    assert sum(left) == Decimal(120) - used
+    assert sum(FloorReport.objects.values_list("crew_hours", flat=True)) == Decimal(40)
+    assert [check.name for check in all_checks() if check.broken] == []

@@ -1,6 +1,5 @@
 """Recipes: revisions, the guards of SQL, many levels in one query, and what a report takes."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -136,34 +135,13 @@ def test_a_released_order_keeps_its_recipe(works: Works) -> None:
     assert (made.recipe, later.recipe) == (first, second)
 
 
-def a_tree(works: Works, levels: int, wide: int) -> Product:
-    """Products of so many levels below the tile, each of `wide` parts, written in bulk."""
-    count = sum(wide**n for n in range(1, levels))
-    parts = Product.objects.bulk_create(
-        Product(sku=f"P{n:05d}", name=f"Part {n}", unit="kg") for n in range(count)
-    )
-    nodes = [works.tile, *parts]
-    wholes = nodes[: sum(wide**n for n in range(levels - 1))]
-    made = Recipe.objects.bulk_create(
-        Recipe(product=x, revision=1, batch=1, drafted_at=works.at) for x in wholes
-    )
-    below: Iterator[Product] = iter(parts)
-    RecipeInput.objects.bulk_create(
-        RecipeInput(recipe=recipe, n=n, product=next(below), quantity=2)
-        for recipe in made
-        for n in range(1, wide + 1)
-    )
-    Recipe.objects.update(adopted_at=works.at)
-    return works.tile
-
-
 @pytest.mark.django_db(transaction=True)
 def test_five_levels_by_ten_are_one_query_by_its_indexes(
     works: Works, django_assert_num_queries: Any
 ) -> None:
     """11,111 products. The plan walks the recipes by the index of those in use."""
     with transaction.atomic():
-        tile = a_tree(works, levels=5, wide=10)
+        tile = build.a_tree(works, levels=5, wide=10)
     with django_assert_num_queries(1):
         lines = reading.lines_of([tile.pk])
     assert len(lines) == 11_110
@@ -295,7 +273,8 @@ def test_the_crew_names_the_lot_it_took(works: Works, client: Client) -> None:
     glaze = build.material(works, "ESM", "Glaze")
     made = released(works)
     build.counted(works, glaze, "20")
-    assert [(x, len(heaps)) for x, heaps in materials.to_choose(made)] == [(glaze, 1)]
+    found = [(x.product, x.named, len(x.heaps)) for x in materials.asked([made])]
+    assert found == [(build.material(works), False, 0), (glaze, True, 1)]
     client.force_login(works.user("bruno"))
     url = reverse("production:new_report", args=[made.pk])
     page = client.get(url)

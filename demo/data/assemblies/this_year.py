@@ -278,6 +278,10 @@ THIS_YEAR = (
                         "Primero lo comprometido con los compradores y el piso de la escuela 12.",
                         (109, 2, 4), effect="plan", mover="secretary",
                     ),
+                    MotionFact(
+                        "Primero la comunidad, después los compradores, después existencias",
+                        "Cuando no alcanza, la escuela 12 va antes.", (96, 7, 12),
+                        effect="serving", mover="secretary"),
                 ),
             ),
             ItemFact(

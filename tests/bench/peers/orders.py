@@ -1,6 +1,7 @@
 """An order from its placing to the gate, by our actions and as plain SQL of the same rows."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -17,39 +18,64 @@ from production.models import Order, Product
 # -- Ours, as the views call it ---------------------------------------------------------------
 
 
-def place(keys: dict[str, Any], products: Sequence[int]) -> Order:
-    lines = [Wanted(x, Decimal(1)) for x in Product.objects.filter(pk__in=products)]
+@dataclass(frozen=True)
+class People:
+    """What a view has at hand before it calls an action: who orders what, who sells, who sends."""
+
+    products: Sequence[Product]
+    buyer: Buyer
+    mandate: BuyerMandate
+    orders: User
+    sells: User
+    sends: User
+
+    @classmethod
+    def found(cls, keys: dict[str, Any]) -> "People":
+        users = User.objects.in_bulk([keys["orders"], keys["sells"], keys["sends"]])
+        return cls(
+            list(Product.objects.filter(pk__in=keys["products"])),
+            Buyer.objects.get(pk=keys["buyer"]),
+            BuyerMandate.objects.get(pk=keys["mandate"]),
+            *(users[keys[part]] for part in ("orders", "sells", "sends")),
+        )
+
+
+def place(people: People) -> Order:
     return ordering.place(
-        buyer=Buyer.objects.get(pk=keys["buyer"]),
-        lines=lines,
-        mandate=BuyerMandate.objects.get(pk=keys["mandate"]),
-        by=User.objects.get(pk=keys["orders"]),
+        buyer=people.buyer,
+        lines=[Wanted(product, Decimal(1)) for product in people.products],
+        mandate=people.mandate,
+        by=people.orders,
         at=timezone.now(),
     )
 
 
-def confirm(keys: dict[str, Any], order: Order) -> None:
+def confirm(people: People, order: Order) -> None:
     at = timezone.now()
     day = timezone.localdate(at) + timedelta(days=14)
-    by = User.objects.get(pk=keys["sells"])
-    ordering.confirm(order=order, promised_date=day, by=by, at=at)
+    ordering.confirm(order=order, promised_date=day, by=people.sells, at=at)
 
 
-def deliver(keys: dict[str, Any], order: Order) -> None:
+def all_of(order: Order) -> dict[int, Decimal]:
+    """What the form of the delivery brings: all of every line."""
+    return dict(order.lines.values_list("pk", "quantity"))
+
+
+def deliver(people: People, order: Order, quantities: dict[int, Decimal]) -> None:
     at = timezone.now()
     delivery.deliver(
         order=order,
-        quantities=dict(order.lines.values_list("pk", "quantity")),
+        quantities=quantities,
         delivered_date=timezone.localdate(at),
-        by=User.objects.get(pk=keys["sends"]),
+        by=people.sends,
         at=at,
     )
 
 
-def whole(keys: dict[str, Any], products: Sequence[int]) -> Order:
-    order = place(keys, products)
-    confirm(keys, order)
-    deliver(keys, order)
+def whole(people: People) -> Order:
+    order = place(people)
+    confirm(people, order)
+    deliver(people, order, all_of(order))
     return order
 
 

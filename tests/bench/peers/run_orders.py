@@ -17,8 +17,9 @@ def main() -> None:
     from tests.bench.peers import orders
 
     def ours(_client: int) -> racing.Post:
+        people = orders.People.found(keys)
         connection.close()
-        return lambda _n: orders.whole(keys, keys["products"])
+        return lambda _n: orders.whole(people)
 
     def raw(_client: int) -> racing.Post:
         copier = orders.Copier(os.environ["DATABASE_URL"], keys["order"], keys["by"])

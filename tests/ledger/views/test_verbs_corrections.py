@@ -26,7 +26,7 @@ def invoice(works: Works) -> Invoice:
 
 
 def credited(_works: Works, _thing: Any) -> Fields:
-    return {"quantity_1": "20", "reason": "broken"}
+    return {"quantity_1": "20", "reason": "broken", "fate": "stays"}
 
 
 def charged(_works: Works, _thing: Any) -> Fields:
@@ -55,10 +55,10 @@ def test_what_follows_is_told_first_and_a_refusal_stands_beside_its_line(works: 
     client = Client()
     client.force_login(User.objects.get(username="tomas"))
     url = reverse("ledger:credit_notes", args=[issued.pk])
-    told = client.get(url, {"quantity_1": "20", "reason": "broken"})
+    told = client.get(url, {"quantity_1": "20", "reason": "broken", "fate": "waste"})
     assert told.context["outcome"].owed_after == issued.total * 100 / 120
     assert "Issue the note" in told.content.decode()
-    refused = client.get(url, {"quantity_1": "121", "reason": "broken"})
+    refused = client.get(url, {"quantity_1": "121", "reason": "broken", "fate": "stays"})
     assert refused.context["outcome"] is None
     assert "only 120" in refused.context["form"].errors["quantity_1"][0]
     assert not issued.corrections.exists()

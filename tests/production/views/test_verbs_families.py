@@ -40,6 +40,11 @@ def with_an_old_one(works: Works) -> ProductFamily:
     return build.family(works)
 
 
+def ended_family(works: Works) -> ProductFamily:
+    by, at = works.user("marta"), works.at
+    return families.end(family=build.family(works), reason="no orders", by=by, at=at)
+
+
 def old(works: Works) -> Product:
     return catalogue.register_product(
         sku="OLD", name="Old", unit="unit", by=works.user("marta"), at=works.at
@@ -124,6 +129,18 @@ VERBS = [
     Verb(
         "production:new_family", "marta", lambda _: ProductFamily.objects.count(), 0, 1,
         fields=family_fields,
+    ),
+    Verb(
+        "production:family_name", "marta", lambda f: f.name, "Overall", "Work clothes",
+        prepare=build.family, fields=lambda _works, _thing: {"name": "Work clothes"},
+    ),
+    Verb(
+        "production:family_ending", "marta", lambda f: f.ended_reason, "", "no more orders",
+        prepare=build.family, fields=lambda _works, _thing: {"reason": "no more orders"},
+    ),
+    Verb(
+        "production:family_resumption", "marta", lambda f: f.ended_at is None, False, True,
+        prepare=ended_family, fields=lambda _works, _thing: {"reason": "orders came"},
     ),
     Verb(
         "production:family_values", "marta", lambda _: AxisValue.objects.count(), 5, 6,

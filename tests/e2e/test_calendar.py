@@ -1,0 +1,59 @@
+"""The calendar of the floor, moved with the mouse and by the keyboard, and kept."""
+
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page
+
+from production.actions import planning
+from production.models import ProductionOrder
+from production.reading.calendar import monday_of
+from tests.builders.production import build_works, released
+from tests.e2e.conftest import Visit
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+WEEK = timedelta(days=7)
+WALL = {"viewport": {"width": 1280, "height": 2400}}
+
+
+def stands(page: Page, order: ProductionOrder) -> str | None:
+    """The Monday of the week in which the card of an order stands."""
+    return page.locator(f"section:has(#op-{order.pk})").get_attribute("data-monday")
+
+
+def drag(page: Page, card: str, target: str) -> None:
+    """As a hand does: hold the card by its middle, move it in small steps, let it go."""
+    start, end = page.locator(card).bounding_box(), page.locator(target).bounding_box()
+    assert start is not None
+    assert end is not None
+    x, y = start["x"] + 60, start["y"] + start["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 20, y + 20, steps=4)
+    page.mouse.move(end["x"] + 40, end["y"] + 10, steps=6)
+    page.mouse.up()
+
+
+def test_an_order_is_dragged_or_typed_to_another_week_and_stays(visit: Visit) -> None:
+    works = build_works()
+    order, undated, pablo = released(works, "40"), released(works, "20"), works.user("pablo")
+    due = works.today + WEEK
+    planning.reschedule(production_order=order, due_date=due, by=pablo, at=works.at)
+    desk = visit("calendar", WALL).be(pablo)
+    desk.go("/production/calendar/")
+    page = desk.page
+    target = (monday_of(due) + 2 * WEEK).isoformat()
+    for each in (order, undated):
+        drag(page, f"#op-{each.pk}", f"section[data-monday='{target}'] h2")
+        page.wait_for_url(f"**#op-{each.pk}")
+        page.reload()
+        assert stands(page, each) == target
+    order.refresh_from_db()
+    undated.refresh_from_db()
+    assert (order.due_date, undated.due_date) == (due + 2 * WEEK, monday_of(due) + 2 * WEEK)
+    field = page.locator(f"#op-{order.pk} [name=due_date]")
+    field.fill(due.isoformat())
+    with page.expect_navigation():
+        field.press("Enter")
+    page.reload()
+    assert stands(page, order) == monday_of(due).isoformat()
