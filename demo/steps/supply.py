@@ -6,7 +6,15 @@ from decimal import Decimal
 from django.utils import timezone
 
 from demo.story import Story
-from production.actions import catalogue, photos, purchasing, receiving, recipes, workplaces
+from production.actions import (
+    catalogue,
+    costing,
+    photos,
+    purchasing,
+    receiving,
+    recipes,
+    workplaces,
+)
 from production.actions.purchasing import Terms
 from production.actions.receiving import Arrival
 from production.actions.recipes import Input, RecipeFacts, Step
@@ -36,6 +44,7 @@ def plan(story: Story) -> None:
     story.at(story.ago(SET_UP, 9), lambda at: _set_up(story, at=at))
     for fact in BOUGHT:
         story.at(story.ago(fact[4], 11), _arrives(story, fact))
+    story.at(story.ago(40, 10), lambda at: _cost(story, at=at))
     story.at(story.ago(4, 12), lambda at: _ask(story, at=at))
 
 
@@ -66,6 +75,37 @@ def _set_up(story: Story, *, at: datetime) -> None:
         facts = _facts(story, Decimal(clay), note)
         recipe = recipes.draft(facts, product=tile, by=by, at=moment)
         recipes.adopt(recipe=recipe, by=by, at=moment)
+
+
+def _cost(story: Story, *, at: datetime) -> None:
+    """What a square metre should take: beside it stands what the last lots really took."""
+    day = timezone.localdate(at)
+    rows = (
+        ("ARCILLA", "17.2", "92.5", "0.02"),
+        ("ESMALTE", "0.55", "1480", "0.02"),
+        ("CAJA-2", "0.5", "310", "0"),
+    )
+    goods = story.products
+    facts = costing.SheetFacts(
+        materials=[
+            costing.Material(
+                name=goods[sku].name[:80],
+                unit=goods[sku].unit,
+                quantity=Decimal(quantity),
+                price=Decimal(price),
+                price_date=day,
+                waste=Decimal(waste),
+            )
+            for sku, quantity, price, waste in rows
+        ]
+        + [costing.Material("Gas natural", "m3", Decimal("2.1"), Decimal(145), day)],
+        overhead_month=Decimal(38_000_000),
+        normal_hours=Decimal(14_000),
+        hours=Decimal("0.024"),
+        hours_note="cronometraje de horno y clasificación",
+    )
+    by = story.users["sales"]
+    costing.record_sheet(facts, product=goods["PI-3535-A"], by=by, at=at)
 
 
 def _facts(story: Story, clay: Decimal, note: str) -> RecipeFacts:

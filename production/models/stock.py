@@ -210,9 +210,7 @@ class StockBalance(models.Model):
                 nulls_distinct=False,
                 name="stock_balance_once",
             ),
-            models.CheckConstraint(
-                condition=models.Q(quantity__gte=0), name="stock_never_negative"
-            ),
+            models.CheckConstraint(condition=Q(quantity__gte=0), name="stock_never_negative"),
             models.CheckConstraint(
                 condition=models.Q(reserved__gte=0, reserved__lte=models.F("quantity")),
                 name="stock_reserved_is_there",
@@ -249,9 +247,7 @@ class StockReservation(models.Model):
             ),
         )
         constraints = (
-            models.CheckConstraint(
-                condition=models.Q(quantity__gt=0), name="stock_reservation_positive"
-            ),
+            models.CheckConstraint(condition=Q(quantity__gt=0), name="stock_reservation_positive"),
         )
 
     def __str__(self) -> str:
