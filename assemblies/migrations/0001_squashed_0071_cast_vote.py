@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
     ]
 
     dependencies = [
-        ('members', '0001_squashed_0181_rota_guards'),
+        ('members', '0001_squashed_0221_settled_ahead_guards'),
     ]
 
     operations = [

@@ -13,7 +13,15 @@ from ledger.actions import correcting, payments, prepayments
 from ledger.models import BuyerMandate, Invoice
 from ledger.reading.corrections import Credited
 from production.actions import delivery, ordering, planning, proofs
-from production.models import Delivery, FreightPayer, Order, OrderLine, ProductionOrder
+from production.actions.credited import TO
+from production.models import (
+    Delivery,
+    FreightPayer,
+    Location,
+    Order,
+    OrderLine,
+    ProductionOrder,
+)
 from production.reading import delivered_of
 
 HOUR = timedelta(hours=1)
@@ -162,9 +170,11 @@ def _pay_in_advance(story: Story, order: Order, *, at: datetime) -> None:
 
 
 def _credit_what_broke(story: Story, invoice: Invoice, *, at: datetime) -> None:
-    wanted = [Credited(1, quantity=BOX)]
-    by = story.users["treasurer"]
-    correcting.credit(invoice, wanted=wanted, reason="Llegó rota una caja", by=by, at=at)
+    """The box comes back to be judged: part of it may be whole."""
+    wanted, by = [Credited(1, quantity=BOX)], story.users["treasurer"]
+    fate = f"{TO}{Location.objects.main().pk}"
+    reason = "Llegó golpeada una caja"
+    correcting.credit(invoice, wanted=wanted, reason=reason, fate=fate, by=by, at=at)
 
 
 def _leaving(order: Order, lines: list[OrderLine], part: Decimal) -> Mapping[int, Decimal]:

@@ -8,9 +8,10 @@ LANGUAGE sql STABLE AS $$
   FROM ledger_yearclosing y
   JOIN ledger_line l ON l.entry_date BETWEEN y.starts_on AND y.ends_on OR l.entry_id = y.entry_id
   JOIN ledger_account a ON a.id = l.account_id AND a.kind IN ('income', 'expense')
-  WHERE y.id = closing AND (l.entry_id = y.entry_id OR NOT EXISTS (
-    SELECT 1 FROM ledger_entry e LEFT JOIN ledger_entry o ON o.id = e.reverses_id
-    WHERE e.id = l.entry_id AND (e.kind = 'closing' OR o.kind = 'closing')))
+  WHERE y.id = closing AND (l.entry_id = y.entry_id OR l.entry_id NOT IN (
+    SELECT c.entry_id FROM ledger_yearclosing c
+    UNION ALL
+    SELECT e.id FROM ledger_yearclosing c JOIN ledger_entry e ON e.reverses_id = c.entry_id))
   GROUP BY a.code HAVING sum(l.amount) <> 0 ORDER BY 1
 $$;
 

@@ -228,9 +228,8 @@ class Seal(AppendOnly):
 class LineQuerySet(AppendOnlyQuerySet["Line"]):
     def without_closings(self) -> Self:
         """Leave out the entries that close years, and their reversals."""
-        return self.exclude(entry__kind=EntryKind.CLOSING).exclude(
-            entry__reverses__kind=EntryKind.CLOSING
-        )
+        closings = Entry.objects.filter(year_closing__isnull=False).values("pk")
+        return self.exclude(entry__in=closings).exclude(entry__reverses__in=closings)
 
 
 class Line(AppendOnly):

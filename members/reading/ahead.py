@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import Prefetch, Sum
 from django.utils.translation import gettext as _
 
 from coop.models import User
@@ -58,7 +58,9 @@ def takings_of(run: AdvanceRun) -> list[Taking]:
 def listed(user: User) -> PaidAheadQuerySet:
     """Everything `user` may read of it, the newest first; with `left`."""
     found = PaidAhead.objects.visible_to(user).with_left()
-    return found.select_related("member", "entry__reversed_by").order_by("-paid_on", "-id")
+    found = found.select_related("member", "entry__reversed_by").order_by("-paid_on", "-id")
+    counting = AheadSettled.objects.counting().select_related("settlement")
+    return found.prefetch_related(Prefetch("settled", counting, to_attr="off_shares"))
 
 
 def taken_of(ahead: PaidAhead) -> Decimal:

@@ -39,6 +39,16 @@ class Wanted:
     offer: Offer | None = None
 
 
+@dataclass(frozen=True)
+class Wish:
+    """Under which mandate an order is placed, for when and where."""
+
+    mandate: BuyerMandate | None = None
+    wanted_date: date | None = None
+    place: BuyerAddress | str = ""
+    note: str = ""
+
+
 @transaction.atomic
 def place(
     *,
@@ -66,16 +76,6 @@ def place(
     order = write(made, wish, buyer=buyer, prices=_list_of(lines, price_list), by=by, at=at)
     audit.record("order.placed", by=by, at=at, about=order, buyer=buyer.pk)
     return order
-
-
-@dataclass(frozen=True)
-class Wish:
-    """Under which mandate an order is placed, for when and where."""
-
-    mandate: BuyerMandate | None = None
-    wanted_date: date | None = None
-    place: BuyerAddress | str = ""
-    note: str = ""
 
 
 def refuse_the_impossible(buyer: Buyer, wanted_date: date | None, day: date) -> None:

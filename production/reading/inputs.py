@@ -122,10 +122,8 @@ def of_product(product: Product, days: Days) -> Inputs:
         content=content,
         sheet=sheet,
         lines=lines,
-        said_money=materials([x.cost for x in items if (x.name, x.unit) in taken])
-        if sheet
-        else None,
-        only_on_sheet=tuple(x.name for x in items if (x.name, x.unit) not in taken),
+        said_money=materials([x.cost for x in items if x not in only]) if sheet else None,
+        only_on_sheet=tuple(x.name for x in only),
         empty_hours=_empty_hours(product, [lot.made_date for lot, _made in lots]),
     )
 

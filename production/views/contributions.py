@@ -41,7 +41,7 @@ def new_round(request: SignedInRequest, agreement: Agreement) -> HttpResponse:
 
 
 @require_GET
-@permitted("production.see_round")
+@permitted("production.list_agreements")
 def contribution_rounds(request: SignedInRequest) -> HttpResponse:
     """The rounds that are open, and those that are over, the newest first."""
     found = ContributionRound.objects.visible_to(request.user).distinct()

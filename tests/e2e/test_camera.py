@@ -50,19 +50,18 @@ def test_the_camera_opens_the_lot_and_so_does_a_photo(
     label = picture_of(f"{live_server.url}{lot.get_absolute_url()}")
     film = film_of(label, tmp_path / "label.y4m")
     label.convert("RGB").save(tmp_path / "label.jpg")
-    opened = browser.browser_type.launch(
+    with browser.browser_type.launch(
         executable_path=os.environ.get("COOP_CHROMIUM", "/usr/bin/chromium"),
         args=[*FLAGS, *CAMERA, f"--use-file-for-fake-video-capture={film}"],
-    )
-    screen: dict[str, Any] = {**PHONE, "locale": "es-AR", "permissions": ["camera"]}
-    context = opened.new_context(**screen)
-    phone = Visitor(context, live_server.url, "camera-phone").be(works.user("bruno"))
-    phone.go("/production/lots/finding/")
-    phone.look("finding")
-    phone.page.locator("[data-scan-start]").click()
-    phone.page.wait_for_url(f"**{lot.get_absolute_url()}")
-    phone.go("/production/lots/finding/")
-    phone.page.locator("[name=file]").set_input_files(tmp_path / "label.jpg")
-    phone.page.locator("form[data-scan] .form-acts button").click()
-    phone.page.wait_for_url(f"**{lot.get_absolute_url()}")
-    opened.close()
+    ) as opened:
+        screen: dict[str, Any] = {**PHONE, "locale": "es-AR", "permissions": ["camera"]}
+        context = opened.new_context(**screen)
+        phone = Visitor(context, live_server.url, "camera-phone").be(works.user("bruno"))
+        phone.go("/production/lots/finding/")
+        phone.look("finding")
+        phone.page.locator("[data-scan-start]").click()
+        phone.page.wait_for_url(f"**{lot.get_absolute_url()}")
+        phone.go("/production/lots/finding/")
+        phone.page.locator("[name=file]").set_input_files(tmp_path / "label.jpg")
+        phone.page.locator("form[data-scan] .form-acts button").click()
+        phone.page.wait_for_url(f"**{lot.get_absolute_url()}")

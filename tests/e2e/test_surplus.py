@@ -1,4 +1,4 @@
-"""What became of a surplus: paid by the treasurer, read by everybody, and by each their own."""
+"""A year closed, and what became of its surplus: paid, read by all, and by each their own."""
 
 import pytest
 
@@ -15,8 +15,12 @@ def works() -> Works:
 
 
 def test_a_surplus_is_paid_and_read(works: Works, visit: Visit) -> None:
-    made = build.distributed(works)
     desk = visit("surplus-desk", DESKTOP).be(works.user("tomas"))
+    desk.go("/ledger/year-closings/")
+    desk.look("year-to-close")
+    desk.press("/year-closings/new/")
+    desk.look("year-closed")
+    made = build.distributed(works)
     desk.go(made.get_absolute_url())
     desk.look("treasurer")
     desk.go(f"/members/surplus/{made.pk}/payment/")

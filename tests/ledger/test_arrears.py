@@ -15,7 +15,7 @@ from coop import later
 from coop.errors import Refused
 from coop.models import Job
 from ledger.actions import interest, invoicing, reminders
-from ledger.arrears import STEPS, step_reached, stretches
+from ledger.arrears import STEPS, step_reached, steps_of, stretches
 from ledger.models import Buyer, Invoice, Reminder, ReminderDays, ReminderLetter
 from ledger.models.plan import Code
 from ledger.reading.arrears import buyers_to_remind, interest_of, steps_on
@@ -172,6 +172,13 @@ def test_a_charge_annulled_and_goods_credited_bring_no_interest() -> None:
     assert interest_of(invoice, until=timezone.localdate(late)).amount == 0
     with pytest.raises(Refused, match="20 per cent"):
         build.decide("ledger.set_late_interest", {**rate, "percent": "21"})
+
+
+@given(st.sets(st.integers(1, 365), min_size=1, max_size=5), st.integers(-5, 400))
+def test_days_are_read_as_written_and_reached_one_by_one(days: set[int], late: int) -> None:
+    steps = tuple(sorted(days))
+    assert steps_of(", ".join(map(str, steps))) == steps
+    assert step_reached(late, steps) == sum(late >= day for day in days)
 
 
 @given(st.integers(-5, 90), st.lists(st.integers(0, 60), max_size=4), st.integers(1, 60))

@@ -24,13 +24,14 @@ def test_ar_shares_of_1000_with_losses_of_10_percent_and_50_owed_give_850_back()
     assert (found.loss, found.due) == (Decimal(100), Decimal(850))
 
 
-@given(CENTS, st.decimals(0, 100, places=4), CENTS)
+@given(CENTS, st.decimals(0, 100, places=4), CENTS, st.just(Decimal(0)) | CENTS)
 def test_never_below_zero_and_never_above_what_was_paid(
-    paid: Decimal, percent: Decimal, owed: Decimal
+    paid: Decimal, percent: Decimal, owed: Decimal, ahead: Decimal
 ) -> None:
-    found = reckon(paid=paid, loss_percent=percent, owed=owed)
+    found = reckon(paid=paid, loss_percent=percent, owed=owed, ahead=ahead)
     assert 0 <= found.due <= paid
-    assert found.due == max(paid - found.loss - owed, Decimal(0))
+    assert found.due == max(paid - found.loss - ahead - owed, Decimal(0))
+    assert found.taken == min(ahead, paid - found.loss)
 
 
 def test_ar_5_percent_of_100000_a_year_gives_12000_back_in_three_years() -> None:

@@ -9,10 +9,11 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.urls import reverse
 
 from coop import later
 from coop.errors import Refused
-from coop.models import AuditEvent, Document, Job
+from coop.models import AuditEvent, Document, Job, User
 from coop.offers import Check
 from ledger.actions import posting
 from ledger.models import Entry, Line
@@ -310,6 +311,16 @@ def test_a_verb_of_settlements(verb: Verb, works: Works) -> None:
     answer(verb, works)
 
 
+def tells_of(made: Settlement, words: list[str], *, by: User) -> None:
+    """The page of the settlement says it, and the list of what was paid ahead leads there."""
+    client = Client()
+    client.force_login(by)
+    page = client.get(made.get_absolute_url()).content.decode()
+    assert [each for each in words if each not in page] == []
+    listed = client.get(reverse("members:paid_ahead")).content.decode()
+    assert listed.count(made.get_absolute_url()) == made.ahead_taken.count()
+
+
 def test_what_was_paid_ahead_is_taken_off_and_told_with_its_source(works: Works) -> None:
     member = build.with_shares(works, "juana")  # 500 of 1,000 paid
     ahead_of = [aheads.paid(works, "juana", amount) for amount in ("200", "100")]
@@ -323,11 +334,7 @@ def test_what_was_paid_ahead_is_taken_off_and_told_with_its_source(works: Works)
     assert booked == {Code.CAPITAL: Decimal(300), Code.ADVANCES_AHEAD: -Decimal(300)}
     assert left_with(member) == 0
     assert broken() == []
-    client = Client()
-    client.force_login(works.user("tomas"))
-    page = client.get(made.get_absolute_url()).content.decode()
-    assert str(ahead_of[0]) in page
-    assert entry.get_absolute_url() in page
+    tells_of(made, [str(ahead_of[0]), entry.get_absolute_url()], by=works.user("tomas"))
     with pytest.raises(Refused, match="undone where it was made"):
         posting.reverse(entry, by=works.user("tomas"), at=works.at, reason="Wrong")
     with pytest.raises(Refused, match="put that right first"):

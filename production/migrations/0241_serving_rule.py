@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('coop', '0031_notice_guards'),
-        ('production', '0220_material_said'),
+        ('production', '0240_material_said'),
     ]
 
     operations = [

@@ -38,6 +38,10 @@ class Migration(migrations.Migration):
         ('ledger', '0091_authorisation_guards'),
         ('ledger', '0100_posting'),
         ('ledger', '0101_paid_ahead'),
+        ('ledger', '0120_year_closings'),
+        ('ledger', '0121_year_closing_guards'),
+        ('ledger', '0122_reminder_days'),
+        ('ledger', '0123_reminder_days_guards'),
     ]
 
     dependencies = [
@@ -301,7 +305,7 @@ class Migration(migrations.Migration):
                     ('payload_sha256', models.CharField(max_length=64)),
                     ('number', models.PositiveBigIntegerField(unique=True, verbose_name='number')),
                     ('date', models.DateField(verbose_name='date')),
-                    ('kind', models.CharField(choices=[('opening', 'opening balances'), ('invoice', 'invoice'), ('payment', 'payment received'), ('expense', 'expense'), ('advances', 'advances to members'), ('fund', 'fund movement'), ('reservation', 'popular price reserved'), ('reversal', 'reversal'), ('other', 'other')], max_length=20, verbose_name='kind')),
+                    ('kind', models.CharField(choices=[('opening', 'opening balances'), ('invoice', 'invoice'), ('payment', 'payment received'), ('expense', 'expense'), ('advances', 'advances to members'), ('fund', 'fund movement'), ('reservation', 'popular price reserved'), ('reversal', 'reversal'), ('closing', 'closing of the year'), ('other', 'other')], max_length=20, verbose_name='kind')),
                     ('text', models.CharField(max_length=300, verbose_name='text')),
                     ('recorded_at', models.DateTimeField()),
                     ('content_sha256', models.CharField(max_length=64)),
@@ -638,6 +642,18 @@ class Migration(migrations.Migration):
                 },
             ),
             migrations.CreateModel(
+                name='ReminderDays',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('days', models.JSONField(default=list, verbose_name='days')),
+                    ('valid_from', models.DateField(verbose_name='in force from')),
+                    ('decision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='reminder_days', to='coop.decision')),
+                ],
+                options={
+                    'ordering': ('-valid_from', '-id'),
+                },
+            ),
+            migrations.CreateModel(
                 name='ReminderHold',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -701,6 +717,21 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'ordering': ('-seq',),
+                },
+            ),
+            migrations.CreateModel(
+                name='YearClosing',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('starts_on', models.DateField(verbose_name='from')),
+                    ('ends_on', models.DateField(verbose_name='to')),
+                    ('result', models.DecimalField(decimal_places=2, max_digits=20, verbose_name='result of the year')),
+                    ('recorded_at', models.DateTimeField()),
+                    ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='year_closing', to='ledger.entry')),
+                ],
+                options={
+                    'ordering': ('-ends_on', '-id'),
                 },
             ),
             migrations.CreateModel(
@@ -933,6 +964,10 @@ class Migration(migrations.Migration):
             migrations.AddConstraint(
                 model_name='reminder',
                 constraint=models.UniqueConstraint(fields=('invoice', 'step'), name='reminder_step_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='yearclosing',
+                constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='year_closing_days'),
             ),
         ]),
     ]

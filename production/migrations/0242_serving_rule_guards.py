@@ -5,7 +5,7 @@ from coop import guards
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("production", "0221_serving_rule"),
+        ("production", "0241_serving_rule"),
     ]
 
     operations = [

@@ -5,9 +5,11 @@ from django.db import migrations, models
 import django.db.models.constraints
 import django.db.models.deletion
 import django.db.models.expressions
+import django.db.models.functions.comparison
 import production.models.costing
 import production.models.floor
 import production.models.photos
+import production.models.proofs
 import production.models.upkeep
 import uuid
 
@@ -68,10 +70,23 @@ class Migration(migrations.Migration):
         ('production', '0200_families'),
         ('production', '0201_family_guards'),
         ('production', '0202_kiln_cars'),
+        ('production', '0210_stock_sheets'),
+        ('production', '0211_stock_sheet_guards'),
+        ('production', '0212_proofs'),
+        ('production', '0213_proof_guards'),
+        ('production', '0230_credited_goods'),
+        ('production', '0231_credited_goods_guards'),
+        ('production', '0232_round_reopenings'),
+        ('production', '0233_round_reopening_guards'),
+        ('production', '0240_material_said'),
+        ('production', '0241_serving_rule'),
+        ('production', '0242_serving_rule_guards'),
+        ('production', '0243_family_ending'),
+        ('production', '0244_family_ending_guards'),
     ]
 
     dependencies = [
-        ('members', '0001_squashed_0181_rota_guards'),
+        ('members', '0001_squashed_0221_settled_ahead_guards'),
     ]
 
     operations = [
@@ -224,6 +239,9 @@ class Migration(migrations.Migration):
                     ('number', models.PositiveIntegerField(unique=True, verbose_name='number')),
                     ('delivered_date', models.DateField(verbose_name='delivered on')),
                     ('carrier', models.CharField(blank=True, max_length=120, verbose_name='carrier')),
+                    ('plate', models.CharField(blank=True, max_length=20, verbose_name='plate of the truck')),
+                    ('freight_by', models.CharField(blank=True, choices=[('factory', 'the factory pays it'), ('buyer', 'the buyer pays it'), ('own', "the buyer's own truck")], max_length=10, verbose_name='freight')),
+                    ('freight_amount', models.DecimalField(decimal_places=2, max_digits=20, null=True, verbose_name='freight agreed with the carrier')),
                     ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
                     ('recorded_at', models.DateTimeField()),
                     ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -596,7 +614,9 @@ class Migration(migrations.Migration):
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('wanted', models.DecimalField(decimal_places=4, max_digits=14, verbose_name='by the recipe')),
+                    ('used', models.DecimalField(decimal_places=4, max_digits=14, null=True, verbose_name='counted by the crew')),
                     ('taken', models.DecimalField(decimal_places=4, max_digits=14, verbose_name='taken from stock')),
+                    ('named', models.CharField(blank=True, max_length=200, verbose_name='lot the crew named')),
                     ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='production.floorreport')),
                     ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='production.product')),
                 ],
@@ -628,7 +648,7 @@ class Migration(migrations.Migration):
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('code', models.CharField(max_length=40, unique=True, verbose_name='lot')),
-                    ('grade', models.CharField(choices=[('first', 'first grade'), ('second', 'second grade'), ('scrap', 'scrap')], max_length=10, verbose_name='grade')),
+                    ('grade', models.CharField(choices=[('first', 'first grade'), ('second', 'second grade'), ('scrap', 'scrap'), ('held', 'came back, to be judged')], max_length=10, verbose_name='grade')),
                     ('shade', models.CharField(blank=True, max_length=20, verbose_name='shade')),
                     ('calibre', models.CharField(blank=True, max_length=20, verbose_name='calibre')),
                     ('made_date', models.DateField(verbose_name='made or received on')),
@@ -671,10 +691,12 @@ class Migration(migrations.Migration):
                     ('unit', models.CharField(max_length=10, verbose_name='unit')),
                     ('usual_days', models.PositiveSmallIntegerField(default=21, verbose_name='days to make it')),
                     ('created_at', models.DateTimeField()),
+                    ('ended_at', models.DateTimeField(null=True)),
+                    ('ended_reason', models.CharField(blank=True, max_length=200, verbose_name='reason')),
                 ],
                 options={
                     'ordering': ('name', 'id'),
-                    'constraints': [models.CheckConstraint(condition=models.Q(('usual_days__gte', 1), ('usual_days__lte', 365)), name='product_family_usual_days')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('usual_days__gte', 1), ('usual_days__lte', 365)), name='product_family_usual_days'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_reason', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_reason', ''), _negated=True)), _connector='OR'), name='product_family_ended_with_reason')],
                 },
             ),
             migrations.AddField(
@@ -795,6 +817,43 @@ class Migration(migrations.Migration):
                     ('quote', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='production.marketquote')),
                     ('price', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quotes', to='production.productprice')),
                 ],
+            ),
+            migrations.CreateModel(
+                name='ProofOfReceipt',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('received_by', models.CharField(max_length=120, verbose_name='who received it')),
+                    ('document', models.CharField(blank=True, max_length=40, verbose_name='document')),
+                    ('received_date', models.DateField(verbose_name='received on')),
+                    ('from_buyer', models.BooleanField(default=False)),
+                    ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
+                    ('file', models.FileField(blank=True, max_length=120, upload_to=production.models.proofs.proof_path)),
+                    ('media_type', models.CharField(blank=True, max_length=20)),
+                    ('size', models.PositiveIntegerField(default=0)),
+                    ('sha256', models.CharField(blank=True, max_length=64)),
+                    ('recorded_at', models.DateTimeField()),
+                    ('withdrawn_at', models.DateTimeField(null=True)),
+                    ('withdrawn_reason', models.CharField(blank=True, max_length=200, verbose_name='reason')),
+                    ('settled_at', models.DateTimeField(null=True)),
+                    ('settled_note', models.CharField(blank=True, max_length=200, verbose_name='what was done')),
+                    ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proofs', to='production.delivery')),
+                ],
+                options={
+                    'ordering': ('-recorded_at', '-id'),
+                },
+            ),
+            migrations.CreateModel(
+                name='ProofLine',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('short', models.DecimalField(decimal_places=4, default=0, max_digits=14, verbose_name='did not arrive')),
+                    ('broken', models.DecimalField(decimal_places=4, default=0, max_digits=14, verbose_name='arrived broken')),
+                    ('delivery_line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='production.deliveryline')),
+                    ('proof', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='production.proofofreceipt')),
+                ],
+                options={
+                    'ordering': ('proof', 'id'),
+                },
             ),
             migrations.CreateModel(
                 name='PurchaseRequest',
@@ -997,6 +1056,21 @@ class Migration(migrations.Migration):
                 },
             ),
             migrations.CreateModel(
+                name='RoundReopening',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ended_at', models.DateTimeField()),
+                    ('end_reason', models.CharField(max_length=200, verbose_name='reason it was given up')),
+                    ('reason', models.CharField(max_length=200, verbose_name='reason')),
+                    ('at', models.DateTimeField()),
+                    ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reopenings', to='production.contributionround')),
+                ],
+                options={
+                    'ordering': ('id',),
+                },
+            ),
+            migrations.CreateModel(
                 name='Rework',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1018,6 +1092,19 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'ordering': ('report', 'id'),
+                },
+            ),
+            migrations.CreateModel(
+                name='ServingRule',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('first', models.CharField(choices=[('day', 'the day it is wanted, then what it is for'), ('purpose', 'what it is for, then the day it is wanted')], max_length=10, verbose_name='what decides first')),
+                    ('purposes', models.CharField(max_length=30, verbose_name='order of purposes')),
+                    ('valid_from', models.DateField(verbose_name='in force from')),
+                    ('decision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='serving_rule', to='coop.decision')),
+                ],
+                options={
+                    'ordering': ('-valid_from', '-id'),
                 },
             ),
             migrations.CreateModel(
@@ -1155,15 +1242,30 @@ class Migration(migrations.Migration):
                 },
             ),
             migrations.CreateModel(
+                name='CreditedGoods',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('n', models.PositiveSmallIntegerField()),
+                    ('note', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goods', to='ledger.invoice')),
+                    ('change', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='credited', to='production.stockchange')),
+                    ('held', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='held_for_credit', to='production.stockchange')),
+                ],
+                options={
+                    'ordering': ('id',),
+                },
+            ),
+            migrations.CreateModel(
                 name='StockCount',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('grade', models.CharField(choices=[('first', 'first grade'), ('second', 'second grade')], max_length=10, verbose_name='grade')),
+                    ('grade', models.CharField(choices=[('first', 'first grade'), ('second', 'second grade'), ('held', 'came back, to be judged')], max_length=10, verbose_name='grade')),
                     ('counted', models.DecimalField(decimal_places=4, max_digits=14, verbose_name='quantity counted')),
                     ('expected', models.DecimalField(decimal_places=4, max_digits=14)),
                     ('reason', models.CharField(blank=True, max_length=200, verbose_name='what explains the difference')),
                     ('counted_date', models.DateField(verbose_name='counted on')),
                     ('recorded_at', models.DateTimeField()),
+                    ('found', models.DecimalField(decimal_places=4, max_digits=14, null=True)),
+                    ('since', models.DecimalField(decimal_places=4, default=0, max_digits=14)),
                     ('location', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counts', to='production.location')),
                     ('lot', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='counts', to='production.lot')),
                     ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counts', to='production.product')),
@@ -1171,6 +1273,15 @@ class Migration(migrations.Migration):
                 options={
                     'ordering': ('-recorded_at', '-id'),
                 },
+            ),
+            migrations.CreateModel(
+                name='CountExplanation',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('text', models.CharField(max_length=200, verbose_name='what explains the difference')),
+                    ('recorded_at', models.DateTimeField()),
+                    ('count', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='explanation', to='production.stockcount')),
+                ],
             ),
             migrations.CreateModel(
                 name='StockMove',
@@ -1208,6 +1319,39 @@ class Migration(migrations.Migration):
                 options={
                     'ordering': ('id',),
                 },
+            ),
+            migrations.CreateModel(
+                name='StockSheet',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('number', models.PositiveIntegerField(unique=True, verbose_name='number')),
+                    ('printed_at', models.DateTimeField(verbose_name='printed')),
+                    ('location', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='production.location')),
+                ],
+                options={
+                    'ordering': ('-number',),
+                },
+            ),
+            migrations.CreateModel(
+                name='StockSheetLine',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('n', models.PositiveSmallIntegerField()),
+                    ('grade', models.CharField(max_length=10)),
+                    ('expected', models.DecimalField(decimal_places=4, max_digits=14)),
+                    ('location', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='production.location')),
+                    ('lot', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='production.lot')),
+                    ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='production.product')),
+                    ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='production.stocksheet')),
+                ],
+                options={
+                    'ordering': ('sheet', 'n'),
+                },
+            ),
+            migrations.AddField(
+                model_name='stockcount',
+                name='sheet_line',
+                field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='count', to='production.stocksheetline'),
             ),
             migrations.CreateModel(
                 name='Supplier',
@@ -1466,6 +1610,10 @@ class Migration(migrations.Migration):
                 constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('agreement',), name='deposit_of_agreement_once'),
             ),
             migrations.AddConstraint(
+                model_name='delivery',
+                constraint=models.CheckConstraint(condition=models.Q(('freight_amount', None), models.Q(('freight_amount__gte', 0), ('freight_by__in', ('factory', 'buyer'))), _connector='OR'), name='delivery_freight_has_a_payer'),
+            ),
+            migrations.AddConstraint(
                 model_name='deliveryline',
                 constraint=models.UniqueConstraint(fields=('delivery', 'order_line'), name='delivery_line_once'),
             ),
@@ -1520,6 +1668,10 @@ class Migration(migrations.Migration):
             migrations.AddConstraint(
                 model_name='materialuse',
                 constraint=models.UniqueConstraint(fields=('report', 'product'), name='material_use_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='materialuse',
+                constraint=models.CheckConstraint(condition=models.Q(('taken__gte', 0), ('wanted__gte', 0), models.Q(('used', None), ('used__gte', 0), _connector='OR'), ('taken__lte', django.db.models.functions.comparison.Coalesce('used', 'wanted'))), name='material_use_figures'),
             ),
             migrations.AddConstraint(
                 model_name='marketquote',
@@ -1608,6 +1760,22 @@ class Migration(migrations.Migration):
             migrations.AddConstraint(
                 model_name='pricequote',
                 constraint=models.UniqueConstraint(fields=('price', 'quote'), name='price_quote_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='proofofreceipt',
+                constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('delivery',), name='proof_live_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='proofofreceipt',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('received_by', ''), _negated=True), models.Q(('withdrawn_at', None), models.Q(('withdrawn_reason', ''), _negated=True), _connector='OR'), models.Q(('settled_at', None), models.Q(('settled_note', ''), _negated=True), _connector='OR')), name='proof_says_who_and_why'),
+            ),
+            migrations.AddConstraint(
+                model_name='proofline',
+                constraint=models.UniqueConstraint(fields=('proof', 'delivery_line'), name='proof_line_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='proofline',
+                constraint=models.CheckConstraint(condition=models.Q(('broken__gte', 0), ('short__gte', 0), models.Q(('short__gt', 0), ('broken__gt', 0), _connector='OR')), name='proof_line_says_something'),
             ),
             migrations.AddConstraint(
                 model_name='quotationline',
@@ -1702,6 +1870,14 @@ class Migration(migrations.Migration):
                 constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='bid_positive'),
             ),
             migrations.AddConstraint(
+                model_name='roundreopening',
+                constraint=models.UniqueConstraint(fields=('round', 'ended_at'), name='round_reopened_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='roundreopening',
+                constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='round_reopened_with_a_reason'),
+            ),
+            migrations.AddConstraint(
                 model_name='rework',
                 constraint=models.CheckConstraint(condition=models.Q(('quantity', 0), _negated=True), name='rework_not_zero'),
             ),
@@ -1712,6 +1888,14 @@ class Migration(migrations.Migration):
             migrations.AddConstraint(
                 model_name='outcome',
                 constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', 'scrap'), _negated=True), ('reason__isnull', False), _connector='OR'), name='outcome_scrap_has_reason'),
+            ),
+            migrations.AddConstraint(
+                model_name='servingrule',
+                constraint=models.CheckConstraint(condition=models.Q(('first__in', ('day', 'purpose'))), name='serving_rule_first'),
+            ),
+            migrations.AddConstraint(
+                model_name='servingrule',
+                constraint=models.CheckConstraint(condition=models.Q(('purposes__in', ('need buyer stock', 'need stock buyer', 'buyer need stock', 'buyer stock need', 'stock need buyer', 'stock buyer need'))), name='serving_rule_purposes'),
             ),
             migrations.AddConstraint(
                 model_name='signing',
@@ -1802,8 +1986,8 @@ class Migration(migrations.Migration):
                 constraint=models.CheckConstraint(condition=models.Q(('reverses', None), models.Q(('reason', ''), _negated=True), _connector='OR'), name='stock_change_undone_with_reason'),
             ),
             migrations.AddConstraint(
-                model_name='stockcount',
-                constraint=models.CheckConstraint(condition=models.Q(('counted__gte', 0)), name='stock_count_not_negative'),
+                model_name='countexplanation',
+                constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='count_explanation_says_something'),
             ),
             migrations.AddIndex(
                 model_name='stockmove',
@@ -1832,6 +2016,22 @@ class Migration(migrations.Migration):
             migrations.AddConstraint(
                 model_name='stockreservation',
                 constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='stock_reservation_positive'),
+            ),
+            migrations.AddConstraint(
+                model_name='stocksheetline',
+                constraint=models.UniqueConstraint(fields=('sheet', 'n'), name='stock_sheet_line_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='stocksheetline',
+                constraint=models.UniqueConstraint(fields=('sheet', 'product', 'grade', 'lot', 'location'), name='stock_sheet_heap_once', nulls_distinct=False),
+            ),
+            migrations.AddConstraint(
+                model_name='stockcount',
+                constraint=models.CheckConstraint(condition=models.Q(('counted__gte', 0)), name='stock_count_not_negative'),
+            ),
+            migrations.AddConstraint(
+                model_name='stockcount',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('found', None), ('sheet_line', None), ('since', 0)), models.Q(('counted', django.db.models.functions.comparison.Greatest(django.db.models.expressions.CombinedExpression(models.F('found'), '+', models.F('since')), Decimal('0'))), ('found__gte', 0), ('sheet_line__isnull', False)), _connector='OR'), name='stock_count_of_a_sheet'),
             ),
             migrations.AddConstraint(
                 model_name='receipt',

@@ -35,5 +35,5 @@ DROP FUNCTION production_require_open_family();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("production", "0223_family_ending")]
+    dependencies = [("production", "0243_family_ending")]
     operations = [migrations.RunSQL(OPEN, DROP)]

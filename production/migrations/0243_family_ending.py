@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('production', '0222_serving_rule_guards'),
+        ('production', '0242_serving_rule_guards'),
     ]
 
     operations = [

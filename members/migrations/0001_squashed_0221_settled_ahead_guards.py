@@ -39,10 +39,12 @@ class Migration(migrations.Migration):
         ('members', '0066_ahead_guards'),
         ('members', '0180_rotas'),
         ('members', '0181_rota_guards'),
+        ('members', '0220_settled_ahead'),
+        ('members', '0221_settled_ahead_guards'),
     ]
 
     dependencies = [
-        ('ledger', '0001_squashed_0101_paid_ahead'),
+        ('ledger', '0001_squashed_0123_reminder_days_guards'),
     ]
 
     operations = [
@@ -515,6 +517,7 @@ class Migration(migrations.Migration):
                     ('loss', models.DecimalField(decimal_places=2, max_digits=20, verbose_name='part of the losses')),
                     ('owed', models.DecimalField(decimal_places=2, max_digits=20, verbose_name='owed to the co-operative')),
                     ('owed_text', models.CharField(blank=True, max_length=200, verbose_name='for what it is owed')),
+                    ('ahead', models.DecimalField(decimal_places=2, default=0, max_digits=20, verbose_name='paid ahead and not taken off')),
                     ('due', models.DecimalField(decimal_places=2, max_digits=20, verbose_name='to give back')),
                     ('capital', models.DecimalField(decimal_places=2, max_digits=20, verbose_name='paid capital')),
                     ('yearly_limit', models.DecimalField(decimal_places=2, max_digits=20, null=True)),
@@ -524,6 +527,19 @@ class Migration(migrations.Migration):
                     ('corrects', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='members.settlement')),
                     ('departure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='settlements', to='members.registerentry')),
                     ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='settlements', to='members.member')),
+                ],
+                options={
+                    'ordering': ('id',),
+                },
+            ),
+            migrations.CreateModel(
+                name='AheadSettled',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('amount', models.DecimalField(decimal_places=2, max_digits=20, verbose_name='amount')),
+                    ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ahead_settled', to='ledger.entry')),
+                    ('ahead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='settled', to='members.paidahead')),
+                    ('settlement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ahead_taken', to='members.settlement')),
                 ],
                 options={
                     'ordering': ('id',),
@@ -816,7 +832,7 @@ class Migration(migrations.Migration):
             ),
             migrations.AddConstraint(
                 model_name='settlement',
-                constraint=models.CheckConstraint(condition=models.Q(('loss__gte', 0), ('owed__gte', 0), ('paid__gte', 0)), name='settlement_amounts'),
+                constraint=models.CheckConstraint(condition=models.Q(('ahead__gte', 0), ('loss__gte', 0), ('owed__gte', 0), ('paid__gte', 0)), name='settlement_amounts'),
             ),
             migrations.AddConstraint(
                 model_name='settlement',
@@ -824,11 +840,19 @@ class Migration(migrations.Migration):
             ),
             migrations.AddConstraint(
                 model_name='settlement',
-                constraint=models.CheckConstraint(condition=models.Q(('due', django.db.models.functions.comparison.Greatest(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('paid'), '-', models.F('loss')), '-', models.F('owed')), Decimal('0')))), name='settlement_adds_up'),
+                constraint=models.CheckConstraint(condition=models.Q(('due', django.db.models.functions.comparison.Greatest(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('paid'), '-', models.F('loss')), '-', models.F('ahead')), '-', models.F('owed')), Decimal('0')))), name='settlement_adds_up'),
             ),
             migrations.AddConstraint(
                 model_name='settlement',
                 constraint=models.CheckConstraint(condition=models.Q(models.Q(('corrects', None), ('reason', '')), models.Q(('corrects__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='settlement_correction_says_why'),
+            ),
+            migrations.AddConstraint(
+                model_name='aheadsettled',
+                constraint=models.UniqueConstraint(fields=('settlement', 'ahead'), name='ahead_settled_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='aheadsettled',
+                constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='ahead_settled_positive'),
             ),
             migrations.AddConstraint(
                 model_name='settlementpart',

@@ -23,11 +23,13 @@ CREATE FUNCTION public.production_agreement_within(which bigint) RETURNS void
 BEGIN
   IF EXISTS (
     SELECT 1 FROM production_agreementline l JOIN production_agreement a ON a.id = l.agreement_id
+    JOIN production_product p ON p.id = l.product_id
     JOIN production_calloff c ON c.agreement_id = a.id
     JOIN production_order o ON o.id = c.order_id AND o.state <> 'cancelled'
     JOIN production_orderline ol ON ol.order_id = o.id AND ol.product_id = l.product_id
-    WHERE a.id = which GROUP BY l.id, l.quantity, a.tolerance
-    HAVING sum(ol.quantity) > l.quantity * (1 + a.tolerance)) THEN
+    WHERE a.id = which GROUP BY l.id, l.quantity, a.id, p.sku
+    HAVING sum(ol.quantity) - production_credited_of(a.id, p.sku)
+           > l.quantity * (1 + a.tolerance)) THEN
     RAISE EXCEPTION 'more is called off than agreement % allows', which
       USING ERRCODE = 'integrity_constraint_violation';
   END IF;
@@ -147,6 +149,47 @@ BEGIN
   RETURN NULL;
 END $$;
 
+CREATE FUNCTION public.production_credited_of(which bigint, its_sku text) RETURNS numeric
+    LANGUAGE sql STABLE
+    AS $$
+  SELECT coalesce(-sum(l.quantity), 0)
+  FROM production_calloff c
+  JOIN production_delivery d ON d.order_id = c.order_id
+  JOIN ledger_invoice n ON n.series = 'NC'
+    AND (n.corrects_id = d.invoice_id OR n.annuls_id = d.invoice_id)
+  JOIN ledger_invoiceline l ON l.invoice_id = n.id AND l.sku = its_sku
+  WHERE c.agreement_id = which
+$$;
+
+CREATE FUNCTION public.production_credited_sound() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF NOT EXISTS (
+    SELECT 1 FROM production_stockchange c
+    JOIN production_delivery d ON d.id = c.delivery_id
+    JOIN ledger_invoice n ON n.corrects_id = d.invoice_id AND n.series = 'NC'
+    JOIN ledger_invoiceline l ON l.invoice_id = n.id AND l.n = NEW.n
+    JOIN production_product p ON p.id = c.product_id AND p.sku = l.sku
+    WHERE c.id = NEW.change_id AND n.id = NEW.note_id AND c.kind = 'return'
+      AND c.reverses_id IS NULL
+      AND -l.quantity >= (
+        SELECT sum(x.quantity) FROM production_creditedgoods g
+        JOIN production_stockchange x ON x.id = g.change_id
+        WHERE g.note_id = NEW.note_id AND g.n = NEW.n)) THEN
+    RAISE EXCEPTION 'credited goods are a return of the delivery that was invoiced'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF NEW.held_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM production_stockchange h JOIN production_stockchange c ON c.id = NEW.change_id
+    WHERE h.id = NEW.held_id AND h.kind = 'regrade' AND h.product_id = c.product_id
+      AND h.quantity = c.quantity) THEN
+    RAISE EXCEPTION 'what is held back is what came back'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+
 CREATE FUNCTION public.production_deposit_kept() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -155,6 +198,18 @@ BEGIN
      OR (to_jsonb(NEW) - '{withdrawn_at,withdrawn_by_id,withdrawal_reason}'::text[])
         <> (to_jsonb(OLD) - '{withdrawn_at,withdrawn_by_id,withdrawal_reason}'::text[]) THEN
     RAISE EXCEPTION 'a deposit stays as asked and is withdrawn once: % refused', TG_OP
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE FUNCTION public.production_fit_explanation() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM production_stockcount c
+                 WHERE c.id = NEW.count_id AND c.counted <> c.expected) THEN
+    RAISE EXCEPTION 'only a difference is explained'
       USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
@@ -208,6 +263,39 @@ BEGIN
   RETURN NEW;
 END $$;
 
+CREATE FUNCTION public.production_fit_proof() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE fits boolean;
+BEGIN
+  SELECT l.delivery_id = p.delivery_id AND NEW.short + NEW.broken <= l.quantity INTO fits
+    FROM production_deliveryline l, production_proofofreceipt p
+    WHERE l.id = NEW.delivery_line_id AND p.id = NEW.proof_id;
+  IF fits IS NOT TRUE THEN
+    RAISE EXCEPTION 'no more of a delivery is missing than left with it'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE FUNCTION public.production_fit_sheet() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE fits boolean;
+BEGIN
+  IF NEW.sheet_line_id IS NOT NULL THEN
+    SELECT (l.product_id, l.grade, l.location_id) = (NEW.product_id, NEW.grade, NEW.location_id)
+      AND l.lot_id IS NOT DISTINCT FROM NEW.lot_id AND s.printed_at <= NEW.recorded_at
+      INTO fits FROM production_stocksheetline l
+      JOIN production_stocksheet s ON s.id = l.sheet_id WHERE l.id = NEW.sheet_line_id;
+    IF fits IS NOT TRUE THEN
+      RAISE EXCEPTION 'a count of a sheet is of what its line names'
+        USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+  END IF;
+  RETURN NEW;
+END $$;
+
 CREATE FUNCTION public.production_freeze_recipe() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -234,6 +322,25 @@ BEGIN
      OR (NEW.report_id, NEW.reason, NEW.held_at)
         IS DISTINCT FROM (OLD.report_id, OLD.reason, OLD.held_at) THEN
     RAISE EXCEPTION 'what is held back is released once and never changed'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE FUNCTION public.production_guard_proof() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF TG_OP = 'DELETE'
+     OR (NEW.delivery_id, NEW.received_by, NEW.document, NEW.received_date, NEW.from_buyer,
+         NEW.note, NEW.file, NEW.sha256, NEW.recorded_at)
+       IS DISTINCT FROM (OLD.delivery_id, OLD.received_by, OLD.document, OLD.received_date,
+         OLD.from_buyer, OLD.note, OLD.file, OLD.sha256, OLD.recorded_at)
+     OR (OLD.withdrawn_at IS NOT NULL AND (NEW.withdrawn_at, NEW.withdrawn_reason)
+       IS DISTINCT FROM (OLD.withdrawn_at, OLD.withdrawn_reason))
+     OR (OLD.settled_at IS NOT NULL AND (NEW.settled_at, NEW.settled_note)
+       IS DISTINCT FROM (OLD.settled_at, OLD.settled_note)) THEN
+    RAISE EXCEPTION 'a proof of receipt stays as it was written: % refused', TG_OP
       USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
@@ -630,6 +737,28 @@ BEGIN
   RETURN NEW;
 END $_$;
 
+CREATE FUNCTION public.production_require_open_family() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  wanted bigint;
+  ended timestamptz;
+BEGIN
+  IF TG_TABLE_NAME = 'production_axisvalue' THEN
+    SELECT family_id INTO wanted FROM production_familyaxis WHERE id = NEW.axis_id;
+  ELSIF TG_OP = 'UPDATE' AND NEW.family_id IS NOT DISTINCT FROM OLD.family_id THEN
+    RETURN NEW;
+  ELSE
+    wanted := NEW.family_id;
+  END IF;
+  SELECT ended_at INTO ended FROM production_productfamily WHERE id = wanted FOR SHARE;
+  IF ended IS NOT NULL THEN
+    RAISE EXCEPTION 'an ended family of products gets nothing more'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
 CREATE FUNCTION public.production_require_whole() RETURNS trigger
     LANGUAGE plpgsql
     AS $_$
@@ -665,6 +794,15 @@ CREATE FUNCTION public.production_round_kept() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.ended_at IS NOT NULL AND OLD.accepted_at IS NULL
+     AND NEW.ended_at IS NULL AND NEW.accepted_at IS NULL
+     AND (to_jsonb(NEW) - '{ended_at,ended_by_id,end_reason}'::text[])
+       = (to_jsonb(OLD) - '{ended_at,ended_by_id,end_reason}'::text[])
+     AND EXISTS (SELECT 1 FROM production_roundreopening r
+                 WHERE r.round_id = OLD.id AND r.ended_at = OLD.ended_at
+                   AND r.end_reason = OLD.end_reason) THEN
+    RETURN NEW;
+  END IF;
   IF TG_OP = 'DELETE' OR OLD.accepted_at IS NOT NULL OR OLD.ended_at IS NOT NULL
      OR (to_jsonb(NEW) - '{accepted_at,accepted_by_id,ended_at,ended_by_id,end_reason}'::text[])
         <> (to_jsonb(OLD) - '{accepted_at,accepted_by_id,ended_at,ended_by_id,end_reason}'::text[])
@@ -1037,6 +1175,41 @@ ALTER TABLE public.production_costsheetversion ALTER COLUMN id ADD GENERATED BY 
     CACHE 1
 );
 
+CREATE TABLE public.production_countexplanation (
+    id bigint NOT NULL,
+    text character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    count_id bigint NOT NULL,
+    CONSTRAINT count_explanation_says_something CHECK ((NOT ((text)::text = ''::text)))
+);
+
+ALTER TABLE public.production_countexplanation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.production_countexplanation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.production_creditedgoods (
+    id bigint NOT NULL,
+    n smallint NOT NULL,
+    change_id bigint NOT NULL,
+    held_id bigint,
+    note_id bigint NOT NULL,
+    CONSTRAINT production_creditedgoods_n_check CHECK ((n >= 0))
+);
+
+ALTER TABLE public.production_creditedgoods ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.production_creditedgoods_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.production_datechange (
     id bigint NOT NULL,
     date date NOT NULL,
@@ -1068,6 +1241,10 @@ CREATE TABLE public.production_delivery (
     invoice_id bigint NOT NULL,
     order_id bigint NOT NULL,
     xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    freight_amount numeric(20,2),
+    freight_by character varying(10) NOT NULL,
+    plate character varying(20) NOT NULL,
+    CONSTRAINT delivery_freight_has_a_payer CHECK (((freight_amount IS NULL) OR ((freight_amount >= (0)::numeric) AND ((freight_by)::text = ANY ((ARRAY['factory'::character varying, 'buyer'::character varying])::text[]))))),
     CONSTRAINT production_delivery_number_check CHECK ((number >= 0))
 );
 
@@ -1398,7 +1575,10 @@ CREATE TABLE public.production_materialuse (
     wanted numeric(14,4) NOT NULL,
     taken numeric(14,4) NOT NULL,
     product_id bigint NOT NULL,
-    report_id bigint NOT NULL
+    report_id bigint NOT NULL,
+    named character varying(200) NOT NULL,
+    used numeric(14,4),
+    CONSTRAINT material_use_figures CHECK (((taken >= (0)::numeric) AND (wanted >= (0)::numeric) AND ((used IS NULL) OR (used >= (0)::numeric)) AND (taken <= COALESCE(used, wanted))))
 );
 
 ALTER TABLE public.production_materialuse ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -1700,6 +1880,9 @@ CREATE TABLE public.production_productfamily (
     unit character varying(10) NOT NULL,
     usual_days smallint NOT NULL,
     created_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    ended_reason character varying(200) NOT NULL,
+    CONSTRAINT product_family_ended_with_reason CHECK ((((ended_at IS NULL) AND ((ended_reason)::text = ''::text)) OR ((ended_at IS NOT NULL) AND (NOT ((ended_reason)::text = ''::text))))),
     CONSTRAINT product_family_usual_days CHECK (((usual_days >= 1) AND (usual_days <= 365))),
     CONSTRAINT production_productfamily_usual_days_check CHECK ((usual_days >= 0))
 );
@@ -1807,6 +1990,54 @@ ALTER TABLE public.production_productprice ALTER COLUMN id ADD GENERATED BY DEFA
     CACHE 1
 );
 
+CREATE TABLE public.production_proofline (
+    id bigint NOT NULL,
+    short numeric(14,4) NOT NULL,
+    broken numeric(14,4) NOT NULL,
+    delivery_line_id bigint NOT NULL,
+    proof_id bigint NOT NULL,
+    CONSTRAINT proof_line_says_something CHECK (((broken >= (0)::numeric) AND (short >= (0)::numeric) AND ((short > (0)::numeric) OR (broken > (0)::numeric))))
+);
+
+ALTER TABLE public.production_proofline ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.production_proofline_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.production_proofofreceipt (
+    id bigint NOT NULL,
+    received_by character varying(120) NOT NULL,
+    document character varying(40) NOT NULL,
+    received_date date NOT NULL,
+    from_buyer boolean NOT NULL,
+    note character varying(300) NOT NULL,
+    file character varying(120) NOT NULL,
+    media_type character varying(20) NOT NULL,
+    size integer NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    withdrawn_reason character varying(200) NOT NULL,
+    settled_at timestamp with time zone,
+    settled_note character varying(200) NOT NULL,
+    delivery_id bigint NOT NULL,
+    CONSTRAINT production_proofofreceipt_size_check CHECK ((size >= 0)),
+    CONSTRAINT proof_says_who_and_why CHECK (((NOT ((received_by)::text = ''::text)) AND ((withdrawn_at IS NULL) OR (NOT ((withdrawn_reason)::text = ''::text))) AND ((settled_at IS NULL) OR (NOT ((settled_note)::text = ''::text)))))
+);
+
+ALTER TABLE public.production_proofofreceipt ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.production_proofofreceipt_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.production_purchaserequest (
     id bigint NOT NULL,
     number integer NOT NULL,
@@ -1822,7 +2053,7 @@ CREATE TABLE public.production_purchaserequest (
     product_id bigint NOT NULL,
     supplier_id bigint,
     CONSTRAINT production_purchaserequest_number_check CHECK ((number >= 0)),
-    CONSTRAINT purchase_ordered_of_somebody CHECK ((((state)::text = ANY ((ARRAY['asked'::character varying, 'cancelled'::character varying])::text[])) OR ((ordered_at IS NOT NULL) AND (supplier_id IS NOT NULL)))),
+    CONSTRAINT purchase_ordered_of_somebody CHECK ((((state)::text = ANY (ARRAY[('asked'::character varying)::text, ('cancelled'::character varying)::text])) OR ((ordered_at IS NOT NULL) AND (supplier_id IS NOT NULL)))),
     CONSTRAINT purchase_positive CHECK ((quantity > (0)::numeric))
 );
 
@@ -2145,6 +2376,26 @@ ALTER TABLE public.production_roundlocal ALTER COLUMN id ADD GENERATED BY DEFAUL
     CACHE 1
 );
 
+CREATE TABLE public.production_roundreopening (
+    id bigint NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    end_reason character varying(200) NOT NULL,
+    reason character varying(200) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id bigint NOT NULL,
+    round_id bigint NOT NULL,
+    CONSTRAINT round_reopened_with_a_reason CHECK ((NOT ((reason)::text = ''::text)))
+);
+
+ALTER TABLE public.production_roundreopening ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.production_roundreopening_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.production_scrapreason (
     id bigint NOT NULL,
     code character varying(30) NOT NULL,
@@ -2155,6 +2406,25 @@ CREATE TABLE public.production_scrapreason (
 
 ALTER TABLE public.production_scrapreason ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.production_scrapreason_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.production_servingrule (
+    id bigint NOT NULL,
+    first character varying(10) NOT NULL,
+    purposes character varying(30) NOT NULL,
+    valid_from date NOT NULL,
+    decision_id bigint NOT NULL,
+    CONSTRAINT serving_rule_first CHECK (((first)::text = ANY ((ARRAY['day'::character varying, 'purpose'::character varying])::text[]))),
+    CONSTRAINT serving_rule_purposes CHECK (((purposes)::text = ANY ((ARRAY['need buyer stock'::character varying, 'need stock buyer'::character varying, 'buyer need stock'::character varying, 'buyer stock need'::character varying, 'stock need buyer'::character varying, 'stock buyer need'::character varying])::text[])))
+);
+
+ALTER TABLE public.production_servingrule ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.production_servingrule_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2299,11 +2569,11 @@ CREATE TABLE public.production_stockchange (
     product_id bigint NOT NULL,
     reverses_id bigint,
     xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
-    CONSTRAINT stock_change_barter CHECK (((NOT ((kind)::text = ANY ((ARRAY['barter_out'::character varying, 'barter_in'::character varying])::text[]))) OR (NOT ((against)::text = ''::text)))),
-    CONSTRAINT stock_change_names_other_side CHECK (((NOT ((kind)::text = ANY ((ARRAY['barter_out'::character varying, 'barter_in'::character varying, 'gift_out'::character varying, 'gift_in'::character varying])::text[]))) OR (NOT ((other_side)::text = ''::text)))),
+    CONSTRAINT stock_change_barter CHECK (((NOT ((kind)::text = ANY (ARRAY[('barter_out'::character varying)::text, ('barter_in'::character varying)::text]))) OR (NOT ((against)::text = ''::text)))),
+    CONSTRAINT stock_change_names_other_side CHECK (((NOT ((kind)::text = ANY (ARRAY[('barter_out'::character varying)::text, ('barter_in'::character varying)::text, ('gift_out'::character varying)::text, ('gift_in'::character varying)::text]))) OR (NOT ((other_side)::text = ''::text)))),
     CONSTRAINT stock_change_positive CHECK ((quantity > (0)::numeric)),
     CONSTRAINT stock_change_return_of_delivery CHECK ((((delivery_id IS NOT NULL) AND ((kind)::text = 'return'::text)) OR ((NOT ((kind)::text = 'return'::text)) AND (delivery_id IS NULL)))),
-    CONSTRAINT stock_change_says_why CHECK ((((kind)::text = ANY ((ARRAY['barter_out'::character varying, 'barter_in'::character varying, 'gift_out'::character varying, 'gift_in'::character varying, 'transfer'::character varying, 'regrade'::character varying])::text[])) OR (NOT ((reason)::text = ''::text)))),
+    CONSTRAINT stock_change_says_why CHECK ((((kind)::text = ANY (ARRAY[('barter_out'::character varying)::text, ('barter_in'::character varying)::text, ('gift_out'::character varying)::text, ('gift_in'::character varying)::text, ('transfer'::character varying)::text, ('regrade'::character varying)::text])) OR (NOT ((reason)::text = ''::text)))),
     CONSTRAINT stock_change_undone_with_reason CHECK (((reverses_id IS NULL) OR (NOT ((reason)::text = ''::text))))
 );
 
@@ -2328,7 +2598,11 @@ CREATE TABLE public.production_stockcount (
     xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
     lot_id bigint,
     location_id bigint NOT NULL,
-    CONSTRAINT stock_count_not_negative CHECK ((counted >= (0)::numeric))
+    found numeric(14,4),
+    since numeric(14,4) NOT NULL,
+    sheet_line_id bigint,
+    CONSTRAINT stock_count_not_negative CHECK ((counted >= (0)::numeric)),
+    CONSTRAINT stock_count_of_a_sheet CHECK ((((found IS NULL) AND (sheet_line_id IS NULL) AND (since = (0)::numeric)) OR ((counted = GREATEST((found + since), (0)::numeric)) AND (found >= (0)::numeric) AND (sheet_line_id IS NOT NULL))))
 );
 
 ALTER TABLE public.production_stockcount ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -2389,6 +2663,44 @@ ALTER TABLE public.production_stockreservation ALTER COLUMN id ADD GENERATED BY 
     CACHE 1
 );
 
+CREATE TABLE public.production_stocksheet (
+    id bigint NOT NULL,
+    number integer NOT NULL,
+    printed_at timestamp with time zone NOT NULL,
+    location_id bigint,
+    CONSTRAINT production_stocksheet_number_check CHECK ((number >= 0))
+);
+
+ALTER TABLE public.production_stocksheet ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.production_stocksheet_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.production_stocksheetline (
+    id bigint NOT NULL,
+    n smallint NOT NULL,
+    grade character varying(10) NOT NULL,
+    expected numeric(14,4) NOT NULL,
+    location_id bigint NOT NULL,
+    lot_id bigint,
+    product_id bigint NOT NULL,
+    sheet_id bigint NOT NULL,
+    CONSTRAINT production_stocksheetline_n_check CHECK ((n >= 0))
+);
+
+ALTER TABLE public.production_stocksheetline ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.production_stocksheetline_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.production_stop (
     id bigint NOT NULL,
     reason character varying(12) NOT NULL,
@@ -2398,7 +2710,7 @@ CREATE TABLE public.production_stop (
     report_id bigint,
     workplace_id bigint NOT NULL,
     ended_note character varying(200) NOT NULL,
-    CONSTRAINT stop_reason_known CHECK (((reason)::text = ANY ((ARRAY['breakdown'::character varying, 'material'::character varying, 'energy'::character varying, 'change'::character varying, 'cleaning'::character varying, 'crew'::character varying, 'meeting'::character varying, 'safety'::character varying, 'other'::character varying])::text[]))),
+    CONSTRAINT stop_reason_known CHECK (((reason)::text = ANY (ARRAY[('breakdown'::character varying)::text, ('material'::character varying)::text, ('energy'::character varying)::text, ('change'::character varying)::text, ('cleaning'::character varying)::text, ('crew'::character varying)::text, ('meeting'::character varying)::text, ('safety'::character varying)::text, ('other'::character varying)::text]))),
     CONSTRAINT stop_times CHECK (((ended_at IS NULL) OR (ended_at >= began_at))),
     CONSTRAINT stop_told_is_over CHECK (((report_id IS NULL) OR (ended_at IS NOT NULL)))
 );
@@ -2581,6 +2893,21 @@ ALTER TABLE ONLY public.production_costitem
 ALTER TABLE ONLY public.production_costsheetversion
     ADD CONSTRAINT production_costsheetversion_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.production_countexplanation
+    ADD CONSTRAINT production_countexplanation_count_id_key UNIQUE (count_id);
+
+ALTER TABLE ONLY public.production_countexplanation
+    ADD CONSTRAINT production_countexplanation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.production_creditedgoods
+    ADD CONSTRAINT production_creditedgoods_change_id_key UNIQUE (change_id);
+
+ALTER TABLE ONLY public.production_creditedgoods
+    ADD CONSTRAINT production_creditedgoods_held_id_key UNIQUE (held_id);
+
+ALTER TABLE ONLY public.production_creditedgoods
+    ADD CONSTRAINT production_creditedgoods_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.production_datechange
     ADD CONSTRAINT production_datechange_pkey PRIMARY KEY (id);
 
@@ -2749,6 +3076,12 @@ ALTER TABLE ONLY public.production_productphoto
 ALTER TABLE ONLY public.production_productprice
     ADD CONSTRAINT production_productprice_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.production_proofline
+    ADD CONSTRAINT production_proofline_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.production_proofofreceipt
+    ADD CONSTRAINT production_proofofreceipt_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.production_purchaserequest
     ADD CONSTRAINT production_purchaserequest_number_key UNIQUE (number);
 
@@ -2818,11 +3151,20 @@ ALTER TABLE ONLY public.production_rework
 ALTER TABLE ONLY public.production_roundlocal
     ADD CONSTRAINT production_roundlocal_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.production_roundreopening
+    ADD CONSTRAINT production_roundreopening_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.production_scrapreason
     ADD CONSTRAINT production_scrapreason_code_key UNIQUE (code);
 
 ALTER TABLE ONLY public.production_scrapreason
     ADD CONSTRAINT production_scrapreason_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.production_servingrule
+    ADD CONSTRAINT production_servingrule_decision_id_key UNIQUE (decision_id);
+
+ALTER TABLE ONLY public.production_servingrule
+    ADD CONSTRAINT production_servingrule_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.production_signing
     ADD CONSTRAINT production_signing_pkey PRIMARY KEY (id);
@@ -2857,6 +3199,9 @@ ALTER TABLE ONLY public.production_stockchange
 ALTER TABLE ONLY public.production_stockcount
     ADD CONSTRAINT production_stockcount_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.production_stockcount
+    ADD CONSTRAINT production_stockcount_sheet_line_id_key UNIQUE (sheet_line_id);
+
 ALTER TABLE ONLY public.production_stockmove
     ADD CONSTRAINT production_stockmove_client_id_key UNIQUE (client_id);
 
@@ -2868,6 +3213,15 @@ ALTER TABLE ONLY public.production_stockmove
 
 ALTER TABLE ONLY public.production_stockreservation
     ADD CONSTRAINT production_stockreservation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.production_stocksheet
+    ADD CONSTRAINT production_stocksheet_number_key UNIQUE (number);
+
+ALTER TABLE ONLY public.production_stocksheet
+    ADD CONSTRAINT production_stocksheet_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.production_stocksheetline
+    ADD CONSTRAINT production_stocksheetline_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.production_stop
     ADD CONSTRAINT production_stop_pkey PRIMARY KEY (id);
@@ -2886,6 +3240,9 @@ ALTER TABLE ONLY public.production_worklog
 
 ALTER TABLE ONLY public.production_workplace
     ADD CONSTRAINT production_workplace_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.production_proofline
+    ADD CONSTRAINT proof_line_once UNIQUE (proof_id, delivery_line_id);
 
 ALTER TABLE ONLY public.production_quotationline
     ADD CONSTRAINT quotation_line_once UNIQUE (quotation_id, n);
@@ -2917,6 +3274,9 @@ ALTER TABLE ONLY public.production_review
 ALTER TABLE ONLY public.production_roundlocal
     ADD CONSTRAINT round_local_once UNIQUE (round_id, buyer_id);
 
+ALTER TABLE ONLY public.production_roundreopening
+    ADD CONSTRAINT round_reopened_once UNIQUE (round_id, ended_at);
+
 ALTER TABLE ONLY public.production_invoicerunitem
     ADD CONSTRAINT run_item_once UNIQUE (run_id, order_id);
 
@@ -2928,6 +3288,12 @@ ALTER TABLE ONLY public.production_standingrun
 
 ALTER TABLE ONLY public.production_stockbalance
     ADD CONSTRAINT stock_balance_once UNIQUE NULLS NOT DISTINCT (product_id, grade, lot_id, location_id);
+
+ALTER TABLE ONLY public.production_stocksheetline
+    ADD CONSTRAINT stock_sheet_heap_once UNIQUE NULLS NOT DISTINCT (sheet_id, product_id, grade, lot_id, location_id);
+
+ALTER TABLE ONLY public.production_stocksheetline
+    ADD CONSTRAINT stock_sheet_line_once UNIQUE (sheet_id, n);
 
 CREATE UNIQUE INDEX deposit_of_agreement_once ON public.production_deposit USING btree (agreement_id) WHERE (withdrawn_at IS NULL);
 
@@ -2984,6 +3350,8 @@ CREATE INDEX production_costitem_sheet_id_9c414ac2 ON public.production_costitem
 CREATE INDEX production_costsheetversion_by_id_5e64dcdf ON public.production_costsheetversion USING btree (by_id);
 
 CREATE INDEX production_costsheetversion_product_id_49009955 ON public.production_costsheetversion USING btree (product_id);
+
+CREATE INDEX production_creditedgoods_note_id_c574f7e2 ON public.production_creditedgoods USING btree (note_id);
 
 CREATE INDEX production_datechange_by_id_7b8eb248 ON public.production_datechange USING btree (by_id);
 
@@ -3141,6 +3509,12 @@ CREATE INDEX production_productprice_product_id_a5173f06 ON public.production_pr
 
 CREATE INDEX production_productprice_sheet_id_a0ac457b ON public.production_productprice USING btree (sheet_id);
 
+CREATE INDEX production_proofline_delivery_line_id_1985a964 ON public.production_proofline USING btree (delivery_line_id);
+
+CREATE INDEX production_proofline_proof_id_4702c5c3 ON public.production_proofline USING btree (proof_id);
+
+CREATE INDEX production_proofofreceipt_delivery_id_e8a79596 ON public.production_proofofreceipt USING btree (delivery_id);
+
 CREATE INDEX production_purchaserequest_product_id_ac03a5bf ON public.production_purchaserequest USING btree (product_id);
 
 CREATE INDEX production_purchaserequest_supplier_id_04a563ef ON public.production_purchaserequest USING btree (supplier_id);
@@ -3199,6 +3573,10 @@ CREATE INDEX production_roundlocal_buyer_id_1f228436 ON public.production_roundl
 
 CREATE INDEX production_roundlocal_round_id_7f02ec6a ON public.production_roundlocal USING btree (round_id);
 
+CREATE INDEX production_roundreopening_by_id_e12546fb ON public.production_roundreopening USING btree (by_id);
+
+CREATE INDEX production_roundreopening_round_id_fbd7dcf5 ON public.production_roundreopening USING btree (round_id);
+
 CREATE INDEX production_scrapreason_code_7a7d4aad_like ON public.production_scrapreason USING btree (code varchar_pattern_ops);
 
 CREATE INDEX production_signing_opened_by_id_a36be00f ON public.production_signing USING btree (opened_by_id);
@@ -3253,6 +3631,16 @@ CREATE INDEX production_stockreservation_balance_id_86fe0043 ON public.productio
 
 CREATE INDEX production_stockreservation_order_line_id_cbb498cc ON public.production_stockreservation USING btree (order_line_id);
 
+CREATE INDEX production_stocksheet_location_id_afaad2bd ON public.production_stocksheet USING btree (location_id);
+
+CREATE INDEX production_stocksheetline_location_id_f7ad4e86 ON public.production_stocksheetline USING btree (location_id);
+
+CREATE INDEX production_stocksheetline_lot_id_75b03c53 ON public.production_stocksheetline USING btree (lot_id);
+
+CREATE INDEX production_stocksheetline_product_id_db07f89b ON public.production_stocksheetline USING btree (product_id);
+
+CREATE INDEX production_stocksheetline_sheet_id_ea7ddde7 ON public.production_stocksheetline USING btree (sheet_id);
+
 CREATE INDEX production_stop_workplace_id_e1437351 ON public.production_stop USING btree (workplace_id);
 
 CREATE INDEX production_worklog_member_id_04aaae27 ON public.production_worklog USING btree (member_id);
@@ -3260,6 +3648,8 @@ CREATE INDEX production_worklog_member_id_04aaae27 ON public.production_worklog 
 CREATE INDEX production_worklog_sector_id_6b407d06 ON public.production_worklog USING btree (sector_id);
 
 CREATE INDEX production_workplace_sector_id_345a384a ON public.production_workplace USING btree (sector_id);
+
+CREATE UNIQUE INDEX proof_live_once ON public.production_proofofreceipt USING btree (delivery_id) WHERE (withdrawn_at IS NULL);
 
 CREATE UNIQUE INDEX recipe_in_use_once ON public.production_recipe USING btree (product_id) WHERE ((adopted_at IS NOT NULL) AND (retired_at IS NULL));
 
@@ -3292,6 +3682,10 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_contribu
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_costitem FOR EACH ROW EXECUTE FUNCTION public.coop_refuse_change();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_costsheetversion FOR EACH ROW EXECUTE FUNCTION public.coop_refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_countexplanation FOR EACH ROW EXECUTE FUNCTION public.coop_refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_creditedgoods FOR EACH ROW EXECUTE FUNCTION public.coop_refuse_change();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_datechange FOR EACH ROW EXECUTE FUNCTION public.coop_refuse_change();
 
@@ -3339,6 +3733,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_productp
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_productprice FOR EACH ROW EXECUTE FUNCTION public.coop_refuse_change();
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_proofline FOR EACH ROW EXECUTE FUNCTION public.coop_refuse_change();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_quotationline FOR EACH ROW EXECUTE FUNCTION public.coop_refuse_change();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_quotewithdrawal FOR EACH ROW EXECUTE FUNCTION public.coop_refuse_change();
@@ -3359,6 +3755,10 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_rework F
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_roundlocal FOR EACH ROW EXECUTE FUNCTION public.coop_refuse_change();
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_roundreopening FOR EACH ROW EXECUTE FUNCTION public.coop_refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_servingrule FOR EACH ROW EXECUTE FUNCTION public.coop_refuse_change();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_standingline FOR EACH ROW EXECUTE FUNCTION public.coop_refuse_change();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_standingrun FOR EACH ROW EXECUTE FUNCTION public.coop_refuse_change();
@@ -3368,6 +3768,10 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_stockcha
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_stockcount FOR EACH ROW EXECUTE FUNCTION public.coop_refuse_change();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_stockmove FOR EACH ROW EXECUTE FUNCTION public.coop_refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_stocksheet FOR EACH ROW EXECUTE FUNCTION public.coop_refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_stocksheetline FOR EACH ROW EXECUTE FUNCTION public.coop_refuse_change();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.production_worklog FOR EACH ROW EXECUTE FUNCTION public.coop_refuse_change();
 
@@ -3384,6 +3788,10 @@ CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_contrib
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_costitem FOR EACH STATEMENT EXECUTE FUNCTION public.coop_refuse_change();
 
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_costsheetversion FOR EACH STATEMENT EXECUTE FUNCTION public.coop_refuse_change();
+
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_countexplanation FOR EACH STATEMENT EXECUTE FUNCTION public.coop_refuse_change();
+
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_creditedgoods FOR EACH STATEMENT EXECUTE FUNCTION public.coop_refuse_change();
 
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_datechange FOR EACH STATEMENT EXECUTE FUNCTION public.coop_refuse_change();
 
@@ -3431,6 +3839,8 @@ CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_product
 
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_productprice FOR EACH STATEMENT EXECUTE FUNCTION public.coop_refuse_change();
 
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_proofline FOR EACH STATEMENT EXECUTE FUNCTION public.coop_refuse_change();
+
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_quotationline FOR EACH STATEMENT EXECUTE FUNCTION public.coop_refuse_change();
 
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_quotewithdrawal FOR EACH STATEMENT EXECUTE FUNCTION public.coop_refuse_change();
@@ -3451,6 +3861,10 @@ CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_rework 
 
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_roundlocal FOR EACH STATEMENT EXECUTE FUNCTION public.coop_refuse_change();
 
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_roundreopening FOR EACH STATEMENT EXECUTE FUNCTION public.coop_refuse_change();
+
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_servingrule FOR EACH STATEMENT EXECUTE FUNCTION public.coop_refuse_change();
+
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_standingline FOR EACH STATEMENT EXECUTE FUNCTION public.coop_refuse_change();
 
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_standingrun FOR EACH STATEMENT EXECUTE FUNCTION public.coop_refuse_change();
@@ -3460,6 +3874,10 @@ CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_stockch
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_stockcount FOR EACH STATEMENT EXECUTE FUNCTION public.coop_refuse_change();
 
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_stockmove FOR EACH STATEMENT EXECUTE FUNCTION public.coop_refuse_change();
+
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_stocksheet FOR EACH STATEMENT EXECUTE FUNCTION public.coop_refuse_change();
+
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_stocksheetline FOR EACH STATEMENT EXECUTE FUNCTION public.coop_refuse_change();
 
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.production_worklog FOR EACH STATEMENT EXECUTE FUNCTION public.coop_refuse_change();
 
@@ -3479,11 +3897,17 @@ CREATE TRIGGER decided BEFORE INSERT ON public.production_pricelist FOR EACH ROW
 
 CREATE TRIGGER decided BEFORE INSERT ON public.production_productionplan FOR EACH ROW EXECUTE FUNCTION public.coop_require_decision('production.adopt_plan');
 
+CREATE TRIGGER decided BEFORE INSERT ON public.production_servingrule FOR EACH ROW EXECUTE FUNCTION public.coop_require_decision('production.set_serving_rule');
+
 CREATE TRIGGER done_once BEFORE DELETE OR UPDATE ON public.production_repair FOR EACH ROW EXECUTE FUNCTION public.production_guard_repair();
 
 CREATE TRIGGER ended_once BEFORE DELETE OR UPDATE ON public.production_stop FOR EACH ROW EXECUTE FUNCTION public.production_guard_stop();
 
 CREATE TRIGGER family BEFORE INSERT OR UPDATE ON public.production_product FOR EACH ROW EXECUTE FUNCTION public.production_fit_family();
+
+CREATE TRIGGER fits BEFORE INSERT ON public.production_proofline FOR EACH ROW EXECUTE FUNCTION public.production_fit_proof();
+
+CREATE TRIGGER fits_sheet BEFORE INSERT ON public.production_stockcount FOR EACH ROW EXECUTE FUNCTION public.production_fit_sheet();
 
 CREATE TRIGGER goes_up BEFORE INSERT ON public.production_meterreading FOR EACH ROW EXECUTE FUNCTION public.production_guard_reading();
 
@@ -3529,6 +3953,12 @@ CREATE TRIGGER mirror BEFORE INSERT ON public.production_stockchange FOR EACH RO
 
 CREATE TRIGGER mirror BEFORE INSERT ON public.production_stockmove FOR EACH ROW EXECUTE FUNCTION public.production_mirror_move();
 
+CREATE TRIGGER of_a_difference BEFORE INSERT ON public.production_countexplanation FOR EACH ROW EXECUTE FUNCTION public.production_fit_explanation();
+
+CREATE TRIGGER open_family BEFORE INSERT ON public.production_axisvalue FOR EACH ROW EXECUTE FUNCTION public.production_require_open_family();
+
+CREATE TRIGGER open_family BEFORE INSERT OR UPDATE ON public.production_product FOR EACH ROW EXECUTE FUNCTION public.production_require_open_family();
+
 CREATE TRIGGER own BEFORE INSERT ON public.production_standingrun FOR EACH ROW EXECUTE FUNCTION public.production_standing_run_own();
 
 CREATE TRIGGER own_product BEFORE INSERT ON public.production_pricequote FOR EACH ROW EXECUTE FUNCTION public.production_quote_of_its_product();
@@ -3538,6 +3968,10 @@ CREATE TRIGGER recipe BEFORE INSERT OR UPDATE ON public.production_productionord
 CREATE TRIGGER released_once BEFORE DELETE OR UPDATE ON public.production_hold FOR EACH ROW EXECUTE FUNCTION public.production_guard_hold();
 
 CREATE TRIGGER reserved AFTER INSERT OR DELETE OR UPDATE ON public.production_stockreservation FOR EACH ROW EXECUTE FUNCTION public.production_keep_reserved();
+
+CREATE TRIGGER sound AFTER INSERT ON public.production_creditedgoods FOR EACH ROW EXECUTE FUNCTION public.production_credited_sound();
+
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON public.production_proofofreceipt FOR EACH ROW EXECUTE FUNCTION public.production_guard_proof();
 
 CREATE CONSTRAINT TRIGGER sum AFTER INSERT ON public.production_contribution DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.production_contributions_sum();
 
@@ -3656,6 +4090,18 @@ ALTER TABLE ONLY public.production_costsheetversion
 
 ALTER TABLE ONLY public.production_costsheetversion
     ADD CONSTRAINT production_costsheetversion_by_id_5e64dcdf_fk_coop_user_id FOREIGN KEY (by_id) REFERENCES public.coop_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.production_countexplanation
+    ADD CONSTRAINT production_countexpl_count_id_94f81299_fk_productio FOREIGN KEY (count_id) REFERENCES public.production_stockcount(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.production_creditedgoods
+    ADD CONSTRAINT production_creditedg_change_id_1d400c10_fk_productio FOREIGN KEY (change_id) REFERENCES public.production_stockchange(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.production_creditedgoods
+    ADD CONSTRAINT production_creditedg_held_id_64bd98aa_fk_productio FOREIGN KEY (held_id) REFERENCES public.production_stockchange(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.production_creditedgoods
+    ADD CONSTRAINT production_creditedgoods_note_id_c574f7e2_fk_ledger_invoice_id FOREIGN KEY (note_id) REFERENCES public.ledger_invoice(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.production_datechange
     ADD CONSTRAINT production_datechang_product_id_929d7896_fk_productio FOREIGN KEY (product_id) REFERENCES public.production_product(id) DEFERRABLE INITIALLY DEFERRED;
@@ -3891,6 +4337,15 @@ ALTER TABLE ONLY public.production_productprice
 ALTER TABLE ONLY public.production_productprice
     ADD CONSTRAINT production_productpr_sheet_id_a0ac457b_fk_productio FOREIGN KEY (sheet_id) REFERENCES public.production_costsheetversion(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.production_proofline
+    ADD CONSTRAINT production_proofline_delivery_line_id_1985a964_fk_productio FOREIGN KEY (delivery_line_id) REFERENCES public.production_deliveryline(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.production_proofline
+    ADD CONSTRAINT production_proofline_proof_id_4702c5c3_fk_productio FOREIGN KEY (proof_id) REFERENCES public.production_proofofreceipt(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.production_proofofreceipt
+    ADD CONSTRAINT production_proofofre_delivery_id_e8a79596_fk_productio FOREIGN KEY (delivery_id) REFERENCES public.production_delivery(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.production_purchaserequest
     ADD CONSTRAINT production_purchaser_product_id_ac03a5bf_fk_productio FOREIGN KEY (product_id) REFERENCES public.production_product(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -3993,6 +4448,15 @@ ALTER TABLE ONLY public.production_roundlocal
 ALTER TABLE ONLY public.production_roundlocal
     ADD CONSTRAINT production_roundlocal_buyer_id_1f228436_fk_ledger_buyer_id FOREIGN KEY (buyer_id) REFERENCES public.ledger_buyer(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.production_roundreopening
+    ADD CONSTRAINT production_roundreop_round_id_fbd7dcf5_fk_productio FOREIGN KEY (round_id) REFERENCES public.production_contributionround(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.production_roundreopening
+    ADD CONSTRAINT production_roundreopening_by_id_e12546fb_fk_coop_user_id FOREIGN KEY (by_id) REFERENCES public.coop_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.production_servingrule
+    ADD CONSTRAINT production_servingrule_decision_id_43be56b4_fk_coop_decision_id FOREIGN KEY (decision_id) REFERENCES public.coop_decision(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.production_signing
     ADD CONSTRAINT production_signing_opened_by_id_a36be00f_fk_coop_user_id FOREIGN KEY (opened_by_id) REFERENCES public.coop_user(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -4057,6 +4521,9 @@ ALTER TABLE ONLY public.production_stockcount
     ADD CONSTRAINT production_stockcoun_product_id_148e030a_fk_productio FOREIGN KEY (product_id) REFERENCES public.production_product(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.production_stockcount
+    ADD CONSTRAINT production_stockcoun_sheet_line_id_cf62f0de_fk_productio FOREIGN KEY (sheet_line_id) REFERENCES public.production_stocksheetline(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.production_stockcount
     ADD CONSTRAINT production_stockcount_lot_id_04cc47e1_fk_production_lot_id FOREIGN KEY (lot_id) REFERENCES public.production_lot(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.production_stockmove
@@ -4079,6 +4546,21 @@ ALTER TABLE ONLY public.production_stockreservation
 
 ALTER TABLE ONLY public.production_stockreservation
     ADD CONSTRAINT production_stockrese_order_line_id_cbb498cc_fk_productio FOREIGN KEY (order_line_id) REFERENCES public.production_orderline(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.production_stocksheet
+    ADD CONSTRAINT production_stockshee_location_id_afaad2bd_fk_productio FOREIGN KEY (location_id) REFERENCES public.production_location(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.production_stocksheetline
+    ADD CONSTRAINT production_stockshee_location_id_f7ad4e86_fk_productio FOREIGN KEY (location_id) REFERENCES public.production_location(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.production_stocksheetline
+    ADD CONSTRAINT production_stockshee_product_id_db07f89b_fk_productio FOREIGN KEY (product_id) REFERENCES public.production_product(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.production_stocksheetline
+    ADD CONSTRAINT production_stockshee_sheet_id_ea7ddde7_fk_productio FOREIGN KEY (sheet_id) REFERENCES public.production_stocksheet(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.production_stocksheetline
+    ADD CONSTRAINT production_stocksheetline_lot_id_75b03c53_fk_production_lot_id FOREIGN KEY (lot_id) REFERENCES public.production_lot(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.production_stop
     ADD CONSTRAINT production_stop_report_id_fb315e04_fk_production_floorreport_id FOREIGN KEY (report_id) REFERENCES public.production_floorreport(id) DEFERRABLE INITIALLY DEFERRED;
