@@ -60,10 +60,12 @@ SELECT m.lot_id, sum(m.quantity) FROM live m
 WHERE m.lot_id = ANY(%s) AND m.to_place = 'warehouse'
   AND m.from_place IN ('production', 'supplier', 'count') GROUP BY 1
 """  # noqa: S608
-# What reports used that no lot tells: what the records lacked, and what is known by counting.
+# What reports used that no lot tells: what the records lacked, and what is known by counting, as
+# the recipe has it unless the crew said how much.
 UNTOLD = """
-SELECT u.report_id, u.product_id, u.wanted - u.taken, 1 FROM production_materialuse u
-WHERE u.report_id = ANY(%s) AND u.wanted > u.taken
+SELECT u.report_id, u.product_id, coalesce(u.used, u.wanted) - u.taken, 1
+FROM production_materialuse u
+WHERE u.report_id = ANY(%s) AND coalesce(u.used, u.wanted) > u.taken
 UNION ALL
 SELECT r.id, i.product_id, i.quantity * sum(o.quantity),
        CASE i.per WHEN 'batch' THEN c.batch ELSE 1 END
@@ -72,7 +74,10 @@ JOIN production_productionorder p ON p.id = r.production_order_id
 JOIN production_recipe c ON c.id = p.recipe_id
 JOIN production_recipeinput i ON i.recipe_id = c.id AND i.mode = 'count'
 JOIN production_outcome o ON o.report_id = r.id
-WHERE r.id = ANY(%s) GROUP BY r.id, i.id, c.id
+WHERE r.id = ANY(%s) AND NOT EXISTS (
+  SELECT FROM production_materialuse u
+  WHERE u.report_id = r.id AND u.product_id = i.product_id AND u.used IS NOT NULL)
+GROUP BY r.id, i.id, c.id
 """
 
 

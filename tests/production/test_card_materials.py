@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from production.actions import making
@@ -142,6 +142,7 @@ def test_the_desk_says_the_same_of_materials(works: Works, glaze: Product) -> No
 KILOS = st.decimals(0, 1000, places=4)
 
 
+@settings(max_examples=40)
 @given(KILOS, KILOS, KILOS, st.booleans(), st.booleans())
 def test_only_what_lacks_or_nobody_knows_is_asked(
     used: Decimal, taken: Decimal, had: Decimal, named: bool, known: bool
