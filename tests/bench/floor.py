@@ -9,7 +9,7 @@ from statistics import median
 from typing import Any
 
 import psycopg
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from coop.models import AuditEvent, Job
@@ -185,7 +185,8 @@ class Floor:
     # -- A recipe of five levels by ten -----------------------------------------------------------
 
     def recipe(self) -> None:
-        tile = recipes.a_tree(self.works, levels=5, wide=10)
+        with transaction.atomic():  # the parts of a recipe come with it
+            tile = recipes.a_tree(self.works, levels=5, wide=10)
         self.as_owner("ANALYZE production_recipe, production_recipeinput")
         with CaptureQueriesContext(connection) as asked:
             lines = reading.lines_of([tile.pk])
