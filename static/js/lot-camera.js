@@ -1,5 +1,7 @@
 // Reads a label into the field of a lot, where the browser reads codes.
-import { CAN_READ, readCode, stopReading } from "./read-code.js";
+import { HAS_CAMERA, ownReader, stop, watch } from "./camera.js";
+
+const PAUSE = 250;
 
 // A label is of a lot that stands there to be chosen, or it is kept as it was read.
 function name(piece, read) {
@@ -14,19 +16,20 @@ function name(piece, read) {
   }
 }
 
-export function bindCamera(piece) {
-  if (!CAN_READ) return;
+export async function bindCamera(piece) {
+  const read = HAS_CAMERA ? await ownReader() : null;
+  if (!read) return;
   const button = piece.querySelector("[data-lot-scan]");
   const video = piece.querySelector("video");
   button.hidden = false;
   button.addEventListener("click", async () => {
     if (!video.hidden) {
-      stopReading(video);
+      stop(video);
       return;
     }
     try {
-      const read = await readCode(video);
-      if (read) name(piece, read);
+      const found = await watch(video, read, { pause: PAUSE });
+      if (found) name(piece, found);
     } catch {
       button.hidden = true;
     }

@@ -1,4 +1,4 @@
-import { ownReader, readHere, readThere } from "./scan-read.js";
+import { HAS_CAMERA, ownReader, pictureOf, watch } from "./camera.js";
 
 // <form data-scan> posts a photograph. With a <button type="button" hidden> and a <video> in a
 // <div data-scan-view hidden> the camera is looked at instead, until a code is seen. Where the browser
@@ -9,7 +9,7 @@ const PAUSE_SENT = 600;
 const PATIENCE = 60_000;
 
 export function bindScanners(root) {
-  if (!navigator.mediaDevices?.getUserMedia) return;
+  if (!HAS_CAMERA) return;
   root.querySelectorAll("form[data-scan]").forEach((form) => {
     const button = form.querySelector("[data-scan-start]");
     button.hidden = false;
@@ -18,33 +18,38 @@ export function bindScanners(root) {
 }
 
 async function scan(form, button) {
-  const view = form.querySelector("[data-scan-view]");
-  const video = view.querySelector("video");
-  let stream;
-  try {
-    stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-  } catch {
-    button.hidden = true;
-    return;
-  }
+  const frame = form.querySelector("[data-scan-view]");
+  const own = await ownReader();
+  const read = own ? readHere(own, form) : readThere(form);
+  const pause = own ? PAUSE : PAUSE_SENT;
   button.hidden = true;
-  video.srcObject = stream;
-  view.hidden = false;
-  await video.play();
-  const url = await look(form, video);
-  stream.getTracks().forEach((track) => track.stop());
-  view.hidden = true;
-  button.hidden = false;
-  if (url) window.location.assign(url);
+  try {
+    const url = await watch(frame.querySelector("video"), read, { pause, frame, patience: PATIENCE });
+    button.hidden = false;
+    if (url) window.location.assign(url);
+  } catch {
+    frame.hidden = true; // no camera: the button does not come back
+  }
 }
 
-async function look(form, video) {
-  const reader = await ownReader();
-  const end = Date.now() + PATIENCE;
-  while (Date.now() < end) {
-    const url = reader ? await readHere(reader, form, video) : await readThere(form, video);
-    if (url) return url;
-    await new Promise((resolve) => setTimeout(resolve, reader ? PAUSE : PAUSE_SENT));
-  }
-  return "";
+function readHere(own, form) {
+  return async (video) => {
+    const code = await own(video);
+    return code && `${form.dataset.scan}?code=${encodeURIComponent(code)}`;
+  };
+}
+
+function readThere(form) {
+  return async (video) => {
+    const sent = new FormData();
+    sent.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    sent.append("file", await pictureOf(video), "label.jpg");
+    try {
+      const headers = { Accept: "application/json" };
+      const answer = await fetch(form.action, { method: "POST", body: sent, headers });
+      return answer.ok ? (await answer.json()).url : "";
+    } catch {
+      return ""; // the network comes and goes: the next picture asks again
+    }
+  };
 }

@@ -161,7 +161,7 @@ def pieces(page: str) -> list[Path]:
     named = re.findall(r"/static/([\w/.-]+\.(?:css|js|svg))", page)
     css = re.findall(r'url\("([\w/.-]+)"\)', (STATIC / "css/app.css").read_text())
     scripts = [path.name for path in (STATIC / "js").glob("floor*.js")]
-    scripts += ["lot-camera.js", "materials.js", "read-code.js"]
+    scripts += ["camera.js", "lot-camera.js", "materials.js"]
     asked = {*named, *(f"css/{name}" for name in css), *(f"js/{name}" for name in scripts)}
     return [STATIC / name for name in sorted(asked)]
 
