@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,7 @@ from assemblies.models import AgendaItem, AgendaPaper, Assembly
 from assemblies.views.asking import ask
 from coop import clock, uploads
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, to_be_saved
 from coop.models import Cooperative, Job
 from coop.permissions import may, permitted
 from coop.submissions import send
@@ -86,16 +86,8 @@ def paper_file(_request: SignedInRequest, paper: AgendaPaper) -> HttpResponseBas
     """The paper, to be saved: a browser never runs it in our name."""
     if paper.withdrawn_at is not None:
         raise Http404
-    try:
-        handle = paper.file.open("rb")
-    except OSError:
-        raise Http404 from None
     name = f"{slugify(paper.title) or 'paper'}.{paper.ending}"
-    response = FileResponse(
-        handle, as_attachment=True, filename=name, content_type=paper.media_type
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return to_be_saved(paper.file, name=name, media_type=paper.media_type)
 
 
 @require_GET

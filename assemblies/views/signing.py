@@ -1,6 +1,6 @@
 """Issued minutes: signed on one's own phone, bound in the book, sent to the authority."""
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -14,7 +14,7 @@ from assemblies.views.asking import ask
 from coop import clock, uploads
 from coop.errors import Refused
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, to_be_saved
 from coop.permissions import permitted
 from coop.submissions import press, send
 from members.reading import member_of
@@ -97,13 +97,7 @@ def scan(request: SignedInRequest, minutes: Minutes) -> HttpResponse:
 @permitted("assemblies.view_minutes", SignedScan)
 def scan_file(_request: SignedInRequest, scan: SignedScan) -> HttpResponseBase:
     """The picture, to be saved: a browser never runs it in our name."""
-    try:
-        handle = scan.file.open("rb")
-    except OSError:
-        raise Http404 from None
-    response = FileResponse(handle, as_attachment=True, content_type=scan.media_type)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return to_be_saved(scan.file, media_type=scan.media_type)
 
 
 @require_http_methods(["GET", "POST"])

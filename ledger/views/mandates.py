@@ -1,13 +1,13 @@
 """What a buyer's own body resolved, and the papers that show it."""
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coop import clock
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, to_be_saved
 from coop.permissions import permitted
 from coop.submissions import press, send
 from ledger.actions import buyers as actions
@@ -68,13 +68,5 @@ def documents(request: SignedInRequest, mandate: BuyerMandate) -> HttpResponse:
 @permitted("ledger.read_buyer", MandateDocument)
 def file(_request: SignedInRequest, document: MandateDocument) -> HttpResponseBase:
     """The paper itself, to be saved: a browser never runs it in our name."""
-    try:
-        handle = document.file.open("rb")
-    except OSError:
-        raise Http404 from None
     name = f"{slugify(str(document.mandate)) or 'mandate'}.{document.ending}"
-    response = FileResponse(
-        handle, as_attachment=True, filename=name, content_type=document.media_type
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return to_be_saved(document.file, name=name, media_type=document.media_type)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.text import slugify
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from coop import clock
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, to_be_saved
 from coop.permissions import may, permitted
 from coop.submissions import send
 from production import costing
@@ -133,16 +133,8 @@ def quote_file(_request: SignedInRequest, quote: MarketQuote) -> HttpResponseBas
     """The paper behind a quote, to be saved: a browser never runs it in our name."""
     if not quote.file:
         raise Http404
-    try:
-        handle = quote.file.open("rb")
-    except OSError:
-        raise Http404 from None
     name = f"{slugify(quote.source) or 'quote'}.{quote.ending}"
-    response = FileResponse(
-        handle, as_attachment=True, filename=name, content_type=quote.media_type
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return to_be_saved(quote.file, name=name, media_type=quote.media_type)
 
 
 def _asked(request: SignedInRequest, product: Product) -> inputs.Inputs | None:

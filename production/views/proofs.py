@@ -1,12 +1,12 @@
 """Who received a delivery, what arrived short or broken, and what was done about it."""
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coop import clock
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, to_be_saved
 from coop.permissions import permitted
 from coop.submissions import send
 from production.actions import proofs as actions
@@ -76,13 +76,5 @@ def proof_file(_request: SignedInRequest, proof: ProofOfReceipt) -> HttpResponse
     """The signed paper, to be saved: a browser never runs it in our name."""
     if not proof.file:
         raise Http404
-    try:
-        handle = proof.file.open("rb")
-    except OSError:
-        raise Http404 from None
     name = f"{proof.delivery}.{proof.ending}"
-    response = FileResponse(
-        handle, as_attachment=True, filename=name, content_type=proof.media_type
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return to_be_saved(proof.file, name=name, media_type=proof.media_type)
