@@ -16,13 +16,9 @@ class DrawnTogether(migrations.SeparateDatabaseAndState):
     """
 
     def __init__(self, migration: str, state_operations: Sequence[Operation]) -> None:
-        self.migration = migration
         sql = migrations.RunSQL(Path(migration).with_suffix(".sql").read_text())
         super().__init__([sql], [*state_operations])
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         vars(state).pop("apps", None)
         super().state_forwards(app_label, state)
-
-    def deconstruct(self) -> tuple[str, Sequence[object], dict[str, object]]:
-        return type(self).__qualname__, [self.migration, self.state_operations], {}

@@ -43,7 +43,8 @@ def periods(request: SignedInRequest) -> HttpResponse:
     """The periods of the books up to this month, and which are closed."""
     today = timezone.localdate()
     ended = Period.objects.filter(closed_at=None, ends_on__lt=today)
-    upcoming, year = ended.order_by("ends_on").first(), next_to_close(today)
+    upcoming = ended.order_by("ends_on").first()
+    year = next_to_close(today) if upcoming else None
     context = {
         "periods": Period.objects.filter(starts_on__lte=today).select_related("closed_by"),
         "next": upcoming,

@@ -12,14 +12,13 @@ from coop.models import User
 from ledger.models import Invoice, InvoiceLine
 from ledger.reading.returned import Told, keepers
 from production import reading
-from production.actions import changing
+from production.actions import changing, moving
 from production.actions.changing import Facts, Sorting
 from production.models import (
     CreditedGoods,
     Delivery,
     Location,
     Place,
-    Product,
     StockBalance,
     StockChange,
     StockMove,
@@ -45,10 +44,8 @@ class Warehouse:
 
     def hold(self, invoice: Invoice) -> None:
         """Stock is locked before the books, as whoever delivers does."""
-        moved = _moves(Delivery.objects.filter(invoice=invoice).first())
-        products = sorted({move.product_id for move in moved})
-        list(Product.objects.select_for_update(no_key=True).filter(pk__in=products).order_by("pk"))
-        list(StockBalance.objects.locked().filter(product__in=products))
+        delivery = Delivery.objects.filter(invoice=invoice).first()
+        moving.hold(move.product_id for move in _moves(delivery))
 
     def settle(
         self,
@@ -62,12 +59,18 @@ class Warehouse:
         delivery = Delivery.objects.filter(invoice=note.corrects_id).first()
         if delivery is None or fate == STAYS:
             return
-        target = _target(fate)
-        lines = dict(enumerate(delivery.lines.order_by("order_line__n"), start=1))
+        target, moves = _target(fate), _moves(delivery)
+        rows = delivery.lines.select_related("order_line__product").order_by("order_line__n")
+        lines = dict(enumerate(rows, start=1))
         for n, credited in returned.items():
-            product = lines[n].order_line.product_id
-            for move, part in _parts(delivery, product, -credited.quantity, n):
-                change, held = _take(note, move, part, target, by=by, at=at)
+            product = lines[n].order_line.product
+            mine = [move for move in moves if move.product_id == product.pk]
+            for move, part in _parts(delivery, mine, -credited.quantity, unit=product.unit, n=n):
+                facts = Facts(part, timezone.localdate(at), reason=note.reason)
+                change = changing.take_back(
+                    delivery=delivery, move=move, facts=facts, to=target, by=by, at=at
+                )
+                held = _kept_apart(move, facts, target, by=by, at=at)
                 CreditedGoods.objects.create(note=note, n=n, change=change, held=held)
 
     def told(self, invoice: Invoice) -> Iterator[Told]:
@@ -98,42 +101,31 @@ def _moves(delivery: Delivery | None) -> list[StockMove]:
 
 
 def _parts(
-    delivery: Delivery, product: int, quantity: Decimal, n: int
+    delivery: Delivery, moves: Sequence[StockMove], quantity: Decimal, *, unit: str, n: int
 ) -> Iterator[tuple[StockMove, Decimal]]:
     """From which of the lots that left it came back: the last that left first."""
     left = quantity
-    for move in _moves(delivery):
-        if move.product_id != product or not left:
-            continue
+    for move in moves:
+        if not left:
+            break
         part = min(left, changing.still_out(delivery, move))
         if part > 0:
             yield move, part
             left -= part
     if left:
-        unit = Product.objects.get(pk=product).unit
         words = _("%(over)s of it came back before: choose that nothing moves, or credit less.")
         over = reading.counted(left, unit)
         raise Refused(words % {"over": over}, field=f"quantity_{n}")
 
 
-def _take(
-    note: Invoice,
-    move: StockMove,
-    quantity: Decimal,
-    target: Location | Place,
-    *,
-    by: User | None,
-    at: datetime,
-) -> tuple[StockChange, StockChange | None]:
-    """The return, and the sorting that keeps it apart in the place it came to."""
-    delivery = Delivery.objects.get(invoice=note.corrects_id)
-    facts = Facts(quantity, timezone.localdate(at), reason=note.reason)
-    change = changing.take_back(delivery=delivery, move=move, facts=facts, to=target, by=by, at=at)
-    held: StockChange | None = None
-    if isinstance(target, Location):
-        balance = StockBalance.objects.select_related("product", "lot", "location").get(
-            product=move.product_id, grade=move.grade, lot=move.lot_id, location=target
-        )
-        sorting = Sorting(HELD, *((move.lot.shade, move.lot.calibre) if move.lot else ()))
-        held = changing.regrade(balance=balance, facts=facts, sorting=sorting, by=by, at=at)
-    return change, held
+def _kept_apart(
+    move: StockMove, facts: Facts, target: Location | Place, *, by: User | None, at: datetime
+) -> StockChange | None:
+    """The sorting that keeps what came back apart in the place it came to."""
+    if not isinstance(target, Location):
+        return None
+    balance = StockBalance.objects.select_related("product", "lot", "location").get(
+        product=move.product_id, grade=move.grade, lot=move.lot_id, location=target
+    )
+    sorting = Sorting(HELD, *((move.lot.shade, move.lot.calibre) if move.lot else ()))
+    return changing.regrade(balance=balance, facts=facts, sorting=sorting, by=by, at=at)

@@ -36,6 +36,13 @@ class Step:
     about: str = field(default="", compare=False)
 
 
+def hold(products: Iterable[int]) -> list[StockBalance]:
+    """Lock products and all that lies of them, in the one order of those who hold several."""
+    keys = sorted(set(products))
+    list(Product.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
+    return list(StockBalance.objects.locked().filter(product__in=keys))
+
+
 def move(
     steps: Sequence[Step],
     *,

@@ -13,11 +13,11 @@ from coop import audit
 from coop.errors import Refused
 from coop.models import User
 from coop.numbers import next_number
+from production.actions import moving
 from production.actions.stock import move_difference
 from production.models import (
     CountExplanation,
     Location,
-    Product,
     StockBalance,
     StockCount,
     StockSheet,
@@ -118,10 +118,8 @@ def _must_be_typed(lines: list[StockSheetLine], found: Mapping[int, Decimal]) ->
 
 def _hold(lines: list[StockSheetLine]) -> Mapping[sheets.Heap, list[StockBalance]]:
     """Lock what the lines name, products first, as every count does."""
-    products = sorted({line.product_id for line in lines})
-    list(Product.objects.select_for_update(no_key=True).filter(pk__in=products).order_by("pk"))
     held: defaultdict[sheets.Heap, list[StockBalance]] = defaultdict(list)
-    for balance in StockBalance.objects.locked().filter(product__in=products):
+    for balance in moving.hold(line.product_id for line in lines):
         held[sheets.heap_of(balance)].append(balance)
     return held
 
