@@ -111,7 +111,9 @@ SHEETS = """
     LEFT JOIN (SELECT sheet_id, round(sum(quantity * price * (1 + waste)), 2) AS total
                FROM production_costitem GROUP BY sheet_id) i ON i.sheet_id = s.id
     WHERE s.materials <> coalesce(i.total, 0)
-       OR s.overhead <> round(s.hours * s.overhead_month / s.normal_hours, 2) ORDER BY 1"""
+       OR s.overhead <> round(s.hours * s.overhead_month / s.normal_hours, 2)
+       OR EXISTS (SELECT FROM production_costitem c JOIN production_product p ON p.id = c.product_id
+                  WHERE c.sheet_id = s.id AND c.unit <> p.unit) ORDER BY 1"""
 SOURCES = """
     SELECT p.id, p.market FROM production_productprice p
     LEFT JOIN production_costsheetversion s ON s.id = p.sheet_id
