@@ -51,8 +51,9 @@ def read_on_the_card(tablet: Visitor, works: Works, lot: Lot) -> None:
     page.locator(".floor-materials > summary").click()
     row = page.locator(f"[data-material]:has([data-lot='{lot.pk}'])")
     row.locator("[data-lot-scan]").click()
-    page.wait_for_function(f"document.querySelector('[data-lot=\"{lot.pk}\"]').checked")
+    row.locator(f"[data-lot='{lot.pk}']:checked").wait_for()
     tablet.look("card")
+    page.locator("input[name=first]").fill("5")
     page.locator(".floor-save").first.click()
     page.wait_for_url("**/floor/?saved=*")
     assert MaterialUse.objects.get(product=lot.product).named == lot.code
