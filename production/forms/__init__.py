@@ -180,7 +180,7 @@ class DeliveryForm(forms.Form):
         max_digits=20,
         required=False,
         min_value=ZERO,
-        help_text=_("It is paid apart: neither the prices nor the invoice change."),
+        help_text=_("It is in no price. It is paid apart, unless it is put on the invoice."),
     )
     freight_billed = forms.BooleanField(
         label=_("Put it on the invoice"),

@@ -104,6 +104,9 @@ def test_a_shift_without_network_a_correction_and_a_hand_over(works: Works, visi
         unsent(tablet, count)
     page.goto(f"{tablet.address}/floor/")
     unsent(tablet, 2)
+    page.locator("a[href='/floor/leaving/']").click()
+    page.locator("[data-away]").wait_for()
+    assert page.url.endswith("/floor/"), "what cannot be sent is not begun"
     save(tablet)  # the card is as it was: what was said last
     unsent(tablet, 3)
     tablet.look("kept")
