@@ -82,11 +82,11 @@ def with_losses(
 
 def _borne(making: Making, carried: Parts, total: Fraction) -> Making:
     """With what nobody bore of it, shared as `carried` of the `total` of its order."""
-    rest = ONE - sum(making.bears.values())
-    bears = Counter(dict(making.bears))
+    rest = ONE - sum(making.bears.values(), Fraction(0))
+    bears = dict(making.bears)
     for heap, part in carried.items():
-        bears[heap] += rest * part / total
-    return replace(making, bears=dict(bears))
+        bears[heap] = bears.get(heap, Fraction(0)) + rest * part / total
+    return replace(making, bears=bears)
 
 
 def gather(wanted: Parts, makings: Collection[Making], totals: Parts) -> Gathered:

@@ -37,7 +37,8 @@ def _beside_goods(thing: Layered) -> Decimal:
     """What the lines that are of no goods add up to, with the sign of the whole."""
     if isinstance(thing, InvoiceLine):
         return Decimal(0)
-    beside = thing.lines.filter(sku="").aggregate(total=Sum("market"))["total"] or Decimal(0)
+    found = thing.lines.filter(sku="").aggregate(total=Sum("market"))["total"]
+    beside: Decimal = found or Decimal(0)
     return abs(beside).copy_sign(thing.market)
 
 

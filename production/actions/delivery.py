@@ -31,7 +31,6 @@ from production.models import (
 )
 
 DAYS_TO_PAY = 30
-PARTS = ("floor", "shield", "premium", "concession", "subsidy")
 
 
 @dataclass(frozen=True)
@@ -162,8 +161,8 @@ def _freight_line(order: Order, freight: Freight, carrier: str) -> list[invoicin
     with override(order.buyer.language):
         text = ", ".join(filter(None, (_("Freight"), carrier, freight.plate)))
         unit = _("trip")
-    amounts = {"market": freight.amount, "price": freight.amount}
-    layers = Layers(**{**dict.fromkeys(PARTS, Decimal(0)), **amounts})
+    none, much = Decimal(0), freight.amount
+    layers = Layers(none, much, none, none, none, none, price=much)
     return [invoicing.DraftLine("", text[:200], Decimal(1), unit[:10], layers)]
 
 

@@ -51,8 +51,9 @@ class Row:
 def _said(bound: BoundField) -> str:
     value = bound.value()
     if isinstance(bound.field, forms.ChoiceField):
-        words = dict(bound.field.choices).get(value) or dict(bound.field.choices).get(str(value))
-        return str(words or "") if value else ""
+        listed: Any = bound.field.choices
+        said = (words for key, words in listed if str(key) == str(value))
+        return str(next(said, "")) if value else ""
     return "" if value is None else str(bound.field.prepare_value(value))
 
 

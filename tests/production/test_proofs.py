@@ -14,8 +14,10 @@ from django.utils.translation import override
 from coop.audit import history_of
 from coop.errors import Refused
 from coop.permissions import Role
+from ledger.actions import correcting
 from ledger.money import to_cents
 from ledger.reading import layers_of
+from ledger.reading.corrections import Credited
 from production import documents
 from production.actions import delivery as delivering
 from production.actions import proofs
@@ -180,6 +182,10 @@ def test_freight_the_factory_pays_is_a_line_of_no_goods_on_the_invoice(works: Wo
     assert goods.net == plain.invoice.net
     books.force_login(works.user("tomas"))
     assert "Freight, Rivas" in books.get(sent.invoice.get_absolute_url()).content.decode()
+    back = {"reason": "agreed", "by": works.user("tomas"), "at": works.at}
+    wanted, moves = [Credited(2, Decimal(1))], StockMove.objects.count()
+    note = correcting.credit(sent.invoice, wanted=wanted, fate="waste", **back)
+    assert (note.net, StockMove.objects.count()) == (-45_000, moves)
     assert broken() == []
     row = Delivery.objects.filter(pk=plain.pk).values().get()
     with pytest.raises(IntegrityError, match="freight"), transaction.atomic():
