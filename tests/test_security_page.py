@@ -99,7 +99,7 @@ def rows() -> list[tuple[str, str, str, str]]:
 
 
 @cache
-def tests_of(file: Path) -> set[str]:
+def names_in(file: Path) -> set[str]:
     return set(re.findall(r"^def test_(\w+)", file.read_text(), re.MULTILINE))
 
 
@@ -114,7 +114,7 @@ def test_each_test_and_each_page_it_names_exists(page: str) -> None:
     missing = [
         f"{file}::{name}"
         for file, name in NAMED.findall(text)
-        if not (ROOT / "tests" / file).exists() or name not in tests_of(ROOT / "tests" / file)
+        if not (ROOT / "tests" / file).exists() or name not in names_in(ROOT / "tests" / file)
     ]
     assert missing == []
     assert [link for link in LINKED.findall(text) if not (DOCS / link).exists()] == []

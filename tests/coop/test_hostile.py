@@ -1,5 +1,6 @@
 """What strangers try first: another host, a name twice, a new line, a file in disguise."""
 
+import re
 from pathlib import Path
 from ssl import CERT_REQUIRED
 
@@ -119,10 +120,10 @@ def test_what_a_file_is_called_outside_says_nothing_inside(
     with uploads.undone_with_the_rest():
         kept = make.filed(coop_founded, build.make_draft(coop_founded))
     inside = Path(kept.file.path).relative_to(settings.MEDIA_ROOT)
-    assert ".." not in inside.parts
-    assert "upload" in inside.name or inside.suffix == ""
+    assert re.fullmatch(r"agenda/\d+/[0-9a-f]{64}\w*\.pdf", str(inside))
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", ['a".pdf\r\nX-Evil: 1', "ñandú\n.pdf", "../../etc/passwd"])
 def test_a_download_has_one_head_however_it_is_called(tmp_path: Path, name: str) -> None:
     file = tmp_path / "paper"

@@ -1,6 +1,8 @@
 """A table is dropped at a quarter past three: the second before comes back."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from coop.services import changes, going_back, installation
 from coop.services.config import Config, read
 from coop.services.errors import ServiceError
+from coop.services.postgres import OWNER
 from tests.coop.services.probes import query
 
 COUNT = "SELECT count(*)::int, max(id) FROM entry"
@@ -20,54 +23,52 @@ def config(home: Path) -> Config:
     return read({"COOP_DATA": str(home / "data"), "COOP_ARCHIVE": str(home / "disk")})
 
 
-def run(config: Config, *statements: str) -> list[tuple[object, ...]]:
-    """Say something to the database of the installation; what the last statement answered."""
-    with installation.running(config) as environment:
-        answers = [query(environment["DATABASE_OWNER_URL"], each) for each in statements]
-    return answers[-1]
+@contextmanager
+def database(config: Config) -> Iterator[str]:
+    """The running database of the installation, which this test holds."""
+    with installation.held(config):
+        postgres = installation.postgres(config)
+        postgres.start()
+        yield postgres.url(role=OWNER)
+        postgres.stop()
 
 
 def test_a_dropped_table_comes_back_as_it_was_a_second_before(config: Config, home: Path) -> None:
     paper = config.data / "documents" / "minutes.pdf"
-    with installation.running(config):
-        run(config, "CREATE TABLE entry (id int)", "INSERT INTO entry SELECT generate_series(1, 9)")
-        paper.parent.mkdir(parents=True)
-        paper.write_bytes(b"%PDF minutes")
+    paper.parent.mkdir(parents=True)
+    paper.write_bytes(b"%PDF minutes")
+    with database(config) as url:
+        query(url, "CREATE TABLE entry (id int); INSERT INTO entry SELECT generate_series(1, 9)")
         going_back.archive(config, keep=2)
-        run(config, "INSERT INTO entry SELECT generate_series(10, 5000)")
-        [(moment,)] = run(config, "SELECT clock_timestamp()")
-        run(config, "DROP TABLE entry", "CREATE TABLE after (id int)")
+        query(url, "INSERT INTO entry SELECT generate_series(10, 5000)")
+        [(moment,)] = query(url, "SELECT clock_timestamp()")
+        query(url, "DROP TABLE entry; CREATE TABLE after (id int)")
     assert isinstance(moment, datetime)
-    _refuses_what_it_cannot(config, moment)
+    for days, words in ((-9, "no copy"), (9, "ended before")):
+        with pytest.raises(ServiceError, match=words):
+            going_back.rewind(config, until=moment + timedelta(days=days))
+    assert list(config.data.glob("postgres.before-*")) == [], "what was there was put back"
 
     paper.unlink()
     aside = going_back.rewind(config, until=moment)
-    assert (run(config, COUNT), aside.exists()) == ([(5000, 5000)], True)
-    assert run(config, "SELECT to_regclass('after')") == [(None,)]
-    assert paper.read_bytes() == b"%PDF minutes"
-    _comes_back_from_the_other_disk(config, home / "disk")
-
-
-def _refuses_what_it_cannot(config: Config, moment: datetime) -> None:
-    """A moment before the first copy, or that has not come: all stays as it is."""
-    for until, words in ((-9, "no copy"), (9, "ended before")):
-        with pytest.raises(ServiceError, match=words):
-            going_back.rewind(config, until=moment + timedelta(days=until))
-    assert run(config, "SELECT to_regclass('entry'), to_regclass('after')") == [(None, "after")]
-
-
-def _comes_back_from_the_other_disk(config: Config, disk: Path) -> None:
-    """The computer is stolen; what was kept on the other disk is everything."""
-    with installation.running(config):
-        run(config, "INSERT INTO entry SELECT 5001")
+    assert (aside.exists(), paper.read_bytes()) == (True, b"%PDF minutes")
+    with database(config) as url:
+        assert query(url, COUNT) == [(5000, 5000)]
+        assert query(url, "SELECT to_regclass('after')") == [(None,)]
         going_back.archive(config, keep=1)
-        run(config, "INSERT INTO entry SELECT 5002")
-    assert len(changes.bases(disk)) == 1
+        query(url, "INSERT INTO entry SELECT 5001")
+    assert len(changes.bases(home / "disk")) == 1
+    _the_computer_is_stolen(config)
+
+
+def _the_computer_is_stolen(config: Config) -> None:
+    """What was kept on the other disk is everything."""
     for gone in config.data.glob("postgres*"):
         if gone.name != "postgres-socket":
             shutil.rmtree(gone)
     going_back.rewind(config, until=None)
-    assert run(config, COUNT) == [(5002, 5002)]
+    with database(config) as url:
+        assert query(url, COUNT) == [(5001, 5001)]
 
 
 @pytest.mark.parametrize(
