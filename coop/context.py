@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from coop import offers
+from coop import cookies, offers
 from coop.models import Cooperative, User
 
 
@@ -28,7 +28,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "cooperative": cooperative,
         "is_demo": bool(cooperative and cooperative.is_demo),
         "languages": settings.LANGUAGES,
-        "theme": request.COOKIES.get("theme", ""),
+        "theme": cookies.read(request, "theme"),
         "nav": navigation(user, request.path) if isinstance(user, User) else [],
     }
 

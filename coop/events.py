@@ -24,5 +24,8 @@ EVENTS = {
     "user.passkey_ended": _("passkey removed"),
     "notices.chosen": _("notices by mail chosen"),
     "notices.stopped": _("a kind of notice switched off"),
+    "user.signed_out": _("signed out everywhere from the server"),
+    "users.signed_out": _("everybody signed out everywhere"),
+    "cooperative.key_changed": _("key of the installation changed"),
     "user.language_chosen": _("language chosen"),
 }

@@ -79,6 +79,7 @@ AGREED_OR_PLANNED = {
 # Every source that writes a file or JSON, and what goes out by it.
 WAYS_OUT = {
     "coop/services/archive.py": "what a backup is",
+    "coop/services/changes.py": "when a copy of the database was whole",
     "coop/later.py": "what a job is told",
     "coop/submissions.py": "a form's print, never sent",
     "coop/views/health.py": "whether the services answer",
