@@ -23,7 +23,7 @@ LOOK_SECONDS = 0.1
 WEB = (
     *("--interface", "wsgi", "coop.wsgi:application", "--log-level", "warning"),
     *("--workers", "2", "--blocking-threads", "2"),
-    *("--workers-kill-timeout", "5", "--respawn-failed-workers", "--respawn-interval", "0.3"),
+    *("--workers-kill-timeout", "5", "--respawn-failed-workers"),
 )
 WORKER = (
     *("worker", "-c", "2", "-l", "WARNING", "-n", "worker@coop"),

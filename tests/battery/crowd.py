@@ -13,7 +13,7 @@ from coop.services.config import ROOT
 from tests.battery.stack import Stack
 
 PEOPLE = 24
-PATIENCE_SECONDS = 90.0
+PATIENCE_SECONDS = 240.0
 SEE_OTHER = 303
 
 

@@ -45,8 +45,8 @@ def database_dies(report: Report) -> None:
         back: list[float] = []
         evening = Evening(place, place.hall(), report.random)
         with bank.open_for_business(place) as tellers:
-            counted = [lambda blow=blow: back.append(blow()) for blow in blows]
-            fallen = _vote_under(evening, counted, ballots=report.count(BALLOTS), pause=1.0)
+            timed = [_noting(back, blow) for blow in blows]
+            fallen = _vote_under(evening, timed, ballots=report.count(BALLOTS), pause=1.0)
         report.exactly("kill -9 of backends and of the server", fallen, "kills", len(blows))
         evening.count.judged(report)
         report.line("entries acknowledged", len(tellers.told()), "entries")
@@ -54,6 +54,10 @@ def database_dies(report: Report) -> None:
         report.none("entries doubled or unbalanced", tellers.wrong(), "entries")
         report.most("back after a kill", max(back), "s", DATABASE_SECONDS)
         report.control("entries lost with synchronous_commit=off", _lazily(place), "entries")
+
+
+def _noting(back: list[float], blow: Callable[[], float]) -> Callable[[], None]:
+    return lambda: back.append(blow())
 
 
 def _lazily(place: Stack) -> int:

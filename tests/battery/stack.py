@@ -25,7 +25,7 @@ from tests.battery import base
 if TYPE_CHECKING:
     from tests.bench.hall import Hall
 
-READY_SECONDS, STOP_SECONDS, BACK_SECONDS = 120.0, 40.0, 60.0
+READY_SECONDS, STOP_SECONDS, BACK_SECONDS = 240.0, 60.0, 180.0
 READY = re.compile(r"^ready http://[^:]+:([0-9]+)/", re.MULTILINE)
 PROGRAMS = {  # by what stands on their command lines
     "postgres": "/postgres -D",
