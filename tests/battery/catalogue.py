@@ -53,6 +53,13 @@ PROGRAMS = (
         "tests.battery.doorbell:worker_dies",
     ),
     Trial(
+        "K5",
+        "Standing still instead of dying",
+        "Redis, the worker and PostgreSQL are stopped and go on later: answers come in time, "
+        "nothing is doubled.",
+        "tests.battery.hangs:hang",
+    ),
+    Trial(
         "K6",
         "The answer is lost",
         "A network that cuts each connection after the commit: the same form again gets the same "

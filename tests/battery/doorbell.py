@@ -122,11 +122,13 @@ class Office:
         report.line("until the last was ready, after the last kill", time.monotonic() - begun, "s")
         with self.place.owner() as owner:
             [(doubled,)] = owner.execute(DOUBLED).fetchall()
-            papers = owner.execute("SELECT sha256 FROM coop_document").fetchall()
-        report.none("papers missing", self.waiting() + self.asked - len(papers), "papers")
+            papers = owner.execute("SELECT sha256, subject_type FROM coop_document").fetchall()
+        issued = sum(subject == "ledger.invoice" for _sha256, subject in papers)
+        report.none("papers missing", self.asked - self.refused - issued, "papers")
+        report.none("jobs not done", self.waiting(), "jobs")
         report.none("papers doubled", doubled, "papers")
         kept = {path.stem: path for path in self.folder.glob("*/*.pdf")}
-        named = {sha256 for (sha256,) in papers}
+        named = {sha256 for sha256, _subject in papers}
         report.none("papers whose file is not theirs", _unlike(kept, named), "files")
         report.none("files of no paper", len(kept.keys() - named), "files")
         report.none("half-written files", len([*self.folder.glob("*/*.part")]), "files")
