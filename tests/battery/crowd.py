@@ -62,8 +62,12 @@ def gathered(
     renews: bool = False,
     port: int = 0,
     people: int = PEOPLE,
+    interval: float = 0.0,
 ) -> Iterator[Crowd]:
-    """They send their forms, each with its own id, while the trial does its worst."""
+    """They send their forms, each with its own id, while the trial does its worst.
+
+    One each `interval` seconds, or as fast as they are answered.
+    """
     journal = stack.folder / f"journal-{time.monotonic_ns()}.jsonl"
     journal.touch()
     plan = {
@@ -73,6 +77,7 @@ def gathered(
         "renews": renews,
         "patience": PATIENCE_SECONDS,
         "people": people,
+        "interval": interval,
         "journal": str(journal),
     }
     with subprocess.Popen(

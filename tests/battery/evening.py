@@ -56,11 +56,13 @@ class Evening:
     count: Count = field(default_factory=Count)
 
     @contextmanager
-    def voting(self, *, port: int = 0) -> Iterator[Crowd]:
+    def voting(self, *, port: int = 0, interval: float = 0.0) -> Iterator[Crowd]:
         """Everybody votes in a new ballot, and the chair closes it when most have."""
         ballot = self.hall.open_ballot()
         forms = self._forms(ballot)
-        with crowd.gathered(self.stack, forms, renews=self.renews, port=port) as voters:
+        with crowd.gathered(
+            self.stack, forms, renews=self.renews, port=port, interval=interval
+        ) as voters:
             yield voters
             self._note(ballot, voters.told(), closing=forms[len(forms) * 3 // 4][0])
 

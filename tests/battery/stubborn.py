@@ -23,14 +23,17 @@ SERVER_ERROR = 500
 class Crowd:
     def __init__(self, plan: dict[str, Any]) -> None:
         self.address = (plan["host"], plan["port"])
-        self.waiting = deque(plan["requests"])
+        self.waiting = deque(enumerate(plan["requests"]))
+        self.interval: float = plan["interval"]
         self.renews: bool = plan["renews"]
         self.patience: float = plan["patience"]
         self.journal = open(plan["journal"], "a", buffering=1)  # noqa: SIM115, PTH123  while it runs
         self.alone = threading.Lock()
         self.people = int(plan["people"])
+        self.begun = 0.0
 
     def run(self) -> None:
+        self.begun = time.monotonic()
         people = [threading.Thread(target=self._person) for _ in range(self.people)]
         for person in people:
             person.start()
@@ -40,9 +43,10 @@ class Crowd:
     def _person(self) -> None:
         while True:
             try:
-                key, text = self.waiting.popleft()
+                n, (key, text) = self.waiting.popleft()
             except IndexError:
                 return
+            time.sleep(max(0.0, self.begun + n * self.interval - time.monotonic()))
             self._insist(key, text)
 
     def _insist(self, key: str, text: str) -> None:

@@ -13,7 +13,6 @@ class Suite:
     claim: str
     tests: tuple[str, ...]
     controls: tuple[str, ...] = ()
-    is_quick: bool = False
 
 
 URN = "tests/assemblies/urn"
@@ -49,7 +48,6 @@ SUITES = (
             "tests/ledger/test_surplus.py",
             "tests/ledger/test_worked_example.py",
         ),
-        is_quick=True,
     ),
     Suite(
         "O1",
@@ -64,7 +62,6 @@ SUITES = (
         "The resolver is walked: every address for every role and for a stranger, and an address "
         "that no table names is an error.",
         ("tests/test_access.py",),
-        is_quick=True,
     ),
     Suite(
         "P2",
@@ -92,7 +89,6 @@ SUITES = (
             "tests/members/test_reading.py::test_a_suspended_member_reads_but_the_office_rests",
             "tests/members/test_effects.py::test_an_office_gives_its_role_until_the_recall",
         ),
-        is_quick=True,
     ),
     Suite(
         "F4",
@@ -100,7 +96,6 @@ SUITES = (
         "What is printed reaches neither the network nor the files of the machine.",
         ("tests/coop/test_papers.py",),
         ("tests/coop/test_papers.py::test_the_server_of_that_test_would_have_heard",),
-        is_quick=True,
     ),
     Suite(
         "S3",
@@ -126,7 +121,6 @@ SUITES = (
         "chance; the usual way is undone completely.",
         (URN, "tests/assemblies/views/test_urns.py"),
         (f"{URN}/test_secrecy.py::test_the_adversary_undoes_the_usual_way_completely",),
-        is_quick=True,
     ),
     Suite(
         "F1",
@@ -145,7 +139,6 @@ SUITES = (
         "export runs.",
         (f"{HERE}::test_no_export_runs_what_somebody_typed",),
         (f"{HERE}::test_control_stripping_one_equals_sign_lets_formulas_through",),
-        is_quick=True,
     ),
     Suite(
         "S2",
@@ -192,7 +185,6 @@ NOT_MADE = (
     ("B3", "An old backup under new code", "not made yet"),
     ("U1", "Upgrade under load", "not made yet"),
     ("U2", "Installed from nothing", "needs an empty container"),
-    ("T1", "Two hundred vote within a minute", "not made yet"),
     ("A3", "Three languages", "not made yet"),
     ("Q1", "Health of the suite", "bin/test is run whole by continuous integration"),
 )
