@@ -59,7 +59,8 @@ def _outcome(trial: Trial, verdicts: Verdicts, seed: int) -> Outcome:
     report.none("tests named and not found", len(unheard), "tests")
     if trial.controls:
         went = sum(verdicts[name][0] == "passed" for name in controls)
-        report.control("controls that went wrong", went, "controls", least=len(trial.controls))
+        wanted = max(len(controls), len(trial.controls))
+        report.control("controls that went wrong", went, "controls", least=wanted)
     took = sum(verdicts[name][1] for name in tests | controls)
     failed = sorted(n for n in tests | controls if verdicts[n][0] in {"failure", "error"})
     reason = "; ".join([*failed, *unheard])

@@ -185,6 +185,6 @@ NOT_MADE = (
     ("B3", "An old backup under new code", "not made yet"),
     ("U1", "Upgrade under load", "not made yet"),
     ("U2", "Installed from nothing", "needs an empty container"),
-    ("A3", "Three languages", "not made yet"),
+    ("A3", "Three languages", "bin/check compares the catalogues; clipped words are not measured"),
     ("Q1", "Health of the suite", "bin/test is run whole by continuous integration"),
 )
