@@ -6,9 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise
+from django.utils.functional import Promise, SimpleLazyObject
 
-from coop import offers
+from coop import first_day, offers
 from coop.models import Cooperative, User
 
 
@@ -29,6 +29,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "is_demo": bool(cooperative and cooperative.is_demo),
         "languages": settings.LANGUAGES,
         "theme": request.COOKIES.get("theme", ""),
+        "first_day": SimpleLazyObject(lambda: first_day.of(user))
+        if isinstance(user, User)
+        else None,
         "nav": navigation(user, request.path) if isinstance(user, User) else [],
     }
 

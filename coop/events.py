@@ -24,5 +24,7 @@ EVENTS = {
     "user.passkey_ended": _("passkey removed"),
     "notices.chosen": _("notices by mail chosen"),
     "notices.stopped": _("a kind of notice switched off"),
+    "first_day.put_off": _("step of the first day put off"),
+    "first_day.taken_up": _("step of the first day taken up again"),
     "user.language_chosen": _("language chosen"),
 }

@@ -99,6 +99,7 @@ def address(name: str, world: World) -> str:
         "kind": "products",
         "code": "AAAA-BBBB-CCCC",
         "key": "council",
+        "step": "sectors",
         "token": "no-such-token",
     }
     return reverse(name, kwargs={k: given.get(k) or world.key_for(name) for k in wanted})
