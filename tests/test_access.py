@@ -28,6 +28,7 @@ FINE = frozenset({200, 204, 302, 303, 400, 403, 404, 405, 409, 422})
 STEPS = ("coop:own_passkeys", "coop:own_second_step", "coop:second_step_ending")
 OWN = (
     *STEPS,
+    "coop:glossary",
     "coop:home",
     "coop:notices",
     "coop:account",
