@@ -1,4 +1,4 @@
-"""Words beside the figures: help on its page, hard words that explain themselves, texts to send on."""
+"""Words on a page: help where it is needed, hard words that say what they mean, texts to send."""
 
 from django import template
 from django.template.loader import render_to_string
