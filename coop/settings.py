@@ -144,6 +144,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "template_partials.templatetags.partials",
                 "coop.templatetags.ui",
+                "coop.templatetags.words",
             ],
             "loaders": [
                 (

@@ -82,6 +82,8 @@ WAYS_OUT = {
     "coop/services/changes.py": "when a copy of the database was whole",
     "coop/later.py": "what a job is told",
     "coop/submissions.py": "a form's print, never sent",
+    "coop/imports.py": "what somebody typed, read as a file of theirs",
+    "coop/views/app.py": "the name of the co-operative",
     "coop/views/health.py": "whether the services answer",
     "coop/views/imports.py": "the empty file of an import",
     "ledger/actions/_journal.py": "an entry's print, never sent",
