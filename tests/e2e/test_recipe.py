@@ -64,7 +64,7 @@ def test_from_the_bag_of_clay_to_the_buyer(visit: Visit) -> None:
     )
     order = confirmed_order(works, "4")
     made = release_from_the_demand_page(visit("recipe-planning", PHONE).be(works.user("pablo")))
-    assert (made.order_line, made.quantity) == (order.lines.get(), 4)
+    assert (made.order_line, made.quantity) == (order.lines.get(), Decimal(4))
     phone = visit("recipe-phone", PHONE).be(works.user("pablo"))
     phone.go(f"/production/purchases/{purchase.pk}/receipts/new/")
     phone.page.locator("[name=supplier_lot]").fill("B-77")

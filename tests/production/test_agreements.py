@@ -243,12 +243,12 @@ def test_a_family_is_agreed_in_tables(works: Works, client: Client) -> None:
     singles = [offer.price.product for offer, _fields in page.context["form"].rows()]
     assert set(singles) == {works.tile, works.wall_tile}
     medium = products["OV-BLUE-M"].pk
-    fields = proposal(works, None) | {f"q_{medium}": "40", f"least_{medium}": "5"}
+    fields = {**proposal(works, None), f"q_{medium}": "40", f"least_{medium}": "5"}
     assert client.post(url, {**fields, "client_id": str(uuid4())}).status_code == 303
     lines = AgreementLine.objects.order_by("product__sku")
     assert list(lines.values_list("product__sku", "quantity", "least")) == [
-        ("OV-BLUE-M", 40, 5),
-        (works.tile.sku, 100, 10),
+        ("OV-BLUE-M", Decimal(40), Decimal(5)),
+        (works.tile.sku, Decimal(100), Decimal(10)),
     ]
 
 

@@ -174,7 +174,11 @@ def test_freight_the_factory_pays_is_a_line_of_no_goods_on_the_invoice(works: Wo
     plain = leave(delivering.Freight("AB 123 CD", "factory", Decimal(45_000)))
     sent = leave(delivering.Freight("AB 123 CD", "factory", Decimal(45_000), billed=True))
     goods, freight = sent.invoice.lines.order_by("n")
-    assert (freight.sku, freight.text, freight.net) == ("", "Freight, Rivas, AB 123 CD", 45_000)
+    assert (freight.sku, freight.text, freight.net) == (
+        "",
+        "Freight, Rivas, AB 123 CD",
+        Decimal(45_000),
+    )
     assert sent.invoice.net == plain.invoice.net + 45_000
     assert sent.invoice.tax == to_cents(sent.invoice.net * sent.invoice.tax_rate)
     assert sent.invoice.premium == plain.invoice.premium
