@@ -125,7 +125,7 @@ SUITES = (
     Suite(
         "F1",
         "Malformed forms",
-        "Every form of every page, as six people, with rubbish in its fields, and bodies that "
+        "Every form of every page, as seven people, with rubbish in its fields, and bodies that "
         "are no forms: nothing falls over.",
         (
             f"{HERE}::test_no_form_falls_over_whatever_is_sent",
