@@ -106,6 +106,8 @@ def _alone(trial: Trial, report: Report, folder: Path, place: Path) -> Outcome:
         try:
             child.wait(trial.limit_seconds)
         except subprocess.TimeoutExpired:
+            complain(f"{trial.id} takes longer than {trial.limit_seconds:.0f} s and is ended.")
+        finally:
             child.terminate()
             child.wait()
     if told.exists():

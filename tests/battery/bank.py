@@ -86,9 +86,9 @@ def _the_books() -> dict[str, object]:
     from tests.builders import ledger as build
 
     by, day = build.a_user(), timezone.localdate()
-    fund = Fund.objects.select_related("account").order_by("id")[0].account.code
     if not Period.objects.exists():
         build.open_books(first_day=day.replace(day=1))
+    fund = Fund.objects.select_related("account").order_by("id")[0].account.code
     lines = [LineDraft(Code.BANK, CAPITAL), LineDraft(fund, -CAPITAL)]
     draft = EntryDraft(kind="other", date=day, text="capital", lines=lines, client_id=uuid4())
     post(draft, by=by, at=timezone.now())

@@ -79,6 +79,14 @@ SUITES = (
         ),
     ),
     Suite(
+        "P3",
+        "Fields nobody asked for",
+        "Each verb is sent with every field of every table beside its own: it does what it does, "
+        "and none of them lands anywhere.",
+        ("tests/battery/extras.py::test_a_field_nobody_asked_for_lands_nowhere",),
+        ("tests/battery/extras.py::test_control_a_form_that_takes_everything_is_found",),
+    ),
+    Suite(
         "P4",
         "Rights end at once",
         "Recall, suspension, a closed account and a session ended from afar hold on the next "
@@ -125,7 +133,7 @@ SUITES = (
     Suite(
         "F1",
         "Malformed forms",
-        "Every form of every page, as six people, with rubbish in its fields, and bodies that "
+        "Every form of every page, as seven people, with rubbish in its fields, and bodies that "
         "are no forms: nothing falls over.",
         (
             f"{HERE}::test_no_form_falls_over_whatever_is_sent",
@@ -174,7 +182,6 @@ NOT_MADE = (
     ("K9", "Power loss", "not made yet"),
     ("C3", "Quorum while people come and go", "not made yet"),
     ("I2", "The same paper again", "not made yet"),
-    ("P3", "Fields nobody asked for", "not made yet"),
     ("F2", "Malformed API calls", "the product has no API"),
     ("F3", "Hostile imports", "not made yet"),
     ("S6", "Scanners", "the scanners are not among the dependencies"),
