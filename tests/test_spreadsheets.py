@@ -59,7 +59,8 @@ def test_names_that_are_formulas_are_harmless_in_every_file() -> None:
         for place, pk in enumerate(model._default_manager.values_list("pk", flat=True)):
             text = "=+-@"[place % 4]
             model._default_manager.filter(pk=pk).update(**{field: f"{evil[text]}{pk}"})
-    read, hostile = set(), 0
+    read: set[str] = set()
+    hostile = 0
     for username in ASKED_BY:
         client = Client()
         client.force_login(User.objects.get(username=username))
