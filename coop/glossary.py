@@ -48,7 +48,9 @@ _WORDS = (
     ),
     Word("teller", _("teller"), _("One of two members who count the paper votes before all eyes.")),
     Word("urn", _("sealed urn"), _("Where secret votes go. Nobody can see whose is which.")),
-    Word("minutes", _("minutes"), _("What was said and decided, signed, in the book.")),
+    Word(
+        "minutes", _("minutes of an assembly"), _("What was said and decided, signed, in the book.")
+    ),
     Word("resolution", _("resolution"), _("What the assembly decided. It has a number.")),
     Word("consultation", _("consultation"), _("A question open for some days, answered by name.")),
     Word("statutes", _("statutes"), _("The rules the co-operative gave itself, within the law.")),

@@ -18,7 +18,7 @@ def first_steps() -> Iterator[FirstStep]:
     yield FirstStep(
         name="assembly",
         title=_("Call the first assembly"),
-        why=_("It gives the offices, sets the hourly advance and the prices. Then it decides."),
+        why=_("It gives the offices and sets advance and prices. From then on it decides."),
         url=reverse("assemblies:draft", args=[draft.pk]) if draft else reverse("assemblies:new"),
         act=_("Go on with the draft") if draft else _("Prepare it"),
         is_done=meetings.exclude(state=AssemblyState.DRAFT).exists(),

@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -55,7 +54,7 @@ def worker(_request: HttpRequest) -> HttpResponse:
 @login_not_required
 def away(request: HttpRequest) -> HttpResponse:
     """Kept on the phone and shown in place of a page that needs the network. It names nobody."""
-    response = render(request, "coop/away.html", {"mark": static("img/mark.svg")})
+    response = render(request, "coop/away.html")
     response["Cache-Control"] = "no-cache"
     return response
 

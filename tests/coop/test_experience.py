@@ -154,3 +154,18 @@ def test_the_first_visit_is_light(coop_founded: Cast) -> None:
 )
 def test_a_screen_has_the_words_of_its_rule(template: str, words: str) -> None:
     assert words in (TEMPLATES / template).read_text()
+
+
+@pytest.mark.django_db
+def test_the_call_can_be_sent_on_with_its_hour_and_no_name(coop_founded: Cast) -> None:
+    meet.give_statutes(coop_founded)
+    assembly = meet.make_called(coop_founded)
+    client = Client()
+    client.force_login(coop_founded.user("bruno"))
+    page = client.get(assembly.get_absolute_url()).content.decode()
+    found = re.search(r"data-share>.*?<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)
+    assert found is not None
+    said = found[1]
+    assert assembly.title in said and "Dining hall" in said
+    assert said.endswith(f"http://testserver{assembly.get_absolute_url()}")
+    assert assembly.door_code not in said and "Bruno" not in said and "<" not in said
