@@ -25,4 +25,6 @@ EVENTS = {
     "notices.chosen": _("notices by mail chosen"),
     "notices.stopped": _("a kind of notice switched off"),
     "user.language_chosen": _("language chosen"),
+    "user.token_made": _("key for a program made"),
+    "user.token_ended": _("key for a program ended"),
 }
