@@ -199,6 +199,5 @@ def handed_over_and_read(tablet: Visitor, works: Works) -> None:
     logs = WorkLog.objects.order_by("-quarters").values_list("member", "quarters")
     assert list(logs) == [(crew[0].pk, 29), (crew[1].pk, 25)]
     page.locator("form[action*='/notes/'] button").click()
-    page.wait_for_load_state()
     page.locator(".floor-note").wait_for(state="detached")
     assert HandOver.objects.get().reading.read_at

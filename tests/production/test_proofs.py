@@ -186,10 +186,11 @@ def test_freight_the_factory_pays_is_a_line_of_no_goods_on_the_invoice(works: Wo
     assert goods.net == plain.invoice.net
     books.force_login(works.user("tomas"))
     assert "Freight, Rivas" in books.get(sent.invoice.get_absolute_url()).content.decode()
-    back = {"reason": "agreed", "by": works.user("tomas"), "at": works.at}
-    wanted, moves = [Credited(2, Decimal(1))], StockMove.objects.count()
-    note = correcting.credit(sent.invoice, wanted=wanted, fate="waste", **back)
-    assert (note.net, StockMove.objects.count()) == (-45_000, moves)
+    wanted, moves, tomas = [Credited(2, Decimal(1))], StockMove.objects.count(), works.user("tomas")
+    note = correcting.credit(
+        sent.invoice, wanted=wanted, reason="agreed", fate="waste", by=tomas, at=works.at
+    )
+    assert (note.net, StockMove.objects.count()) == (Decimal(-45_000), moves)
     assert broken() == []
     row = Delivery.objects.filter(pk=plain.pk).values().get()
     with pytest.raises(IntegrityError, match="freight"), transaction.atomic():
