@@ -16,6 +16,7 @@ from coop.search import containing
 from ledger.models import Buyer, Entry, Prepayment
 from ledger.reading.causes import Cause
 from ledger.reading.causes import causes as entry_causes
+from ledger.reading.entries import objections
 from ledger.reading.words import money
 from members.reading import worked
 from production import checks, documents, effects, imports, notices
@@ -34,7 +35,7 @@ from production.models import (
     WorkLog,
 )
 from production.permissions import sectors_of
-from production.reading import contributions, crews, explaining, floor, proofs, sheets
+from production.reading import bills, contributions, crews, explaining, floor, proofs, sheets
 from production.reading.contributions import Phase
 from production.reading.messages import unanswered
 from production.reading.signing import for_signer
@@ -57,6 +58,7 @@ def register() -> None:
     notices.register()
     offers.awaiting.add("production.sales", await_sales)
     offers.awaiting.add("production.treasury", await_returns)
+    offers.awaiting.add("production.bills", bills.await_treasury)
     offers.awaiting.add("production.planning", await_planning)
     offers.awaiting.add("production.dispatch", await_dispatch)
     offers.awaiting.add("production.proofs", proofs.awaiting)
@@ -68,6 +70,8 @@ def register() -> None:
     offers.decision_figures.add("production", figures)
     offers.records.add("production", effects.tell)
     entry_causes.add("production", causes)
+    entry_causes.add("production.bills", bills.causes)
+    objections.add("production.bills", bills.objections)
     credited.register()
     offers.rounds.add("production.signings", go_round)
     offers.rounds.add("production.standing", standing.go_round)
