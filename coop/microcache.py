@@ -9,6 +9,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 from uuid import uuid4
 
 from django.core.cache import cache
@@ -21,6 +22,7 @@ MAKING_SECONDS = 3
 WAITS, WAIT_SECONDS = 10, 0.03
 VERSION_SECONDS = 24 * 3600
 
+T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
 
@@ -37,7 +39,17 @@ class Kept:
         return self.version == version and time.time() < self.until
 
 
+@dataclass(frozen=True)
+class Held(Generic[T]):
+    """Something this process made, and until when nobody has to look whether it is still so."""
+
+    thing: T
+    until: float
+    version: str | None
+
+
 _own: dict[str, Kept] = {}
+_held: dict[str, Held[Any]] = {}
 
 
 def shared(subject: str, variant: str, make: Callable[[], bytes]) -> Kept:
@@ -55,6 +67,25 @@ def shared(subject: str, variant: str, make: Callable[[], bytes]) -> Kept:
         if kept is None or not kept.holds(None):
             kept = _own[key] = _made(make, None)
         return kept
+
+
+def held(subject: str, variant: str, make: Callable[[], T]) -> T:
+    """The same for what is no text: each process makes its own, and many only read it.
+
+    Without Redis nobody hears of a `touch`, and it is made each time.
+    """
+    try:
+        version: str | None = cache.get(f"micro:{subject}")
+    except RedisError:
+        return make()
+    key = f"{subject}:{variant}"
+    found: Held[T] | None = _held.get(key)
+    if found is not None and found.version == version and time.time() < found.until:
+        return found.thing
+    until = time.time() + FRESH_SECONDS
+    fresh = Held(make(), until, version)
+    _held[key] = fresh
+    return fresh.thing
 
 
 def touch(subject: str) -> None:

@@ -19,7 +19,10 @@ def main(arguments: Sequence[str]) -> None:
     compile_catalogues()
     if _needs_browser(arguments):
         os.environ["COOP_CHROMIUM"] = _browser()
-    on_all = ["-n", "auto", "--dist", "worksteal"]  # who has nothing left takes from the others
+    # One more than processors: journeys wait for their browser, and disks. Who has nothing left
+    # takes from the others.
+    workers = len(os.sched_getaffinity(0)) + 1
+    on_all = ["-n", str(workers), "--dist", "worksteal"]
     command = [sys.executable, "-m", "pytest", *on_all, *arguments]
     os.execv(sys.executable, command)  # noqa: S606 - becoming it is the point
 

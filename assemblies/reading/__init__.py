@@ -90,7 +90,7 @@ from assemblies.reading.petitions import (
     to_be_called,
 )
 from assemblies.reading.referrals import figures_of, referrals_of, reports_awaited
-from assemblies.reading.room import LIVE, Me, Room, current_item, room, tally_chart
+from assemblies.reading.room import LIVE, Me, Room, current_item, room, seen_by, tally_chart
 from assemblies.reading.sittings import (
     came_to,
     current_sitting,
@@ -246,6 +246,7 @@ __all__ = [
     "seal",
     "seconds_of",
     "secret_ballots_today",
+    "seen_by",
     "short_seal",
     "signatures_needed",
     "signatures_that_count",

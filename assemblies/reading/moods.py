@@ -32,10 +32,12 @@ class MoodNow:
         mood = self.mood
         return f"{mood.pk} {mood.answered} {mood.closed_at} {self.is_answered}"
 
+    def seen_by(self, member: Member) -> "MoodNow":
+        """The same question to one person, with a salt of its own."""
+        return MoodNow(self.mood, is_answered=self.mood.voices.filter(member=member).exists())
 
-def mood_now(
-    assembly: Assembly, member: Member | None, *, voting: bool, last: Ballot | None
-) -> MoodNow | None:
+
+def mood_now(assembly: Assembly, *, voting: bool, last: Ballot | None) -> MoodNow | None:
     """The question that is open, or the last one until something is voted after it."""
     mood = assembly.moods.order_by("-id").first()
     if mood is None or voting:
@@ -43,5 +45,4 @@ def mood_now(
     closed = last.closed_at if last is not None else None
     if mood.closed_at is not None and closed is not None and closed > mood.closed_at:
         return None
-    is_answered = member is not None and mood.voices.filter(member=member).exists()
-    return MoodNow(mood=mood, is_answered=is_answered)
+    return MoodNow(mood=mood, is_answered=False)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -24,8 +24,8 @@ from coop import charts
 from coop.charts import Chart, Part, Threshold
 from members.models import Member
 
-# People for whom the server is asked, by each phone, for its own page at most once a second.
-PAGES_A_SECOND = 50
+# How many phones ask for their own part in a second: beside the polls half a processor's work.
+PARTS_A_SECOND = 25
 LIVE = (AssemblyState.CALLED, AssemblyState.OPEN, AssemblyState.RECESS)
 
 
@@ -133,8 +133,8 @@ class Room:
 
     @property
     def spread(self) -> float:
-        """Seconds over which the phones here fetch their own pages after a change."""
-        return round(self.quorum.present / PAGES_A_SECOND, 1)
+        """Seconds over which the phones here fetch their own parts after a change."""
+        return round(self.quorum.present / PARTS_A_SECOND, 1)
 
     def _standing(self) -> tuple[object, ...]:
         return (
@@ -151,8 +151,8 @@ class Room:
         )
 
 
-def room(assembly: Assembly, *, at: datetime, member: Member | None = None) -> Room:
-    """Gather what the hall screen, the phones and the chair's desk show."""
+def room(assembly: Assembly, *, at: datetime) -> Room:
+    """Gather what the hall screen, the phones and the chair's desk show: nobody's own standing."""
     ballot = standing.open_ballot(assembly)
     motions = Motion.objects.filter(item__assembly=assembly).select_related("item", "mover")
     put = ballot.motion if ballot else motions.filter(state=MotionState.PUT).first()
@@ -167,12 +167,30 @@ def room(assembly: Assembly, *, at: datetime, member: Member | None = None) -> R
         turnout=turnout(ballot) if ballot else 0,
         entitled=standing.entitled_present(ballot, at=at) if ballot else 0,
         last=last,
-        me=_me(assembly, member, ballot),
-        drawings=tuple(urns.drawings(assembly, member, at=at)),
+        me=Me(member=None, entry=None, stretch=None, vote=None),
+        drawings=tuple(urns.drawings(assembly, None, at=at)),
         timebox=sittings.timeboxes([item], at=at)[item.pk] if item else None,
         seal=log.short_seal(assembly),
         floor=floor_of(assembly, item) if assembly.state == AssemblyState.OPEN else None,
-        mood=mood_now(assembly, member, voting=ballot is not None, last=last),
+        mood=mood_now(assembly, voting=ballot is not None, last=last),
+    )
+
+
+def seen_by(room: Room, member: Member | None, *, at: datetime) -> Room:
+    """The same room as one person sees it: what is common to all is not asked again."""
+    if member is None:
+        return room
+    assembly, ballot, mood = room.assembly, room.ballot, room.mood
+    return replace(
+        room,
+        me=Me(
+            member=member,
+            entry=standing.roll_entry(assembly, member),
+            stretch=assembly.attendances.filter(member=member, out_at=None).first(),
+            vote=standing.vote_of(ballot, member) if ballot else None,
+        ),
+        drawings=room.drawings and tuple(urns.drawings(assembly, member, at=at)),
+        mood=mood and mood.seen_by(member),
     )
 
 
@@ -201,17 +219,6 @@ def last_closed(assembly: Assembly) -> Ballot | None:
         .select_related("motion__decision", "motion__item__assembly")
         .order_by("-closed_at", "-id")
         .first()
-    )
-
-
-def _me(assembly: Assembly, member: Member | None, ballot: Ballot | None) -> Me:
-    if member is None:
-        return Me(member=None, entry=None, stretch=None, vote=None)
-    return Me(
-        member=member,
-        entry=standing.roll_entry(assembly, member),
-        stretch=assembly.attendances.filter(member=member, out_at=None).first(),
-        vote=standing.vote_of(ballot, member) if ballot else None,
     )
 
 

@@ -12,6 +12,7 @@ from assemblies.actions import calling
 from assemblies.forms import CodeForm, PlanForm
 from assemblies.models import Assembly
 from assemblies.models.assemblies import AssemblyState
+from assemblies.views import live
 from coop import clock, qr
 from coop.htmx import render
 from coop.http import SignedInRequest
@@ -47,10 +48,10 @@ def index(request: SignedInRequest) -> HttpResponse:
 @permitted("assemblies.view_assembly", Assembly)
 def assembly(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     """When, where, what; who is here; what is being voted. Phones follow `live`."""
-    member = member_of(request.user)
-    room = reading.room(assembly, at=clock.now(), member=member)
-    if request.htmx and request.GET.get("seen") == room.mark:
-        return HttpResponse(status=204)
+    if request.htmx:
+        return _own_part(request, assembly)
+    at, member = clock.now(), member_of(request.user)
+    room = reading.seen_by(reading.room(assembly, at=at), member, at=at)
     context = {
         "assembly": assembly,
         "room": room,
@@ -68,7 +69,18 @@ def assembly(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         "sittings": assembly.sittings.select_related("minutes"),
         "poll_url": assembly.get_absolute_url(),
     }
-    return render(request, "assemblies/assembly.html", context, partial="live")
+    return render(request, "assemblies/assembly.html", context)
+
+
+def _own_part(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
+    """What a phone fetches when something has changed, and nothing when it shows that already."""
+    at = clock.now()
+    room = live.room_lately(assembly, at=at)
+    room = reading.seen_by(room, member_of(request.user), at=at)
+    if request.GET.get("seen") == room.mark:
+        return HttpResponse(status=204)
+    context = {"assembly": assembly, "room": room, "poll_url": assembly.get_absolute_url()}
+    return render(request, "assemblies/live.html", context)
 
 
 @require_http_methods(["GET", "POST"])

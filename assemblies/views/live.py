@@ -9,6 +9,7 @@ lets them in at the door for a minute.
 import json
 import re
 from collections.abc import Callable
+from datetime import datetime
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -98,6 +99,12 @@ def _say(assembly_id: int, language: str) -> bytes:
     ballot = room.ballot and room.ballot.pk
     said = {**marks, "ballot": ballot, "shown": shown, "meanwhile": meanwhile}
     return json.dumps(said).encode()
+
+
+def room_lately(assembly: Assembly, *, at: datetime) -> reading.Room:
+    """The room as it was at most a second ago, and not before the last action on it."""
+    language = translation.get_language() or ""
+    return microcache.held(_subject(assembly.pk), language, lambda: reading.room(assembly, at=at))
 
 
 def _subject(assembly: int) -> str:

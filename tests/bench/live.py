@@ -22,7 +22,7 @@ from tests.bench.installation import HOST, Place
 
 ROUNDS = 3
 SETTLED_SECONDS = 4.0
-BETWEEN_SECONDS = 13.0  # own parts of 500 phones are fetched within ten
+BETWEEN_SECONDS = 23.0  # own parts of 500 phones are fetched within twenty
 LAST_PHONE_SECONDS = 2.0
 
 
@@ -103,11 +103,15 @@ class Live:
         names = list(dict.fromkeys(act.name for act in acts))
         for name in names:
             delays = [self._delays(act, heard["said"], bodies) for act in acts if act.name == name]
+            unheard = sum(len(self.hall.voters) - len(each) for each in delays)
             half = median(delay for each in delays for delay in each)
             last = median(max(each) for each in delays)
+            self.figures.most(f"live_{name}_never_shown", unheard, "phones", 0)
             self.figures.line(f"live_{name}_half_of_the_phones", half, "seconds")
             self.figures.most(f"live_{name}_last_phone", last, "seconds", LAST_PHONE_SECONDS)
-        took = sorted(heard["own"])
+        waited, took = sorted(heard["waited"]), sorted(heard["own"])
+        self.figures.line("live_poll_half", median(waited), "seconds")
+        self.figures.line("live_poll_slowest", waited[-1], "seconds")
         self.figures.line("live_own_part_half", median(took), "seconds")
         self.figures.line("live_own_part_slowest", took[-1], "seconds")
         self.figures.line("live_polls", heard["asked"], "polls")
@@ -116,7 +120,7 @@ class Live:
     def _delays(
         self, act: Act, said: list[list[Any]], bodies: dict[str, dict[str, Any]]
     ) -> list[float]:
-        """For each phone the seconds until it showed what was done; all of them must have."""
+        """For each phone that showed what was done, the seconds until it did."""
         old = {bodies[etag]["state"] for _phone, at, etag in said if at < act.at}
         shown = {
             etag for etag, body in bodies.items() if act.shows(body) and body["state"] not in old
@@ -125,8 +129,6 @@ class Live:
         for phone, at, etag in said:
             if at >= act.at and etag in shown:
                 first.setdefault(phone, at - act.at)
-        if len(first) != len(self.hall.voters):
-            raise SystemExit(f"{act.name}: {len(first)} of {len(self.hall.voters)} phones saw it")
         return list(first.values())
 
 

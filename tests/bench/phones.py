@@ -35,6 +35,7 @@ class Hall:
     plan: dict[str, Any]
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     said: list[Said] = field(default_factory=list)
+    waited: list[float] = field(default_factory=list)
     own: list[float] = field(default_factory=list)
     bodies: dict[str, str] = field(default_factory=dict)
     asked: int = 0
@@ -97,7 +98,9 @@ class Phone:
 
     async def look(self, wire: Wire) -> None:
         condition = f"If-None-Match: {self.etag}\r\n\r\n" if self.etag else "\r\n"
+        begun = time.time()
         status, fields, body = await wire.ask(self.poll + condition)
+        self.hall.waited.append(time.time() - begun)
         self.hall.asked += 1
         self.hall.failed += status not in {200, 304}
         if status != OK:
@@ -136,6 +139,7 @@ async def main(plan: dict[str, Any]) -> dict[str, Any]:
     return {
         "said": [[each.phone, each.at, each.etag] for each in hall.said],
         "bodies": hall.bodies,
+        "waited": hall.waited,
         "own": hall.own,
         "asked": hall.asked,
         "failed": hall.failed,

@@ -100,9 +100,9 @@ def test_few_answers_are_not_shown(cast: Cast, mood: Mood) -> None:
         say(cast, mood, name, "bad")
     close(cast, mood)
     assembly = mood.assembly
-    now = reading.mood_now(assembly, None, voting=False, last=None)
+    now = reading.mood_now(assembly, voting=False, last=None)
     assert now is not None and not now.is_shown
-    assert reading.mood_now(assembly, None, voting=True, last=None) is None
+    assert reading.mood_now(assembly, voting=True, last=None) is None
 
 
 def test_the_database_keeps_the_counts(cast: Cast, mood: Mood) -> None:

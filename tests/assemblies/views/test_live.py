@@ -1,6 +1,7 @@
 """What phones ask each second: cheap, the same for everybody, right within a moment."""
 
 import json
+import re
 import time
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from redis import RedisError
 
-from assemblies.actions import attendance, ballots
+from assemblies.actions import attendance, ballots, moods
 from assemblies.models import Assembly, Ballot
 from assemblies.views import live
 from coop import clock, microcache
@@ -31,6 +32,7 @@ def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     prefix = f"{id(monkeypatch)}-{timezone.now().timestamp()}"
     monkeypatch.setattr(caches["default"], "key_prefix", prefix)
     microcache._own.clear()
+    microcache._held.clear()
 
 
 @pytest.fixture
@@ -83,6 +85,32 @@ def test_a_second_reader_costs_no_look_at_the_room(cast: Cast, assembly: Assembl
     with CaptureQueriesContext(connection) as queries:
         ask(phone(cast.user("delia")), assembly)
     assert not [q for q in queries if "assemblies_attendance" in q["sql"]]
+
+
+def own_part(client: Client, assembly: Assembly) -> str:
+    url = f"{assembly.get_absolute_url()}?seen=-"
+    return client.get(url, headers={"HX-Request": "true"}).content.decode()
+
+
+def test_an_own_part_asks_for_what_is_ones_own_alone(cast: Cast, assembly: Assembly) -> None:
+    """Five hundred fetch theirs within seconds: what the hall has in common is gathered once."""
+    ballot = open_ballot(cast, assembly)
+    mine = {name: phone(cast.user(name)) for name in ("bruno", "delia")}
+    assert "Vote now" in own_part(mine["bruno"], assembly)
+    meet.vote(ballot, cast.member("delia"), "yes", at=clock.now())
+    with CaptureQueriesContext(connection) as queries:
+        assert "Your vote is recorded." in own_part(mine["delia"], assembly)
+    assert len(queries) <= 13
+    assert "Vote now" in own_part(mine["bruno"], assembly), "nothing of another's is in it"
+
+
+def test_each_person_gets_a_salt_of_their_own(cast: Cast, assembly: Assembly) -> None:
+    moods.ask(assembly=assembly, question="Go on?", by=cast.user("ana"), at=clock.now())
+    salts = set()
+    for name in ("bruno", "delia"):
+        page = own_part(phone(cast.user(name)), assembly)
+        salts |= set(re.findall(r'name="salt" value="(\w+)"', page))
+    assert len(salts) == 2
 
 
 def test_what_an_action_changes_is_said_at_once(
