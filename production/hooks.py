@@ -16,7 +16,6 @@ from coop.search import containing
 from ledger.models import Buyer, Entry, Prepayment
 from ledger.reading.causes import Cause
 from ledger.reading.causes import causes as entry_causes
-from ledger.reading.entries import objections
 from ledger.reading.words import money
 from members.reading import worked
 from production import api, checks, documents, effects, imports, notices
@@ -60,7 +59,6 @@ def register() -> None:
     sessions.others.add("tablets of the floor", floor_devices.end_at_once)
     offers.awaiting.add("production.sales", await_sales)
     offers.awaiting.add("production.treasury", await_returns)
-    offers.awaiting.add("production.bills", bills.await_treasury)
     offers.awaiting.add("production.planning", await_planning)
     offers.awaiting.add("production.dispatch", await_dispatch)
     offers.awaiting.add("production.proofs", proofs.awaiting)
@@ -72,8 +70,7 @@ def register() -> None:
     offers.decision_figures.add("production", figures)
     offers.records.add("production", effects.tell)
     entry_causes.add("production", causes)
-    entry_causes.add("production.bills", bills.causes)
-    objections.add("production.bills", bills.objections)
+    bills.register()
     credited.register()
     offers.rounds.add("production.signings", go_round)
     offers.rounds.add("production.standing", standing.go_round)

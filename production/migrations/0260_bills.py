@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('ledger', '0125_received_to_invoice'),
-        ('production', '0244_family_ending_guards'),
+        ('production', '0248_freight_guards'),
     ]
 
     operations = [

@@ -13,12 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coop import offers
 from coop.models import User
 from coop.offers import Awaiting, Check
 from coop.permissions import Role, has_role
 from ledger.models import Entry, Period
 from ledger.money import ZERO
-from ledger.reading.causes import Cause
+from ledger.reading.causes import Cause, causes
+from ledger.reading.entries import objections
 from ledger.reading.words import money
 from production.models import (
     InvoicedReceipt,
@@ -82,6 +84,13 @@ QUESTIONS: tuple[tuple[str, type[Model], str], ...] = (
     ("what waits for its invoice is what the books have", ReceiptPosting, WAITING),
 )
 USUAL_DAYS = timedelta(days=30)
+
+
+def register() -> None:
+    """Tell the treasurer, and the pages of entries."""
+    offers.awaiting.add("production.bills", await_treasury)
+    causes.add("production.bills", causes_of)
+    objections.add("production.bills", objections_to)
 
 
 def day_in_books(day: date, *, today: date) -> date | None:
@@ -167,7 +176,7 @@ def await_treasury(user: User) -> Iterator[Awaiting]:
         yield Awaiting(title, url, money(sum(owed, ZERO)), "invoice", 21, "warn")
 
 
-def causes(entry: Entry, user: User) -> Iterator[Cause]:
+def causes_of(entry: Entry, user: User) -> Iterator[Cause]:
     """What came in, the supplier's invoice or the payment of it that an entry was written for."""
     for receipt in Receipt.objects.visible_to(user).filter(posting__entry=entry):
         yield Cause(str(receipt), receipt.get_absolute_url())
@@ -176,7 +185,7 @@ def causes(entry: Entry, user: User) -> Iterator[Cause]:
         yield Cause(str(invoice), invoice.get_absolute_url())
 
 
-def objections(entry: Entry) -> Iterator[str]:
+def objections_to(entry: Entry) -> Iterator[str]:
     """What came in is taken back where it was written down; paid invoices stand."""
     if ReceiptPosting.objects.filter(entry=entry).exists():
         yield _("This entry is undone where it was made.")
