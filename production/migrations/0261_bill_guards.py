@@ -70,14 +70,14 @@ BEGIN
       AND production_booked(i.entry_id, '2.1.07') = (
         SELECT coalesce(sum(p.amount), 0) FROM production_invoicedreceipt r
         JOIN production_receiptposting p ON p.receipt_id = r.receipt_id WHERE r.invoice_id = i.id)
-      AND NOT EXISTS (
+      AND NOT (production_stands(i.entry_id) AND EXISTS (
         SELECT 1 FROM production_invoicedreceipt r JOIN production_receipt x ON x.id = r.receipt_id
         WHERE r.invoice_id = i.id AND (x.supplier_id <> i.supplier_id OR x.reverses_id IS NOT NULL
           OR EXISTS (SELECT 1 FROM production_receipt u WHERE u.reverses_id = x.id)
           OR EXISTS (SELECT 1 FROM production_invoicedreceipt o
                      JOIN production_supplierinvoice oi ON oi.id = o.invoice_id
                      WHERE o.receipt_id = x.id AND oi.id <> i.id
-                       AND production_stands(oi.entry_id))))) THEN
+                       AND production_stands(oi.entry_id)))))) THEN
     PERFORM production_bill_broken(format('invoice %s is not its receipts and its entry', which));
   END IF;
   RETURN NULL;
