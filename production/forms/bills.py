@@ -17,12 +17,12 @@ from production.reading import counted
 CENT, ZERO = Decimal("0.01"), Decimal(0)
 
 
-class ReceiptChoice(forms.ModelMultipleChoiceField):
+class ReceiptChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """What came, with how much of it and what it was taken in at."""
 
     widget = forms.CheckboxSelectMultiple
 
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: Receipt) -> str:
         posting = getattr(obj, "posting", None)
         worth = f", {money(posting.amount)}" if posting else ""
         what = counted(obj.quantity, obj.product.unit)

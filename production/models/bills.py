@@ -1,7 +1,7 @@
 """What suppliers are owed: what came in as the books have it, their invoices, and what was paid."""
 
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Sum
@@ -43,8 +43,16 @@ class SupplierInvoiceQuerySet(AppendOnlyQuerySet["SupplierInvoice"]):
         """Add `paid` and `owed`; nothing is owed of one that was undone."""
         standing = SupplierPayment.objects.standing().filter(invoice=OuterRef("pk"))
         paid = standing.order_by().values("invoice").annotate(total=Sum("amount")).values("total")
-        found = self.annotate(paid=Coalesce(Subquery(paid, output_field=MONEY), Decimal(0)))
-        return found.annotate(owed=F("net") + F("tax") - F("paid"))
+        sums: dict[str, Any] = {"paid": Coalesce(Subquery(paid, output_field=MONEY), Decimal(0))}
+        left: dict[str, Any] = {"owed": F("net") + F("tax") - F("paid")}
+        return self.annotate(**sums).annotate(**left)
+
+    def open(self) -> Self:
+        """Those of which something is left to pay."""
+        return self.with_owed().filter(Q(("owed__gt", 0)))
+
+    def paid_up(self) -> Self:
+        return self.with_owed().filter(Q(("owed", 0)))
 
 
 class SupplierInvoice(AppendOnly):
@@ -52,6 +60,9 @@ class SupplierInvoice(AppendOnly):
 
     It is undone by the reversal of its entry.
     """
+
+    paid: Decimal  # added by `with_owed()`
+    owed: Decimal
 
     supplier = models.ForeignKey(Supplier, models.PROTECT, related_name="invoices")
     number = models.CharField(_("number on the paper"), max_length=40)

@@ -30,6 +30,7 @@ from production.models import (
     SupplierInvoice,
     SupplierPayment,
 )
+from production.models.bills import SupplierInvoiceQuerySet
 
 POSTED = """
     SELECT r.number, p.amount FROM production_receiptposting p
@@ -124,7 +125,7 @@ def posted_of(receipts: Sequence[Receipt]) -> Decimal:
     return rows.aggregate(total=Sum("amount"))["total"] or ZERO
 
 
-def invoices() -> QuerySet[SupplierInvoice]:
+def invoices() -> SupplierInvoiceQuerySet:
     """Every invoice that stands, what is to be paid first, by the day."""
     rows = SupplierInvoice.objects.standing().with_owed().select_related("supplier")
     return rows.order_by("due_date", "-id")
@@ -163,7 +164,7 @@ def await_treasury(user: User) -> Iterator[Awaiting]:
     """What suppliers are owed by a day that has come."""
     if not has_role(user, Role.TREASURER):
         return
-    due = invoices().filter(owed__gt=0, due_date__lte=timezone.localdate())
+    due = invoices().open().filter(due_date__lte=timezone.localdate())
     owed = [invoice.owed for invoice in due]
     if owed:
         words = ngettext(
@@ -189,8 +190,8 @@ def objections_to(entry: Entry) -> Iterator[str]:
     """What came in is taken back where it was written down; paid invoices stand."""
     if ReceiptPosting.objects.filter(entry=entry).exists():
         yield _("This entry is undone where it was made.")
-    paid = SupplierInvoice.objects.with_owed().filter(entry=entry, paid__gt=0)
-    if paid.exists():
+    invoice = SupplierInvoice.objects.with_owed().filter(entry=entry).first()
+    if invoice is not None and invoice.paid:
         yield _("This invoice has payments: undo them first.")
 
 

@@ -23,8 +23,8 @@ def supplier_invoices(request: SignedInRequest) -> HttpResponse:
     """What is owed to suppliers, by the day it is to be paid; then what was paid."""
     found = reading.invoices()
     context = {
-        "open": found.filter(owed__gt=0),
-        "page": parts.page_of(request, found.filter(owed=0).order_by("-due_date", "-id")),
+        "open": found.open(),
+        "page": parts.page_of(request, found.paid_up().order_by("-due_date", "-id")),
         "today": parts.today(),
         "waiting": reading.value_to_invoice(),
     }

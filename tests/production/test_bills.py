@@ -13,7 +13,7 @@ from coop.errors import Refused
 from coop.models import AuditEvent
 from ledger.actions import posting as by_hand
 from ledger.actions._journal import EntryDraft, LineDraft, write, write_reversal
-from ledger.models import Entry, Line
+from ledger.models import Account, Entry, Line
 from ledger.models.plan import Code
 from ledger.reading.causes import causes_of
 from ledger.reading.entries import objections_to
@@ -37,7 +37,7 @@ def broken() -> list[str]:
     return [check.name for check in all_checks() if check.broken]
 
 
-def books() -> tuple[Decimal, ...]:
+def books() -> tuple[object, ...]:
     """What lies there, owed without an invoice, tax paid, owed by invoices, and the bank."""
     rows = Line.objects.values_list("account__code", "amount")
     return tuple(sum((amount for code, amount in rows if code == each), D(0)) for each in OWED)
@@ -80,6 +80,14 @@ def test_what_comes_in_is_owed_invoiced_dearer_and_paid_in_two_parts(works: Work
     with pytest.raises(IntegrityError, match="payments"), transaction.atomic():
         write_reversal(invoice.entry, by=None, at=works.at, reason="around the action")
     assert broken() == []
+    page = Client()
+    page.force_login(works.user("tomas"))
+    used = {
+        "account": Account.objects.get(code=Code.MATERIALS).pk, "text": "Used in the month",
+        "date": works.today, "amount": "20000", "paid_from": "1.3.01", "client_id": uuid4(),
+    }  # fmt: skip
+    assert page.post(reverse("ledger:new_expense"), used).status_code == 303
+    assert books()[0] == D(1_500)
 
 
 def test_each_is_undone_in_its_turn_and_written_again(works: Works) -> None:
@@ -89,7 +97,12 @@ def test_each_is_undone_in_its_turn_and_written_again(works: Works) -> None:
     with pytest.raises(Refused, match="charges it"):
         undo(works, receipt)
     with pytest.raises(IntegrityError, match="charges this receipt"), transaction.atomic():
-        write_reversal(receipt.posting.entry, by=None, at=works.at, reason="around the action")
+        write_reversal(
+            ReceiptPosting.objects.get(receipt=receipt).entry,
+            by=None,
+            at=works.at,
+            reason="around the action",
+        )
     with pytest.raises(Refused, match="invoiced already"):
         build.entered(works, [receipt], number="A-2")
     with pytest.raises(Refused, match="entered already"):
