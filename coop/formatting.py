@@ -42,9 +42,14 @@ def number(value: Decimal | int, *, language: str, decimals: int = 4) -> str:
     return _signed(value, format_decimal(abs(Decimal(value)), pattern, locale=locale_for(language)))
 
 
-def quantity(value: Decimal | int, unit: str, *, language: str) -> str:
+def unit(code: str) -> str:
+    """Write a unit as people do: "m²" for "m2"."""
+    return UNITS.get(code, code)
+
+
+def quantity(value: Decimal | int, code: str, *, language: str) -> str:
     """Write a quantity with its unit: "1.200 m²"."""
-    return f"{number(value, language=language)}{HARD_SPACE}{UNITS.get(unit, unit)}"
+    return f"{number(value, language=language)}{HARD_SPACE}{unit(code)}"
 
 
 def percent(value: Decimal | int, *, language: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 
 def rows_of(sql: str, values: Sequence[Any]) -> list[Any]:
@@ -15,9 +15,13 @@ def rows_of(sql: str, values: Sequence[Any]) -> list[Any]:
     transaction, same exceptions. It is prepared unless the settings say that a pooler cannot keep
     prepared statements (`prepare_threshold`).
     """
+    connection = connections[DEFAULT_DB_ALIAS]  # looked up once: what stands for it does each time
     connection.ensure_connection()
     connection.validate_no_broken_transaction()
     bound = psycopg.Cursor(connection.connection)
+    if not connection.queries_logged and not connection.execute_wrappers:
+        with connection.wrap_database_errors:
+            return bound.execute(sql, values).fetchall()
     make = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
     with make(bound) as cursor:  # type: ignore[arg-type]  # any cursor of the driver will do
         cursor.execute(sql, values)

@@ -30,7 +30,7 @@ from production.models import (
     StandingRun,
     StockCount,
 )
-from production.reading import contributions, floor_rules, stock_rules
+from production.reading import bills, contributions, floor_rules, stock_rules
 
 REPORTS = """
     SELECT r.id, o.total FROM production_floorreport r
@@ -216,6 +216,7 @@ def all_checks() -> Iterator[Check]:
     for name, model, question in QUESTIONS:
         yield _check(name, model, question)
     yield from contributions.invariants()
+    yield from bills.invariants()
     for name, model in (
         ("contribution rounds", ContributionRound),
         ("agreements", Agreement),

@@ -87,6 +87,8 @@ EVENTS: dict[str, Promise | str] = {
     "purchase.cancelled": _("purchase no longer wanted"),
     "receipt.recorded": _("goods of a supplier taken in"),
     "receipt.undone": _("receipt undone"),
+    "supplier_invoice.entered": _("invoice of a supplier entered"),
+    "supplier_invoice.paid": _("invoice of a supplier paid"),
     "recipe.drafted": _("revision of the recipe written"),
     "recipe.adopted": _("revision of the recipe put to use"),
     "recipe.retired": _("revision of the recipe no longer used"),

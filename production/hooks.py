@@ -34,7 +34,7 @@ from production.models import (
     WorkLog,
 )
 from production.permissions import sectors_of
-from production.reading import contributions, crews, explaining, floor, proofs, sheets
+from production.reading import bills, contributions, crews, explaining, floor, proofs, sheets
 from production.reading.contributions import Phase
 from production.reading.messages import unanswered
 from production.reading.signing import for_signer
@@ -70,6 +70,7 @@ def register() -> None:
     offers.decision_figures.add("production", figures)
     offers.records.add("production", effects.tell)
     entry_causes.add("production", causes)
+    bills.register()
     credited.register()
     offers.rounds.add("production.signings", go_round)
     offers.rounds.add("production.standing", standing.go_round)

@@ -8,6 +8,7 @@ from coop.models import User
 from coop.permissions import Predicate, Role, has_role, holders_of
 from coop.permissions import register as allow
 from ledger.models import Buyer, BuyerContact
+from ledger.models.accounts import BOOKS_OPEN_TO
 from members.models import OfficeTerm, Sector
 from production.models import (
     ContributionRound,
@@ -186,4 +187,6 @@ PERMISSIONS: dict[str, Predicate] = {
     "withdraw_proof": _withdraws_proof,
     "settle_proof": holders_of(Role.DISPATCH, Role.SALES),
     "buy": holders_of(Role.PLANNING, Role.STORES),
+    "read_bills": holders_of(*BOOKS_OPEN_TO),
+    "keep_bills": holders_of(Role.TREASURER),
 }

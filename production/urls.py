@@ -2,6 +2,7 @@ from django.urls import path
 
 from production.views import (
     agreements,
+    bills,
     boards,
     calendar,
     capacity,
@@ -242,6 +243,18 @@ urlpatterns = [
     path("receipts/new/", receipts.new_receipt, name="new_receipt"),
     path("receipts/<int:pk>/", receipts.receipt, name="receipt"),
     path("receipts/<int:pk>/undoing/", receipts.receipt_undoing, name="receipt_undoing"),
+    path("supplier-invoices/", bills.supplier_invoices, name="supplier_invoices"),
+    path("supplier-invoices/<int:pk>/", bills.supplier_invoice, name="supplier_invoice"),
+    path(
+        "supplier-invoices/<int:pk>/payments/new/",
+        bills.supplier_payment,
+        name="supplier_payment",
+    ),
+    path(
+        "suppliers/<int:pk>/invoices/new/",
+        bills.new_supplier_invoice,
+        name="new_supplier_invoice",
+    ),
     path("suppliers/", purchases.suppliers, name="suppliers"),
     path("suppliers/new/", purchases.new_supplier, name="new_supplier"),
     path("suppliers/<int:pk>/", purchases.supplier, name="supplier"),

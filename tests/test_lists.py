@@ -35,6 +35,7 @@ from tests.builders import (
     advances,
     agreements,
     ahead,
+    bills,
     consultations,
     deals,
     debate,
@@ -78,6 +79,7 @@ LISTS = (
     "production:meters",
     "production:recipes", "production:workplaces", "production:purchases",
     "production:receipts", "production:suppliers", "production:production_plans",
+    "production:supplier_invoices",
     "production:demand", "production:demand_csv", "production:capacity", "production:calendar",
     "production:load_trial",
 )  # fmt: skip
@@ -195,6 +197,9 @@ def _buy(works: Works, n: int) -> None:
     first = recipes.ordered(works) if n == 1 else PurchaseRequest.objects.order_by("id")[0]
     for purchase in (first, recipes.ordered(works)):
         recipes.received(works, recipes.material(works), "10", purchase=purchase)
+    for number in (f"A-{n}", f"B-{n}"):
+        paid = bills.entered(works, [bills.clay(works)], number=number, tax=0)
+        bills.paid(works, paid, "21050" if number.startswith("A") else "50")
 
 
 def _trade(works: Works) -> None:

@@ -112,11 +112,13 @@ from production.models import (
     StockSheet,
     Stop,
     Supplier,
+    SupplierInvoice,
     WorkLog,
     Workplace,
 )
 from tests.builders import (
     agreements,
+    bills,
     calling,
     consultations,
     contests,
@@ -411,7 +413,13 @@ KEYS: dict[str, Callable[[World], object]] = {
     ),
     "production:workplace_ending": first(Workplace),
     **dict.fromkeys(("production:production_plan", "production:plan_sheet"), first(ProductionPlan)),
-    **dict.fromkeys(("production:supplier", "production:supplier_ending"), first(Supplier)),
+    **dict.fromkeys(
+        ("production:supplier", "production:supplier_ending", "production:new_supplier_invoice"),
+        first(Supplier),
+    ),
+    **dict.fromkeys(
+        ("production:supplier_invoice", "production:supplier_payment"), first(SupplierInvoice)
+    ),
     **dict.fromkeys(
         (
             "production:purchase",
@@ -625,6 +633,7 @@ def _prepare_making(works: Works) -> None:
     plans.adopted(works, lines=[{**line, "purpose": x} for x in ("buyer", "stock")])
     recipes.adopted(works)
     recipes.received(works, recipes.material(works), "5000", purchase=recipes.ordered(works))
+    bills.entered(works, [bills.clay(works)])
 
 
 def _price(works: Works) -> None:

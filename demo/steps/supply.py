@@ -6,7 +6,10 @@ from decimal import Decimal
 from django.utils import timezone
 
 from demo.story import Story
+from ledger.models.plan import Code
+from ledger.money import to_cents
 from production.actions import (
+    bills,
     catalogue,
     costing,
     photos,
@@ -15,10 +18,12 @@ from production.actions import (
     recipes,
     workplaces,
 )
+from production.actions.bills import InvoiceFacts
 from production.actions.purchasing import Terms
 from production.actions.receiving import Arrival
 from production.actions.recipes import Input, RecipeFacts, Step
-from production.models import Location, Supplier, Workplace
+from production.models import Location, Supplier, SupplierInvoice, Workplace
+from production.reading.bills import posted_of, to_invoice
 
 SET_UP = 46
 MATERIALS = {
@@ -40,10 +45,23 @@ BOUGHT = (
 )
 
 
+# Whose invoice came how many days ago, under which number, and how many days ago it was paid.
+BILLED = (
+    ("Cantera Loma Colorada", 41, "A-0003-00001187", 12),
+    ("Esmaltes del Valle", 40, "A-0001-00004520", 8),
+    ("Cartonera Cooperativa El Pliegue", 38, "C-0002-00000311", None),
+)
+TAX = Decimal("0.21")
+
+
 def plan(story: Story) -> None:
     story.at(story.ago(SET_UP, 9), lambda at: _set_up(story, at=at))
     for fact in BOUGHT:
         story.at(story.ago(fact[4], 11), _arrives(story, fact))
+    for supplier, came, number, paid in BILLED:
+        story.at(story.ago(came, 12), _billed(story, supplier, number))
+        if paid is not None:
+            story.at(story.ago(paid, 12), _paid(story, number))
     story.at(story.ago(40, 10), lambda at: _cost(story, at=at))
     story.at(story.ago(4, 12), lambda at: _ask(story, at=at))
 
@@ -142,6 +160,35 @@ def _arrives(story: Story, fact: tuple[str, str, int, str, int, str]):  # type: 
         receiving.receive(arrival, by=story.users["stores"], at=at)
 
     return arrive
+
+
+def _billed(story: Story, supplier: str, number: str):  # type: ignore[no-untyped-def]
+    def bill(at: datetime) -> None:
+        found = Supplier.objects.get(name=supplier)
+        came, day = list(to_invoice(found)), timezone.localdate(at)
+        net = posted_of(came)
+        tax, due = to_cents(net * TAX), day + timedelta(days=30)
+        facts = InvoiceFacts(number, day, due, net, tax, came)
+        by, key = story.users["treasurer"], story.client_id()
+        bills.enter_invoice(facts, supplier=found, client_id=key, by=by, at=at)
+
+    return bill
+
+
+def _paid(story: Story, number: str):  # type: ignore[no-untyped-def]
+    def pay(at: datetime) -> None:
+        invoice = SupplierInvoice.objects.with_owed().get(number=number)
+        bills.pay(
+            invoice=invoice,
+            amount=invoice.owed,
+            paid_on=timezone.localdate(at),
+            paid_from=Code.BANK,
+            client_id=story.client_id(),
+            by=story.users["treasurer"],
+            at=at,
+        )
+
+    return pay
 
 
 def _ask(story: Story, *, at: datetime) -> None:

@@ -15,8 +15,8 @@ from ledger.models import Buyer, Entry
 
 TEXT_LENGTH = 300
 POST = """
-    SELECT p.problem, p.about, p.held, p.wanted, (p.entry).id, (p.entry).number,
-           (p.entry).period_id, (p.entry).content_sha256
+    SELECT p.problem, p.about, p.held, p.wanted, p.its_id, p.its_number, p.its_period,
+           p.its_content
     FROM ledger_post(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s,
                      %s::text[], %s::numeric[], %s::text[], %s::bigint[], %s::numeric[]) p"""
 
@@ -86,11 +86,16 @@ def ask(posting: Posting, lines: Sequence[LineDraft]) -> Answer:
         posting.event,
         array_of([line.account_code for line in lines]),
         array_of([str(line.amount) for line in lines]),
-        array_of([line.fund or None for line in lines]),
-        array_of([str(line.buyer.pk) if line.buyer else None for line in lines]),
-        array_of([None if line.hours is None else str(line.hours) for line in lines]),
+        _array([line.fund or None for line in lines]),
+        _array([str(line.buyer.pk) if line.buyer else None for line in lines]),
+        _array([None if line.hours is None else str(line.hours) for line in lines]),
     ]
     return Answer(*rows_of(POST, values)[0])
+
+
+def _array(values: Sequence[str | None]) -> str | None:
+    """The values as an array, or nothing where each is nothing: less to send and to read."""
+    return array_of(values) if any(value is not None for value in values) else None
 
 
 def entry_of(posting: Posting, answer: Answer) -> Entry:

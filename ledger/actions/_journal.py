@@ -34,6 +34,7 @@ __all__ = [
     "write_told",
 ]
 BOOKS_LOCK = 5_001_001  # the migrations name it too
+WRITTEN = json.JSONEncoder(ensure_ascii=False).encode
 CALENDAR_AHEAD = timedelta(days=2 * 366)
 HOLD_FUNDS = "2.3."  # how the code of every account that holds a fund begins
 
@@ -154,7 +155,7 @@ def _digest(draft: EntryDraft, reverses: Entry | None) -> str:
     ]
     cited = [thing and thing.pk for thing in (draft.decision, draft.settles, reverses)]
     content = [str(draft.kind), draft.date.isoformat(), draft.text, lines, cited]
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(WRITTEN(content).encode()).hexdigest()
 
 
 def _named(lines: Sequence[LineDraft]) -> list[LineDraft]:

@@ -89,7 +89,12 @@ class ExpenseForm(forms.Form):
     amount = money_field(_("Amount without tax"))
     tax = money_field(_("Tax"), least=ZERO, required=False)
     paid_from = forms.ChoiceField(
-        label=_("Paid from"), choices=[(Code.BANK.value, _("Bank")), (Code.CASH.value, _("Cash"))]
+        label=_("Paid from"),
+        choices=[
+            (Code.BANK.value, _("Bank")),
+            (Code.CASH.value, _("Cash")),
+            (Code.MATERIALS_STOCK.value, _("Nothing is paid: taken from the stock of materials")),
+        ],
     )
     fund = forms.ModelChoiceField(
         label=_("Fund that pays"), queryset=Fund.objects.all(), required=False

@@ -22,6 +22,7 @@ class Code(StrEnum):
     LOANS = "2.1.04"
     RETURNS_PAYABLE = "2.1.05"
     PREPAYMENTS = "2.1.06"
+    RECEIVED = "2.1.07"
     PREMIUM_PENDING = "2.2.01"
     PREMIUM_WAITING = "2.2.02"
     RESERVED = "2.2.03"
@@ -133,6 +134,11 @@ NAMES: dict[Code, Name] = {
         "Anticipos de compradores",
         "Advance payments of buyers",
         "Adiantamentos de compradores",
+    ),
+    Code.RECEIVED: Name(
+        "Recibido: falta la factura",
+        "Received: invoice to come",
+        "Recebido: falta a nota fiscal",
     ),
     Code.PREMIUM_PENDING: Name(
         "Diferencial solidario a cobrar",

@@ -37,7 +37,7 @@ from ledger.reading.words import money, short_day
 PAST = timedelta(weeks=WEEKS)
 CASH = (Code.CASH, Code.BANK)
 HELD_FOR_FUNDS = (Code.PREMIUM_WAITING, Code.RESERVED)
-DEBTS = (Code.SUPPLIERS, Code.ADVANCES_PAYABLE)
+DEBTS = (Code.SUPPLIERS, Code.RECEIVED, Code.ADVANCES_PAYABLE)
 
 # What each app expects to come in or go out, told on a day.
 sources: Registry[Callable[[date], Iterator[Expected]]] = Registry("expected cash")

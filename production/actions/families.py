@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from coop import audit
+from coop import audit, formatting
 from coop.errors import Refused
 from coop.models import User
 from production import variants
@@ -187,7 +187,8 @@ def take_in(
         raise Refused(_("This product is out of the catalogue."), field="product")
     if product.unit != family.unit:
         words = _("The family is counted in %(unit)s, this product in %(other)s.")
-        raise Refused(words % {"unit": family.unit, "other": product.unit}, field="product")
+        units = {"unit": formatting.unit(family.unit), "other": formatting.unit(product.unit)}
+        raise Refused(words % units, field="product")
     _refuse_twins(family, {"value_1": values})
     _write_family(product, family, value_fields(values))
     audit.record("product.taken_into_family", by=by, at=at, about=product, family=family.code)

@@ -13,7 +13,7 @@ from coop import audit
 from coop.errors import Refused
 from coop.models import User
 from coop.numbers import next_number
-from production.actions import moving
+from production.actions import bills, moving
 from production.actions.moving import Step
 from production.models import (
     Location,
@@ -78,6 +78,7 @@ def receive(
     )
     step = Step(arrival.product, arrival.quantity, Place.SUPPLIER, arrival.location, lot=lot)
     moving.move([step], cause=receipt, on=arrival.received_date, at=at)
+    bills.post_receipt(receipt, by=by, at=at)
     _close_or_open(locked, at=at)
     audit.record("receipt.recorded", by=by, at=at, about=receipt)
     return receipt
@@ -112,6 +113,7 @@ def undo(*, receipt: Receipt, reason: str, by: User, at: datetime) -> Receipt:
     )
     moved = StockMove.objects.filter(cause_type="production.receipt", cause_id=receipt.pk)
     moving.undo(moved, cause=opposite, at=at)
+    bills.unpost_receipt(receipt, opposite, by=by, at=at)
     _close_or_open(locked, at=at)
     audit.record("receipt.undone", by=by, at=at, about=receipt, opposite=opposite.pk)
     return opposite

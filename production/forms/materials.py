@@ -9,6 +9,7 @@ from django.forms import BoundField
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from coop import formatting
 from coop.fields import Figure
 from production.actions.consuming import Said
 from production.exploding import ZERO
@@ -93,7 +94,7 @@ def _of(row: Row) -> tuple[BoundField, BoundField, BoundField]:
 
 
 def _fields(asked: Asked) -> dict[str, forms.Field]:
-    name = asked.product.name
+    name, unit = asked.product.name, formatting.unit(asked.product.unit)
     return {
         "lot": LotChoice(
             label=format_lazy("{}: {}", name, _("from which lot")),
@@ -107,7 +108,7 @@ def _fields(asked: Asked) -> dict[str, forms.Field]:
             widget=forms.TextInput(LABEL),
         ),
         "used": Figure(
-            label=format_lazy("{}: {} ({})", name, _("how much, if counted"), asked.product.unit),
+            label=format_lazy("{}: {} ({})", name, _("how much, if counted"), unit),
             decimal_places=4,
             max_digits=14,
             min_value=ZERO,

@@ -9,6 +9,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from coop import formatting
 from coop.fields import Figure
 from members.models import Sector
 from production.actions.recipes import Input, Output, RecipeFacts, Step
@@ -192,7 +193,8 @@ class RecipeForm(forms.Form):
         }
 
     def _product(self, label: Any) -> forms.ChoiceField:
-        listed = [("", "—"), *((pk, f"{x} ({x.unit})") for pk, x in self.products.items())]
+        named = ((pk, f"{x} ({formatting.unit(x.unit)})") for pk, x in self.products.items())
+        listed = [("", "—"), *named]
         return forms.ChoiceField(label=label, choices=listed, required=False)
 
 

@@ -9,6 +9,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from coop import formatting
 from coop.fields import DayInput
 from ledger.models import BuyerAddress, BuyerMandate
 from production.actions.ordering import Wanted
@@ -66,7 +67,7 @@ class StandingOrderForm(OrderForm):
         del self.fields["wanted_date"]
         self.products = list(products)
         for product in self.products:
-            label = f"{product} ({product.unit})"
+            label = f"{product} ({formatting.unit(product.unit)})"
             self.fields[f"q_{product.pk}"] = quantity(label, required=False, min_value=ZERO)
 
     def others(self) -> Iterator[BoundField]:
@@ -105,7 +106,7 @@ class DateForm(forms.Form):
         self.goods = (shown or coming[0]).goods if coming else []
         for product, amount in self.goods:
             self.fields[f"q_{product.pk}"] = quantity(
-                f"{product} ({product.unit})",
+                f"{product} ({formatting.unit(product.unit)})",
                 initial=amount,
                 min_value=ZERO,
                 help_text=_("Zero leaves it out on this date."),

@@ -8,6 +8,12 @@ from production.models.agreements import (
     Review,
     ReviewChange,
 )
+from production.models.bills import (
+    InvoicedReceipt,
+    ReceiptPosting,
+    SupplierInvoice,
+    SupplierPayment,
+)
 from production.models.catalogue import ClassTerms, PriceList, Product, ProductKind, ProductPrice
 from production.models.changes import ChangeKind, CreditedGoods, StockChange
 from production.models.congress import CongressReport
@@ -109,6 +115,7 @@ __all__ = [
     "InputMode",
     "InvoiceRun",
     "InvoiceRunItem",
+    "InvoicedReceipt",
     "Location",
     "Lot",
     "MakingState",
@@ -147,6 +154,7 @@ __all__ = [
     "QuotationLine",
     "QuoteWithdrawal",
     "Receipt",
+    "ReceiptPosting",
     "Recipe",
     "RecipeInput",
     "RecipeOutput",
@@ -176,6 +184,8 @@ __all__ = [
     "Stop",
     "StopReason",
     "Supplier",
+    "SupplierInvoice",
+    "SupplierPayment",
     "WorkLog",
     "Workplace",
 ]

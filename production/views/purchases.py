@@ -15,6 +15,7 @@ from coop.submissions import press, send
 from production.actions import purchasing
 from production.forms.purchasing import OrderingForm, PurchaseForm, SupplierForm
 from production.models import PurchaseRequest, PurchaseState, Receipt, Supplier
+from production.reading import bills
 from production.reading import purchases as reading
 from production.views import parts
 
@@ -112,6 +113,7 @@ def purchase_cancellation(request: SignedInRequest, purchase: PurchaseRequest) -
 def suppliers(request: SignedInRequest) -> HttpResponse:
     context = {
         "suppliers": Supplier.objects.current(),
+        "reads": may(request.user, "production.read_bills"),
         "may_buy": may(request.user, "production.buy"),
     }
     return render(request, "production/suppliers.html", context)
@@ -122,12 +124,17 @@ def suppliers(request: SignedInRequest) -> HttpResponse:
 def supplier(request: SignedInRequest, supplier: Supplier) -> HttpResponse:
     """What came from a supplier, and what is still to come."""
     receipts = Receipt.objects.filter(supplier=supplier, reverses=None)
+    reads = may(request.user, "production.read_bills")
     context = {
         "supplier": supplier,
         "page": parts.page_of(
             request, receipts.select_related("product", "lot", "reversed_by", "supplier")
         ),
         "ordered": supplier.purchases.open().select_related("product"),
+        "invoices": bills.invoices().filter(supplier=supplier) if reads else [],
+        "reads": reads,
+        "today": parts.today(),
+        "may_enter": may(request.user, "production.keep_bills"),
         "may_buy": may(request.user, "production.buy") and supplier.ended_at is None,
     }
     return render(request, "production/supplier.html", context)

@@ -15,6 +15,7 @@ from coop.submissions import send
 from production.actions import receiving
 from production.forms.purchasing import ReceiptForm
 from production.models import Location, PurchaseRequest, Receipt
+from production.reading import bills
 from production.reading import purchases as reading
 from production.views import parts
 
@@ -39,6 +40,8 @@ def receipt(request: SignedInRequest, receipt: Receipt) -> HttpResponse:
     context = {
         "receipt": receipt,
         "undone": undone,
+        "may_read_bills": may(request.user, "production.read_bills"),
+        "invoice": bills.invoice_of(receipt),
         "may_undo": not undone
         and receipt.reverses_id is None
         and may(request.user, "production.buy"),

@@ -10,7 +10,7 @@ from coop.services.errors import ServiceError
 from tests.bench import installation
 from tests.bench.figures import Figures
 
-NAMES = ("votes", "live", "hall", "nodes", "ledger", "production", "pdf")
+NAMES = ("votes", "live", "hall", "nodes", "ledger", "postings", "production", "pdf")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -38,8 +38,9 @@ def _measure(name: str, place: installation.Place, figures: Figures) -> None:
     django.setup()
     from tests.bench import books, evening, floor, hall, live, papers, votes
 
-    if name == "ledger":
-        books.Books(place, figures).run()
+    if name in ("ledger", "postings"):
+        measured = books.Books(place, figures)
+        measured.run() if name == "ledger" else measured.run_beside_raw()
         return
     if name == "production":
         floor.Floor(place, figures).run()

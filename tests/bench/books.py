@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import venv
+from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -85,23 +86,30 @@ class Books:
         for name in PEERS:
             self.prepare_peer(name)
         for clients in CLIENTS:
-            self.postings(clients)
+            self.postings(clients, PEERS)
         self.one_fund()
         self.distribution()
         self.statement()
 
+    def run_beside_raw(self) -> None:
+        """What a change of the posting wins or loses, in half a minute."""
+        with self.as_owner() as owner:
+            owner.execute(TWINS)
+        for clients in CLIENTS:
+            self.postings(clients, ())
+
     # -- Postings -------------------------------------------------------------------------------
 
-    def postings(self, clients: int) -> None:
+    def postings(self, clients: int, peers: Iterable[str]) -> None:
         """Two lines, again and again; all clients write to the same two accounts."""
-        rates: dict[str, list[float]] = {x: [] for x in ("raw", "ours", *PEERS)}
+        rates: dict[str, list[float]] = {x: [] for x in ("raw", "ours", *peers)}
         failed = 0.0
         for _ in range(ROUNDS):
             ours = self.ours(clients, Code.BANK, Code.SALES, "100.00")
             failed += ours["failed"]
             rates["ours"].append(ours["rate"])
             rates["raw"].append(self.raw(clients))
-            for name in PEERS:
+            for name in peers:
                 rates[name].append(self.peer(name, clients=clients, seconds=SECONDS)["rate"])
         line, least = self.figures.line, self.figures.least
         for name, found in rates.items():
@@ -110,8 +118,8 @@ class Books:
             x: median(a / b for a, b in zip(rates["ours"], rates[x], strict=True)) for x in rates
         }
         least(f"ours_of_raw_{clients}_clients", share["raw"], "of its rate", 0.5)
-        least(f"ours_of_hordak_{clients}_clients", share["hordak"], "times", 2)
-        least(f"ours_of_django_ledger_{clients}_clients", share["django_ledger"], "times", 2)
+        for name in peers:
+            least(f"ours_of_{name}_{clients}_clients", share[name], "times", 2)
         self.figures.most(f"failed_{clients}_clients", failed, "postings", 0)
 
     def one_fund(self) -> None:

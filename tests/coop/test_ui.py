@@ -65,6 +65,7 @@ def test_what_is_not_known_is_a_dash(tag: str) -> None:
 
 def test_quantity_hours_and_percent() -> None:
     assert words(show("{% qty value 'm2' %}", value=Decimal("1200.0000"))) == "1,200 m²"
+    assert words(show("{{ 'm2'|unit }} {{ 'kg'|unit }}")) == "m² kg"
     assert words(show("{% qty 3 %}")) == "3"
     assert words(show("{% hours value %}", value=Decimal("7.5"))) == "7 h 30 min"
     assert words(show("{% percent value %}", value=Decimal("66.67"))) == "66.67 %"

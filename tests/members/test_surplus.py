@@ -6,12 +6,13 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 
 from coop.errors import Refused
 from coop.models import AuditEvent, Decision
 from ledger.actions import posting as by_hand
+from ledger.actions._journal import write_reversal
 from ledger.models import Entry
 from ledger.models.plan import Code
 from ledger.reading.causes import causes_of
@@ -71,6 +72,8 @@ def test_18450000_is_posted_as_the_statutes_share_it_and_paid_once() -> None:
     with pytest.raises(Refused, match="undo that payment first"):
         by_hand.reverse(made.entry, by=tomas, at=works.at, reason=wrong)
     assert not stands_alone(made.entry)
+    with pytest.raises(IntegrityError, match="undo the payment first"), transaction.atomic():
+        write_reversal(made.entry, by=tomas, at=works.at, reason=wrong)  # around the action
     by_hand.reverse(paid.entry, by=tomas, at=works.at, reason=wrong)
     by_hand.reverse(made.entry, by=tomas, at=works.at, reason=wrong)
     assert broken() == []
