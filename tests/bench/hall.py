@@ -83,8 +83,8 @@ class Hall:
         return ballots.close(ballot=ballot, by=self.chair)
 
 
-def gather(voters: int = VOTERS) -> Hall:
-    """Found, admit, call, seat and open."""
+def gather(voters: int = VOTERS, *, seated: bool = True) -> Hall:
+    """Found, admit, call, seat and open; when not `seated`, everybody is still at the door."""
     cast = people.found(at=timezone.now())
     meet.give_statutes(cast)
     rows = [
@@ -99,11 +99,12 @@ def gather(voters: int = VOTERS) -> Hall:
     ]
     members = enter.transcribe(rows, by=cast.founder, at=cast.at)
     users = [enter.sign_in(member, f"voz{member.number}") for member in members]
-    called_at = timezone.now() - timedelta(days=16, minutes=30)
+    called_at = timezone.now() - timedelta(days=16, minutes=100)  # the second call has been too
     points = [Point(f"Point {n}") for n in range(1, 5)]
     assembly = meet.make_called(cast, at=called_at, items=points)
-    meet.seat(assembly, members, by=cast.user("sofia"))
-    assembly = openings.open(assembly=assembly, by=cast.user("ana"), at=assembly.starts_at)
+    if seated:
+        meet.seat(assembly, members, by=cast.user("sofia"))
+        assembly = openings.open(assembly=assembly, by=cast.user("ana"), at=assembly.starts_at)
     signed = [signed_in(m, u) for m, u in zip(members, users, strict=True)]
     return Hall(cast, assembly, signed, signed_in(cast.member("ana"), cast.user("ana")))
 
