@@ -85,7 +85,13 @@ class Evening:
         self.told += votes
         self.count.unanswered += sum(not each.status for each in told)
         self.count.asked_again += sum(each.tries > 1 for each in told)
+        self._require_closed(ballot, next(each for each in told if each.key == closing))
         self.recount(ballot, {each.key for each in votes if each.is_yes})
+
+    def _require_closed(self, ballot: "Ballot", closing: Told) -> None:
+        with self.stack.owner() as owner:
+            if not owner.execute(TALLY, [ballot.pk]).fetchall():
+                raise RuntimeError(f"the chair's closing was not done: {closing}")
 
     def recount(self, ballot: "Ballot", told_yes: set[str]) -> None:
         """What was acknowledged, beside what the database holds and what was counted."""

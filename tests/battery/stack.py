@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -86,9 +86,14 @@ class Stack:
         return psycopg.connect(self.owner_url, autocommit=True)
 
     def hall(self) -> "Hall":
+        """The hall of the prepared installation; everybody has signed in just now."""
+        from tests.bench.hall import signed_in
+
         with (self.folder / base.HALL).open("rb") as kept:
             hall: Hall = pickle.load(kept)  # noqa: S301  our own, of a moment ago
-        return hall
+        voters = [signed_in(voter.member, voter.user) for voter in hall.voters]
+        chairing = signed_in(hall.chairing.member, hall.chairing.user)
+        return replace(hall, voters=voters, chairing=chairing)
 
 
 @contextmanager
