@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from coop import checks, decisions, effects, notices, offers, permissions
 from coop.actions.second_steps import step_of
+from coop.api import book
 from coop.imports import kinds_for
 from coop.models import (
+    ApiToken,
     Decision,
     Document,
     MailCode,
@@ -18,6 +20,8 @@ from coop.models import (
     NoticeSwitch,
     Passkey,
     SecondStep,
+    StatutesInForce,
+    StepPutOff,
     User,
     UserSession,
 )
@@ -29,11 +33,15 @@ FOUND_MAX = 10
 WITH_SECOND_STEP = (Role.PRESIDENT, Role.SECRETARY, Role.TREASURER, Role.AUDITOR)
 # What is kept of how somebody signs in and is written to; nothing with which one could sign in.
 HELD = {
+    "api_tokens": offers.Held(
+        ApiToken, "user", ("name", "scopes", "made_at", "used_on", "ends_on", "ended_at")
+    ),
     "sessions": offers.Held(UserSession, "user", ("device", "way", "began_at", "ended_at")),
     "passkeys": offers.Held(Passkey, "user", ("name", "made_at", "used_at", "ended_at")),
     "second_steps": offers.Held(SecondStep, "user", ("began_at", "ended_at")),
     "codes_by_mail": offers.Held(MailCode, "user", ("asked_at", "sent_at", "used_at")),
     "notices": offers.Held(NoticeSent, "user", ("kind", "subject", "at")),
+    "first_steps": offers.Held(StepPutOff, "user", ("step", "is_off", "at")),
     "notice_switches": offers.Held(NoticeSwitch, "user", ("kind", "is_on", "at")),
 }
 
@@ -42,18 +50,19 @@ def register() -> None:
     """Add the spine's own permissions, menu entries, search and checks."""
     permissions.register("coop.use", lambda user, _thing: user.is_active)
     permissions.register("coop.bring_in", may_bring_in)
+    permissions.register("coop.first_day", permissions.holders_of(Role.FOUNDER))
     permissions.role_sources.add("founder", founder)
     effects.register()
-    offers.awaiting.add("founder", await_founder)
+    offers.first_steps.add("coop", first_steps)
     offers.awaiting.add("second_step", await_second_step)
-    step = offers.Entry(
-        gettext_lazy("Second step"), "coop:own_second_step", "settings", 10, lambda _user: True
-    )
-    offers.account.add(step.url_name, step)
-    keys = offers.Entry(
-        gettext_lazy("Passkeys"), "coop:own_passkeys", "person", 15, lambda _user: True
-    )
-    offers.account.add(keys.url_name, keys)
+    for words, url_name, icon, place in (
+        (gettext_lazy("Second step"), "coop:own_second_step", "settings", 10),
+        (gettext_lazy("Passkeys"), "coop:own_passkeys", "person", 15),
+        (gettext_lazy("Keys for programs"), "coop:api_tokens", "settings", 20),
+    ):
+        each = offers.Entry(words, url_name, icon, place, lambda _user: True)
+        offers.account.add(url_name, each)
+    book.register()
     offers.rounds.add("notices", notices.try_again)
     offers.search.add("decisions", find_decisions)
     offers.search.add("documents", find_documents)
@@ -92,13 +101,21 @@ def founder(user: User, _on: date) -> frozenset[str]:
     return frozenset({Role.FOUNDER}) if founded and decisions.is_founding() else frozenset()
 
 
-def await_founder(user: User) -> Iterable[offers.Awaiting]:
-    """The founder's first steps, until an assembly has decided."""
-    if not has_role(user, Role.FOUNDER):
-        return
-    title = _("Bring in your members, products, buyers and opening balances")
-    detail = _("From CSV files. Open the sectors first: the members name them.")
-    yield offers.Awaiting(title, reverse("coop:imports"), detail, "import", 10, "warn")
+def first_steps() -> Iterable[offers.FirstStep]:
+    """The statutes: chosen by the founding act, and then compared with one's own paper."""
+    yield offers.FirstStep(
+        name="statutes",
+        title=_("Check the statutes"),
+        why=_(
+            "Notice, quorum and terms are counted by them. Compare the few numbers with the paper"
+            " that the authority stamped."
+        ),
+        url=reverse("coop:statutes_checking"),
+        act=_("Check the numbers"),
+        is_done=StatutesInForce.objects.filter(decision__kind="coop.set_statutes").exists(),
+        rank=10,
+        icon="book",
+    )
 
 
 def await_second_step(user: User) -> Iterable[offers.Awaiting]:

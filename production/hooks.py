@@ -18,7 +18,7 @@ from ledger.reading.causes import Cause
 from ledger.reading.causes import causes as entry_causes
 from ledger.reading.words import money
 from members.reading import worked
-from production import checks, documents, effects, imports, notices
+from production import api, checks, documents, effects, imports, notices
 from production.actions import credited, floor_devices, standing
 from production.actions.signing import go_round
 from production.models import (
@@ -51,6 +51,7 @@ LIVE = (OrderState.PLACED, OrderState.SIGNING, OrderState.CONFIRMED)
 
 def register() -> None:
     """Register this app's offers."""
+    api.register()
     documents.register()
     _register_hours()
     imports.register()

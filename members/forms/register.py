@@ -113,7 +113,7 @@ class PlaceForm(forms.Form):
 
 class InstalmentForm(forms.Form):
     due_date = forms.DateField(label=_("due on"), widget=DayInput())
-    amount = forms.DecimalField(label=_("amount"), max_digits=20, decimal_places=2, min_value=0)
+    amount = Figure(label=_("amount"), max_digits=20, decimal_places=2, min_value=0)
 
 
 class SubscriptionForm(forms.Form):

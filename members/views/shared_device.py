@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from coop import clock, cookies
+from coop.devices import SHARED
 from coop.errors import Refused
 from coop.htmx import render
 from coop.models import User
@@ -25,7 +26,7 @@ from coop.tokens import token_hash
 from members.actions import kiosks
 from members.models import Kiosk, KioskVisit
 
-DEVICE, PERSON = "kiosk", "kiosk_person"
+DEVICE, PERSON = SHARED, "kiosk_person"
 SALT = "members.kiosk"
 PATH = "/kiosk/"
 SAID_FOR = 60

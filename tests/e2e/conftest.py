@@ -42,6 +42,7 @@ PHONE: dict[str, Any] = {
     "is_mobile": True,
     "has_touch": True,
 }
+NARROW = {"width": 320, "height": 640}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
 HALL = {"viewport": {"width": 1920, "height": 1080}}
 Scheme = Literal["light", "dark"]
@@ -51,6 +52,16 @@ RULES = {
     "preload": False,
     "resultTypes": ["violations"],
 }
+# Fingers in gloves: what can be pressed is 44 high. A link in a sentence is as high as its words.
+SMALL = """() => [...document.querySelectorAll('a, button, summary, select, input, textarea')]
+  .filter(e => e.checkVisibility({visibilityProperty: true}))
+  .filter(e => !e.closest('.visually-hidden, .skip'))
+  .filter(e => !(e.tagName == 'A' && getComputedStyle(e).display == 'inline') && e.type != 'hidden')
+  .map(e => ['checkbox', 'radio'].includes(e.type) && e.closest('label') || e)
+  .filter(e => e.getBoundingClientRect().height < 43.5)
+  .map(e => `${e.outerHTML.slice(0, 120)} is ${e.getBoundingClientRect().height} high`)"""
+TURNED = """() => { document.dir = 'rtl'; const wide = document.documentElement.scrollWidth;
+  document.dir = 'ltr'; return wide > screen.width }"""
 VIOLATIONS = """async rules => (await axe.run(document, rules)).violations.map(
   found => `${found.id}: ${found.help} ${found.nodes.map(n => n.html + n.failureSummary)}`)"""
 
@@ -185,6 +196,13 @@ class Visitor:
             broken = self.page.evaluate(VIOLATIONS, RULES)
             found += [f"{what} ({scheme}): {rule}" for rule in broken]
         self.page.emulate_media(color_scheme="light")
+        return found
+
+    def awkward(self, what: str) -> list[str]:
+        """What a finger in a glove misses, and whether it fits when read from right to left."""
+        found = [f"{what}: {each}" for each in self.page.evaluate(SMALL)]
+        if self.page.evaluate(TURNED):
+            found.append(f"{what}: from right to left the page is wider than the screen")
         return found
 
 
