@@ -130,18 +130,20 @@ def test_no_form_takes_more_than_it_shows() -> None:
     assert sources_with(r"^\s+(exclude\s*=|fields\s*=\s*[\"']__all__)") == {}
 
 
-def test_only_three_scripts_keep_something() -> None:
-    """A paper for the urn; what a tablet of the floor could not send, and the card it shows."""
+def test_only_known_scripts_keep_something() -> None:
+    """A paper for the urn; what a tablet of the floor could not send, and the card it shows; the
+    start page, on one's own phone, where its owner asked for it."""
     keeping = {
         p.name for p in SCRIPTS if re.search(r"localStorage|indexedDB\.|caches\.", p.read_text())
     }
-    assert keeping == {"urn-paper.js", "floor-store.js", "floor-worker.js"}
+    floor, own = {"floor-store.js", "floor-worker.js"}, {"keep-start.js", "app-worker.js"}
+    assert keeping == {"urn-paper.js", *floor, *own}
     assert not [p.name for p in SCRIPTS if "sessionStorage" in p.read_text()]
 
 
 def test_the_browser_is_told_nothing_by_other_windows() -> None:
-    """Only the worker of the floor listens, and only pages of ours can speak to it."""
+    """Only our workers listen, and only pages of ours can speak to them."""
     listening = {
         p.name for p in SCRIPTS if re.search(r"[\"']message[\"']|onmessage", p.read_text())
     }
-    assert listening == {"floor-worker.js"}
+    assert listening == {"floor-worker.js", "app-worker.js"}

@@ -6,20 +6,21 @@ from datetime import datetime
 from django.db import transaction
 
 from coop import audit, sessions, totp
-from coop.models import MailCode, RecoveryCode, SecondStep, User
+from coop.models import ApiToken, MailCode, RecoveryCode, SecondStep, User
 
 KEY_BYTES = 48
 
 
 @transaction.atomic
 def sign_everybody_out(*, devices: bool, at: datetime) -> dict[str, int]:
-    """End every session, every mailed code and whatever else lets somebody in at this moment.
+    """End every session, mailed code, key for programs and whatever else lets somebody in now.
 
     With `devices` the shared devices and the tablets of the floor are ended too. Passwords, cards,
     PINs and passkeys stay. Return how many of each there were.
     """
     ended = {"sessions": sessions.end_all(at=at)}
     ended["codes"] = MailCode.objects.filter(used_at=None).update(used_at=at)
+    ended["keys for programs"] = ApiToken.objects.filter(ended_at=None).update(ended_at=at)
     ended |= {name: end(at, devices) for name, end in sessions.others}
     audit.record("users.signed_out", by=None, at=at, devices=devices, ended=ended)
     return ended
@@ -27,8 +28,9 @@ def sign_everybody_out(*, devices: bool, at: datetime) -> dict[str, int]:
 
 @transaction.atomic
 def sign_out(*, user: User, at: datetime) -> int:
-    """End every session and mailed code of one person; return of how many sessions."""
+    """End the sessions, mailed codes and keys of one person; return how many sessions."""
     ended = sessions.end(user.sessions.open(), at=at)
+    user.api_tokens.filter(ended_at=None).update(ended_at=at)
     MailCode.objects.filter(user=user, used_at=None).update(used_at=at)
     audit.record("user.signed_out", by=None, at=at, about=user, sessions_ended=ended)
     return ended

@@ -1,5 +1,6 @@
 """The day somebody has broken in: everybody out at once, another key."""
 
+from datetime import datetime
 from io import StringIO
 from pathlib import Path
 
@@ -14,10 +15,10 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
-from coop.actions import second_steps
+from coop.actions import api_tokens, second_steps
 from coop.entry import enter
 from coop.errors import Refused
-from coop.models import AuditEvent, MailCode, RecoveryCode, UserSession
+from coop.models import ApiToken, AuditEvent, MailCode, RecoveryCode, UserSession
 from coop.models.sign_ins import Way
 from members.actions import access
 from members.models import Invitation
@@ -41,6 +42,17 @@ def is_in(client: Client) -> bool:
     return client.get(reverse("coop:account")).status_code == 200
 
 
+def open_ways(cast: Cast, now: datetime) -> ApiToken:
+    """An invitation on paper, a code by mail and a key for programs, all of them good now."""
+    access.invite(member=cast.member("elio"), by=cast.user("sofia"), at=now, token=LINK)
+    bruno = cast.user("bruno")
+    MailCode.objects.create(user=bruno, asked_at=now, sent_at=now)
+    today = timezone.localdate(now)
+    return api_tokens.make(
+        name="a sheet", scopes=["stock:read"], ends_on=today, token=LINK, by=bruno, at=now
+    )
+
+
 @pytest.mark.django_db
 def test_everybody_is_out_with_their_next_request_and_devices_only_when_asked() -> None:
     works = build_works()
@@ -49,8 +61,7 @@ def test_everybody_is_out_with_their_next_request_and_devices_only_when_asked() 
     bruno.force_login(cast.user("bruno"))
     delia.force_login(cast.user("delia"))
     hall, floor = kiosks.registered(cast), tablets.tablet(works)
-    access.invite(member=cast.member("elio"), by=cast.user("sofia"), at=now, token=LINK)
-    MailCode.objects.create(user=cast.user("bruno"), asked_at=now, sent_at=now)
+    key = open_ways(cast, now)
     assert is_in(bruno)
     assert is_in(delia)
 
@@ -60,6 +71,7 @@ def test_everybody_is_out_with_their_next_request_and_devices_only_when_asked() 
     assert not UserSession.objects.open().exists()
     assert not MailCode.objects.filter(used_at=None).exists()
     assert not Invitation.objects.waiting().exists()
+    assert not ApiToken.objects.live(key.made_on).exists()
     with pytest.raises(Refused):
         access.accept(token=LINK, password="un horno de noche", at=now)  # noqa: S106
     assert (hall.get(FRONT).status_code, floor.get(CARD).status_code) == (200, 200)

@@ -94,6 +94,33 @@ def test_a_paper_reaches_neither_the_network_nor_files(server: str) -> None:
     assert Listening.asked == []
 
 
+def test_whatever_somebody_is_called_a_paper_shows_it_as_words(server: str) -> None:
+    secret = Path(__file__).as_uri()
+    names = [
+        f'<img src="{server}/a.png">',
+        f'"><link rel="stylesheet" href="{secret}">',
+        f"<style>@import url({server}/b.css)</style>",
+        f'<svg><image href="{secret}"/></svg>',
+        f"<a rel=attachment href={secret}>x</a>",
+        "</td></table><h1>Paid</h1>",
+        "{{ decision }}{% include 'x' %}",
+    ]
+    context = {
+        "coop_name": names[0],
+        "is_demo": True,
+        "decision": DECISION,
+        "price": Decimal(1),
+        "made": Decimal(1),
+        "lines": names,
+        **example_charts(),
+    }
+    content = pdf.render("styleguide/paper.html", context, language="en")
+    read = PdfReader(io.BytesIO(content))
+    text = "".join("".join(page.extract_text().split()) for page in read.pages)
+    assert [name for name in names if "".join(name.split()) not in text] == []
+    assert (Listening.asked, dict(read.attachments)) == ([], {})
+
+
 def test_the_server_of_that_test_would_have_heard(server: str) -> None:
     """The control: with the library's own fetcher the server is asked."""
     import weasyprint
