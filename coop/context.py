@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise, SimpleLazyObject
 
-from coop import devices, first_day, offers
+from coop import cookies, devices, first_day, offers
 from coop.models import Cooperative, User
 
 
@@ -27,9 +27,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "coop_name": cooperative.name if cooperative else "Recuperada",
         "cooperative": cooperative,
         "is_demo": bool(cooperative and cooperative.is_demo),
-        "is_shared": devices.SHARED in request.COOKIES,
+        "is_shared": bool(cookies.read(request, devices.SHARED)),
         "languages": settings.LANGUAGES,
-        "theme": request.COOKIES.get("theme", ""),
+        "theme": cookies.read(request, "theme"),
         "first_day": SimpleLazyObject(lambda: first_day.of(user))
         if isinstance(user, User)
         else None,

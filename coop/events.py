@@ -24,7 +24,12 @@ EVENTS = {
     "user.passkey_ended": _("passkey removed"),
     "notices.chosen": _("notices by mail chosen"),
     "notices.stopped": _("a kind of notice switched off"),
+    "user.signed_out": _("signed out everywhere from the server"),
+    "users.signed_out": _("everybody signed out everywhere"),
+    "cooperative.key_changed": _("key of the installation changed"),
     "first_day.put_off": _("step of the first day put off"),
     "first_day.taken_up": _("step of the first day taken up again"),
     "user.language_chosen": _("language chosen"),
+    "user.token_made": _("key for a program made"),
+    "user.token_ended": _("key for a program ended"),
 }

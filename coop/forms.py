@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coop import imports, notices, pdf, statutes
 from coop.accounts import is_really, username_for
+from coop.api.scopes import choices_for
 from coop.models import Cooperative, User
 
 PDF_BYTES_MAX = 20 * 1024 * 1024
@@ -116,6 +117,30 @@ class PasskeyForm(AgainForm):
         help_text=_("For example: my phone."),
     )
     answer = forms.CharField(max_length=8000, widget=forms.HiddenInput)
+
+
+class ApiTokenForm(AgainForm):
+    """`seed` was proposed with the page; the key is made of it."""
+
+    seed = forms.CharField(min_length=40, max_length=60, widget=forms.HiddenInput)
+    name = forms.CharField(
+        label=_("What you call the program"),
+        max_length=60,
+        help_text=_("For example: the accountant's spreadsheet."),
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("What it may do"), widget=forms.CheckboxSelectMultiple
+    )
+    ends_on = forms.DateField(
+        label=_("Last day"),
+        help_text=_("At most a year away."),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+    def __init__(self, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(request, **kwargs)
+        if isinstance(request.user, User):
+            self.fields["scopes"].choices = choices_for(request.user)  # type: ignore[attr-defined]
 
 
 class PasswordForm(auth_forms.PasswordChangeForm):

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from coop import checks, decisions, effects, notices, offers, permissions
 from coop.actions.second_steps import step_of
+from coop.api import book
 from coop.imports import kinds_for
 from coop.models import (
+    ApiToken,
     Decision,
     Document,
     MailCode,
@@ -31,6 +33,9 @@ FOUND_MAX = 10
 WITH_SECOND_STEP = (Role.PRESIDENT, Role.SECRETARY, Role.TREASURER, Role.AUDITOR)
 # What is kept of how somebody signs in and is written to; nothing with which one could sign in.
 HELD = {
+    "api_tokens": offers.Held(
+        ApiToken, "user", ("name", "scopes", "made_at", "used_on", "ends_on", "ended_at")
+    ),
     "sessions": offers.Held(UserSession, "user", ("device", "way", "began_at", "ended_at")),
     "passkeys": offers.Held(Passkey, "user", ("name", "made_at", "used_at", "ended_at")),
     "second_steps": offers.Held(SecondStep, "user", ("began_at", "ended_at")),
@@ -58,6 +63,11 @@ def register() -> None:
         gettext_lazy("Passkeys"), "coop:own_passkeys", "person", 15, lambda _user: True
     )
     offers.account.add(keys.url_name, keys)
+    programs = offers.Entry(
+        gettext_lazy("Keys for programs"), "coop:api_tokens", "settings", 20, lambda _user: True
+    )
+    offers.account.add(programs.url_name, programs)
+    book.register()
     offers.rounds.add("notices", notices.try_again)
     offers.search.add("decisions", find_decisions)
     offers.search.add("documents", find_documents)

@@ -83,7 +83,8 @@ def held(subject: str, variant: str, make: Callable[[], T]) -> T:
     if found is not None and found.version == version and time.time() < found.until:
         return found.thing
     until = time.time() + FRESH_SECONDS
-    fresh = _held[key] = Held(make(), until, version)
+    fresh = Held(make(), until, version)
+    _held[key] = fresh
     return fresh.thing
 
 

@@ -2,6 +2,7 @@ from django.urls import path
 
 from coop.views import (
     accounts,
+    api_tokens,
     app,
     codes,
     confirmations,
@@ -44,6 +45,8 @@ urlpatterns = [
     path("account/password/", accounts.password, name="password"),
     path("account/sessions/ending/", accounts.other_sessions_ending, name="other_sessions_ending"),
     path("account/sessions/<int:pk>/ending/", accounts.session_ending, name="session_ending"),
+    path("account/programs/", api_tokens.api_tokens, name="api_tokens"),
+    path("account/programs/<int:pk>/ending/", api_tokens.api_token_ending, name="api_token_ending"),
     path("account/notices/", notices.mine, name="notices"),
     path("notices/<str:token>/stop/", notices.stop, name="notice_stop"),
     path("decisions/", decisions.book, name="decisions"),

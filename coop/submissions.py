@@ -20,6 +20,10 @@ PASSWORDS = {"password", "old_password", "new_password1", "new_password2"}
 IGNORED = {"csrfmiddlewaretoken", "client_id", *PASSWORDS}
 
 
+class SentOtherwise(Refused):
+    """The same id came before with other content."""
+
+
 def perform(request: HttpRequest, act: Callable[[], str]) -> str:
     """Run `act` once for the `client_id` in the form; return the URL to go to.
 
@@ -27,24 +31,32 @@ def perform(request: HttpRequest, act: Callable[[], str]) -> str:
     transaction. The same id with the same content returns the first URL without acting; with
     other content it is refused. Raises `Refused` with words for the person at the screen.
     """
-    user = _user(request)
-    client_id = client_id_of(request)
-    digest = digest_of(request)
+    return once(
+        act,
+        client_id=client_id_of(request),
+        digest=digest_of(request),
+        path=request.path,
+        by=_user(request),
+    )
+
+
+def once(act: Callable[[], str], *, client_id: UUID, digest: str, path: str, by: User) -> str:
+    """The same for what came in another form: `digest` is of all that was sent."""
     with uploads.undone_with_the_rest(), transaction.atomic():
         _wait_for_twin(client_id)
-        seen = Submission.objects.filter(actor=user, client_id=client_id).first()
+        seen = Submission.objects.filter(actor=by, client_id=client_id).first()
         if seen is None:
             url = act()
             Submission.objects.create(
                 client_id=client_id,
-                actor=user,
-                path=request.path[:300],
+                actor=by,
+                path=path[:300],
                 payload_sha256=digest,
                 result_url=url,
             )
             return url
     if seen.payload_sha256 != digest:
-        raise Refused(
+        raise SentOtherwise(
             _("This form was already sent with other content. Open the page again for a new one.")
         )
     return seen.result_url

@@ -1,6 +1,9 @@
 from django.urls import include, path
 
+from coop.api import site
+
 urlpatterns = [
+    path(site.PREFIX, include((site.patterns(), "api"))),
     path("", include("coop.spine_urls")),
     path("ledger/", include("ledger.urls")),
     path("members/", include("members.urls")),

@@ -17,7 +17,7 @@ from coop import clock, notices, offers
 from coop.errors import Refused
 from coop.models import Decision, User
 from coop.permissions import Role, has_role
-from ledger import checks, documents, imports, tasks
+from ledger import api, checks, documents, imports, tasks
 from ledger.actions import reminders, reservations
 from ledger.actions.authorisations import ask_again
 from ledger.actions.seals import seal_entries
@@ -50,6 +50,7 @@ FIRST_HOUR = 8  # nobody is written to before
 
 def register() -> None:
     """Register this app's offers."""
+    api.register()
     documents.register()
     imports.register()
     offers.awaiting.add("ledger.treasury", awaits_treasury)

@@ -174,7 +174,10 @@ def rows_with_both(template: str) -> list[str]:
 
 # Sources.
 
-WRITERS = ("csv_out.download", "csv_out.write", "csv.writer", "JsonResponse", "json.dumps", "table")
+WRITERS = (
+    "csv_out.download", "csv_out.write", "csv.writer", "JsonResponse", "json.dumps", "table",
+    "Router",
+)  # fmt: skip
 PLAIN = {"by", "at", "about", "decision"}
 
 

@@ -11,10 +11,12 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from coop.api.scopes import allowed
 from coop.models import User
 from coop.public import PUBLIC_URLS
 from tests import privacy
 from tests.builders import production as build
+from tests.builders.programs import Program, key_of, read_addresses
 from tests.cast import PEOPLE as CAST
 from tests.world import World, build_world
 
@@ -25,7 +27,7 @@ WALKS = (
 Seen = dict[str, tuple[int, int]]
 REFUSED = frozenset({HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND})
 FINE = frozenset({200, 204, 302, 303, 400, 403, 404, 405, 409, 422})
-STEPS = ("coop:own_passkeys", "coop:own_second_step", "coop:second_step_ending")
+STEPS = ("coop:own_passkeys", "coop:api_tokens", "coop:own_second_step", "coop:second_step_ending")
 OWN = (
     *STEPS,
     "coop:glossary",
@@ -82,7 +84,7 @@ OTHERS = (
 def patterns() -> Iterator[tuple[str, URLPattern]]:
     """Every view of ours, by its full name."""
     for resolver in get_resolver().url_patterns:
-        if isinstance(resolver, URLResolver) and resolver.namespace:
+        if isinstance(resolver, URLResolver) and resolver.namespace not in {None, "", "api"}:
             for pattern in resolver.url_patterns:
                 assert isinstance(pattern, URLPattern)
                 yield f"{resolver.namespace}:{pattern.name}", pattern
@@ -174,6 +176,8 @@ def test_everybody_reaches_their_own_pages_and_nothing_falls_over(
     client = Client(raise_request_exception=False)
     seen = walk(client, world, first, {*PATTERNS})
     nothing_falls_over(seen, first)
+    for username in (first, *officers, *others):
+        programs_reach_what_pages_show(world, username)
     for username in officers:
         nothing_falls_over(walk(client, world, username, refused(seen)), username)
     for username in others:
@@ -181,6 +185,17 @@ def test_everybody_reaches_their_own_pages_and_nothing_falls_over(
     client.force_login(User.objects.get(username="pablo"))
     shown = client.get(address("production:report", world)).content.decode()
     assert ALONE[0] in shown, "the crew's figure is shown, as the crew's"
+
+
+def programs_reach_what_pages_show(world: World, username: str) -> None:
+    """A key of this person for all it can be for opens all of that, and tells of nobody's work."""
+    user = User.objects.get(username=username)
+    program = Program(key_of(user))
+    for scope, address in read_addresses():
+        answer = program.get(address)
+        expected = {200, 404} if allowed(user, scope) else {403}
+        assert answer.status_code in expected, (username, address, answer.content)
+        assert not tells_of_somebody(answer), address
 
 
 def nothing_falls_over(seen: Seen, username: str) -> None:

@@ -78,7 +78,11 @@ AGREED_OR_PLANNED = {
 }
 # Every source that writes a file or JSON, and what goes out by it.
 WAYS_OUT = {
+    "coop/api/book.py": "resolutions",
+    "coop/api/problems.py": "why a program is not answered",
+    "coop/api/writing.py": "the print of what a program sent, never sent on",
     "coop/services/archive.py": "what a backup is",
+    "coop/services/changes.py": "when a copy of the database was whole",
     "coop/later.py": "what a job is told",
     "coop/submissions.py": "a form's print, never sent",
     "coop/imports.py": "what somebody typed, read as a file of theirs",
@@ -86,6 +90,7 @@ WAYS_OUT = {
     "coop/views/health.py": "whether the services answer",
     "coop/views/imports.py": "the empty file of an import",
     "ledger/actions/_journal.py": "an entry's print, never sent",
+    "ledger/api.py": "money",
     "ledger/authorising.py": "an invoice to the tax office",
     "ledger/views/_pages.py": "money",
     "ledger/views/indicators.py": "money",
@@ -101,6 +106,9 @@ WAYS_OUT = {
     "assemblies/urn/casting.py": "a vote was taken",
     "assemblies/views/live.py": "a meeting",
     "assemblies/views/urns.py": "a count",
+    "production/api/catalogue.py": "products and prices",
+    "production/api/orders.py": "orders of organisations",
+    "production/api/stock.py": "what lies where, of nobody who made it",
     "production/views/at_device.py": "whether a tablet's report was kept",
     "production/views/boards.py": "the boards: groups of three people and more",
     "production/views/demand.py": "what is ordered and not yet there",

@@ -29,7 +29,7 @@ from assemblies.models import (
 )
 from coop import later, notices
 from coop.actions import imports
-from coop.models import Decision, Document, ImportBatch, Job, Passkey, User, UserSession
+from coop.models import ApiToken, Decision, Document, ImportBatch, Job, Passkey, User, UserSession
 from ledger.actions import payments
 from ledger.models import (
     AccessTerm,
@@ -182,6 +182,7 @@ KEYS: dict[str, Callable[[World], object]] = {
     "kiosk:vote": first(Ballot),
     "members:kiosk_ending": first_if_any(Kiosk),
     "coop:passkey_ending": first_if_any(Passkey),
+    "coop:api_token_ending": first_if_any(ApiToken),
     "assemblies": lambda world: world.assembly.pk,
     "members": lambda world: world.works.cast.member("bruno").pk,
     "ledger": lambda world: world.invoice.pk,

@@ -9,10 +9,12 @@ from coop.models.imports import ImportBatch
 from coop.models.notices import NoticeSent, NoticeSwitch
 from coop.models.records import AuditEvent, Document
 from coop.models.sign_ins import Guesses, MailCode, UserSession
+from coop.models.tokens import ApiToken
 from coop.models.users import User
 from coop.models.work import Counter, Job, Submission
 
 __all__ = [
+    "ApiToken",
     "AppendOnly",
     "AppendOnlyQuerySet",
     "AuditEvent",

@@ -11,13 +11,13 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
 from coop.submissions import press, send
-from ledger.models import Buyer, BuyerKind
-from ledger.pricing import ONE, market_hour, market_pressure
-from ledger.reading.capacity import capacity_of
+from ledger.models import BuyerKind
+from ledger.pricing import market_hour, market_pressure
 from production import reading
 from production.actions import catalogue
 from production.forms import ProductForm
 from production.models import PriceList, Product, ProductFamily, ProductPrice
+from production.reading import own_prices
 from production.views import grids, parts, window
 
 
@@ -102,22 +102,11 @@ def _bare_families(unpriced: QuerySet[Product]) -> QuerySet[ProductFamily]:
 
 
 def _kind(request: SignedInRequest) -> str:
-    """The class whose prices are shown: the one asked for, else the reader's own, else unions."""
-    asked = request.GET.get("class", "")
-    if asked in BuyerKind.values:
-        return asked
-    own = _own(request)
-    return own.kind if own else BuyerKind.UNION.value
-
-
-def _own(request: SignedInRequest) -> Buyer | None:
-    return Buyer.objects.filter(contacts__user=request.user, contacts__ended_at=None).first()
+    return own_prices.kind_for(request.user, request.GET.get("class", ""))
 
 
 def _capacity(request: SignedInRequest) -> Decimal:
-    """The reader's own capacity when its own class is shown, else the whole rate."""
-    own = _own(request)
-    return capacity_of(own) if own and own.kind == _kind(request) else ONE
+    return own_prices.capacity_for(request.user, _kind(request))
 
 
 def _made_of(price: ProductPrice, kind: str, capacity: Decimal) -> dict[str, object]:

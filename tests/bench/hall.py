@@ -162,19 +162,19 @@ def get(path: str, *, cookies: str, etag: str = "") -> str:
     return "\r\n".join(head) + "\r\n\r\n"
 
 
-def vote(ballot: Ballot, voter: Voter, choice: str) -> str:
+def vote(ballot: Ballot, voter: Voter, choice: str, *, client_id: str = "") -> str:
     """The form of the page where one looks once more at one's vote."""
     fields = {
         "csrfmiddlewaretoken": voter.csrf,
-        "client_id": str(uuid4()),
+        "client_id": client_id or str(uuid4()),
         "choice": choice,
     }
     return post(f"/assemblies/ballots/{ballot.pk}/vote/", fields, cookies=voter.cookies)
 
 
-def closure(ballot: Ballot, chair: Voter) -> str:
+def closure(ballot: Ballot, chair: Voter, *, client_id: str = "") -> str:
     """The chair's button."""
-    fields = {"csrfmiddlewaretoken": chair.csrf, "client_id": str(uuid4())}
+    fields = {"csrfmiddlewaretoken": chair.csrf, "client_id": client_id or str(uuid4())}
     return post(f"/assemblies/ballots/{ballot.pk}/closure/", fields, cookies=chair.cookies)
 
 

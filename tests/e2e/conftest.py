@@ -15,7 +15,14 @@ from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    ViewportSize,
+    sync_playwright,
+)
 from redis import Redis
 
 from coop.models import User
@@ -119,8 +126,15 @@ class Visitor:
         self.context = context
         self.address = address
         self.name = name
+        self.refused_by_policy: list[str] = []
+        context.on("console", self._hear)
         self.page: Page = context.new_page()
         self.shots = 0
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        """The browser says on its console what the Content Security Policy kept a page from."""
+        if "Content Security Policy" in message.text:
+            self.refused_by_policy.append(f"{self.page.url}: {message.text}")
 
     def sign_in(self, username: str, password: str) -> "Visitor":
         self.page.goto(f"{self.address}/sign-in/")
@@ -204,8 +218,11 @@ Visit = Callable[..., Visitor]
 
 @pytest.fixture
 def visit(browser: Browser, live_server: Any, worker: None) -> Iterator[Visit]:
-    """`visit("phone-ana", PHONE)` opens a screen of that size."""
-    contexts: list[BrowserContext] = []
+    """`visit("phone-ana", PHONE)` opens a screen of that size.
+
+    No page of a journey may try what the Content Security Policy forbids.
+    """
+    visitors: list[Visitor] = []
 
     def open_screen(
         name: str, size: dict[str, Any] | None = None, *, script: bool = True
@@ -213,12 +230,13 @@ def visit(browser: Browser, live_server: Any, worker: None) -> Iterator[Visit]:
         context = browser.new_context(
             **(size or DESKTOP), locale="es-AR", java_script_enabled=script, reduced_motion="reduce"
         )
-        contexts.append(context)
-        return Visitor(context, live_server.url, name)
+        visitors.append(Visitor(context, live_server.url, name))
+        return visitors[-1]
 
     yield open_screen
-    for context in contexts:
-        context.close()
+    for visitor in visitors:
+        visitor.context.close()
+    assert [told for visitor in visitors for told in visitor.refused_by_policy] == []
 
 
 def eventually(look: Callable[[], Any], *, seconds: float = 30) -> Any:
