@@ -55,18 +55,13 @@ def register() -> None:
     effects.register()
     offers.first_steps.add("coop", first_steps)
     offers.awaiting.add("second_step", await_second_step)
-    step = offers.Entry(
-        gettext_lazy("Second step"), "coop:own_second_step", "settings", 10, lambda _user: True
-    )
-    offers.account.add(step.url_name, step)
-    keys = offers.Entry(
-        gettext_lazy("Passkeys"), "coop:own_passkeys", "person", 15, lambda _user: True
-    )
-    offers.account.add(keys.url_name, keys)
-    programs = offers.Entry(
-        gettext_lazy("Keys for programs"), "coop:api_tokens", "settings", 20, lambda _user: True
-    )
-    offers.account.add(programs.url_name, programs)
+    for words, url_name, icon, place in (
+        (gettext_lazy("Second step"), "coop:own_second_step", "settings", 10),
+        (gettext_lazy("Passkeys"), "coop:own_passkeys", "person", 15),
+        (gettext_lazy("Keys for programs"), "coop:api_tokens", "settings", 20),
+    ):
+        each = offers.Entry(words, url_name, icon, place, lambda _user: True)
+        offers.account.add(url_name, each)
     book.register()
     offers.rounds.add("notices", notices.try_again)
     offers.search.add("decisions", find_decisions)
