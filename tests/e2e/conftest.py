@@ -20,7 +20,6 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
-    ViewportSize,
     sync_playwright,
 )
 from redis import Redis
@@ -49,7 +48,6 @@ PHONE: dict[str, Any] = {
     "is_mobile": True,
     "has_touch": True,
 }
-NARROW: ViewportSize = {"width": 320, "height": 640}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
 HALL = {"viewport": {"width": 1920, "height": 1080}}
 Scheme = Literal["light", "dark"]
