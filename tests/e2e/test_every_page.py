@@ -73,7 +73,6 @@ def fits_a_phone_and_can_be_perceived(visit: Visit) -> None:
         for path in pages(user, seen):
             screen.page.set_viewport_size(PHONE["viewport"])
             screen.go(path)
-            wrong += screen.awkward(path)
             wrong += screen.faults(path, ["dark"])
             screen.page.set_viewport_size(DESKTOP["viewport"])
             wrong += screen.faults(f"{path} at a desk", ["light"])
