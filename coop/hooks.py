@@ -70,6 +70,10 @@ def register() -> None:
         offers.checks.add(f"coop.{name}", check)
     for name, held in HELD.items():
         offers.held.add(f"coop.{name}", held)
+    _register_menu()
+
+
+def _register_menu() -> None:
     menu = offers.menu.add
     entry = offers.Entry
     menu("home", entry(gettext_lazy("Start"), "coop:home", "home", 0, lambda _user: True))

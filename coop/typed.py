@@ -67,19 +67,21 @@ class TypedForm(forms.Form):
 
 
 def _field(column: Column, n: int) -> forms.Field:
-    label = str(column.label or column.name)
-    field: forms.Field
-    if column.choices is not None:
-        options = [("", "—"), *column.choices()]
-        field = forms.ChoiceField(label=label, choices=options, required=False)
-    else:
-        field = forms.CharField(
-            label=label,
-            required=False,
-            max_length=CELL_MAX,
-            initial=column.begins() + n - 1 if column.begins else "",
-            help_text=str(column.help) if n == 1 and column.begins else "",
-            widget=forms.TextInput(attrs=TYPES[column.holds]),
-        )
+    field = _bare(column, n)
     field.needed = column.needed  # type: ignore[attr-defined]  # read by the field's template
     return field
+
+
+def _bare(column: Column, n: int) -> forms.Field:
+    label = str(column.label or column.name)
+    if column.choices is not None:
+        options = [("", "—"), *column.choices()]
+        return forms.ChoiceField(label=label, choices=options, required=False)
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=CELL_MAX,
+        initial=column.begins() + n - 1 if column.begins else "",
+        help_text=str(column.help) if n == 1 and column.begins else "",
+        widget=forms.TextInput(attrs=TYPES[column.holds]),
+    )

@@ -43,7 +43,7 @@ def found_empty(preset: str = "ar_20337") -> User:
 
 def typed_members(*named: tuple[str, str], sector: str = "presses") -> dict[str, str]:
     """What is sent when these people are typed, from number 1 on."""
-    sent = {}
+    sent: dict[str, str] = {}
     for n, (given, family) in enumerate(named, 1):
         sent |= {
             f"numero_{n}": str(n),

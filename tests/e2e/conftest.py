@@ -15,7 +15,13 @@ from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    sync_playwright,
+)
 from redis import Redis
 
 from coop.models import User
@@ -42,7 +48,6 @@ PHONE: dict[str, Any] = {
     "is_mobile": True,
     "has_touch": True,
 }
-NARROW = {"width": 320, "height": 640}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
 HALL = {"viewport": {"width": 1920, "height": 1080}}
 Scheme = Literal["light", "dark"]

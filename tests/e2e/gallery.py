@@ -6,7 +6,7 @@ A test by its fixtures only: it needs the database, the server and the browser o
 import html
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -123,7 +123,7 @@ def photographs(visit: Visit, screen: Screen) -> Iterator[tuple[str, str]]:
         for language in LANGUAGES:
             User.objects.filter(pk=user.pk).update(language=language)
             for scheme in ("light", "dark") if language == LANGUAGES[0] else ("light",):
-                visitor.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                visitor.page.emulate_media(color_scheme=scheme)
                 visitor.go(path)
                 name = f"{len(list(PLACE.glob('*.png'))):04d}.png"
                 height = visitor.page.evaluate("document.documentElement.scrollHeight")
@@ -139,7 +139,7 @@ def width_of(shape: dict[str, Any]) -> dict[str, int]:
 
 def papers() -> list[tuple[str, str]]:
     """One issued paper of each kind and language, copied beside the pictures."""
-    found = {}
+    found: dict[tuple[str, str], Document] = {}
     for paper in Document.objects.order_by("-pk"):
         found.setdefault((paper.kind, paper.language), paper)
     for paper in found.values():
@@ -149,7 +149,7 @@ def papers() -> list[tuple[str, str]]:
     return [(f"{paper.pk}.pdf", paper.title) for paper in there[:PAPERS_MAX]]
 
 
-def page(rows: dict[str, Sequence[tuple[str, str]]], issued: list[tuple[str, str]]) -> str:
+def page(rows: Mapping[str, Sequence[tuple[str, str]]], issued: list[tuple[str, str]]) -> str:
     """One page with everything, to be opened from the disk."""
     parts = [HEAD]
     for title, shots in rows.items():
