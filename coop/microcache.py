@@ -81,7 +81,8 @@ def held(subject: str, variant: str, make: Callable[[], T]) -> T:
     key = f"{subject}:{variant}"
     found: Held[T] | None = _held.get(key)
     if found is not None and found.version == version and time.time() < found.until:
-        return found.thing
+        thing: T = found.thing
+        return thing
     until = time.time() + FRESH_SECONDS
     fresh = _held[key] = Held(make(), until, version)
     return fresh.thing

@@ -79,6 +79,8 @@ ALLOWED_HOSTS = os.environ.get("COOP_HOSTS", "*").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("COOP_ORIGINS", "").split(",") if o]
 BASE_URL = os.environ.get("COOP_BASE_URL", "").rstrip("/")
 HTTPS = BASE_URL.startswith("https://")
+# Hosts of the house's own network that webhooks may go to, also without https.
+WEBHOOK_HOSTS = [h for h in os.environ.get("COOP_WEBHOOK_HOSTS", "").split(",") if h]
 
 INSTALLED_APPS = [
     "coop",

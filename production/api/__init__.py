@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from coop.api.scopes import Scope, routers, scopes
-from production.api import catalogue, orders, placing, stock
+from production.api import catalogue, orders, placing, stock, telling
 
 
 def register() -> None:
@@ -17,3 +17,4 @@ def register() -> None:
     routers.add("catalogue", catalogue.router)
     routers.add("orders", orders.router)
     routers.add("stock", stock.router)
+    telling.register()
