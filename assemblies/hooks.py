@@ -16,7 +16,7 @@ from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import Ballot
 from assemblies.models.contests import Candidacy
 from assemblies.models.motions import MotionState
-from assemblies.reading import LIVE, ballots_to_vote
+from assemblies.reading import LIVE, ballots_to_vote, first_day
 from assemblies.views import live, ready
 from coop import audit, clock, formatting, offers, statutes
 from coop.models import Decision, User
@@ -46,6 +46,7 @@ def register() -> None:
     following.register()
     notices.register()
     offers.rounds.add("assemblies.consultations", go_round)
+    offers.first_steps.add("assemblies", first_day.first_steps)
     offers.search.add("assemblies", find)
     offers.checks.add("assemblies", checks.all_checks)
     for name, held in HELD.items():

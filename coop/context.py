@@ -6,9 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise
+from django.utils.functional import Promise, SimpleLazyObject
 
-from coop import offers
+from coop import cookies, devices, first_day, offers
 from coop.models import Cooperative, User
 
 
@@ -27,8 +27,12 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "coop_name": cooperative.name if cooperative else "Recuperada",
         "cooperative": cooperative,
         "is_demo": bool(cooperative and cooperative.is_demo),
+        "is_shared": bool(cookies.read(request, devices.SHARED)),
         "languages": settings.LANGUAGES,
-        "theme": request.COOKIES.get("theme", ""),
+        "theme": cookies.read(request, "theme"),
+        "first_day": SimpleLazyObject(lambda: first_day.of(user))
+        if isinstance(user, User)
+        else None,
         "nav": navigation(user, request.path) if isinstance(user, User) else [],
     }
 

@@ -1,5 +1,7 @@
 """What a browser calls itself, in two words a person recognises. Pure."""
 
+# The cookie of a device that people share: pages shown there leave nothing behind.
+SHARED = "kiosk"
 BROWSERS = (
     ("Edg", "Edge"),
     ("OPR/", "Opera"),

@@ -1,4 +1,4 @@
-"""Kinds of decision the spine itself carries out: the founding act."""
+"""Kinds of decision the spine itself carries out: the founding act, and new statutes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,13 +6,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from coop import decisions, statutes
+from coop import decisions, formatting, settling, statutes
 from coop.errors import Refused
 from coop.forms import FoundingForm
 from coop.models import Cooperative, Decision, StatutesInForce, User
+from coop.statutes.names import NAMES
+from coop.statutes_form import StatutesForm
 
 TEXTS = (
     "name",
@@ -98,6 +100,77 @@ class Found:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class NewStatutes:
+    """A preset with the co-operative's own rules over it, from a day on."""
+
+    preset: str
+    changes: Mapping[str, Any]
+    valid_from: date
+
+
+class SetStatutes:
+    kind = "coop.set_statutes"
+    label = gettext_lazy("Set the statutes")
+    matter = statutes.Matter.STATUTES.value
+    form_class = StatutesForm
+
+    def parse(self, parameters: Mapping[str, Any]) -> NewStatutes:
+        if unknown := sorted(set(parameters) - {"preset", "changes", "valid_from"}):
+            raise Refused(_("Unknown: %(names)s.") % {"names": ", ".join(unknown)})
+        preset, changes = parameters.get("preset", ""), parameters.get("changes", {})
+        valid_from = _day(parameters.get("valid_from", ""))
+        statutes.with_changes(statutes.preset(preset), changes, since=valid_from)
+        return NewStatutes(preset, changes, valid_from)
+
+    def dump(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        """The numbers that were typed; the other own rules in force stay as they are."""
+        row = StatutesInForce.objects.first()
+        kept = row.changes if row and row.preset == cleaned["preset"] else {}
+        return {
+            "preset": cleaned["preset"],
+            "changes": settling.changes(cleaned["preset"], cleaned, kept=kept),
+            "valid_from": cleaned["valid_from"].isoformat(),
+        }
+
+    def check(self, proposal: NewStatutes, *, on: date) -> None:
+        if proposal.valid_from < on:
+            raise Refused(_("Statutes do not reach back: take today or later."), field="valid_from")
+        latest = StatutesInForce.objects.first()
+        if latest is not None and proposal.valid_from < latest.valid_from:
+            day = formatting.day(latest.valid_from, language=get_language() or "en")
+            raise Refused(
+                _("Other statutes are set from %(day)s: take that day or a later one.")
+                % {"day": day},
+                field="valid_from",
+            )
+
+    def sentence(self, proposal: NewStatutes) -> str:
+        words = {
+            "day": formatting.day(proposal.valid_from, language=get_language() or "en"),
+            "preset": settling.PRESET_WORDS[proposal.preset],
+            "rules": ", ".join(str(NAMES.get(key, key)) for key in sorted(proposal.changes)),
+        }
+        if not proposal.changes:
+            return _("From %(day)s the statutes hold: %(preset)s.") % words
+        return _("From %(day)s the statutes hold: %(preset)s; own rules: %(rules)s.") % words
+
+    def carry_out(
+        self,
+        proposal: NewStatutes,
+        *,
+        decision: Decision,
+        by: User,  # noqa: ARG002  the door hands both to every effect
+        at: datetime,  # noqa: ARG002
+    ) -> None:
+        StatutesInForce.objects.create(
+            preset=proposal.preset,
+            changes=dict(proposal.changes),
+            valid_from=proposal.valid_from,
+            decision=decision,
+        )
+
+
 def _day(text: Any) -> date:
     try:
         return date.fromisoformat(text)
@@ -111,3 +184,4 @@ def _milestone(each: Mapping[str, Any]) -> dict[str, str]:
 
 def register() -> None:
     decisions.register(Found())
+    decisions.register(SetStatutes())

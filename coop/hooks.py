@@ -20,6 +20,8 @@ from coop.models import (
     NoticeSwitch,
     Passkey,
     SecondStep,
+    StatutesInForce,
+    StepPutOff,
     User,
     UserSession,
     Webhook,
@@ -41,6 +43,7 @@ HELD = {
     "second_steps": offers.Held(SecondStep, "user", ("began_at", "ended_at")),
     "codes_by_mail": offers.Held(MailCode, "user", ("asked_at", "sent_at", "used_at")),
     "notices": offers.Held(NoticeSent, "user", ("kind", "subject", "at")),
+    "first_steps": offers.Held(StepPutOff, "user", ("step", "is_off", "at")),
     "notice_switches": offers.Held(NoticeSwitch, "user", ("kind", "is_on", "at")),
 }
 
@@ -49,9 +52,10 @@ def register() -> None:
     """Add the spine's own permissions, menu entries, search and checks."""
     permissions.register("coop.use", lambda user, _thing: user.is_active)
     permissions.register("coop.bring_in", may_bring_in)
+    permissions.register("coop.first_day", permissions.holders_of(Role.FOUNDER))
     permissions.role_sources.add("founder", founder)
     effects.register()
-    offers.awaiting.add("founder", await_founder)
+    offers.first_steps.add("coop", first_steps)
     offers.awaiting.add("second_step", await_second_step)
     _register_account()
     book.register()
@@ -105,13 +109,21 @@ def founder(user: User, _on: date) -> frozenset[str]:
     return frozenset({Role.FOUNDER}) if founded and decisions.is_founding() else frozenset()
 
 
-def await_founder(user: User) -> Iterable[offers.Awaiting]:
-    """The founder's first steps, until an assembly has decided."""
-    if not has_role(user, Role.FOUNDER):
-        return
-    title = _("Bring in your members, products, buyers and opening balances")
-    detail = _("From CSV files. Open the sectors first: the members name them.")
-    yield offers.Awaiting(title, reverse("coop:imports"), detail, "import", 10, "warn")
+def first_steps() -> Iterable[offers.FirstStep]:
+    """The statutes: chosen by the founding act, and then compared with one's own paper."""
+    yield offers.FirstStep(
+        name="statutes",
+        title=_("Check the statutes"),
+        why=_(
+            "Notice, quorum and terms are counted by them. Compare the few numbers with the paper"
+            " that the authority stamped."
+        ),
+        url=reverse("coop:statutes_checking"),
+        act=_("Check the numbers"),
+        is_done=StatutesInForce.objects.filter(decision__kind="coop.set_statutes").exists(),
+        rank=10,
+        icon="book",
+    )
 
 
 def await_second_step(user: User) -> Iterable[offers.Awaiting]:

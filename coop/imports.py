@@ -8,7 +8,7 @@ import hashlib
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -37,12 +37,20 @@ Row = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the file: its heading, what it holds, an example; needed unless said."""
+    """A column of the file: its heading, what it holds, an example; needed unless said.
+
+    Typed on the screen it is called `label`; `holds` says what for a keyboard (text, day, number),
+    `choices` what one chooses among, and `begins` the first number of a row of numbers.
+    """
 
     name: str
     help: str | Promise
     example: str
     needed: bool = True
+    label: str | Promise = ""
+    holds: str = "text"
+    choices: Callable[[], Iterable[tuple[str, str | Promise]]] | None = None
+    begins: Callable[[], int] | None = None
 
 
 class Importer(Protocol):
@@ -120,6 +128,16 @@ def read(importer: Importer, *, name: str, content: bytes) -> Sheet:
     names = _headings(importer, lines[0])
     rows = [_row(importer, names, cells, number) for number, cells in enumerate(lines[1:], 2)]
     return Sheet(name=name[:200], sha256=hashlib.sha256(content).hexdigest(), rows=rows)
+
+
+def written(importer: Importer, rows: Sequence[Row]) -> bytes:
+    """Rows as the file that `read` reads."""
+    names = [column.name for column in importer.columns]
+    paper = io.StringIO(newline="")
+    sheet = csv.writer(paper, delimiter=";")
+    sheet.writerow(names)
+    sheet.writerows([row.get(name, "") for name in names] for row in rows)
+    return paper.getvalue().encode()
 
 
 def dry_run(importer: Importer, rows: Sequence[Row]) -> list[list[str]]:

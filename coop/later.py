@@ -7,19 +7,21 @@ idempotent; issuing a document twice returns the first one.
 
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Concatenate, Generic, ParamSpec
 
 from celery.exceptions import OperationalError
-from django.db import transaction
+from django.db import Error, transaction
 from django.db.models import F, Q, QuerySet
 from kombu.exceptions import OperationalError as BrokerDown
 
 from coop import clock
 from coop.models import Document, Job, User
 from coop.models.work import JobState
+from coop.prepared import rows_of
 from coop.registry import Registry
 
 P = ParamSpec("P")
@@ -39,6 +41,11 @@ ASK = """
       WHERE job_asks.by_id IS NOT NULL ON CONFLICT DO NOTHING
     )
     SELECT * FROM job"""
+HELD_BY_NOBODY = """
+    WITH running AS MATERIALIZED (
+      SELECT id FROM coop_job WHERE state = 'running' AND attempts < %s LIMIT 200
+    )
+    SELECT id FROM running WHERE pg_try_advisory_xact_lock(hashtextextended(id::text, 7))"""
 log = logging.getLogger(__name__)
 
 
@@ -132,18 +139,43 @@ def ring(job: Job) -> None:
 
 def run(job_id: str) -> None:
     """Claim the job and do it. Returns quietly when another worker holds it or it is done."""
+    with alone(job_id) as is_alone:
+        if _claim(job_id, is_alone=is_alone):
+            _do(Job.objects.get(pk=job_id))
+
+
+@contextmanager
+def alone(job_id: str) -> Iterator[bool]:
+    """Hold the job with a lock that ends with this session, however it ends; False: another does.
+
+    So whoever finds a running job that nobody holds knows that its worker is gone.
+    """
+    [[held]] = rows_of("SELECT pg_try_advisory_lock(hashtextextended(%s, 7))", [job_id])
+    try:
+        yield bool(held)
+    finally:
+        with suppress(Error):  # a session that broke has let go already
+            if held:
+                rows_of("SELECT pg_advisory_unlock(hashtextextended(%s, 7))", [job_id])
+
+
+def _claim(job_id: str, *, is_alone: bool) -> bool:
     now = clock.now()
-    claimable = Q(state=JobState.QUEUED) | Q(state=JobState.RUNNING, lease_until__lt=now)
+    claimable = Q(state=JobState.RUNNING, lease_until__lt=now, attempts__lt=ATTEMPTS_MAX)
+    if is_alone:
+        claimable |= Q(state=JobState.QUEUED)
+        claimable |= Q(state=JobState.RUNNING, attempts__lt=ATTEMPTS_MAX)
     claimed = Job.objects.filter(claimable, pk=job_id).update(
         state=JobState.RUNNING, lease_until=now + LEASE, attempts=F("attempts") + 1, error=""
     )
-    if not claimed:
-        return
-    job = Job.objects.get(pk=job_id)
+    return bool(claimed)
+
+
+def _do(job: Job) -> None:
     try:
         document = tasks.get(job.task).run(Progress(job), **job.arguments)
     except Exception as error:
-        log.exception("job %s failed", job_id)
+        log.exception("job %s failed", job.pk)
         _fail(job, error)
         return
     _held(job).update(
@@ -166,7 +198,7 @@ def _fail(job: Job, error: Exception) -> None:
 
 
 def sweep() -> int:
-    """Ring again for jobs that wait too long or whose worker fell silent; return how many.
+    """Ring again for jobs that wait too long or whose worker is gone or silent; return how many.
 
     A job whose workers fell silent every time is given up, so that it cannot take them down
     for ever.
@@ -177,7 +209,8 @@ def sweep() -> int:
     ).update(state=JobState.FAILED, error="the worker fell silent", finished_at=now)
     waiting = Q(state=JobState.QUEUED, created_at__lt=now - timedelta(seconds=20))
     silent = Q(state=JobState.RUNNING, lease_until__lt=now)
-    stale = list(Job.objects.filter(waiting | silent)[:200])
+    gone = Q(pk__in=[pk for (pk,) in rows_of(HELD_BY_NOBODY, [ATTEMPTS_MAX])])
+    stale = list(Job.objects.filter(waiting | silent | gone)[:200])
     for job in stale:
         ring(job)
     return len(stale)

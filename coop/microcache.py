@@ -81,10 +81,10 @@ def held(subject: str, variant: str, make: Callable[[], T]) -> T:
     key = f"{subject}:{variant}"
     found: Held[T] | None = _held.get(key)
     if found is not None and found.version == version and time.time() < found.until:
-        thing: T = found.thing
-        return thing
+        return found.thing
     until = time.time() + FRESH_SECONDS
-    fresh = _held[key] = Held(make(), until, version)
+    fresh = Held(make(), until, version)
+    _held[key] = fresh
     return fresh.thing
 
 

@@ -34,6 +34,24 @@ class Awaiting:
 
 
 @dataclass(frozen=True)
+class FirstStep:
+    """A step of the first day: why it is taken, where, and whether the records say it is done.
+
+    `counted` says how far it has come. Lower `rank` comes first.
+    """
+
+    name: str
+    title: str
+    why: str
+    url: str
+    act: str
+    is_done: bool
+    rank: int
+    counted: str = ""
+    icon: str = "arrow"
+
+
+@dataclass(frozen=True)
 class Found:
     """A search result."""
 
@@ -132,6 +150,8 @@ class Followed:
 
 
 awaiting: Registry[Callable[[User], Iterable[Awaiting]]] = Registry("start page")
+# The steps of the first day, as the records stand; asked only for whoever founded.
+first_steps: Registry[Callable[[], Iterable[FirstStep]]] = Registry("step of the first day")
 search: Registry[Callable[[User, str], Iterable[Found]]] = Registry("search")
 checks: Registry[Callable[[], Iterator[Check]]] = Registry("check")
 rounds: Registry[Callable[[], object]] = Registry("round")

@@ -5,11 +5,12 @@ and with what it was taken, nor anything hidden behind the picture.
 """
 
 import io
+import unicodedata
 import warnings
 
 import zxingcpp
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from coop import uploads
 from coop.errors import Refused
@@ -35,6 +36,17 @@ def codes_in(content: bytes) -> list[str]:
     picture = _upright(content, side=CODE_SIDE).convert("L")
     kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
     return [code.text for code in zxingcpp.read_barcodes(picture, formats=kinds)]
+
+
+def letters_png(letters: str, *, side: int, ground: str, ink: str) -> bytes:
+    """A square with one or two letters in its middle; nothing but plain letters is drawn."""
+    plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode() or "R"
+    drawn = Image.new("RGB", (side, side), ground)
+    font = ImageFont.load_default(size=side * (0.42 if len(plain) > 1 else 0.55))
+    ImageDraw.Draw(drawn).text((side / 2, side / 2), plain, fill=ink, font=font, anchor="mm")
+    out = io.BytesIO()
+    drawn.save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 def _upright(content: bytes, *, side: int) -> Image.Image:

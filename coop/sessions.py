@@ -6,7 +6,7 @@ the session itself, and is renewed every half hour.
 
 import hashlib
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from django.http import HttpRequest
 from coop import clock, devices
 from coop.models import User, UserSession
 from coop.models.sign_ins import UserSessionQuerySet, Way
+from coop.registry import Registry
 
 ROW, SEEN, WAY = "_row", "_seen", "_way"
 SEEN_EVERY = 30 * 60
@@ -26,6 +27,11 @@ FORGET = """
 DELETE FROM django_session
  WHERE encode(sha256(convert_to(session_key, 'UTF8')), 'hex') = ANY(%s)
 """
+
+# What else lets somebody in without a session: each ends all of it, and what stands in the hall
+# only when `devices` is true. It returns how many there were.
+Ending = Callable[[datetime, bool], int]
+others: Registry[Ending] = Registry("way of being inside")
 
 
 def key_hash(key: str | None) -> str:
@@ -96,3 +102,12 @@ def end(rows: Iterable[UserSession], *, at: datetime) -> int:
     with connection.cursor() as cursor:
         cursor.execute(FORGET, [[row.key_sha256 for row in ended]])
     return UserSession.objects.filter(pk__in=[row.pk for row in ended]).update(ended_at=at)
+
+
+def end_all(*, at: datetime) -> int:
+    """End every session there is, and every sign-in that stands half-way. Return how many."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_session")
+        count = int(cursor.rowcount)
+    UserSession.objects.open().update(ended_at=at)
+    return count

@@ -75,12 +75,16 @@ DATA_DIR = Path(os.environ.get("COOP_DATA", BASE_DIR / "var"))
 DOCUMENTS_DIR = DATA_DIR / "documents"
 SECRET_KEY = env_secret("COOP_SECRET_KEY", DATA_DIR / "secret_key")
 DEBUG = env_bool("COOP_DEBUG", default=False)
-ALLOWED_HOSTS = os.environ.get("COOP_HOSTS", "*").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("COOP_ORIGINS", "").split(",") if o]
 BASE_URL = os.environ.get("COOP_BASE_URL", "").rstrip("/")
 HTTPS = BASE_URL.startswith("https://")
 # Hosts of the house's own network that webhooks may go to, also without https.
 WEBHOOK_HOSTS = [h for h in os.environ.get("COOP_WEBHOOK_HOSTS", "").split(",") if h]
+# An address that others know answers to its own name; `bin/up` and Docker ask whether it is well.
+OURSELVES = ["localhost", "127.0.0.1", "[::1]"]
+NAMED = [h for h in os.environ.get("COOP_HOSTS", "").split(",") if h]
+ALLOWED_HOSTS = NAMED or ([urlsplit(BASE_URL).hostname or ""] if HTTPS else ["*"])
+ALLOWED_HOSTS += OURSELVES
 
 INSTALLED_APPS = [
     "coop",
@@ -102,10 +106,11 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
     "assemblies.urn.casting.door",
     "assemblies.views.booth.door",
     "assemblies.views.live.door",
-    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -119,7 +124,6 @@ MIDDLEWARE = [
     "coop.middleware.RepeatedForm",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -142,6 +146,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "template_partials.templatetags.partials",
                 "coop.templatetags.ui",
+                "coop.templatetags.words",
             ],
             "loaders": [
                 (
@@ -185,7 +190,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL, CELERY_BROKER_URL = redis_urls(os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0"))
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        # What is remembered can always be made anew: a Redis that hangs is not waited for.
+        "OPTIONS": {"socket_timeout": 0.5, "socket_connect_timeout": 0.5},
+    }
 }
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -220,6 +230,7 @@ PASSWORD_HASHERS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "coop.passwords.NotOurNamesValidator"},
 ]
 LOGIN_URL = "coop:sign_in"
 LOGIN_REDIRECT_URL = "coop:home"
@@ -230,8 +241,12 @@ AXES_COOLOFF_TIME = 0.1  # hours: six minutes
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "coop/locked_out.html"
 AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ACCESS_FAILURE_LOG = True  # who came in is in coop_usersession
 AXES_VERBOSE = False
-SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # counting per address would lock out the hall
+SILENCED_SYSTEM_CHECKS = [
+    "axes.W006",  # counting per address would lock out the hall
+    "security.W021",  # who owns the domain asks for preloading: it binds every name below it
+]
 
 LANGUAGE_CODE = "es"
 LANGUAGES = [("es", "Español"), ("en", "English"), ("pt", "Português")]
@@ -240,6 +255,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = os.environ.get("COOP_TIME_ZONE", "America/Argentina/Buenos_Aires")
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HTTPS
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -256,8 +272,16 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+# With the prefix a browser takes a cookie from this very host alone, over https (`coop.cookies`).
+PREFIX = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME = f"{PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{PREFIX}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{PREFIX}language"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from this very machine
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -275,7 +299,12 @@ TEST_RUNNER = "django.test.runner.DiscoverRunner"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "plain": {
+            "()": "coop.logs.OneLine",
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("COOP_LOG_LEVEL", "WARNING")},
 }

@@ -24,9 +24,12 @@ def new_secret() -> str:
     return pyotp.random_base32()
 
 
-def sealed(secret: str) -> str:
-    """`secret` as it is kept: who reads the database without the installation's key has nothing."""
-    return _key().encrypt(secret.encode()).decode()
+def sealed(secret: str, *, key: str = "") -> str:
+    """`secret` as it is kept: who reads the database without the installation's key has nothing.
+
+    With `key`, as it is kept once that is the installation's.
+    """
+    return _key(key).encrypt(secret.encode()).decode()
 
 
 def unsealed(kept: str) -> str:
@@ -64,6 +67,7 @@ def _recovery_code(seed: str, number: int) -> str:
     return f"{signs[:5]}-{signs[5:]}"
 
 
-def _key() -> Fernet:
-    digest = hashlib.sha256(b"coop.second_step:" + settings.SECRET_KEY.encode()).digest()
+def _key(key: str = "") -> Fernet:
+    key = key or settings.SECRET_KEY
+    digest = hashlib.sha256(b"coop.second_step:" + key.encode()).digest()
     return Fernet(base64.urlsafe_b64encode(digest))

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coop import imports
+from coop import imports, offers
 from coop.errors import Refused
 from coop.imports import Column, Row, choice_of, day_of, figure_of
 from coop.models import ImportBatch, User
@@ -20,6 +20,7 @@ from ledger.actions.posting import LineDraft
 from ledger.models import Account, Buyer, BuyerKind, Entry
 from ledger.models.plan import NAMES
 from ledger.money import ZERO
+from ledger.reading import first_day
 from ledger.reading.words import money
 
 CODE_MAX = 20
@@ -226,3 +227,4 @@ def register() -> None:
     imports.register(Buyers())
     imports.register(OpeningBalances())
     imports.register(PriceIndices())
+    offers.first_steps.add("ledger", first_day.first_steps)

@@ -1,7 +1,5 @@
 """What is held about one person, to read and to take along."""
 
-import csv
-import io
 import json
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from coop import offers, statutes
+from coop import csv_out, offers, statutes
 from coop.audit import history_of, sentence
 from coop.models import AuditEvent, Document, User
 from coop.pdf import ARCHIVE, Paper, issue
@@ -74,14 +72,13 @@ class OwnData:
 
     def to_csv(self) -> str:
         """One line for each value: section, row, field, value."""
-        out = io.StringIO()
-        writer = csv.writer(out)
-        writer.writerow(("section", "row", "field", "value"))
-        for section, rows in self.sections.items():
-            for place, row in enumerate(rows, start=1):
-                for name, value in row.items():
-                    writer.writerow((section, place, name, _safe(value)))
-        return out.getvalue()
+        values = (
+            (section, place, name, value)
+            for section, rows in self.sections.items()
+            for place, row in enumerate(rows, start=1)
+            for name, value in row.items()
+        )
+        return csv_out.write(("section", "row", "field", "value"), values)
 
 
 def book_paper(last: RegisterEntry) -> Paper:
@@ -270,8 +267,3 @@ def _plain(value: object) -> str:
 def _events(member: Member) -> list[dict[str, str]]:
     events = history_of(member).order_by("at", "id")
     return [{"at": event.at.isoformat(), "event": sentence(event)} for event in events]
-
-
-def _safe(value: str) -> str:
-    """A spreadsheet must read a cell as words, never as a formula."""
-    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from coop import accounts, formatting, offers, pdf
+from coop import accounts, formatting, offers, pdf, sessions
 from coop.models import Decision, User
 from coop.offers import Awaiting, Entry, Figure, Found, Word
 from coop.permissions import Role, has_role
 from members import imports, notices
+from members.actions import access, kiosks
 from members.checks import all_checks
 from members.documents import BOOK, HELD, SETTLEMENT, SLIP
 from members.models import (
@@ -58,6 +59,8 @@ def register() -> None:
     for name, held in HELD.items():
         offers.held.add(name, held)
     offers.checks.add("members", all_checks)
+    sessions.others.add("turns and shared devices", kiosks.end_at_once)
+    sessions.others.add("invitations", access.revoke_at_once)
     offers.decision_figures.add("members", figures)
     offers.decision_figures.add("members.surplus", surplus_figures)
     offers.subscribed_capital.add("members", subscribed_capital)

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Max
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coop import decisions, imports
+from coop import decisions, imports, offers
 from coop.errors import Refused
 from coop.imports import Column, Row, choice_of, day_of
 from coop.models import ImportBatch, User
@@ -16,9 +17,15 @@ from coop.models.decisions import Body
 from members.actions import founding
 from members.models import Member, Sector
 from members.models.sectors import Shift
+from members.reading import first_day
 
 KIND = "members.transcribe_register"
 YES = frozenset({"si", "sí", "yes", "sim", "x", "1"})
+
+
+def next_number() -> int:
+    """The number after the last of the register."""
+    return (Member.objects.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 class Members:
@@ -28,20 +35,74 @@ class Members:
     label: str | Promise = gettext_lazy("Members")
     permission: str = "members.bring_in"
     columns: Sequence[Column] = (
-        Column("numero", gettext_lazy("Number in the paper register, without gaps."), "1"),
-        Column("nombre", gettext_lazy("Given name."), "Yanina"),
-        Column("apellido", gettext_lazy("Family name."), "Sosa"),
-        Column("documento", gettext_lazy("Identity document."), "28111222", needed=False),
-        Column("sector", gettext_lazy("Code of a sector that is open here."), "hornos"),
         Column(
-            "turno", gettext_lazy("morning, afternoon, night or rotating"), "mañana", needed=False
+            "numero",
+            gettext_lazy("Number in the paper register, without gaps."),
+            "1",
+            label=gettext_lazy("Number"),
+            holds="number",
+            begins=next_number,
         ),
-        Column("ingreso", gettext_lazy("Day of admission."), "15/03/2004"),
-        Column("egreso", gettext_lazy("Day they left, for those who did."), "", needed=False),
-        Column("telefono", gettext_lazy("Telephone."), "2995550101", needed=False),
-        Column("correo", gettext_lazy("E-mail."), "yanina@example.org", needed=False),
+        Column("nombre", gettext_lazy("Given name."), "Yanina", label=gettext_lazy("Given name")),
+        Column("apellido", gettext_lazy("Family name."), "Sosa", label=gettext_lazy("Family name")),
         Column(
-            "asistencia", gettext_lazy("yes, when they vote with an assistant"), "", needed=False
+            "documento",
+            gettext_lazy("Identity document."),
+            "28111222",
+            needed=False,
+            label=gettext_lazy("Identity document"),
+        ),
+        Column(
+            "sector",
+            gettext_lazy("Code of a sector that is open here."),
+            "hornos",
+            label=gettext_lazy("Sector"),
+            choices=lambda: Sector.objects.values_list("code", "name"),
+        ),
+        Column(
+            "turno",
+            gettext_lazy("morning, afternoon, night or rotating"),
+            "mañana",
+            needed=False,
+            label=gettext_lazy("Shift"),
+            choices=lambda: Shift.choices,
+        ),
+        Column(
+            "ingreso",
+            gettext_lazy("Day of admission."),
+            "15/03/2004",
+            label=gettext_lazy("Member since"),
+            holds="day",
+        ),
+        Column(
+            "egreso",
+            gettext_lazy("Day they left, for those who did."),
+            "",
+            needed=False,
+            label=gettext_lazy("Left on"),
+            holds="day",
+        ),
+        Column(
+            "telefono",
+            gettext_lazy("Telephone."),
+            "2995550101",
+            needed=False,
+            label=gettext_lazy("Telephone"),
+        ),
+        Column(
+            "correo",
+            gettext_lazy("E-mail."),
+            "yanina@example.org",
+            needed=False,
+            label=gettext_lazy("E-mail"),
+        ),
+        Column(
+            "asistencia",
+            gettext_lazy("yes, when they vote with an assistant"),
+            "",
+            needed=False,
+            label=gettext_lazy("Votes with an assistant"),
+            choices=lambda: (("1", gettext_lazy("yes")),),
         ),
     )
 
@@ -133,3 +194,4 @@ def _iso(cell: str) -> str:
 
 def register() -> None:
     imports.register(Members())
+    offers.first_steps.add("members", first_day.first_steps)

@@ -1,9 +1,12 @@
-"""Which of what is here leaves first: the oldest, unless somebody chose."""
+"""Which of what is here leaves first: the oldest, unless somebody chose; and what was counted for
+several shared among them. No Django, no database."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from math import floor
 
 ZERO = Decimal(0)
 
@@ -30,6 +33,24 @@ def allot(wanted: Decimal, heaps: Iterable[Heap]) -> list[tuple[Heap, Decimal]]:
             taken.append((heap, part))
             left -= part
     return taken
+
+
+def shared(total: Decimal, weights: Sequence[Decimal], step: Decimal) -> list[Decimal]:
+    """Share a quantity in proportion to `weights`, exactly: each part a whole number of steps more
+    or less, the last one what is left. ValueError when all weights are zero, or one is below."""
+    whole = sum(map(Fraction, weights), Fraction(0))
+    if whole <= 0 or min(weights) < 0:
+        raise ValueError("the weights must be zero or more, and not all zero")
+    last = max(n for n, weight in enumerate(weights) if weight > 0)
+    parts, reached, given = [], Fraction(0), ZERO
+    for n, weight in enumerate(weights):
+        reached += Fraction(weight)
+        upto = (
+            total if n >= last else floor(Fraction(total) * reached / whole / Fraction(step)) * step
+        )
+        parts.append(upto - given)
+        given = upto
+    return parts
 
 
 def _turn(heap: Heap) -> tuple[bool, date]:

@@ -69,8 +69,12 @@ DELIVERIES = """
     LEFT JOIN (SELECT cause_id, sum(quantity) AS total FROM production_stockmove
                WHERE cause_type = 'production.delivery' GROUP BY cause_id) m ON m.cause_id = d.id
     LEFT JOIN (SELECT invoice_id, sum(quantity) AS total FROM ledger_invoiceline
-               GROUP BY invoice_id) i ON i.invoice_id = d.invoice_id
-    WHERE l.total IS DISTINCT FROM m.total OR l.total IS DISTINCT FROM i.total ORDER BY 1"""
+               WHERE sku <> '' GROUP BY invoice_id) i ON i.invoice_id = d.invoice_id
+    LEFT JOIN (SELECT invoice_id, sum(net) AS total FROM ledger_invoiceline
+               WHERE sku = '' GROUP BY invoice_id) f ON f.invoice_id = d.invoice_id
+    WHERE l.total IS DISTINCT FROM m.total OR l.total IS DISTINCT FROM i.total
+       OR f.total IS DISTINCT FROM CASE WHEN d.freight_billed THEN d.freight_amount END
+    ORDER BY 1"""
 MORE_THAN_ORDERED = """
     SELECT l.id, sum(d.quantity) FROM production_orderline l
     JOIN production_deliveryline d ON d.order_line_id = l.id
@@ -111,7 +115,9 @@ SHEETS = """
     LEFT JOIN (SELECT sheet_id, round(sum(quantity * price * (1 + waste)), 2) AS total
                FROM production_costitem GROUP BY sheet_id) i ON i.sheet_id = s.id
     WHERE s.materials <> coalesce(i.total, 0)
-       OR s.overhead <> round(s.hours * s.overhead_month / s.normal_hours, 2) ORDER BY 1"""
+       OR s.overhead <> round(s.hours * s.overhead_month / s.normal_hours, 2)
+       OR EXISTS (SELECT FROM production_costitem c JOIN production_product p ON p.id = c.product_id
+                  WHERE c.sheet_id = s.id AND c.unit <> p.unit) ORDER BY 1"""
 SOURCES = """
     SELECT p.id, p.market FROM production_productprice p
     LEFT JOIN production_costsheetversion s ON s.id = p.sheet_id

@@ -55,6 +55,7 @@ EVENTS: dict[str, Promise | str] = {
     "deposit.withdrawn": _("deposit no longer asked for"),
     "production_order.planned": _("production order planned"),
     "production_order.released": _("production order released to the floor"),
+    "production_order.begun": _("production order planned and released at once"),
     "production_order.rescheduled": _("production order due on another day"),
     "production_order.finished": _("production order finished"),
     "production_order.cancelled": _("production order cancelled"),

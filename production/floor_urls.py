@@ -1,6 +1,6 @@
 from django.urls import path
 
-from production.views import cards, hand_overs, holds, stops, upkeep
+from production.views import cards, hand_overs, holds, lots, stops, upkeep
 
 app_name = "floor"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("stops/new/", stops.stop_here, name="stop"),
     path("stops/<int:pk>/ending/", stops.going_on, name="going_on"),
     path("reports/<int:pk>/explanation/", holds.explanation_here, name="explanation"),
+    path("labels/", lots.label_here, name="label"),
     path("repairs/new/", upkeep.repair_here, name="repair"),
     path("worker.js", cards.worker, name="worker"),
 ]

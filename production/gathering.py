@@ -2,12 +2,13 @@
 
 Every figure is an exact fraction; whoever shows one rounds it, once. A heap is a lot, or all there
 is of a material that has no lots. What entered is never more nor less than what left and what was
-lost: each making is borne whole by what came out of it, each heap by those who took of it.
+lost: each making is borne whole by what came out of it, each heap by those who took of it. What a
+crew worked on for nothing is borne by the good output of its order (`with_losses`).
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
@@ -49,6 +50,43 @@ def bearing(main: Mapping[int, Decimal], beside: Mapping[int, Decimal]) -> dict[
     if total > 0 and rest > 0:
         parts |= {heap: rest * Fraction(each) / total for heap, each in main.items() if each > 0}
     return parts
+
+
+def with_losses(
+    makings: Collection[Making], orders: Mapping[int, int], good: Mapping[int, Decimal]
+) -> list[Making]:
+    """The makings of which nothing good came out, borne by what was good of the same order.
+
+    The rule of cost: an hour in which all broke, or in which only the machine was set up, was
+    worked for the order; its good output bears it, and so do the co-products by the part agreed.
+    `orders` says the order of a making, by key, and `good` how much of the main product came out
+    of it. Every good making of the order carries its losses by what it brought out, whenever that
+    was; an order of which nothing good ever came out has nobody to bear it: it stays lost.
+    """
+    carried: defaultdict[int, defaultdict[int, Fraction]]
+    carried = defaultdict(lambda: defaultdict(Fraction))
+    total: defaultdict[int, Fraction] = defaultdict(Fraction)
+    for making in makings:
+        weight = Fraction(good.get(making.key, 0))
+        if making.key in orders and weight > 0:
+            total[orders[making.key]] += weight
+            for heap, part in making.bears.items():
+                carried[orders[making.key]][heap] += weight * part
+    return [
+        making
+        if good.get(making.key, 0) > 0 or not total.get(orders.get(making.key, -1))
+        else _borne(making, carried[orders[making.key]], total[orders[making.key]])
+        for making in makings
+    ]
+
+
+def _borne(making: Making, carried: Parts, total: Fraction) -> Making:
+    """With what nobody bore of it, shared as `carried` of the `total` of its order."""
+    rest = ONE - sum(making.bears.values(), Fraction(0))
+    bears = dict(making.bears)
+    for heap, part in carried.items():
+        bears[heap] = bears.get(heap, Fraction(0)) + rest * part / total
+    return replace(making, bears=bears)
 
 
 def gather(wanted: Parts, makings: Collection[Making], totals: Parts) -> Gathered:

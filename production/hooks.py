@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from coop import clock, formatting, offers
+from coop import clock, formatting, offers, sessions
 from coop.models import Decision, User
 from coop.offers import Awaiting, Figure, Found
 from coop.permissions import Predicate, Role, has_role, may
@@ -19,7 +19,7 @@ from ledger.reading.causes import causes as entry_causes
 from ledger.reading.words import money
 from members.reading import worked
 from production import api, checks, documents, effects, imports, notices
-from production.actions import credited, standing
+from production.actions import credited, floor_devices, standing
 from production.actions.signing import go_round
 from production.models import (
     Delivery,
@@ -56,6 +56,7 @@ def register() -> None:
     _register_hours()
     imports.register()
     notices.register()
+    sessions.others.add("tablets of the floor", floor_devices.end_at_once)
     offers.awaiting.add("production.sales", await_sales)
     offers.awaiting.add("production.treasury", await_returns)
     offers.awaiting.add("production.planning", await_planning)

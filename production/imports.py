@@ -7,12 +7,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coop import imports
+from coop import imports, offers
 from coop.errors import Refused
 from coop.imports import Column, Row
 from coop.models import ImportBatch, User
 from production.actions import catalogue
 from production.models import OrderLine, Product, ProductPrice, StockMove
+from production.reading import first_day
 
 SKU_MAX = 40
 UNIT_MAX = 10
@@ -25,10 +26,26 @@ class Products:
     label: str | Promise = gettext_lazy("Products")
     permission: str = "production.keep_catalogue"
     columns: Sequence[Column] = (
-        Column("codigo", gettext_lazy("Short code, used once."), "PI-3535-A"),
-        Column("nombre", gettext_lazy("Name of the product."), "Piso cerámico 35x35"),
-        Column("unidad", gettext_lazy("m2, unit, kg…"), "m2"),
-        Column("descripcion", gettext_lazy("What it is."), "Primera selección", needed=False),
+        Column(
+            "codigo",
+            gettext_lazy("Short code, used once."),
+            "PI-3535-A",
+            label=gettext_lazy("Code"),
+        ),
+        Column(
+            "nombre",
+            gettext_lazy("Name of the product."),
+            "Piso cerámico 35x35",
+            label=gettext_lazy("Name"),
+        ),
+        Column("unidad", gettext_lazy("m2, unit, kg…"), "m2", label=gettext_lazy("Unit")),
+        Column(
+            "descripcion",
+            gettext_lazy("What it is."),
+            "Primera selección",
+            needed=False,
+            label=gettext_lazy("Description"),
+        ),
     )
 
     def examine(self, row: Row) -> list[str]:
@@ -77,3 +94,4 @@ DEPENDENTS = (ProductPrice, OrderLine, StockMove)
 
 def register() -> None:
     imports.register(Products())
+    offers.first_steps.add("production", first_day.first_steps)

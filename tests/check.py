@@ -98,10 +98,11 @@ def _run(program: str, *arguments: str) -> str:
 def _lock() -> str:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     needed = project["project"]["dependencies"]
-    extra = project["dependency-groups"]["dev"]
+    groups = project["dependency-groups"]
     faults = [
         *faults_of_lock("requirements.txt", needed),
-        *faults_of_lock("requirements-dev.txt", [*needed, *extra]),
+        *faults_of_lock("requirements-dev.txt", [*needed, *groups["dev"]]),
+        *faults_of_lock("requirements-audit.txt", groups["audit"]),
     ]
     return "\n".join(faults)
 

@@ -15,7 +15,7 @@ from assemblies.forms import MarksForm
 from assemblies.models import Assembly, Ballot, Vote
 from assemblies.models.attendance import CheckInWay
 from assemblies.models.ballots import Choice
-from coop import clock
+from coop import clock, cookies
 from coop.errors import Refused
 from coop.htmx import render
 from coop.permissions import may
@@ -38,7 +38,8 @@ def front(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
     if visit := device.visit_of(request, kiosk):
         return device.finish(visit, done="left")
     now, asked = clock.now(), request.GET
-    if request.COOKIES.get(device.PERSON) or asked.get("turn", kiosk.turn) != kiosk.turn:
+    somebody = cookies.read(request, device.PERSON, path=device.PATH)
+    if somebody or asked.get("turn", kiosk.turn) != kiosk.turn:
         return device.back_to_front(done=asked.get("done", ""))
     everybody = reading.members_today(now)
     typed, letter = asked.get("q", "").strip()[:200], asked.get("letter", "")[:1]

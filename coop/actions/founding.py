@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit, decisions
@@ -32,4 +33,29 @@ def found(*, parameters: Mapping[str, Any], by: User, at: datetime) -> Decision:
     )
     about = Cooperative.objects.get()
     audit.record("cooperative.founded", by=by, at=at, about=about, decision=decision)
+    return decision
+
+
+@transaction.atomic
+def set_statutes(*, numbers: Mapping[str, Any], by: User, at: datetime) -> Decision:
+    """Adopt, as part of the founding act, the statutes that the co-operative has on paper.
+
+    `numbers` are those of `coop.settling`, with the preset they lie over. In force from today.
+    """
+    day = timezone.localdate(at)
+    kind = decisions.effects.get("coop.set_statutes")
+    parameters = kind.dump({**numbers, "valid_from": day})
+    decision = decisions.adopt(
+        decisions.Resolution(
+            body=Body.FOUNDING,
+            title=_("Statutes checked"),
+            text=_("The numbers of the statutes are those of the co-operative's own paper."),
+            kind=kind.kind,
+            parameters=parameters,
+        ),
+        by=by,
+        at=at,
+    )
+    about = Cooperative.objects.get()
+    audit.record("statutes.set", by=by, at=at, about=about, decision=decision)
     return decision

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coop', '0001_squashed_0031_notice_guards'),
+        ('coop', '0041_first_day_guards'),
     ]
 
     operations = [

@@ -4,6 +4,7 @@ from coop.models.base import AppendOnly, AppendOnlyQuerySet
 from coop.models.cooperative import Cooperative, StatutesInForce
 from coop.models.decisions import Decision
 from coop.models.factors import Passkey, RecoveryCode, SecondStep
+from coop.models.first_day import StepPutOff
 from coop.models.imports import ImportBatch
 from coop.models.notices import NoticeSent, NoticeSwitch
 from coop.models.records import AuditEvent, Document
@@ -32,6 +33,7 @@ __all__ = [
     "RecoveryCode",
     "SecondStep",
     "StatutesInForce",
+    "StepPutOff",
     "Submission",
     "User",
     "UserSession",

@@ -1,6 +1,7 @@
-"""``bin/backup FILE``: everything an installation is, in one file."""
+"""``bin/backup FILE``: everything an installation is, in one file; for a public key, encrypted."""
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -9,7 +10,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from coop.services import archive, database, installation, secret_key
+from coop.services import archive, database, installation, sealing, secret_key
 from coop.services.config import Config, read
 from coop.services.console import complain, say
 from coop.services.errors import ServiceError
@@ -24,23 +25,42 @@ def main(arguments: Sequence[str]) -> int:
     """0 when the file is written, 1 with a sentence when not."""
     parser = argparse.ArgumentParser(prog="bin/backup", description=__doc__)
     parser.add_argument("file", type=Path, help="where to write it, on another disk if you can")
-    target: Path = parser.parse_args(arguments).file
+    parser.add_argument(
+        "--for",
+        dest="recipients",
+        metavar="PUBLIC-KEY",
+        action="append",
+        default=os.environ.get("COOP_BACKUP_FOR", "").split(),
+        help="encrypt it for this key of bin/backup-key (COOP_BACKUP_FOR); may be repeated",
+    )
+    chosen = parser.parse_args(arguments)
+    target: Path = chosen.file
     try:
         config = read()
         with installation.running(config) as environment:
             owner = environment["DATABASE_OWNER_URL"]
-            manifest = save(config, owner_url=owner, target=target, at=now())
+            manifest = save(
+                config, owner_url=owner, target=target, at=now(), recipients=chosen.recipients
+            )
     except (ServiceError, OSError) as trouble:
         complain(str(trouble))
         return 1
     size = target.stat().st_size / 1_000_000
     say(f"Saved {len(manifest.sums)} parts, {size:.1f} MB, to {target}.")
-    say("The file holds personal data and the secret key: keep it where only you can read it.")
+    if chosen.recipients:
+        say("It is encrypted: only whoever holds the secret key can read it.")
+    else:
+        say("The file holds personal data and the secret key: keep it where only you can read it.")
     return 0
 
 
-def save(config: Config, *, owner_url: str, target: Path, at: datetime) -> archive.Manifest:
-    """Write the backup. The database first: each document it names is on disk already."""
+def save(
+    config: Config, *, owner_url: str, target: Path, at: datetime, recipients: Sequence[str] = ()
+) -> archive.Manifest:
+    """Write the backup. The database first: each document it names is on disk already.
+
+    For the public keys of `recipients` it is encrypted; nothing in clear leaves the data folder.
+    """
     if target.exists():
         raise ServiceError(f"{target} exists already; a backup never overwrites another.")
     if not target.parent.is_dir():
@@ -55,7 +75,12 @@ def save(config: Config, *, owner_url: str, target: Path, at: datetime) -> archi
             "postgresql": database.server_version(owner_url),
             "roles": ROLES,
         }
-        return archive.write(target, parts=parts, about=about)
+        if not recipients:
+            return archive.write(target, parts=parts, about=about)
+        clear = Path(workbench) / "clear.backup"
+        manifest = archive.write(clear, parts=parts, about=about)
+        sealing.seal(clear, target, recipients=recipients)
+        return manifest
 
 
 def now() -> datetime:

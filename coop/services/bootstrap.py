@@ -1,5 +1,7 @@
 """Makes ``.venv`` from a lock when it is missing or the lock changed, then runs Python in it.
 
+``COOP_VENV`` names another folder, for tools whose packages are not ours.
+
 Runs on the system's Python with nothing installed:
 ``python3 -m coop.services.bootstrap requirements.txt -m coop.services.up``.
 """
@@ -21,7 +23,7 @@ from coop.services.process import follow_parent
 from coop.services.system import apt_install, apt_line
 
 ROOT = Path(__file__).resolve().parents[2]
-VENV = ROOT / ".venv"
+VENV = ROOT / os.environ.get("COOP_VENV", ".venv")
 PYTHON = VENV / "bin" / "python"
 
 
@@ -82,11 +84,11 @@ def _create() -> None:
             "This Python can make no virtual environment, because Debian keeps that part in a "
             f"package of its own. Type:\n    {apt_line(['python3-venv'])}"
         )
-    say(f"Making .venv with Python {sys.version.split()[0]} ...")
+    say(f"Making {VENV.name} with Python {sys.version.split()[0]} ...")
     options = [] if with_pip else ["--without-pip"]
     done = _run(sys.executable, "-m", "venv", *options, str(VENV))
     if done.returncode:
-        raise ServiceError(f"Could not make .venv: {done.stdout.strip()} {done.stderr.strip()}")
+        raise ServiceError(f"Could not make {VENV}: {done.stdout.strip()} {done.stderr.strip()}")
 
 
 def _install(lock: Path) -> None:

@@ -25,6 +25,7 @@ class Config:
     owner_url: str
     redis_url: str
     wants_demo: bool
+    archive: Path | None = None  # where each change of our database is kept, if anywhere
 
     @property
     def logs(self) -> Path:
@@ -48,7 +49,19 @@ def read(environment: Mapping[str, str] = os.environ) -> Config:
         owner_url=owner,
         redis_url=environment.get("REDIS_URL", ""),
         wants_demo=_wants_demo(environment.get("COOP_DEMO") or "true"),
+        archive=_archive(environment.get("COOP_ARCHIVE", ""), ours=not database),
     )
+
+
+def _archive(text: str, *, ours: bool) -> Path | None:
+    """The folder of COOP_ARCHIVE: only the PostgreSQL that comes with Recuperada writes there."""
+    if not text:
+        return None
+    if not ours:
+        raise ServiceError("COOP_ARCHIVE is for the PostgreSQL that comes with Recuperada.")
+    if set(text) & set("'\"%\\$`\n"):
+        raise ServiceError(f"COOP_ARCHIVE is {text!r}: choose a folder with a plainer name.")
+    return Path(text).expanduser().resolve()
 
 
 def _wants_demo(text: str) -> bool:

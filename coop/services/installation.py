@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
-from coop.services import secret_key
+from coop.services import changes, secret_key
 from coop.services.config import Config
 from coop.services.errors import ServiceError
 from coop.services.places import make_enterable
@@ -35,8 +35,11 @@ def holder(config: Config) -> str:
 
 
 def postgres(config: Config) -> Postgres:
-    """The installation's PostgreSQL, not started."""
-    return Postgres(config.data, logs=config.logs)
+    """The installation's PostgreSQL, not started; with an archive, it keeps each change there."""
+    if config.archive is None:
+        return Postgres(config.data, logs=config.logs)
+    changes.make_folders(config.archive)
+    return Postgres(config.data, logs=config.logs, settings=changes.settings(config.archive))
 
 
 def redis(config: Config) -> Redis:

@@ -62,6 +62,7 @@ class Postgres:
         self, folder: Path, *, logs: Path | None = None, settings: Mapping[str, str] | None = None
     ) -> None:
         self.account = service_account()
+        self.start_seconds = START_SECONDS
         home = home_for(folder, self.account)
         self.data = home / "postgres"
         self.socket = socket_folder(home / "postgres-socket", self.account)
@@ -161,7 +162,7 @@ class Postgres:
 
     def _wait_ready(self) -> None:
         """Ready means: *our* process says so. A stale file names another process."""
-        deadline = time.monotonic() + START_SECONDS
+        deadline = time.monotonic() + self.start_seconds
         while time.monotonic() < deadline:
             if self.process.exit_code is not None:
                 raise self.process.failure(f"ended with code {self.process.exit_code}")
@@ -174,7 +175,7 @@ class Postgres:
                 return
             time.sleep(0.02)
         self.stop()
-        raise self.process.failure(f"was not ready after {START_SECONDS:.0f} seconds")
+        raise self.process.failure(f"was not ready after {self.start_seconds:.0f} seconds")
 
 
 def program_folder() -> Path:

@@ -4,15 +4,17 @@ import argparse
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from coop.services import archive, backup, database, installation, secret_key
+from coop.services import archive, backup, database, installation, sealing, secret_key
 from coop.services.config import Config, read
 from coop.services.console import complain, say
 from coop.services.errors import ServiceError
 from coop.services.management import manage
+from coop.services.places import make_enterable
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -24,14 +26,32 @@ def main(arguments: Sequence[str]) -> int:
         action="store_true",
         help="put it in place of what is there, which is saved to a file first",
     )
+    parser.add_argument("--key", type=Path, help="the secret key of an encrypted backup, in a file")
     chosen = parser.parse_args(arguments)
     try:
-        manifest = _restore(read(), chosen.file, may_replace=chosen.replace)
+        config = read()
+        with opened(config, chosen.file, key=chosen.key) as source:
+            manifest = _restore(config, source, may_replace=chosen.replace)
     except (ServiceError, OSError) as trouble:
         complain(str(trouble))
         return 1
     say(f"Restored the backup made at {manifest.about['made_at']}. Check it: bin/manage verify")
     return 0
+
+
+@contextmanager
+def opened(config: Config, source: Path, *, key: Path | None) -> Iterator[Path]:
+    """The backup as it can be read: itself, or decrypted for as long as it is needed."""
+    if not sealing.is_sealed(source):
+        yield source
+        return
+    if key is None:
+        raise ServiceError(f"{source} is encrypted: bin/restore --key FILE-WITH-THE-SECRET-KEY ...")
+    make_enterable(config.data)
+    with tempfile.TemporaryDirectory(dir=config.data, prefix="restore.") as folder:
+        clear = Path(folder) / "clear.backup"
+        sealing.unseal(source, clear, key=key)
+        yield clear
 
 
 def restore(config: Config, *, owner_url: str, source: Path) -> None:
@@ -43,16 +63,14 @@ def restore(config: Config, *, owner_url: str, source: Path) -> None:
         _move_files(workbench, config.data)
 
 
-def make_room(
-    config: Config, *, owner_url: str, source: Path, may_replace: bool, at: datetime
-) -> None:
+def make_room(config: Config, *, owner_url: str, may_replace: bool, at: datetime) -> None:
     """Refuse to touch an installation that is not empty, or save it to a file first."""
     if _is_empty(config, owner_url):
         return
     if not may_replace:
         raise ServiceError(
             f"{config.data} and its database are not empty. To put the backup in their "
-            f"place: bin/restore --replace {source}"
+            "place, say so: bin/restore --replace"
         )
     kept = config.data / f"replaced-{at:%Y%m%d-%H%M%S-%f}.backup"
     backup.save(config, owner_url=owner_url, target=kept, at=at)
@@ -66,7 +84,7 @@ def _restore(config: Config, source: Path, *, may_replace: bool) -> archive.Mani
             raise installation.refuse_second(config)
     with installation.running(config) as environment:
         owner = environment["DATABASE_OWNER_URL"]
-        make_room(config, owner_url=owner, source=source, may_replace=may_replace, at=backup.now())
+        make_room(config, owner_url=owner, may_replace=may_replace, at=backup.now())
         restore(config, owner_url=owner, source=source)
         manage("migrate", "--noinput", "-v0", environment=environment)
     return manifest

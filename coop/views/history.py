@@ -34,12 +34,16 @@ def history(request: SignedInRequest, label: str, pk: int) -> HttpResponse:
 
 
 def _visible(label: str, pk: int, user: User) -> Any:
-    """The thing, among what `user` may see. A kind without that rule has no history page."""
+    """The thing, among what `user` may see. A kind without that rule has no history page.
+
+    `history_visible_to` is for things of which not everybody who sees them may know who did it.
+    """
     try:
         model = apps.get_model(label)
     except (LookupError, ValueError):
         raise Http404 from None
-    visible_to = getattr(model._default_manager, "visible_to", None)
+    manager = model._default_manager
+    visible_to = getattr(manager, "history_visible_to", getattr(manager, "visible_to", None))
     if visible_to is None:
         raise Http404
     return get_object_or_404(visible_to(user), pk=pk)

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coop import clock, csv_out
@@ -12,10 +13,11 @@ from coop.actions import imports as actions
 from coop.forms import FileForm, ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
-from coop.imports import Importer, importers, kinds_for
+from coop.imports import Importer, importers, kinds_for, written
 from coop.models import ImportBatch, User
 from coop.permissions import may, permitted
 from coop.submissions import press, send
+from coop.typed import TypedForm, can_be_typed
 
 RECENT = 20
 SHOWN_MAX = 200
@@ -25,7 +27,7 @@ SHOWN_MAX = 200
 @permitted("coop.bring_in")
 def imports(request: SignedInRequest) -> HttpResponse:
     context = {
-        "importers": [importers.get(kind) for kind in kinds_for(request.user)],
+        "importers": [(each, can_be_typed(each)) for each in _importers(request.user)],
         "batches": ImportBatch.objects.visible_to(request.user).select_related("by")[:RECENT],
     }
     return render(request, "coop/imports.html", context)
@@ -63,6 +65,32 @@ def new(request: SignedInRequest, kind: str) -> HttpResponse:
     context = {"form": form, "importer": importer, "cancel_url": reverse("coop:imports")}
     status = 422 if form.is_bound else 200
     return render(request, "coop/import_new.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@permitted("coop.bring_in")
+def typed(request: SignedInRequest, kind: str) -> HttpResponse:
+    """A few rows typed here instead of a file; they are looked at in the same way."""
+    importer = _importer(request.user, kind)
+    if not can_be_typed(importer):
+        raise Http404
+    form = TypedForm(request.POST or None, importer=importer)
+
+    def act() -> str:
+        batch = actions.look_at(
+            kind=kind,
+            name=_("typed on the screen"),
+            content=written(importer, form.rows),
+            by=request.user,
+            at=clock.now(),
+        )
+        return batch.get_absolute_url()
+
+    if request.method == "POST" and (answer := send(request, form, act)):
+        return answer
+    context = {"form": form, "importer": importer, "cancel_url": reverse("coop:imports")}
+    status = 422 if form.is_bound else 200
+    return render(request, "coop/import_typed.html", context, status=status)
 
 
 @require_safe
@@ -118,6 +146,10 @@ def undoing(request: SignedInRequest, batch: ImportBatch) -> HttpResponse:
 def _cells(importer: Importer, row: dict[str, str]) -> list[str]:
     """The cells under their headings; the database does not keep the order of the keys."""
     return [row.get(column.name, "") for column in importer.columns]
+
+
+def _importers(user: User) -> list[Importer]:
+    return [importers.get(kind) for kind in kinds_for(user)]
 
 
 def _importer(user: User, kind: str) -> Importer:

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from coop import clock
+from coop import clock, cookies
 from coop.actions import accounts
 from coop.entry import enter
 from coop.forms import SignInForm
@@ -60,7 +60,8 @@ def language(request: HttpRequest) -> HttpResponse:
         return response
     if isinstance(request.user, User) and request.user.language != chosen:
         accounts.choose_language(language=chosen, by=request.user, at=clock.now())
-    return _remember(response, settings.LANGUAGE_COOKIE_NAME, chosen)
+    cookies.keep(response, "language", chosen, max_age=YEAR)
+    return response
 
 
 @login_not_required
@@ -68,13 +69,8 @@ def language(request: HttpRequest) -> HttpResponse:
 def theme(request: HttpRequest) -> HttpResponse:
     response = see_other(own_url(request, "next"))
     chosen = request.POST.get("theme", "")
-    return _remember(response, "theme", chosen) if chosen in THEMES else response
-
-
-def _remember(response: HttpResponse, name: str, value: str) -> HttpResponse:
-    response.set_cookie(
-        name, value, max_age=YEAR, httponly=True, samesite="Lax", secure=settings.HTTPS
-    )
+    if chosen in THEMES:
+        cookies.keep(response, "theme", chosen, max_age=YEAR)
     return response
 
 

@@ -30,6 +30,9 @@ PAYS = {fact.code: fact.pays for fact in BUYERS}
 CARRIERS = {
     "Transporte El Ñandú": delivery.Freight("AB 417 KT", FreightPayer.BUYER, Decimal(185_000)),
     "Camión propio": delivery.Freight("OLM 302", FreightPayer.FACTORY),
+    "Fletes del Sur": delivery.Freight(
+        "AD 208 QX", FreightPayer.FACTORY, Decimal(96_000), billed=True
+    ),
     "Retira con flete propio": delivery.Freight(by=FreightPayer.OWN),
 }
 BOX = Decimal(6)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from coop import audit, decisions
 from coop.errors import Refused
+from coop.fields import Figure
 from coop.models import Cooperative, Decision, User
 from ledger.deals import Approval
 from ledger.effects.funds import SetAccessRules, TransferBetweenFunds
@@ -31,7 +32,7 @@ HUNDRED = Decimal(100)
 
 
 class HourlyAdvanceForm(forms.Form):
-    amount = forms.DecimalField(
+    amount = Figure(
         label=gettext_lazy("Pesos for an hour of work"),
         min_value=Decimal("0.01"),
         max_digits=20,
@@ -52,7 +53,7 @@ class AllocationForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for fund in Fund.objects.all():
-            self.fields[f"share_{fund.code}"] = forms.DecimalField(
+            self.fields[f"share_{fund.code}"] = Figure(
                 label=_("%(fund)s, per cent") % {"fund": fund},
                 min_value=ZERO,
                 max_value=HUNDRED,
@@ -180,7 +181,7 @@ class DealForm(forms.Form):
         max_length=120,
         help_text=gettext_lazy("The deal is recorded later in these very words."),
     )
-    amount = forms.DecimalField(
+    amount = Figure(
         label=gettext_lazy("Amount"),
         min_value=Decimal("0.01"),
         max_digits=20,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from coop import audit
 from coop.errors import Refused
+from coop.fields import Figure
 from coop.models import Decision, User
 from ledger import access
 from ledger.actions import transfers
@@ -34,7 +35,7 @@ class TransferForm(forms.Form):
     target = forms.ModelChoiceField(
         Fund.objects.all(), label=gettext_lazy("To the fund"), to_field_name="code"
     )
-    amount = forms.DecimalField(
+    amount = Figure(
         label=gettext_lazy("Amount"),
         min_value=Decimal("0.01"),
         max_digits=20,
@@ -46,21 +47,21 @@ class AccessRulesForm(forms.Form):
     valid_from = forms.DateField(
         label=gettext_lazy("In force from"), widget=forms.DateInput(attrs={"type": "date"})
     )
-    theta = forms.DecimalField(
+    theta = Figure(
         label=gettext_lazy("Promises covered without the largest payer, times"),
         min_value=Decimal("0.1"),
         max_value=10,
         decimal_places=2,
         initial=1,
     )
-    individuals_max = forms.DecimalField(
+    individuals_max = Figure(
         label=gettext_lazy("Premium from individuals together, at most (%)"),
         min_value=0,
         max_value=100,
         decimal_places=2,
         initial=20,
     )
-    individual_max = forms.DecimalField(
+    individual_max = Figure(
         label=gettext_lazy("Premium from one individual, at most (%)"),
         min_value=0,
         max_value=100,

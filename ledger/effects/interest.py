@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from coop import audit
 from coop.errors import Refused
+from coop.fields import Figure
 from coop.models import Decision, User
 from ledger.effects.parameters import figure, first_day, must_not_look_back
 from ledger.models import LateInterest
@@ -25,7 +26,7 @@ MOST = Decimal(20)
 
 
 class LateInterestForm(forms.Form):
-    percent = forms.DecimalField(
+    percent = Figure(
         label=gettext_lazy("Interest of a month of lateness, per cent"),
         min_value=0,
         max_value=MOST,

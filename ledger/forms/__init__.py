@@ -32,9 +32,7 @@ def day_field(label: Any, **options: Any) -> forms.DateField:
 
 
 def money_field(label: Any, *, least: Decimal = CENTS, **options: Any) -> forms.DecimalField:
-    return forms.DecimalField(
-        label=label, min_value=least, max_digits=20, decimal_places=2, **options
-    )
+    return Figure(label=label, min_value=least, max_digits=20, decimal_places=2, **options)
 
 
 class PaymentForm(forms.Form):

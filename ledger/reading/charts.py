@@ -1,7 +1,9 @@
 """The ledger's figures as charts."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
+from django.db.models import Sum
 from django.utils import formats
 from django.utils.translation import gettext as _
 
@@ -15,9 +17,13 @@ Layered = Invoice | InvoiceLine
 
 
 def layers_of(thing: Layered) -> list[charts.Part]:
-    """The layers of an invoice or a line: market, shield, premium, concession."""
+    """The layers of an invoice or a line: market, shield, premium, concession.
+
+    What an invoice charges beside goods, as freight, is in no price: it is left out.
+    """
+    market = thing.market - _beside_goods(thing)
     parts = [
-        charts.Part(_("Market reference"), thing.market, money(thing.market), "market"),
+        charts.Part(_("Market reference"), market, money(market), "market"),
         charts.Part(_("Shield up to the floor"), thing.shield, money(thing.shield), "shield"),
         charts.Part(_("Solidarity premium"), thing.premium, money(thing.premium), "premium"),
     ]
@@ -25,6 +31,15 @@ def layers_of(thing: Layered) -> list[charts.Part]:
         words = money(-thing.concession)
         parts.append(charts.Part(_("Concession"), -thing.concession, words, "concession"))
     return [part for part in parts if part.value]
+
+
+def _beside_goods(thing: Layered) -> Decimal:
+    """What the lines that are of no goods add up to, with the sign of the whole."""
+    if isinstance(thing, InvoiceLine):
+        return Decimal(0)
+    found = thing.lines.filter(sku="").aggregate(total=Sum("market"))["total"]
+    beside: Decimal = found or Decimal(0)
+    return abs(beside).copy_sign(thing.market)
 
 
 def funds_chart(books: Books) -> charts.Chart:

@@ -81,6 +81,11 @@ def accept(*, token: str, password: str, at: datetime) -> User:
     return user
 
 
+def revoke_at_once(at: datetime, _devices: bool) -> int:  # noqa: FBT001  as `sessions.others` calls
+    """No invitation that waits leads in any more."""
+    return Invitation.objects.waiting().update(revoked_at=at)
+
+
 @transaction.atomic
 def issue_card(*, member: Member, by: User, at: datetime, pin: str = "") -> Card:
     """Give a member a new card, the old one ends; with `pin`, also a PIN that is printed once."""

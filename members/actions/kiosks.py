@@ -71,6 +71,14 @@ def finish(*, visit: KioskVisit, by: User, at: datetime) -> None:
     audit.record("kiosk.visit_ended", by=by, at=at, about=kiosk)
 
 
+def end_at_once(at: datetime, devices: bool) -> int:  # noqa: FBT001  as `sessions.others` calls it
+    """Everybody who stands before a shared device is out; with `devices`, the devices too."""
+    ended = KioskVisit.objects.filter(ended_at=None).update(ended_at=at)
+    if devices:
+        ended += Kiosk.objects.live().update(ended_at=at)
+    return ended
+
+
 def _next_turn(kiosk: Kiosk) -> None:
     kiosk.turn = secrets.token_urlsafe(TURN_BYTES)
     kiosk.save(update_fields=["turn"])

@@ -1,11 +1,14 @@
 """Input for the lines of the register."""
 
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coop.accounts import is_really
 from coop.fields import Figure
+from coop.http import SignedInRequest
 from ledger.models.plan import Code
 from members.forms.fields import DayInput, DecisionField
 from members.models import Application, Member, RegisterKind, Sector
@@ -75,10 +78,32 @@ class DepartureForm(forms.Form):
 
 
 class ContactForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has no subscript
+    """A code to sign in goes to the mail address: whoever changes their own says the password."""
+
     class Meta:
         model = Member
         fields = ("phone", "email", "needs_assistant")
         help_texts = {"needs_assistant": _("Somebody of trust reads and marks the ballot with me.")}
+
+    def __init__(self, request: SignedInRequest, *args: Any, **kwargs: Any) -> None:
+        self.request = request
+        super().__init__(*args, **kwargs)
+        if self.instance.user_id == request.user.pk and request.user.has_usable_password():
+            self.fields["password"] = forms.CharField(
+                label=_("Your password, to change the mail address"),
+                max_length=200,
+                strip=False,
+                required=False,
+                widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or self.cleaned_data
+        typed = clean.pop("password", "")
+        asked = "password" in self.fields and "email" in self.changed_data
+        if asked and not (typed and is_really(self.request, typed)):
+            self.add_error("password", _("Codes to sign in go there: type your password."))
+        return clean
 
 
 class PlaceForm(forms.Form):
@@ -88,7 +113,7 @@ class PlaceForm(forms.Form):
 
 class InstalmentForm(forms.Form):
     due_date = forms.DateField(label=_("due on"), widget=DayInput())
-    amount = forms.DecimalField(label=_("amount"), max_digits=20, decimal_places=2, min_value=0)
+    amount = Figure(label=_("amount"), max_digits=20, decimal_places=2, min_value=0)
 
 
 class SubscriptionForm(forms.Form):

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coop.fields import Figure
 from ledger.models.plan import Code
 from members.forms.fields import DayInput
 
@@ -11,7 +12,7 @@ class DistributionForm(forms.Form):
     year = forms.IntegerField(
         label=_("Year in which the financial year ended"), min_value=1901, max_value=2999
     )
-    result = forms.DecimalField(
+    result = Figure(
         label=_("Result of that year"),
         max_digits=20,
         decimal_places=2,

@@ -35,8 +35,11 @@ from members.views.shared_device import kiosk_of
 @answers_repeats_itself
 def cards(request: SignedInRequest) -> HttpResponse:
     """Print cards for several people on one sheet; the answer is the sheet."""
-    form = CardsForm(request.POST or None, initial={"seed": random_token()})
-    form.fields["members"].queryset = Member.objects.on_register(today())  # type: ignore[attr-defined]
+    people = Member.objects.on_register(today())
+    without = people.exclude(pk__in=Card.objects.live().values("member"))
+    first = {"seed": random_token(), "members": without}
+    form = CardsForm(request.POST or None, initial=first)
+    form.fields["members"].queryset = people  # type: ignore[attr-defined]
 
     def act() -> str:
         clean, at = form.cleaned_data, clock.now()

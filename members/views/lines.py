@@ -83,7 +83,7 @@ def departure(request: SignedInRequest, member: Member) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @permitted("members.correct_contact", Member)
 def contact(request: SignedInRequest, member: Member) -> HttpResponse:
-    form = ContactForm(request.POST or None, instance=Member.objects.get(pk=member.pk))
+    form = ContactForm(request, request.POST or None, instance=Member.objects.get(pk=member.pk))
     look_up(member=member, by=request.user, at=clock.now())
 
     def act(clean: dict[str, Any]) -> None:

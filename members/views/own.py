@@ -34,7 +34,7 @@ def own_data_json(request: SignedInRequest) -> HttpResponse:
 @permitted("members.export_own_data")
 def own_data_csv(request: SignedInRequest) -> HttpResponse:
     data = own_data(_member(request), on=today())
-    return _file("\ufeff" + data.to_csv(), "text/csv; charset=utf-8", "my-data.csv")
+    return _file(data.to_csv(), "text/csv; charset=utf-8", "my-data.csv")
 
 
 def _member(request: SignedInRequest) -> Member:

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.contrib import auth
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
@@ -17,7 +16,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from coop import clock
+from coop import clock, cookies
+from coop.devices import SHARED
 from coop.errors import Refused
 from coop.htmx import render
 from coop.models import User
@@ -26,7 +26,7 @@ from coop.tokens import token_hash
 from members.actions import kiosks
 from members.models import Kiosk, KioskVisit
 
-DEVICE, PERSON = "kiosk", "kiosk_person"
+DEVICE, PERSON = SHARED, "kiosk_person"
 SALT = "members.kiosk"
 PATH = "/kiosk/"
 SAID_FOR = 60
@@ -38,20 +38,12 @@ View = Callable[..., HttpResponse]
 def remember_device(response: HttpResponse, token: str) -> None:
     """Have the browser keep that it is a shared device. It is known at every address, so that a
     card read there leads to the device's own pages."""
-    response.set_signed_cookie(
-        DEVICE,
-        token,
-        salt=SALT,
-        max_age=YEAR,
-        httponly=True,
-        samesite="Lax",
-        secure=settings.HTTPS,
-    )
+    cookies.keep(response, DEVICE, token, max_age=YEAR, salt=SALT)
 
 
 def kiosk_of(request: HttpRequest) -> Kiosk | None:
     """The shared device this browser is, if it is one and was not ended."""
-    token = request.get_signed_cookie(DEVICE, default="", salt=SALT)
+    token = cookies.read(request, DEVICE, salt=SALT)
     if not token:
         return None
     return Kiosk.objects.live().filter(token_sha256=token_hash(token)).first()
@@ -80,7 +72,7 @@ def visit_of(request: HttpRequest, kiosk: Kiosk) -> KioskVisit | None:
     now = clock.now()
     found = (
         kiosk.visits.live_at(now)
-        .filter(token_sha256=token_hash(request.COOKIES.get(PERSON, "")))
+        .filter(token_sha256=token_hash(cookies.read(request, PERSON, path=PATH)))
         .select_related("kiosk", "member__user", "member__sector")
         .first()
     )
@@ -98,15 +90,8 @@ def user_of(visit: KioskVisit) -> User:
 
 
 def let_in(response: HttpResponse, token: str) -> HttpResponse:
-    response.set_cookie(
-        PERSON,
-        token,
-        max_age=int(KioskVisit.LONGEST.total_seconds()),
-        path=PATH,
-        httponly=True,
-        samesite="Strict",
-        secure=settings.HTTPS,
-    )
+    longest = int(KioskVisit.LONGEST.total_seconds())
+    cookies.keep(response, PERSON, token, max_age=longest, path=PATH, samesite="Strict")
     return response
 
 
@@ -147,6 +132,6 @@ def for_a_while(response: HttpResponse, seconds: int, *, done: str = "") -> Http
 
 
 def forget_person(response: HttpResponse) -> HttpResponse:
-    response.delete_cookie(PERSON, path=PATH, samesite="Strict")
+    cookies.forget(response, PERSON, path=PATH, samesite="Strict")
     response["Clear-Site-Data"] = '"cache", "storage"'
     return response

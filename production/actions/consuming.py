@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from coop.errors import Refused
 from production import exploding, reading
 from production.actions import reserving
 from production.actions.moving import Step
-from production.allotting import allot
+from production.allotting import allot, shared
 from production.models import (
     FloorReport,
     InputMode,
@@ -19,6 +19,7 @@ from production.models import (
     Lot,
     MaterialUse,
     OutputKind,
+    Per,
     Place,
     Product,
     ProductionOrder,
@@ -134,6 +135,36 @@ def hold_for(orders: Sequence[ProductionOrder]) -> None:
     taken = RecipeInput.objects.filter(recipe__in=recipes).values_list("product_id", flat=True)
     products = {*taken, *(order.product_id for order in orders)}
     list(StockBalance.objects.locked().filter(product__in=products))
+
+
+def share(
+    said: Mapping[int, Said], worked: Mapping[ProductionOrder, Decimal]
+) -> dict[int, dict[int, Said]]:
+    """What a crew says of its materials once for several orders, by the key of each order.
+
+    `worked` is how much each order worked on, good or not. A lot that was named is that of every
+    order; a quantity that was counted is shared by what the recipe of each takes of it.
+    """
+    needs: defaultdict[tuple[int, int], Decimal] = defaultdict(Decimal)
+    of_recipe = {order.recipe_id for order in worked}
+    for row in RecipeInput.objects.filter(recipe__in=of_recipe - {None}).select_related("recipe"):
+        for_one = row.quantity / (row.recipe.batch if row.per == Per.BATCH else 1)
+        for order, quantity in worked.items():
+            if order.recipe_id == row.recipe_id:
+                needs[row.product_id, order.pk] += for_one * quantity
+    told: dict[int, dict[int, Said]] = {order.pk: {} for order in worked}
+    for product, words in said.items():
+        taking = [order.pk for order in worked if needs[product, order.pk] > 0]
+        if not taking and (words.used or words.code):
+            asks = _("Nothing that came out takes this material. Say what came out, or empty it.")
+            raise Refused(asks, field=f"used_{product}")
+        weights = [needs[product, pk] for pk in taking]
+        parts: Sequence[Decimal | None] = [words.used] * len(taking)
+        if taking and words.used is not None and words.used > 0:
+            parts = shared(words.used, weights, exploding.PLACES)
+        for pk, part in zip(taking, parts, strict=True):
+            told[pk][product] = replace(words, used=part)
+    return told
 
 
 def bring_out(saved: FloorReport, taken: Taken) -> list[Step]:

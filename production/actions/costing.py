@@ -1,11 +1,13 @@
 """Cost sheets and market quotes: recorded as they are found, never changed."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models.functions import Left
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,10 +25,15 @@ from production.models import (
 )
 from production.reading import costing as reading
 
+NAME = 80  # letters of a name that a cost sheet has room for
+
 
 @dataclass(frozen=True)
 class Material:
-    """A material of one unit; `waste` is a part of one."""
+    """A material of one unit; `waste` is a part of one.
+
+    Without `product` it is the only one of ours that is called so and has that unit.
+    """
 
     name: str
     unit: str
@@ -35,6 +42,7 @@ class Material:
     price_date: date
     waste: Decimal = Decimal(0)
     source: str = ""
+    product: Product | None = None
 
 
 @dataclass(frozen=True)
@@ -86,10 +94,28 @@ def record_sheet(
     )
     CostItem.objects.bulk_create(
         CostItem(sheet=sheet, n=n, **vars(material))
-        for n, material in enumerate(facts.materials, start=1)
+        for n, material in enumerate(_ours(facts.materials), start=1)
     )
     audit.record("cost_sheet.recorded", by=by, at=at, about=product, version=sheet.version)
     return sheet
+
+
+def _ours(materials: Sequence[Material]) -> list[Material]:
+    """Each with the product of ours that it is."""
+    names = {x.name for x in materials if x.product is None}
+    called: defaultdict[tuple[str, str], list[Product]] = defaultdict(list)
+    shown = Product.objects.current().annotate(shown=Left("name", NAME))
+    for product in shown.filter(shown__in=names):
+        called[product.name[:NAME], product.unit].append(product)
+    found = []
+    for each in materials:
+        meant = called[each.name, each.unit]
+        ours = each.product or (meant[0] if len(meant) == 1 else None)
+        if ours is not None and ours.unit != each.unit:
+            words = _("%(material)s is counted in %(unit)s: write what a unit of it takes.")
+            raise Refused(words % {"material": ours, "unit": ours.unit})
+        found.append(replace(each, product=ours))
+    return found
 
 
 @transaction.atomic

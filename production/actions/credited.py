@@ -63,6 +63,8 @@ class Warehouse:
         rows = delivery.lines.select_related("order_line__product").order_by("order_line__n")
         lines = dict(enumerate(rows, start=1))
         for n, credited in returned.items():
+            if n not in lines:
+                continue  # freight: no goods come back with it
             product = lines[n].order_line.product
             mine = [move for move in moves if move.product_id == product.pk]
             for move, part in _parts(delivery, mine, -credited.quantity, unit=product.unit, n=n):

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +18,7 @@ from coop.models import User
 from coop.numbers import next_number
 from ledger.actions import invoicing, prepayments, reservations
 from ledger.models import Invoice
+from ledger.pricing import Layers
 from production import reading, tasks
 from production.actions import leaving_stock, moving
 from production.models import (
@@ -33,11 +35,21 @@ DAYS_TO_PAY = 30
 
 @dataclass(frozen=True)
 class Freight:
-    """How the goods travel: in which truck, who pays it and how much was agreed."""
+    """How the goods travel: in which truck, who pays it and how much was agreed.
+
+    `billed` puts what the co-operative pays on the invoice, net, as a line of its own.
+    """
 
     plate: str = ""
     by: str = ""
     amount: Decimal | None = None
+    billed: bool = False
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """As the delivery keeps them."""
+        said = {"by": self.by, "amount": self.amount, "billed": self.billed}
+        return {"plate": self.plate, **{f"freight_{name}": x for name, x in said.items()}}
 
 
 NOT_SAID = Freight()
@@ -77,15 +89,14 @@ def deliver(  # noqa: PLR0913  the facts of a delivery note, by name
     gone = reading.delivered_of(order)
     leaving = _leaving(lines, quantities, gone)
     steps = leaving_stock.take(leaving, chosen or {}, at=at)
-    invoice = _invoice(order, leaving, delivered_date=delivered_date, by=by, at=at)
+    beside = _freight_line(order, freight, carrier)
+    invoice = _invoice(order, leaving, beside, delivered_date=delivered_date, by=by, at=at)
     delivery = Delivery.objects.create(
         number=next_number("delivery"),
         order=order,
         delivered_date=delivered_date,
         carrier=carrier,
-        plate=freight.plate,
-        freight_by=freight.by,
-        freight_amount=freight.amount,
+        **freight.facts,
         note=note,
         invoice=invoice,
         recorded_at=at,
@@ -108,6 +119,11 @@ def deliver(  # noqa: PLR0913  the facts of a delivery note, by name
 
 
 def _must_have_a_payer(freight: Freight) -> None:
+    if freight.billed and not freight.amount:
+        raise Refused(_("Say how much of freight goes on the invoice."), field="freight_amount")
+    if freight.billed and freight.by != FreightPayer.FACTORY:
+        words = _("Only freight that the factory pays is put on its invoice.")
+        raise Refused(words, field="freight_billed")
     if freight.amount is None:
         return
     if freight.by not in (FreightPayer.FACTORY, FreightPayer.BUYER):
@@ -138,8 +154,26 @@ def _leaving(
     return sorted(leaving, key=lambda x: x[0].product_id)
 
 
+def _freight_line(order: Order, freight: Freight, carrier: str) -> list[invoicing.DraftLine]:
+    """A line of no goods, as a debit note writes it: one time the amount, taxed as the rest."""
+    if not freight.billed or freight.amount is None:
+        return []
+    with override(order.buyer.language):
+        text = ", ".join(filter(None, (_("Freight"), carrier, freight.plate)))
+        unit = _("trip")
+    none, much = Decimal(0), freight.amount
+    layers = Layers(none, much, none, none, none, none, price=much)
+    return [invoicing.DraftLine("", text[:200], Decimal(1), unit[:10], layers)]
+
+
 def _invoice(
-    order: Order, leaving: Leaving, *, delivered_date: date, by: User, at: datetime
+    order: Order,
+    leaving: Leaving,
+    beside: Sequence[invoicing.DraftLine],
+    *,
+    delivered_date: date,
+    by: User,
+    at: datetime,
 ) -> Invoice:
     mandate = order.mandate
     with override(order.buyer.language):
@@ -156,7 +190,7 @@ def _invoice(
         )
         draft = invoicing.InvoiceDraft(
             buyer=order.buyer,
-            lines=lines,
+            lines=(*lines, *beside),
             order_reference=str(order),
             mandate_text=str(mandate) if mandate else "",
             issued_date=delivered_date,

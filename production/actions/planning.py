@@ -32,10 +32,14 @@ def plan_for_order(
     quantity: Decimal,
     due_date: date | None = None,
     note: str = "",
+    release: bool = False,
     by: User,
     at: datetime,
 ) -> ProductionOrder:
-    """Plan what a confirmed order still lacks; the order is locked so that two do not overlap."""
+    """Plan what a confirmed order still lacks; the order is locked so that two do not overlap.
+
+    With `release` it goes to the floor in the same moment, as `release` would send it there.
+    """
     order = Order.objects.select_for_update().get(pk=line.order_id)
     if order.state != OrderState.CONFIRMED:
         raise Refused(_("Only a confirmed order is planned."))
@@ -52,6 +56,7 @@ def plan_for_order(
             due_date=due_date or order.promised_date,
             note=note,
         ),
+        release=release,
         by=by,
         at=at,
     )
@@ -64,6 +69,7 @@ def plan_for_stock(
     quantity: Decimal,
     due_date: date | None = None,
     note: str = "",
+    release: bool = False,
     by: User,
     at: datetime,
 ) -> ProductionOrder:
@@ -71,7 +77,7 @@ def plan_for_stock(
     production_order = ProductionOrder(
         product=product, quantity=quantity, purpose=Purpose.STOCK, due_date=due_date, note=note
     )
-    return _plan(production_order, by=by, at=at)
+    return _plan(production_order, release=release, by=by, at=at)
 
 
 @transaction.atomic
@@ -82,6 +88,7 @@ def plan_for_need(
     decision: Decision | None,
     due_date: date | None = None,
     note: str = "",
+    release: bool = False,
     by: User,
     at: datetime,
 ) -> ProductionOrder:
@@ -96,7 +103,7 @@ def plan_for_need(
         due_date=due_date,
         note=note,
     )
-    return _plan(production_order, by=by, at=at)
+    return _plan(production_order, release=release, by=by, at=at)
 
 
 @transaction.atomic
@@ -109,13 +116,7 @@ def release(*, production_order: ProductionOrder, by: User, at: datetime) -> Pro
     locked = ProductionOrder.objects.select_for_update().get(pk=production_order.pk)
     if locked.state != MakingState.PLANNED:
         raise Refused(_("Only a planned production order can be released."))
-    product = Product.objects.select_for_update(no_key=True).get(pk=locked.product_id)
-    day = timezone.localdate(at)
-    plans.require_room(locked, on=day)
-    locked.recipe = recipes.in_use(product)
-    locked.state, locked.released_at = MakingState.RELEASED, at
-    locked.released_date = day
-    locked.save(update_fields=["state", "released_at", "released_date", "recipe"])
+    _send_to_the_floor(locked, at=at)
     audit.record("production_order.released", by=by, at=at, about=locked)
     return locked
 
@@ -169,11 +170,26 @@ def cancel(*, production_order: ProductionOrder, by: User, at: datetime) -> Prod
     return locked
 
 
-def _plan(production_order: ProductionOrder, *, by: User, at: datetime) -> ProductionOrder:
+def _plan(
+    production_order: ProductionOrder, *, release: bool, by: User, at: datetime
+) -> ProductionOrder:
     if production_order.quantity <= 0:
         raise Refused(_("The quantity must be more than zero."), field="quantity")
     production_order.number = next_number("production_order")
     production_order.created_at, production_order.created_by = at, by
     production_order.save()
-    audit.record("production_order.planned", by=by, at=at, about=production_order)
+    if release:
+        _send_to_the_floor(production_order, at=at)
+    event = "production_order.begun" if release else "production_order.planned"
+    audit.record(event, by=by, at=at, about=production_order)
     return production_order
+
+
+def _send_to_the_floor(order: ProductionOrder, *, at: datetime) -> None:
+    """Release a planned order that is locked, or that nobody else has seen yet."""
+    product = Product.objects.select_for_update(no_key=True).get(pk=order.product_id)
+    day = timezone.localdate(at)
+    plans.require_room(order, on=day)
+    order.recipe = recipes.in_use(product)
+    order.state, order.released_at, order.released_date = MakingState.RELEASED, at, day
+    order.save(update_fields=["state", "released_at", "released_date", "recipe"])

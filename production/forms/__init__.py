@@ -180,7 +180,15 @@ class DeliveryForm(forms.Form):
         max_digits=20,
         required=False,
         min_value=ZERO,
-        help_text=_("It is paid apart: neither the prices nor the invoice change."),
+        help_text=_("It is in no price. It is paid apart, unless it is put on the invoice."),
+    )
+    freight_billed = forms.BooleanField(
+        label=_("Put it on the invoice"),
+        required=False,
+        help_text=_(
+            "For freight that the factory pays and the buyer owes: a line of its own, without tax,"
+            " to which the tax of the invoice is added."
+        ),
     )
     note = forms.CharField(label=_("Note"), max_length=300, required=False)
     completes = forms.BooleanField(
@@ -220,7 +228,8 @@ class DeliveryForm(forms.Form):
 
     def freight(self) -> Freight:
         given = self.cleaned_data
-        return Freight(given["plate"].strip(), given["freight_by"], given["freight_amount"])
+        names = ("freight_by", "freight_amount", "freight_billed")
+        return Freight(given["plate"].strip(), *(given[name] for name in names))
 
 
 def _lot_choice(heaps: Sequence[StockBalance]) -> forms.ChoiceField:

@@ -20,6 +20,12 @@ from production.reading.agreements import LineState
 
 HUNDRED = Decimal(100)
 A_YEAR = timedelta(days=364)
+# What is typed of each product.
+LINE = {
+    "q": _("In the whole term"),
+    "least": _("Each time at least"),
+    "most": _("Each time at most"),
+}
 
 
 def days(label: Any, **options: Any) -> forms.IntegerField:
@@ -88,21 +94,23 @@ class AgreementForm(forms.Form):
         self.fields["mandate"].queryset = chosen  # type: ignore[attr-defined]
         self.fields["decision"].queryset = resolutions  # type: ignore[attr-defined]
         for offer in self.offers:
-            for name, label in (
-                ("q", _("In the whole term")),
-                ("least", _("Each time at least")),
-                ("most", _("Each time at most")),
-            ):
+            for name, label in LINE.items():
                 field = quantity(label, required=False, min_value=ZERO)
                 self.fields[f"{name}_{offer.product_id}"] = field
 
     def general(self) -> Iterator[BoundField]:
-        names = {f"{n}_{o.product_id}" for o in self.offers for n in ("q", "least", "most")}
+        names = {f"{n}_{o.product_id}" for o in self.offers for n in LINE}
         return (self[name] for name in self.fields if name not in names)
 
     def rows(self) -> Iterator[tuple[Offer, list[BoundField]]]:
+        """The products of no family, one by one; the others stand in tables."""
         for offer in self.offers:
-            yield offer, [self[f"{n}_{offer.product_id}"] for n in ("q", "least", "most")]
+            if offer.price.product.family_id is None:
+                yield offer, [self.field_of(n, offer) for n in LINE]
+
+    def field_of(self, name: str, offer: Offer) -> BoundField:
+        """How much of a product: `name` is one of `LINE`."""
+        return self[f"{name}_{offer.product_id}"]
 
     def terms(self) -> AgreementTerms:
         names = ("valid_from", "valid_until", "price_rule", "mandate", "decision", "note")
@@ -114,9 +122,7 @@ class AgreementForm(forms.Form):
     def lines(self) -> list[LineTerms]:
         found = []
         for offer in self.offers:
-            total, least, most = (
-                self.cleaned_data[f"{n}_{offer.product_id}"] for n in ("q", "least", "most")
-            )
+            total, least, most = (self.cleaned_data[f"{n}_{offer.product_id}"] for n in LINE)
             if total:
                 found.append(LineTerms(offer.price.product, total, least or None, most or None))
         return found

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from production.actions.making import Result
 from production.forms import ZERO, ReportForm, quantity
 from production.models import Grade
+from production.reading.materials import Asked
 
 ROWS = 6
 PARTS = ("shade", "calibre", "first", "second")
@@ -26,9 +27,10 @@ class CarForm(ReportForm):
         *,
         sectors: Sequence[int],
         sorts: Sequence[tuple[str, str]],
+        asked: Sequence[Asked] = (),
         initial: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(data, sectors=sectors, initial=initial)
+        super().__init__(data, sectors=sectors, asked=asked, initial=initial)
         for name in PARTS:
             del self.fields[name]
         for n in range(ROWS):

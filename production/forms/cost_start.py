@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from production.forms.costing import ROW
-from production.models import Receipt, Recipe
+from production.forms.costing import NAME, ROW
+from production.models import Product, Receipt, Recipe
 from production.reading import purchases, recipes
 from production.reading.inputs import Inputs
 from production.reading.recipes import Need
@@ -32,8 +32,8 @@ def from_lots(took: Inputs, last: Row) -> Row:
     the last version after them."""
     known, rows = _known(last), []
     for line in took.lines:
-        facts: Row = {"name": line.name, "unit": line.unit, "quantity": line.took, "waste": 0}
-        rows.append({**known.get(line.name, {}), **facts, **_priced(line.price)})
+        facts = {**_ours(line.product), "quantity": line.took, "waste": 0}
+        rows.append({**_found(known, line.product), **facts, **_priced(line.price)})
     start = _start(rows, last)
     if took.hours is not None:
         lots = [str(lot) for lot, _made in took.lots]
@@ -43,19 +43,27 @@ def from_lots(took: Inputs, last: Row) -> Row:
     return start
 
 
-def _known(last: Row) -> dict[str, Row]:
-    """The materials of the last version, by name."""
+def _known(last: Row) -> dict[str | int, Row]:
+    """The materials of the last version, by product, or by name where it says none."""
     rows = (
-        {name: last.get(f"i{n}_{name}") for name in ROW}
+        {name: last.get(f"i{n}_{name}") for name in (*ROW, "product")}
         for n in range(len(last))
         if f"i{n}_name" in last
     )
-    return {str(row["name"]): row for row in rows}
+    return {row["product"] or str(row["name"]): row for row in rows}
+
+
+def _ours(product: Product) -> Row:
+    return {"product": product.pk, "name": product.name[:NAME], "unit": product.unit}
+
+
+def _found(known: dict[str | int, Row], product: Product) -> Row:
+    return known.get(product.pk) or known.get(product.name[:NAME], {})
 
 
 def _start(rows: list[Row], last: Row) -> Row:
     """The fields of the form: these materials, then those only the last version names."""
-    named = {row["name"] for row in rows}
+    named = {row[key] for row in rows for key in ("product", "name")}
     rest = [row for name, row in _known(last).items() if name not in named]
     start = {name: value for name, value in last.items() if not name.startswith("i")}
     for n, row in enumerate(rows + rest):
@@ -71,12 +79,11 @@ def _priced(receipt: Receipt | None) -> Row:
     return facts | {"source": receipt.supplier.name[:120]}
 
 
-def _materials(needs: tuple[Need, ...], known: dict[str, Row]) -> list[Row]:
+def _materials(needs: tuple[Need, ...], known: dict[str | int, Row]) -> list[Row]:
     came = purchases.last_receipts([need.product.pk for need in needs])
     rows = []
     for need in needs:
         product = need.product
-        facts: Row = {"name": product.name[:80], "unit": product.unit, "quantity": need.quantity}
-        priced = _priced(came.get(product.pk))
-        rows.append({**known.get(facts["name"], {}), **facts, **priced})
+        facts = {**_ours(product), "quantity": need.quantity}
+        rows.append({**_found(known, product), **facts, **_priced(came.get(product.pk))})
     return rows

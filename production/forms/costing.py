@@ -12,11 +12,13 @@ from coop import uploads
 from coop.fields import DayInput, Figure
 from production.actions.costing import Material, QuoteFacts, SheetFacts
 from production.forms import quantity
+from production.models import Product
 from production.reading.inputs import Days
 
 ZERO = Decimal(0)
 ROWS_MIN = 12
 ROW = ("name", "unit", "quantity", "waste", "price", "price_date", "source")
+NAME = 80
 
 
 class CostSheetForm(forms.Form):
@@ -74,7 +76,10 @@ class CostSheetForm(forms.Form):
 
     def _material(self, cleaned: Mapping[str, Any], key: str) -> Material:
         facts = {name: cleaned[f"{key}_{name}"] for name in ROW}
-        return Material(**{**facts, "waste": (facts["waste"] or ZERO) / 100})
+        ours = cleaned[f"{key}_product"]
+        if ours is not None and ours.name[:NAME] != facts["name"]:
+            ours = None  # another material was written over it
+        return Material(**{**facts, "waste": (facts["waste"] or ZERO) / 100, "product": ours})
 
 
 class QuoteForm(forms.Form):
@@ -117,7 +122,10 @@ class DaysForm(forms.Form):
 def _material_fields(key: str) -> dict[str, forms.Field]:
     """The fields of one row; everything may be left out together."""
     return {
-        f"{key}_name": forms.CharField(label=_("Material"), max_length=80, required=False),
+        f"{key}_product": forms.ModelChoiceField(
+            Product.objects.all(), required=False, widget=forms.HiddenInput
+        ),
+        f"{key}_name": forms.CharField(label=_("Material"), max_length=NAME, required=False),
         f"{key}_unit": forms.CharField(label=_("Unit"), max_length=10, required=False),
         f"{key}_quantity": quantity(_("Quantity"), required=False, min_value=ZERO),
         f"{key}_waste": Figure(label=_("Waste (%)"), required=False, min_value=ZERO),

@@ -9,6 +9,7 @@ from django.forms import BoundField
 from production.actions.making import Result
 from production.forms import ZERO, ReportForm, quantity
 from production.models import Grade, ProductionOrder
+from production.reading.materials import Asked
 
 GRADES = tuple(Grade.values)
 
@@ -22,9 +23,10 @@ class RunForm(ReportForm):
         *,
         orders: Sequence[ProductionOrder],
         sectors: Sequence[int],
+        asked: Sequence[Asked] = (),
         initial: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(data, sectors=sectors, initial=initial)
+        super().__init__(data, sectors=sectors, asked=asked, initial=initial)
         self.orders = list(orders)
         for name in GRADES:
             del self.fields[name]
@@ -39,8 +41,7 @@ class RunForm(ReportForm):
 
     def others(self) -> Iterator[BoundField]:
         cells = {f"{grade}_{order.pk}" for order in self.orders for grade in GRADES}
-        kept = (name for name in self.fields if name not in cells and name != "reason")
-        return (self[name] for name in kept)
+        return (x for x in self.without_materials() if x.name not in {*cells, "reason"})
 
     def made(self) -> dict[int, list[Result]]:
         given = self.cleaned_data

@@ -19,6 +19,10 @@ PURPOSES = [(x.value, x.label) for x in (Purpose.STOCK, Purpose.NEED, Purpose.BU
 ROW = ("product", "quantity", "purpose", "due")
 
 
+def _at_once() -> forms.BooleanField:
+    return forms.BooleanField(label=_("Release it to the floor at once"), required=False)
+
+
 class PlanForm(forms.Form):
     """A production order for stock or for a community need."""
 
@@ -38,6 +42,7 @@ class PlanForm(forms.Form):
     note = forms.CharField(
         label=_("Note"), required=False, widget=forms.Textarea({"rows": 2}), max_length=1000
     )
+    release = _at_once()
 
 
 class LinePlanForm(forms.Form):
@@ -48,6 +53,7 @@ class LinePlanForm(forms.Form):
     note = forms.CharField(
         label=_("Note"), required=False, widget=forms.Textarea({"rows": 2}), max_length=1000
     )
+    release = _at_once()
 
 
 class MinimumForm(forms.Form):

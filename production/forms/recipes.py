@@ -1,6 +1,7 @@
 """What is typed of a recipe: what goes in, what else comes out, the steps; a row for each."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -26,6 +27,34 @@ COLUMNS = {
 # The column that says whether a row is used, and those it then needs.
 NAMED = {"i": "product", "o": "product", "s": "name"}
 NEEDED = {"i": ("quantity",), "o": ("quantity",), "s": ("load", "run_minutes")}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row, folded until somebody writes in it; `begins` is where one begins to write."""
+
+    fields: Sequence[BoundField]
+    begins: bool
+
+    @property
+    def open(self) -> bool:
+        return any(field.errors for field in self.fields) or (self.begins and not self.words)
+
+    @property
+    def words(self) -> str:
+        """What it says while it is folded: its first two columns."""
+        if not self.fields[0].value():
+            return ""
+        return " · ".join(filter(None, (_said(field) for field in self.fields[:2])))
+
+
+def _said(bound: BoundField) -> str:
+    value = bound.value()
+    if isinstance(bound.field, forms.ChoiceField):
+        listed: Any = bound.field.choices
+        said = (words for key, words in listed if str(key) == str(value))
+        return str(next(said, "")) if value else ""
+    return "" if value is None else str(bound.field.prepare_value(value))
 
 
 class RecipeForm(forms.Form):
@@ -58,13 +87,13 @@ class RecipeForm(forms.Form):
             for n in range(self._count(key)):
                 self.fields.update(self._row_fields(key, n))
 
-    def inputs(self) -> Iterator[list[BoundField]]:
+    def inputs(self) -> list[Row]:
         return self._rows("i")
 
-    def outputs(self) -> Iterator[list[BoundField]]:
+    def outputs(self) -> list[Row]:
         return self._rows("o")
 
-    def steps(self) -> Iterator[list[BoundField]]:
+    def steps(self) -> list[Row]:
         return self._rows("s")
 
     def clean(self) -> dict[str, Any]:
@@ -100,9 +129,10 @@ class RecipeForm(forms.Form):
             note=cleaned["note"],
         )
 
-    def _rows(self, key: str) -> Iterator[list[BoundField]]:
+    def _rows(self, key: str) -> list[Row]:
         count = self._count(key)
-        return ([self[f"{key}{n}_{name}"] for name in COLUMNS[key]] for n in range(count))
+        rows = [tuple(self[f"{key}{n}_{name}"] for name in COLUMNS[key]) for n in range(count)]
+        return [Row(fields, begins=key != "o" and not n) for n, fields in enumerate(rows)]
 
     def _count(self, key: str) -> int:
         """As many rows as were sent, or as there are to show and a few more."""

@@ -78,10 +78,15 @@ class CostSheetVersion(AppendOnly):
 
 
 class CostItem(AppendOnly):
-    """A material of one unit, at what it costs to replace on a day. `waste` is a part of one."""
+    """A material of one unit, at what it costs to replace on a day. `waste` is a part of one.
+
+    `product` says which of ours it is, whatever either is called later; energy and the like are
+    none.
+    """
 
     sheet = models.ForeignKey(CostSheetVersion, models.PROTECT, related_name="items")
     n = models.PositiveSmallIntegerField()
+    product = models.ForeignKey(Product, models.PROTECT, null=True, related_name="+")
     name = models.CharField(_("material"), max_length=80)
     unit = models.CharField(_("unit"), max_length=10)
     quantity = models.DecimalField(_("quantity"), max_digits=14, decimal_places=4)

@@ -30,7 +30,8 @@ class DeliveryQuerySet(AppendOnlyQuerySet["Delivery"]):
 class Delivery(AppendOnly):
     """Goods that left under a delivery note, with the invoice issued in the same transaction.
 
-    Freight is said and paid apart: it is in no price and on no invoice of ours.
+    Freight is in no price. It is paid apart or, with `freight_billed`, paid by the co-operative and
+    owed by the buyer as the last line of the invoice, of no goods; a trigger holds that.
     """
 
     number = models.PositiveIntegerField(_("number"), unique=True)
@@ -44,6 +45,7 @@ class Delivery(AppendOnly):
     freight_amount = models.DecimalField(
         _("freight agreed with the carrier"), max_digits=20, decimal_places=2, null=True
     )
+    freight_billed = models.BooleanField(_("freight on the invoice"), default=False)
     note = models.CharField(_("note"), max_length=300, blank=True)
     invoice = models.OneToOneField(Invoice, models.PROTECT, related_name="delivery")
     recorded_at = models.DateTimeField()
@@ -58,6 +60,11 @@ class Delivery(AppendOnly):
                 condition=models.Q(freight_amount=None)
                 | models.Q(freight_amount__gte=0, freight_by__in=("factory", "buyer")),
                 name="delivery_freight_has_a_payer",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(freight_billed=False)
+                | models.Q(freight_amount__gt=0, freight_by="factory"),
+                name="delivery_freight_billed_was_paid",
             ),
         )
 

@@ -110,7 +110,8 @@ def report_photo_path(photo: "ReportPhoto", _name: str) -> str:
 
 class ReportPhotoQuerySet(AppendOnlyQuerySet["ReportPhoto"]):
     def visible_to(self, user: User) -> "ReportPhotoQuerySet":
-        return self.filter(report__in=FloorReport.objects.visible_to(user))
+        """Of one or two people it may show them: as `FloorReport.told_to`."""
+        return self.filter(report__in=FloorReport.objects.told_to(user))
 
 
 class ReportPhoto(AppendOnly):

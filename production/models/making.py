@@ -1,6 +1,8 @@
 """Production orders and what crews report. Quantities belong to crews, never to persons:
 no table here holds a member or a user beside a quantity."""
 
+from datetime import date
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -10,6 +12,7 @@ from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
 from coop.permissions import Role, has_role
 from members.models import Sector
 from members.models.sectors import Shift
+from production import crews
 from production.models.catalogue import Product
 from production.models.orders import OrderLine
 from production.models.workplaces import Workplace
@@ -93,6 +96,20 @@ class FloorReportQuerySet(AppendOnlyQuerySet["FloorReport"]):
     def visible_to(self, user: User) -> "FloorReportQuerySet":
         return self if has_role(user, Role.MEMBER) else self.none()
 
+    def told_to(self, user: User) -> "FloorReportQuerySet":
+        """Those of which `user` may read where, when and in how many hours they were worked.
+
+        What one or two people made would be somebody's own figure if it said that: only their own
+        sector, which knows it anyway, reads it.
+        """
+        small = models.Q(crew_size__lt=crews.LEAST)
+        own = Sector.objects.filter(members__user=user)
+        return self.visible_to(user).filter(~small | models.Q(sector__in=own))
+
+    def history_visible_to(self, user: User) -> "FloorReportQuerySet":
+        """Who typed it was most likely there: the same readers."""
+        return self.told_to(user)
+
 
 class FloorReport(AppendOnly):
     """What a crew reports: hours of the whole crew and, in its outcomes, what came out.
@@ -120,7 +137,14 @@ class FloorReport(AppendOnly):
         ordering = ("-recorded_at", "-id")
 
     def __str__(self) -> str:
+        """Of one or two people neither the sector nor the day."""
+        if self.crew_size < crews.LEAST:
+            return f"{self.production_order} · {crews.week_of(self.work_date)}"
         return f"{self.production_order} · {self.sector} · {self.work_date}"
+
+    @property
+    def week(self) -> date:
+        return crews.week_of(self.work_date)
 
     def get_absolute_url(self) -> str:
         return reverse("production:report", args=[self.pk])

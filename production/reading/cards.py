@@ -74,6 +74,12 @@ def reports_of(device: FloorDevice) -> Any:
     return found
 
 
+def of_this_shift(device: FloorDevice, at: datetime) -> list[FloorReport]:
+    """The last reports of the place in the shift of a moment, with what came out."""
+    found = reports_of(device).filter(**turn_of(at)).prefetch_related("outcomes__reason")
+    return list(found[:SHOWN])
+
+
 def _last(device: FloorDevice) -> FloorReport | None:
     report: FloorReport | None = reports_of(device).first()
     return report

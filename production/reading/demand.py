@@ -52,9 +52,16 @@ class Need:
     @property
     def asking(self) -> str:
         """The query that fills in the form of a purchase."""
-        lack = self.lack
-        facts = {"product": self.product.pk, "quantity": number_format(_short(self.netted.short))}
-        return urlencode(facts | ({"needed_date": lack.day.isoformat()} if lack else {}))
+        return self._query("needed_date")
+
+    @property
+    def planning(self) -> str:
+        """The query that fills in the form of a production order."""
+        return self._query("due_date")
+
+    def _query(self, day: str) -> str:
+        facts = {"product": self.product.pk, "quantity": written(self.netted.short)}
+        return urlencode(facts | ({day: self.lack.day.isoformat()} if self.lack else {}))
 
 
 def needs(*, on: date) -> list[Need]:
@@ -216,7 +223,7 @@ def _here(products: Iterable[int]) -> defaultdict[int, Decimal]:
     return defaultdict(Decimal, dict(rows.values_list("product").annotate(total=Sum("quantity"))))
 
 
-def _short(value: Decimal) -> Decimal:
-    """Without the zeros that only pad it."""
+def written(value: Decimal) -> str:
+    """As somebody would type it: without the zeros that only pad it."""
     text = f"{value:f}"
-    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
+    return number_format(Decimal(text.rstrip("0").rstrip(".") if "." in text else text))

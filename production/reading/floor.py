@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from members.models import Sector
 from production import queueing, reading
-from production.crews import Crew, told
+from production.crews import LEAST, Crew, people, told
 from production.models import (
     FloorReport,
     Grade,
@@ -205,8 +205,13 @@ def ready_to_leave() -> list[LineState]:
     return [s for s in line_states(_confirmed()) if s.ready > 0]
 
 
-def crew_hours(reports: QuerySet[FloorReport]) -> Decimal:
-    return reports.aggregate(total=Sum("crew_hours"))["total"] or ZERO
+def crew_hours(reports: QuerySet[FloorReport]) -> Decimal | None:
+    """All their hours; None when fewer than three people worked them."""
+    rows = reports.values_list("sector", "work_date", "shift", "crew_size", "crew_hours")
+    found = list(rows.order_by())
+    if found and people(Crew(*row[:4]) for row in found) < LEAST:
+        return None
+    return sum((row[4] for row in found), ZERO)
 
 
 def _confirmed() -> list[Order]:

@@ -16,7 +16,7 @@ from ledger.money import CENT
 from members.models import Sector
 from production import crews
 from production.exploding import PLACES, ZERO
-from production.gathering import Making, bearing, gather, rounded
+from production.gathering import Making, bearing, gather, rounded, with_losses
 from production.models import FloorReport, Lot, Product, Receipt
 from production.reading import purchases
 
@@ -24,35 +24,60 @@ HOURS = Decimal("0.0001")
 NONE = Fraction(0)
 REPORT = "production.floorreport"
 
-# What took from lots and brought the asked ones out, back to where nothing is known: each record
-# once, however many ways lead to it. What was undone does not count.
+# What was undone does not count.
 LIVE = """
 live AS NOT MATERIALIZED (
   SELECT * FROM production_stockmove m WHERE m.reverses_id IS NULL
     AND NOT EXISTS (SELECT FROM production_stockmove r WHERE r.reverses_id = m.id)
 )"""
+STANDING = """
+r.reverses_id IS NULL AND NOT EXISTS (
+  SELECT FROM production_floorreport u WHERE u.reverses_id = r.id)"""
+# Reports of which nothing good came out: the good output of their order bears them.
+BARREN = f"""
+barren AS NOT MATERIALIZED (
+  SELECT r.id, r.production_order_id FROM production_floorreport r
+  WHERE {STANDING} AND NOT EXISTS (
+    SELECT FROM production_outcome o WHERE o.report_id = r.id AND o.grade <> 'scrap')
+)"""  # noqa: S608  built of constants
+# What took from lots and brought the asked ones out, back to where nothing is known: each record
+# once, however many ways lead to it.
 MAKINGS = f"""
-WITH RECURSIVE {LIVE}, reached (lot_id) AS (
+WITH RECURSIVE {LIVE}, {BARREN}, reached (lot_id) AS (
   SELECT unnest(%s::bigint[])
   UNION
   SELECT a.lot_id FROM reached c
   JOIN live b ON b.lot_id = c.lot_id AND b.from_place = 'production'
-  JOIN live a ON a.cause_type = b.cause_type AND a.cause_id = b.cause_id
+  CROSS JOIN LATERAL (
+    SELECT b.cause_type, b.cause_id
+    UNION ALL
+    SELECT '{REPORT}', x.id FROM production_floorreport g JOIN barren x USING (production_order_id)
+    WHERE b.cause_type = '{REPORT}' AND g.id = b.cause_id
+  ) k (cause_type, cause_id)
+  JOIN live a ON a.cause_type = k.cause_type AND a.cause_id = k.cause_id
     AND a.to_place = 'production' AND a.lot_id <> b.lot_id
-), causes AS (
+), found AS (
   SELECT DISTINCT b.cause_type, b.cause_id FROM reached c
   JOIN live b ON b.lot_id = c.lot_id AND b.from_place = 'production'
+), causes AS (
+  SELECT cause_type, cause_id FROM found
+  UNION
+  SELECT '{REPORT}', r.id FROM found f
+  JOIN production_floorreport g ON f.cause_type = '{REPORT}' AND g.id = f.cause_id
+  JOIN production_floorreport r ON r.production_order_id = g.production_order_id
+  WHERE {STANDING}
+    AND EXISTS (SELECT FROM barren x WHERE x.production_order_id = g.production_order_id)
 )
-SELECT m.cause_type, m.cause_id, m.to_place = 'production', coalesce(m.lot_id, -m.product_id),
-       m.product_id, o.share, p.product_id IS NULL OR p.product_id = m.product_id, sum(m.quantity)
+SELECT c.cause_type, c.cause_id, m.to_place = 'production', coalesce(m.lot_id, -m.product_id),
+       p.id, o.share, p.product_id IS NULL OR p.product_id = m.product_id, sum(m.quantity)
 FROM causes c
-JOIN live m ON m.cause_type = c.cause_type AND m.cause_id = c.cause_id
+LEFT JOIN live m ON m.cause_type = c.cause_type AND m.cause_id = c.cause_id
   AND 'production' IN (m.from_place, m.to_place) AND m.to_place <> 'waste'
 LEFT JOIN production_floorreport r ON r.id = c.cause_id AND c.cause_type = '{REPORT}'
 LEFT JOIN production_productionorder p ON p.id = r.production_order_id
 LEFT JOIN production_recipeoutput o ON o.recipe_id = p.recipe_id AND o.product_id = m.product_id
 GROUP BY 1, 2, 3, 4, 5, 6, 7
-"""  # noqa: S608  built of constants
+"""  # noqa: S608
 # All that each lot ever was: made, received or found by a count. What came back had left before.
 TOTALS = f"""
 WITH {LIVE}
@@ -154,6 +179,7 @@ class Content:
 class _Read:
     """One record as it was read, before it is known which part of it each lot bears."""
 
+    order: int | None = None
     takes: defaultdict[int, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
     main: dict[int, Decimal] = field(default_factory=dict)
     beside: dict[int, Decimal] = field(default_factory=dict)
@@ -169,7 +195,11 @@ def content_of(wanted: Mapping[int, Decimal]) -> Content:
         return Content()
     read = _read(list(wanted))
     keys = list(read)
-    makings = [Making(n, read[key].takes, read[key].bears()) for n, key in enumerate(keys)]
+    makings = with_losses(
+        [Making(n, read[key].takes, read[key].bears()) for n, key in enumerate(keys)],
+        {n: order for n, key in enumerate(keys) if (order := read[key].order) is not None},
+        {n: sum(read[key].main.values(), ZERO) for n, key in enumerate(keys)},
+    )
     found = gather(
         {lot: Fraction(quantity) for lot, quantity in wanted.items()},
         makings,
@@ -191,8 +221,11 @@ def _read(lots: list[int]) -> dict[tuple[str, int], _Read]:
     read: defaultdict[tuple[str, int], _Read] = defaultdict(_Read)
     with connection.cursor() as cursor:
         cursor.execute(MAKINGS, [lots])
-        for kind, pk, taken, heap, _product, share, is_main, quantity in cursor.fetchall():
+        for kind, pk, taken, heap, order, share, is_main, quantity in cursor.fetchall():
             one = read[kind, pk]
+            one.order = order
+            if heap is None:
+                continue  # a report that moved nothing
             if taken:
                 one.takes[heap] += Fraction(quantity)
             elif share is not None and not is_main:

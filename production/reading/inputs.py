@@ -1,7 +1,7 @@
 """What a unit of a product really took, by its last lots or by those of some days, beside what its
 cost sheet says."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,8 +18,10 @@ from production.models import (
     CostItem,
     CostSheetVersion,
     FloorReport,
+    Grade,
     Lot,
     Order,
+    Outcome,
     Place,
     Product,
     ProductionOrder,
@@ -30,6 +32,7 @@ from production.reading import costing, gathered
 from production.reading.gathered import Content
 
 LAST = 10
+NAME = CostItem._meta.get_field("name").max_length
 REPORT = FloorReport._meta.label_lower
 
 
@@ -48,11 +51,18 @@ class Days:
 class Line:
     """A material of one unit: what the lots took, and what the sheet says, waste included."""
 
-    name: str
-    unit: str
+    product: Product
     took: Decimal
     said: Decimal | None
     price: Receipt | None = None
+
+    @property
+    def name(self) -> str:
+        return self.product.name[:NAME]
+
+    @property
+    def unit(self) -> str:
+        return self.product.unit
 
     @property
     def more(self) -> Decimal | None:
@@ -64,8 +74,8 @@ class Inputs:
     """What some lots of a product took. `hours` of one unit are None when too few people made them.
 
     `said_money` is what the sheet says of the materials they took; `only_on_sheet` is what it names
-    and no lot took: energy, or a material by another name. `empty_hours` are those of the same
-    days whose reports brought out nothing good; they are in no other figure here.
+    and no lot took: energy, or what is not one of our materials. `empty_hours` are those of orders
+    of the same days of which nothing good came out; they are in no other figure here.
     """
 
     product: Product
@@ -114,8 +124,7 @@ def of_product(product: Product, days: Days) -> Inputs:
     sheet = costing.newest_sheet(product)
     items = tuple(sheet.items.all()) if sheet else ()
     lines = _lines(content, sum((x for _lot, x in lots), ZERO), items)
-    taken = {(line.name, line.unit) for line in lines}
-    only = [x for x in items if (x.name, x.unit) not in taken]
+    only = [x for x in items if not any(_is_of(x, line.product) for line in lines)]
     return Inputs(
         product=product,
         lots=tuple(lots),
@@ -173,25 +182,26 @@ def _lots(product: Product, days: Days) -> list[tuple[Lot, Decimal]]:
     return [(lots[pk], total) for pk, total in found.items()]
 
 
-def _lines(content: Content, quantity: Decimal, items: Iterable[CostItem]) -> tuple[Line, ...]:
-    said: Mapping[tuple[str, str], Decimal] = {
-        (item.name, item.unit): item.quantity * (1 + item.waste) for item in items
-    }
-    return tuple(
-        Line(
-            name=name,
-            unit=each.product.unit,
-            took=rounded(each.exact / Fraction(quantity), PLACES),
-            said=said.get((name, each.product.unit)),
-            price=each.price,
-        )
-        for each in content.materials
-        if (name := each.product.name[:80])
-    )
+def _lines(content: Content, quantity: Decimal, items: Collection[CostItem]) -> tuple[Line, ...]:
+    """Each material that the lots took, beside the rows of the sheet that are of it."""
+    lines = []
+    for each in content.materials:
+        rows = [item for item in items if _is_of(item, each.product)]
+        said = sum((item.quantity * (1 + item.waste) for item in rows), ZERO)
+        took = rounded(each.exact / Fraction(quantity), PLACES)
+        lines.append(Line(each.product, took, said if rows else None, each.price))
+    return tuple(lines)
+
+
+def _is_of(item: CostItem, product: Product) -> bool:
+    """True when a row of a sheet is of a product; by its name where it does not say of which."""
+    if item.product_id is not None:
+        return item.product_id == product.pk
+    return (item.name, item.unit) == (product.name[:NAME], product.unit)
 
 
 def _empty_hours(product: Product, days: Iterable[date]) -> Decimal:
-    """Hours of the reports of these days that brought out nothing good, of three people or more."""
+    """Hours of these days on orders of which nothing good came out, of three people or more."""
     found = sorted(days)
     if not found:
         return ZERO
@@ -200,8 +210,15 @@ def _empty_hours(product: Product, days: Iterable[date]) -> Decimal:
         work_date__range=(found[0], found[-1]),
         reverses=None,
         reversed_by=None,
-        lots=None,
-    )
+    ).exclude(production_order__reports__in=_good_reports(product))
     rows = list(reports.values_list("sector", "work_date", "shift", "crew_size", "crew_hours"))
     enough = crews.people(crews.Crew(*row[:4]) for row in rows) >= crews.LEAST
     return sum((row[4] for row in rows), ZERO) if enough else ZERO
+
+
+def _good_reports(product: Product) -> QuerySet[FloorReport]:
+    """What stands of the reports on a product that brought out something good."""
+    good = Outcome.objects.exclude(grade=Grade.SCRAP).values("report")
+    return FloorReport.objects.filter(
+        production_order__product=product, pk__in=good, reverses=None, reversed_by=None
+    )

@@ -13,13 +13,13 @@ from production import documents, reading
 from production.actions import agreements as actions
 from production.actions.contributions import OPEN
 from production.forms import ReasonForm
-from production.forms.agreements import AgreementForm, CallOffForm
+from production.forms.agreements import LINE, AgreementForm, CallOffForm
 from production.models import Agreement, Review
 from production.models.agreements import Stage
 from production.reading import agreements as read
 from production.reading import deposits
 from production.views import grids, parts
-from production.views.grids import Cell
+from production.views.grids import Cell, Table
 from production.views.shop import mandates_of
 
 
@@ -98,7 +98,17 @@ def new_agreement(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "buyer": buyer, "limit": read.limit_on(parts.today())}
+    context["families"] = _families(form)
     return render(request, "production/agreement_form.html", context)
+
+
+def _families(form: AgreementForm) -> list[list[tuple[str, Table]]]:
+    """For each family what is typed of it, in a table for each of its quantities."""
+    found = []
+    for name, label in LINE.items():
+        cells = [Cell(o.price.product, form.field_of(name, o), offer=o) for o in form.offers]
+        found.append([(str(label), table) for table in grids.tables(cells)[1]])
+    return [list(family) for family in zip(*found, strict=True)]
 
 
 @require_POST

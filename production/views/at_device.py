@@ -11,13 +11,12 @@ from functools import wraps
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import auth
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 
-from coop import clock, uploads
+from coop import clock, cookies, uploads
 from coop.errors import Refused
 from coop.htmx import render
 from coop.submissions import client_id_of, see_other
@@ -34,20 +33,11 @@ View = Callable[..., HttpResponse]
 
 def remember_device(response: HttpResponse, token: str) -> None:
     """Have the browser keep which device it is; only the pages of the floor are told."""
-    response.set_signed_cookie(
-        DEVICE,
-        token,
-        salt=SALT,
-        max_age=YEAR,
-        path=PATH,
-        httponly=True,
-        samesite="Lax",
-        secure=settings.HTTPS,
-    )
+    cookies.keep(response, DEVICE, token, max_age=YEAR, path=PATH, salt=SALT)
 
 
 def device_of(request: HttpRequest) -> FloorDevice | None:
-    token = request.get_signed_cookie(DEVICE, default="", salt=SALT)
+    token = cookies.read(request, DEVICE, path=PATH, salt=SALT)
     if not token:
         return None
     found = FloorDevice.objects.live().filter(token_sha256=token_hash(token))

@@ -166,6 +166,8 @@ def _around(request: HttpRequest, device: FloorDevice, now: datetime) -> dict[st
         "outcomes": _outcomes(saved) if saved else [],
         "flags": parts.flag_words(saved.flagged) if saved else [],
         "again": _named(request, device, "again"),
+        "recent": cards.of_this_shift(device, now),
+        "reasons": REASONS,
         "stop": _stop(device),
         "note": crews_read.unread(device, now),
         "here": cards.crew_here(device, now),

@@ -14,7 +14,7 @@ from production.actions import making
 from production.forms.cars import CarForm
 from production.models import ProductionOrder
 from production.permissions import sectors_of
-from production.reading import floor
+from production.reading import floor, materials
 from production.reading.stocks import sorts_of
 from production.views.reports import usual, work_of
 
@@ -28,6 +28,7 @@ def new_car(request: SignedInRequest, production_order: ProductionOrder) -> Http
         request.POST or None,
         sectors=sectors,
         sorts=sorts_of(production_order.product),
+        asked=materials.asked([production_order]),
         initial=usual(production_order, sectors),
     )
 
@@ -37,6 +38,7 @@ def new_car(request: SignedInRequest, production_order: ProductionOrder) -> Http
             work=work_of(form.cleaned_data),
             outcomes=form.outcomes(),
             client_id=UUID(request.POST["client_id"]),
+            said=form.said(),
             by=request.user,
             at=clock.now(),
         )

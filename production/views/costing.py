@@ -17,7 +17,7 @@ from production import costing
 from production.actions import costing as actions
 from production.forms import ReasonForm
 from production.forms.cost_start import from_lots, from_recipe
-from production.forms.costing import ROW, CostSheetForm, DaysForm, QuoteForm
+from production.forms.costing import NAME, ROW, CostSheetForm, DaysForm, QuoteForm
 from production.models import CostSheetVersion, MarketQuote, PriceList, Product
 from production.pricing import QUOTE_DAYS
 from production.reading import costing as reading
@@ -163,7 +163,9 @@ def _last(product: Product) -> dict[str, Any]:
         return start
     if sheet.hours_note:
         start |= {"hours": sheet.hours, "hours_note": sheet.hours_note}
-    for n, item in enumerate(sheet.items.all()):
+    for n, item in enumerate(sheet.items.select_related("product")):
         row = {name: getattr(item, name) for name in ROW} | {"waste": item.waste_percent}
+        if item.product is not None:
+            row |= {"product": item.product.pk, "name": item.product.name[:NAME]}
         start |= {f"i{n}_{name}": value for name, value in row.items()}
     return start

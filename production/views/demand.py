@@ -13,7 +13,7 @@ from production.actions import catalogue
 from production.forms.planning import MinimumForm
 from production.models import Product
 from production.reading import demand as reading
-from production.reading import serving
+from production.reading import releasing, serving
 from production.views import parts
 
 
@@ -24,8 +24,8 @@ def demand(request: SignedInRequest) -> HttpResponse:
     found = reading.needs(on=parts.today())
     short = [need for need in found if need.lack]
     context = {
-        "to_make": [need for need in short if need.made],
-        "to_buy": [need for need in short if not need.made],
+        "to_make": releasing.by_need(need for need in short if need.made),
+        "to_buy": [(need, []) for need in short if not need.made],
         "enough": [need for need in found if not need.lack],
         "days": reading.HORIZON.days,
         "today": parts.today(),

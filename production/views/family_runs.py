@@ -14,6 +14,7 @@ from production.actions import family_runs as actions
 from production.forms.family_runs import RunForm
 from production.models import Grade, ProductFamily, ProductionOrder
 from production.permissions import sectors_of
+from production.reading import materials
 from production.reading.families import on_the_floor
 from production.views import grids
 from production.views.grids import Cell, Table
@@ -27,13 +28,15 @@ def new_run(request: SignedInRequest, family: ProductFamily) -> HttpResponse:
     sectors = sorted(sectors_of(request.user))
     orders = _typed_for(request, family) or on_the_floor(family)
     start = usual(orders[0], sectors) if orders else {}
-    form = RunForm(request.POST or None, orders=orders, sectors=sectors, initial=start)
+    asked = materials.asked(orders)
+    form = RunForm(request.POST or None, orders=orders, sectors=sectors, asked=asked, initial=start)
 
     def act() -> str:
         saved = actions.report_run(
             family=family,
             work=work_of(form.cleaned_data),
             made=form.made(),
+            said=form.said(),
             client_id=UUID(request.POST["client_id"]),
             by=request.user,
             at=clock.now(),

@@ -1,6 +1,6 @@
 """A lot: what it is, where it lies, where it came from and where it went."""
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -11,11 +11,12 @@ from coop.http import SignedInRequest
 from coop.permissions import may, permitted
 from coop.submissions import answers_repeats_itself, see_other
 from production.forms.stock import CodeForm, PhotoForm
-from production.models import Lot
+from production.models import FloorDevice, Lot
 from production.reading import stocks
 from production.reading.gathered import content_of_lot
 from production.reading.trace import trace
 from production.views import papers
+from production.views.at_device import at_device
 
 LABELS, LABELS_MAX = 12, 60
 
@@ -70,28 +71,42 @@ def finding(request: SignedInRequest) -> HttpResponse:
 def photo(request: SignedInRequest) -> HttpResponse:
     """Find a lot by a photograph of its label, or by what a camera sees; nothing of it is kept.
 
-    A script that asks for JSON is told the address, or nothing yet.
+    A script that asks for JSON is told the address and what was read, or nothing yet.
     """
     form, found = PhotoForm(request.POST, request.FILES), None
-    if form.is_valid():
-        try:
-            found = _seen_in(uploads.content_of(form.cleaned_data["file"]))
-        except Refused as refused:
-            form.add_error("file", str(refused))
+    codes = _codes_in(form)
+    if codes:
+        found = next((lot for code in codes if (lot := stocks.lot_called(code))), None)
+        if found is None:
+            form.add_error("file", _("No lot has this code."))
     if request.headers.get("Accept") == "application/json":
-        return JsonResponse({"url": found.get_absolute_url() if found else ""})
+        url = found.get_absolute_url() if found else ""
+        return JsonResponse({"url": url, "code": next(iter(codes), "")})
     return see_other(found.get_absolute_url()) if found else _shown(request, CodeForm(), form)
 
 
-def _seen_in(content: bytes) -> Lot:
-    """The lot whose label is in a picture; `Refused` when there is none."""
-    codes = pictures.codes_in(content)
+@require_POST
+@at_device
+@answers_repeats_itself
+def label_here(request: HttpRequest, _device: FloorDevice) -> HttpResponse:
+    """What stands in the QR code before a tablet's camera, as it was read. It is not kept."""
+    codes = _codes_in(PhotoForm(request.POST, request.FILES))
+    return JsonResponse({"code": next(iter(codes), "")})
+
+
+def _codes_in(form: PhotoForm) -> list[str]:
+    """What the QR codes in a photograph say; why there is none stands on the form."""
+    if not form.is_valid():
+        return []
+    try:
+        codes = pictures.codes_in(uploads.content_of(form.cleaned_data["file"]))
+    except Refused as refused:
+        form.add_error("file", str(refused))
+        return []
     if not codes:
-        raise Refused(_("No code can be read in this picture. Go nearer, with more light."))
-    found = next((lot for code in codes if (lot := stocks.lot_called(code))), None)
-    if found is None:
-        raise Refused(_("No lot has this code."))
-    return found
+        words = _("No code can be read in this picture. Go nearer, with more light.")
+        form.add_error("file", words)
+    return codes
 
 
 def _shown(request: SignedInRequest, form: CodeForm, photo: PhotoForm) -> HttpResponse:

@@ -22,7 +22,8 @@ from production.reading import floor
 @permitted("production.plan_making")
 def plan(request: SignedInRequest) -> HttpResponse:
     """A production order for stock or for a community need."""
-    form = PlanForm(request.POST or None, initial={"product": request.GET.get("product")})
+    asked = {name: request.GET.get(name) for name in ("product", "quantity", "due_date")}
+    form = PlanForm(request.POST or None, initial=asked)
 
     def act() -> str:
         data = dict(form.cleaned_data)
@@ -36,7 +37,8 @@ def plan(request: SignedInRequest) -> HttpResponse:
 
     if request.method == "POST" and (done := send(request, form, act)):
         return done
-    return render(request, "production/plan_form.html", {"form": form})
+    status = 422 if form.errors else 200
+    return render(request, "production/plan_form.html", {"form": form}, status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,7 +58,8 @@ def plan_line(request: SignedInRequest, line: OrderLine) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "state": state, "cancel_url": line.order.get_absolute_url()}
-    return render(request, "production/plan_line.html", context)
+    status = 422 if form.errors else 200
+    return render(request, "production/plan_line.html", context, status=status)
 
 
 @require_POST

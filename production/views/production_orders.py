@@ -48,12 +48,13 @@ def production_order(request: SignedInRequest, production_order: ProductionOrder
     reports = production_order.reports.select_related("sector", "reversed_by").prefetch_related(
         "outcomes__reason"
     )
+    told = set(production_order.reports.told_to(request.user).values_list("pk", flat=True))
     context = {
         "work": work,
         "order": work.order,
         "tone": parts.MAKING_TONES[MakingState(work.order.state)],
         "chart": plan_and_done(work),
-        "reports": [(r, parts.flag_words(r.flagged)) for r in reports],
+        "reports": [(r, parts.flag_words(r.flagged), r.pk in told) for r in reports],
         "hours": floor.crew_hours(production_order.reports.all()),
         "materials": materials.of_order(work),
         "content": inputs.of_making(production_order),

@@ -59,6 +59,7 @@ def report(request: SignedInRequest, report: FloorReport) -> HttpResponse:
     just_saved = "saved" in request.GET
     context = {
         "report": report,
+        "told": FloorReport.objects.told_to(request.user).filter(pk=report.pk).exists(),
         "outcomes": report.outcomes.select_related("reason").order_by("id"),
         "lots": report.lots.order_by("id"),
         "uses": materials.uses_of(report),

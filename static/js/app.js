@@ -4,7 +4,6 @@ import { bindCopyButtons } from "./copy.js";
 import { startClocks } from "./clock.js";
 import { bindPrintButtons } from "./print.js";
 import { focusErrorSummary } from "./focus-errors.js";
-import { bindUrns } from "./urn.js";
 import { bindReaders } from "./ballot-card.js";
 import { bindPasskeys } from "./passkey.js";
 import { bindPinPads } from "./pin-pad.js";
@@ -14,10 +13,20 @@ import { bindCalendars } from "./calendar.js";
 import { bindGridTotals } from "./grid-totals.js";
 import { bindGridArrows } from "./grid-arrows.js";
 import { bindColumns } from "./down.js";
+import { bindKeepStart } from "./keep-start.js";
+import { bindShares } from "./share.js";
 import { followRoom } from "./live.js";
+
+// The urn is half of all scripts, and few pages have one.
+function bindUrns(root) {
+  if (!root.querySelector("[data-urn]")) return;
+  import("./urn.js").then((urn) => urn.bindUrns(root));
+}
 
 function bind(root) {
   bindCopyButtons(root);
+  bindShares(root);
+  bindKeepStart(root);
   bindPrintButtons(root);
   bindUrns(root);
   bindPinPads(root);

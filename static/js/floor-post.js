@@ -19,7 +19,7 @@ function post(report) {
     signal: AbortSignal.timeout(PATIENCE),
     headers: {
       Accept: "application/json",
-      "X-CSRFToken": cookie("csrftoken"),
+      "X-CSRFToken": cookie("__Host-csrftoken") || cookie("csrftoken"),
       "X-Floor-Seq": report.seq,
       "X-Floor-Typed": report.typed,
       "X-Floor-Sent": Date.now(),

@@ -1,4 +1,5 @@
 // A tablet of the floor. Every page works without it.
+import { waitForNetwork } from "./floor-away.js";
 import { bindFigures } from "./floor-figures.js";
 import { followCrew, showWhenNeeded } from "./floor-follow.js";
 import { keepCard } from "./floor-offline.js";
@@ -10,4 +11,5 @@ followCrew(document);
 bindMaterials(document);
 bindFigures(document);
 bindQueue(document);
+waitForNetwork(document);
 keepCard();

@@ -1,7 +1,9 @@
-// Reads a label into the field of a lot, where the browser reads codes.
-import { HAS_CAMERA, ownReader, stop, watch } from "./camera.js";
+// Reads a label into the field of a lot: in the browser where it reads codes, else at the server.
+import { askServer, HAS_CAMERA, ownReader, stop, watch } from "./camera.js";
 
 const PAUSE = 250;
+const PAUSE_SENT = 600;
+const PATIENCE = 60_000;
 
 // A label is of a lot that stands there to be chosen, or it is kept as it was read.
 function name(piece, read) {
@@ -16,9 +18,20 @@ function name(piece, read) {
   }
 }
 
+// How pictures are read here; null where neither the browser can nor an address is given.
+async function readerFor(piece) {
+  const own = await ownReader();
+  if (own) return { read: own, pause: PAUSE };
+  const { labelUrl } = piece.closest("[data-materials]").dataset;
+  if (!labelUrl) return null;
+  const token = piece.closest("form").elements.csrfmiddlewaretoken.value;
+  const read = async (video) => (await askServer(labelUrl, token, video)).code || "";
+  return { read, pause: PAUSE_SENT, away: () => !navigator.onLine };
+}
+
 export async function bindCamera(piece) {
-  const read = HAS_CAMERA ? await ownReader() : null;
-  if (!read) return;
+  const reader = HAS_CAMERA ? await readerFor(piece) : null;
+  if (!reader) return;
   const button = piece.querySelector("[data-lot-scan]");
   const video = piece.querySelector("video");
   button.hidden = false;
@@ -27,8 +40,12 @@ export async function bindCamera(piece) {
       stop(video);
       return;
     }
+    if (reader.away?.()) {
+      piece.querySelector("[data-lot-code]").focus(); // without the network it is typed
+      return;
+    }
     try {
-      const found = await watch(video, read, { pause: PAUSE });
+      const found = await watch(video, reader.read, { pause: reader.pause, patience: PATIENCE });
       if (found) name(piece, found);
     } catch {
       button.hidden = true;

@@ -1,4 +1,4 @@
-import { HAS_CAMERA, ownReader, pictureOf, watch } from "./camera.js";
+import { askServer, HAS_CAMERA, ownReader, watch } from "./camera.js";
 
 // <form data-scan> posts a photograph. With a <button type="button" hidden> and a <video> in a
 // <div data-scan-view hidden> the camera is looked at instead, until a code is seen. Where the browser
@@ -40,16 +40,6 @@ function readHere(own, form) {
 }
 
 function readThere(form) {
-  return async (video) => {
-    const sent = new FormData();
-    sent.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-    sent.append("file", await pictureOf(video), "label.jpg");
-    try {
-      const headers = { Accept: "application/json" };
-      const answer = await fetch(form.action, { method: "POST", body: sent, headers });
-      return answer.ok ? (await answer.json()).url : "";
-    } catch {
-      return ""; // the network comes and goes: the next picture asks again
-    }
-  };
+  const token = form.elements.csrfmiddlewaretoken.value;
+  return async (video) => (await askServer(form.action, token, video)).url || "";
 }

@@ -10,7 +10,7 @@ from coop.services.errors import ServiceError
 from tests.bench import installation
 from tests.bench.figures import Figures
 
-NAMES = ("votes", "live", "ledger", "production", "pdf")
+NAMES = ("votes", "live", "hall", "nodes", "ledger", "production", "pdf")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -20,7 +20,7 @@ def main(arguments: Sequence[str]) -> int:
     figures = Figures()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # and everything it started stops
     try:
-        with installation.running() as place:
+        with installation.running(nodes=2 if arguments[0] == "nodes" else 1) as place:
             os.environ.update(place.environment)
             _measure(arguments[0], place, figures)
     except ServiceError as trouble:
@@ -36,7 +36,7 @@ def _measure(name: str, place: installation.Place, figures: Figures) -> None:
     import django
 
     django.setup()
-    from tests.bench import books, floor, hall, live, papers, votes
+    from tests.bench import books, evening, floor, hall, live, papers, votes
 
     if name == "ledger":
         books.Books(place, figures).run()
@@ -46,6 +46,11 @@ def _measure(name: str, place: installation.Place, figures: Figures) -> None:
         return
     if name == "pdf":
         papers.Papers(figures).run()
+        return
+    if name in {"hall", "nodes"}:
+        people = evening.MANY if name == "hall" else evening.PEOPLE
+        walked = evening.Evening(place, hall.gather(people, seated=False), figures)
+        walked.run() if name == "hall" else walked.behind_a_proxy()
         return
     measures: dict[str, type[votes.Votes | live.Live]] = {"votes": votes.Votes, "live": live.Live}
     measures[name](place, hall.gather(), figures).run()

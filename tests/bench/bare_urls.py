@@ -25,4 +25,9 @@ def insert(request: HttpRequest, ballot: int) -> HttpResponse:
     return HttpResponse(status=303, headers=headers)
 
 
-urlpatterns = [path("<int:ballot>/", insert)]
+def empty(_request: HttpRequest) -> HttpResponse:
+    """The least the server can answer through Django."""
+    return HttpResponse(headers={"Content-Length": "0"})
+
+
+urlpatterns = [path("<int:ballot>/", insert), path("empty/", empty)]

@@ -46,9 +46,12 @@ class Load:
     def last(self) -> float:
         return max(answer.at for answer in self.answers)
 
+    def said_in_order(self) -> list[tuple[int, str]]:
+        return [(answer.status, answer.place) for answer in self.answers]
+
     @property
     def said(self) -> Counter[tuple[int, str]]:
-        return Counter((answer.status, answer.place) for answer in self.answers)
+        return Counter(self.said_in_order())
 
     def yes(self) -> int:
         return sum(answer.is_yes for answer in self.answers)

@@ -83,8 +83,8 @@ class Hall:
         return ballots.close(ballot=ballot, by=self.chair)
 
 
-def gather(voters: int = VOTERS) -> Hall:
-    """Found, admit, call, seat and open."""
+def gather(voters: int = VOTERS, *, seated: bool = True) -> Hall:
+    """Found, admit, call, seat and open; when not `seated`, everybody is still at the door."""
     cast = people.found(at=timezone.now())
     meet.give_statutes(cast)
     rows = [
@@ -99,11 +99,12 @@ def gather(voters: int = VOTERS) -> Hall:
     ]
     members = enter.transcribe(rows, by=cast.founder, at=cast.at)
     users = [enter.sign_in(member, f"voz{member.number}") for member in members]
-    called_at = timezone.now() - timedelta(days=16, minutes=30)
+    called_at = timezone.now() - timedelta(days=16, minutes=100)  # the second call has been too
     points = [Point(f"Point {n}") for n in range(1, 5)]
     assembly = meet.make_called(cast, at=called_at, items=points)
-    meet.seat(assembly, members, by=cast.user("sofia"))
-    assembly = openings.open(assembly=assembly, by=cast.user("ana"), at=assembly.starts_at)
+    if seated:
+        meet.seat(assembly, members, by=cast.user("sofia"))
+        assembly = openings.open(assembly=assembly, by=cast.user("ana"), at=assembly.starts_at)
     signed = [signed_in(m, u) for m, u in zip(members, users, strict=True)]
     return Hall(cast, assembly, signed, signed_in(cast.member("ana"), cast.user("ana")))
 
@@ -161,19 +162,19 @@ def get(path: str, *, cookies: str, etag: str = "") -> str:
     return "\r\n".join(head) + "\r\n\r\n"
 
 
-def vote(ballot: Ballot, voter: Voter, choice: str) -> str:
+def vote(ballot: Ballot, voter: Voter, choice: str, *, client_id: str = "") -> str:
     """The form of the page where one looks once more at one's vote."""
     fields = {
         "csrfmiddlewaretoken": voter.csrf,
-        "client_id": str(uuid4()),
+        "client_id": client_id or str(uuid4()),
         "choice": choice,
     }
     return post(f"/assemblies/ballots/{ballot.pk}/vote/", fields, cookies=voter.cookies)
 
 
-def closure(ballot: Ballot, chair: Voter) -> str:
+def closure(ballot: Ballot, chair: Voter, *, client_id: str = "") -> str:
     """The chair's button."""
-    fields = {"csrfmiddlewaretoken": chair.csrf, "client_id": str(uuid4())}
+    fields = {"csrfmiddlewaretoken": chair.csrf, "client_id": client_id or str(uuid4())}
     return post(f"/assemblies/ballots/{ballot.pk}/closure/", fields, cookies=chair.cookies)
 
 

@@ -2,11 +2,14 @@
 
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coop import imports
 from coop.actions import imports as actions
@@ -125,6 +128,37 @@ def test_a_file_that_cannot_be_read_is_refused_in_words(
     coop_founded: Cast, content: bytes, words: str
 ) -> None:
     with pytest.raises(Refused, match=words):
+        imports.read(imports.importers.get("products"), name="p.csv", content=content)
+
+
+HEAD = b"codigo;nombre;unidad\n"
+BEGINNINGS = (b"", b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\0", HEAD)
+PIECES = st.sampled_from((b";", b",", b"\t", b'"', b"\n", b"\r", b"\r\n", b"codigo", b"\xe9"))
+
+
+@given(st.sampled_from(BEGINNINGS), st.lists(PIECES | st.binary(max_size=12), max_size=40))
+def test_whatever_is_sent_is_read_or_refused_in_words(beginning: bytes, rest: list[bytes]) -> None:
+    importer = imports.importers.get("products")
+    with suppress(Refused):
+        sheet = imports.read(importer, name="x" * 900, content=beginning + b"".join(rest))
+        assert all(set(row) == {c.name for c in importer.columns} for row in sheet.rows)
+        assert len(sheet.name) <= 200
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b";" * imports.BYTES_MAX,  # two million cells
+        b"a;b\n" * (imports.BYTES_MAX // 4),
+        b'"' + b"x" * (imports.BYTES_MAX - 1),
+        b"\xff\xfe" + b"\xd8\x00" * 1000,  # half of a sign
+        b"PK\x03\x04" + bytes(imports.BYTES_MAX - 4),  # a spreadsheet, or a bomb: not unpacked
+        HEAD + b"a;b;" + b"c" * (imports.CELL_MAX + 1),
+    ],
+    ids=["cells", "lines", "open quote", "half a sign", "zip", "long cell"],
+)
+def test_a_file_meant_to_choke_is_refused_in_words(content: bytes) -> None:
+    with pytest.raises(Refused):
         imports.read(imports.importers.get("products"), name="p.csv", content=content)
 
 

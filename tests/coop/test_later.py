@@ -124,6 +124,18 @@ def test_the_sweep_rings_for_a_lost_bell_and_a_silent_worker() -> None:
     assert fresh.state == JobState.QUEUED
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_job_whose_worker_is_gone_is_done_at_once_and_one_that_is_held_is_left() -> None:
+    gone, held = ask(word="gone"), ask(word="held")
+    soon = timezone.now() + timedelta(minutes=5)
+    Job.objects.update(state=JobState.RUNNING, attempts=1, lease_until=soon)
+    with later.alone(str(held.pk)):
+        swept = at_once(1, lambda _i: later.sweep())
+        at_once(1, lambda _i: later.run(str(held.pk)))
+    later.run(str(gone.pk))
+    assert (swept, done) == ([1], ["gone"])
+
+
 @pytest.mark.django_db
 def test_a_job_that_silences_every_worker_is_given_up() -> None:
     job = ask()

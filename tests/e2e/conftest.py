@@ -15,7 +15,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from redis import Redis
 
 from coop.models import User
@@ -42,6 +42,7 @@ PHONE: dict[str, Any] = {
     "is_mobile": True,
     "has_touch": True,
 }
+NARROW = {"width": 320, "height": 640}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
 HALL = {"viewport": {"width": 1920, "height": 1080}}
 Scheme = Literal["light", "dark"]
@@ -51,6 +52,16 @@ RULES = {
     "preload": False,
     "resultTypes": ["violations"],
 }
+# Fingers in gloves: what can be pressed is 44 high. A link in a sentence is as high as its words.
+SMALL = """() => [...document.querySelectorAll('a, button, summary, select, input, textarea')]
+  .filter(e => e.checkVisibility({visibilityProperty: true}))
+  .filter(e => !e.closest('.visually-hidden, .skip'))
+  .filter(e => !(e.tagName == 'A' && getComputedStyle(e).display == 'inline') && e.type != 'hidden')
+  .map(e => ['checkbox', 'radio'].includes(e.type) && e.closest('label') || e)
+  .filter(e => e.getBoundingClientRect().height < 43.5)
+  .map(e => `${e.outerHTML.slice(0, 120)} is ${e.getBoundingClientRect().height} high`)"""
+TURNED = """() => { document.dir = 'rtl'; const wide = document.documentElement.scrollWidth;
+  document.dir = 'ltr'; return wide > screen.width }"""
 VIOLATIONS = """async rules => (await axe.run(document, rules)).violations.map(
   found => `${found.id}: ${found.help} ${found.nodes.map(n => n.html + n.failureSummary)}`)"""
 
@@ -108,8 +119,15 @@ class Visitor:
         self.context = context
         self.address = address
         self.name = name
+        self.refused_by_policy: list[str] = []
+        context.on("console", self._hear)
         self.page: Page = context.new_page()
         self.shots = 0
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        """The browser says on its console what the Content Security Policy kept a page from."""
+        if "Content Security Policy" in message.text:
+            self.refused_by_policy.append(f"{self.page.url}: {message.text}")
 
     def sign_in(self, username: str, password: str) -> "Visitor":
         self.page.goto(f"{self.address}/sign-in/")
@@ -180,14 +198,24 @@ class Visitor:
         self.page.emulate_media(color_scheme="light")
         return found
 
+    def awkward(self, what: str) -> list[str]:
+        """What a finger in a glove misses, and whether it fits when read from right to left."""
+        found = [f"{what}: {each}" for each in self.page.evaluate(SMALL)]
+        if self.page.evaluate(TURNED):
+            found.append(f"{what}: from right to left the page is wider than the screen")
+        return found
+
 
 Visit = Callable[..., Visitor]
 
 
 @pytest.fixture
 def visit(browser: Browser, live_server: Any, worker: None) -> Iterator[Visit]:
-    """`visit("phone-ana", PHONE)` opens a screen of that size."""
-    contexts: list[BrowserContext] = []
+    """`visit("phone-ana", PHONE)` opens a screen of that size.
+
+    No page of a journey may try what the Content Security Policy forbids.
+    """
+    visitors: list[Visitor] = []
 
     def open_screen(
         name: str, size: dict[str, Any] | None = None, *, script: bool = True
@@ -195,12 +223,13 @@ def visit(browser: Browser, live_server: Any, worker: None) -> Iterator[Visit]:
         context = browser.new_context(
             **(size or DESKTOP), locale="es-AR", java_script_enabled=script, reduced_motion="reduce"
         )
-        contexts.append(context)
-        return Visitor(context, live_server.url, name)
+        visitors.append(Visitor(context, live_server.url, name))
+        return visitors[-1]
 
     yield open_screen
-    for context in contexts:
-        context.close()
+    for visitor in visitors:
+        visitor.context.close()
+    assert [told for visitor in visitors for told in visitor.refused_by_policy] == []
 
 
 def eventually(look: Callable[[], Any], *, seconds: float = 30) -> Any:

@@ -1,4 +1,4 @@
-"""The calendar of the floor, moved with the mouse and by the keyboard, and kept."""
+"""The calendar of the floor, moved with the mouse, a finger and the keyboard, and kept."""
 
 from datetime import timedelta
 
@@ -9,11 +9,12 @@ from production.actions import planning
 from production.models import ProductionOrder
 from production.reading.calendar import monday_of
 from tests.builders.production import build_works, released
-from tests.e2e.conftest import Visit
+from tests.e2e.conftest import PHONE, Visit
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 WEEK = timedelta(days=7)
 WALL = {"viewport": {"width": 1280, "height": 2400}}
+TALL_PHONE = {**PHONE, "viewport": {"width": 360, "height": 2400}}
 
 
 def stands(page: Page, order: ProductionOrder) -> str | None:
@@ -32,6 +33,25 @@ def drag(page: Page, card: str, target: str) -> None:
     page.mouse.move(x + 20, y + 20, steps=4)
     page.mouse.move(end["x"] + 40, end["y"] + 10, steps=6)
     page.mouse.up()
+
+
+def drag_with_a_finger(page: Page, grip: str, target: str) -> None:
+    """Touches as the screen of a phone sends them."""
+    start, end = page.locator(grip).bounding_box(), page.locator(target).bounding_box()
+    assert start is not None
+    assert end is not None
+    x, y = start["x"] + 20, start["y"] + start["height"] / 2
+    touch = page.context.new_cdp_session(page)
+
+    def send(kind: str, *at: tuple[float, float]) -> None:
+        points = [{"x": x, "y": y} for x, y in at]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    send("touchStart", (x, y))
+    for n in range(1, 6):
+        send("touchMove", (x, y + (end["y"] + 10 - y) * n / 5))
+    page.locator(".week-here").wait_for()
+    send("touchEnd")
 
 
 def test_an_order_is_dragged_or_typed_to_another_week_and_stays(visit: Visit) -> None:
@@ -57,3 +77,10 @@ def test_an_order_is_dragged_or_typed_to_another_week_and_stays(visit: Visit) ->
         field.press("Enter")
     page.reload()
     assert stands(page, order) == monday_of(due).isoformat()
+    phone = visit("calendar-phone", TALL_PHONE).be(pablo)
+    phone.go("/production/calendar/")
+    page = phone.page
+    drag_with_a_finger(page, f"#op-{order.pk} [data-grip]", f"section[data-monday='{target}'] h2")
+    page.wait_for_url(f"**#op-{order.pk}")
+    assert stands(page, order) == target
+    phone.look("moved")

@@ -1,4 +1,5 @@
-"""A label before the camera opens its lot: the camera of this browser shows a QR code."""
+"""A label before the camera opens its lot, and names it on the crew's card: the camera of this
+browser shows a QR code."""
 
 import io
 import os
@@ -10,8 +11,9 @@ import segno
 from PIL import Image
 from playwright.sync_api import Browser
 
-from production.models import Lot
-from tests.builders.production import build_works, released, report
+from production.models import Lot, MaterialUse
+from tests.builders import recipes
+from tests.builders.production import Works, build_works, released
 from tests.e2e.conftest import FLAGS, PHONE, Visitor
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -40,13 +42,32 @@ def film_of(picture: Image.Image, path: Path) -> Path:
     return path
 
 
+def read_on_the_card(tablet: Visitor, works: Works, lot: Lot) -> None:
+    """The crew's card knows whose label it is, and chooses the lot the report takes from."""
+    tablet.go("/production/floor-devices/")
+    tablet.fill(name="Prensa 1")
+    tablet.send()
+    page = tablet.page
+    page.locator(".floor-materials > summary").click()
+    row = page.locator(f"[data-material]:has([data-lot='{lot.pk}'])")
+    row.locator("[data-lot-scan]").click()
+    row.locator(f"[data-lot='{lot.pk}']:checked").wait_for()
+    tablet.look("card")
+    page.locator("input[name=first]").fill("5")
+    page.locator(".floor-save").first.click()
+    page.wait_for_url("**/floor/?saved=*")
+    assert MaterialUse.objects.get(product=lot.product).named == lot.code
+
+
 def test_the_camera_opens_the_lot_and_so_does_a_photo(
     browser: Browser, live_server: Any, tmp_path: Path
 ) -> None:
     """Debian's Chromium reads no codes itself: what the camera sees goes to the server."""
     works = build_works()
-    report(works, released(works), first="50")
-    lot = Lot.objects.get()
+    recipes.adopted(works)
+    glaze = recipes.material(works, "ESM", "Glaze")
+    _old, lot = (recipes.received(works, glaze, "10", lot=x).lot for x in ("G-1", "G-2"))
+    released(works)
     label = picture_of(f"{live_server.url}{lot.get_absolute_url()}")
     film = film_of(label, tmp_path / "label.y4m")
     label.convert("RGB").save(tmp_path / "label.jpg")
@@ -65,3 +86,6 @@ def test_the_camera_opens_the_lot_and_so_does_a_photo(
         phone.page.locator("[name=file]").set_input_files(tmp_path / "label.jpg")
         phone.page.locator("form[data-scan] .form-acts button").click()
         phone.page.wait_for_url(f"**{lot.get_absolute_url()}")
+        context = opened.new_context(**screen)
+        tablet = Visitor(context, live_server.url, "camera-tablet").be(works.user("delia"))
+        read_on_the_card(tablet, works, lot)

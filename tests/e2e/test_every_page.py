@@ -14,7 +14,7 @@ from django.test import Client
 from coop.models import User
 from demo.seed import is_empty, load
 from tests.demo import books, figures
-from tests.e2e.conftest import DESKTOP, PHONE, Visit
+from tests.e2e.conftest import DESKTOP, NARROW, PHONE, Visit
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 # Together they reach every page: president, secretary, treasurer, sales, planning, stores,
@@ -71,8 +71,9 @@ def fits_a_phone_and_can_be_perceived(visit: Visit) -> None:
         user = User.objects.get(username=name)
         screen = visit(f"all-{name}", PHONE).be(user)
         for path in pages(user, seen):
-            screen.page.set_viewport_size(PHONE["viewport"])
+            screen.page.set_viewport_size(NARROW)
             screen.go(path)
+            wrong += screen.awkward(path)
             wrong += screen.faults(path, ["dark"])
             screen.page.set_viewport_size(DESKTOP["viewport"])
             wrong += screen.faults(f"{path} at a desk", ["light"])

@@ -4,13 +4,37 @@ from decimal import Decimal
 
 import pytest
 
-from production.models import Product, Receipt, Recipe
+from coop.models import Document
+from production.models import Order, Product, ProductionOrder, Receipt, Recipe
 from tests.builders import plans
 from tests.builders import recipes as build
-from tests.builders.production import build_works, confirmed_order, deliver, released
-from tests.e2e.conftest import DESKTOP, PHONE, Visit
+from tests.builders.production import build_works, confirmed_order
+from tests.e2e.conftest import DESKTOP, PHONE, Visit, Visitor, eventually
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+
+def release_from_the_demand_page(planner: Visitor) -> ProductionOrder:
+    planner.go("/production/demand/")
+    planner.look("demand")
+    planner.page.locator("#to-make form button").click()
+    planner.page.wait_for_url("**/production-orders/*/")
+    planner.look("released")
+    return ProductionOrder.objects.get()
+
+
+def paper_of_the_delivery(gate: Visitor, order: Order) -> None:
+    """All that is ready leaves, and the delivery note is a PDF that can be opened."""
+    gate.go(f"/production/orders/{order.pk}/deliveries/new/")
+    gate.look("leaving")
+    gate.send()
+    gate.page.wait_for_url("**/deliveries/*/")
+    gate.look("left")
+    delivery = order.deliveries.get()
+    note = eventually(lambda: Document.objects.filter(kind="delivery_note").first())
+    answer = gate.page.request.get(f"{gate.address}/documents/{note.pk}/file/")
+    assert answer.body()[:5] == b"%PDF-"
+    assert delivery.lines.get().quantity == 4
 
 
 def test_from_the_bag_of_clay_to_the_buyer(visit: Visit) -> None:
@@ -35,9 +59,12 @@ def test_from_the_bag_of_clay_to_the_buyer(visit: Visit) -> None:
     build.adopted(works)
     desk.go(build.drafted(works, note="Less clay").get_absolute_url())
     desk.look("changes")
-    plan = plans.adopted(works, "400")
+    plan = plans.adopted(
+        works, lines=[{"sku": works.tile.sku, "purpose": "buyer", "quantity": "400"}]
+    )
     order = confirmed_order(works, "4")
-    made = released(works, "40")
+    made = release_from_the_demand_page(visit("recipe-planning", PHONE).be(works.user("pablo")))
+    assert (made.order_line, made.quantity) == (order.lines.get(), Decimal(4))
     phone = visit("recipe-phone", PHONE).be(works.user("pablo"))
     phone.go(f"/production/purchases/{purchase.pk}/receipts/new/")
     phone.page.locator("[name=supplier_lot]").fill("B-77")
@@ -53,7 +80,7 @@ def test_from_the_bag_of_clay_to_the_buyer(visit: Visit) -> None:
     crew.send()
     crew.page.wait_for_url("**saved=1")
     crew.look("reported")
-    deliver(works, order, "4")
+    paper_of_the_delivery(visit("recipe-gate", PHONE).be(works.user("diana")), order)
     phone.go(receipt.lot.get_absolute_url())
     assert works.union.name in (phone.page.text_content("main") or "")
     phone.look("trace")

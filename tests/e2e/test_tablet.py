@@ -1,11 +1,21 @@
-"""A tablet of the floor whose network is cut: three reports are kept, and each arrives once."""
+"""A shift at a tablet of the floor: the network is cut and comes back, each report arrives once;
+one is corrected, and the shift is handed over to the next."""
 
 import gzip
 from decimal import Decimal
 
 import pytest
 
-from production.models import FloorReport, FloorSubmission, MaterialUse, Outcome
+from production.models import (
+    FloorReport,
+    FloorSubmission,
+    HandOver,
+    MaterialUse,
+    Outcome,
+    ProductionOrder,
+    WorkLog,
+)
+from production.reading import made_of
 from tests.builders import production as build
 from tests.builders import recipes, tablets
 from tests.builders.production import Works, build_works
@@ -64,7 +74,7 @@ def unsent(tablet: Visitor, count: int) -> None:
     tablet.page.locator("[data-queue-state]", has_text=str(count)).wait_for()
 
 
-def test_reports_made_without_network_arrive_once_each(works: Works, visit: Visit) -> None:
+def test_a_shift_without_network_a_correction_and_a_hand_over(works: Works, visit: Visit) -> None:
     recipes.adopted(works)
     clay, glaze = recipes.material(works), recipes.material(works, "ESM", "Glaze")
     recipes.received(works, clay, "5000")
@@ -94,6 +104,9 @@ def test_reports_made_without_network_arrive_once_each(works: Works, visit: Visi
         unsent(tablet, count)
     page.goto(f"{tablet.address}/floor/")
     unsent(tablet, 2)
+    page.locator("a[href='/floor/leaving/']").click()
+    page.locator("[data-away]").wait_for()
+    assert page.url.endswith("/floor/"), "what cannot be sent is not begun"
     save(tablet)  # the card is as it was: what was said last
     unsent(tablet, 3)
     tablet.look("kept")
@@ -115,6 +128,13 @@ def test_reports_made_without_network_arrive_once_each(works: Works, visit: Visi
     counts = FloorSubmission.objects.order_by("id").values_list("seq", flat=True)
     assert list(counts) == [1, 2, 3, 4]
     assert set(FloorReport.objects.values_list("production_order", flat=True)) == {order.pk}
+    scrap_is_asked_why(tablet)
+    undone_and_said_again(tablet, order)
+    handed_over_and_read(tablet, works)
+
+
+def scrap_is_asked_why(tablet: Visitor) -> None:
+    page = tablet.page
     page.locator("[name=scrap]").click()
     page.locator("[data-digit='3']").click()
     save(tablet)
@@ -124,3 +144,61 @@ def test_reports_made_without_network_arrive_once_each(works: Works, visit: Visi
     save(tablet)
     page.wait_for_url("**/floor/?saved=*")
     assert FloorSubmission.objects.get(seq=5).content["scrap"] == ["3"]
+
+
+def undone_and_said_again(tablet: Visitor, order: ProductionOrder) -> None:
+    """On the screen that shows what was saved: why, then the same figures to be corrected."""
+    page = tablet.page
+    mistyped = FloorReport.objects.get(pk=page.url.rpartition("=")[2])
+    before = first_grade(order)
+    page.locator(".floor-undo > summary").click()
+    page.locator(".floor-undo .choice").nth(1).click()
+    tablet.look("undo")
+    page.locator(".floor-undo button").click()
+    page.wait_for_url(f"**/floor/?again={mistyped.pk}")
+    assert page.locator("input[name=first]").input_value() == "25"
+    assert page.locator("input[name=scrap]").input_value() == "3"
+    tablet.look("again")
+    type_first(tablet, "30")
+    save(tablet)
+    page.wait_for_url("**/floor/?saved=*")
+    assert FloorReport.objects.get(reverses=mistyped).note == "se contó de nuevo"
+    assert first_grade(order) == before + 5
+    page.locator(".floor-shift > summary").click()
+    tablet.look("shift")
+
+
+def first_grade(order: ProductionOrder) -> Decimal:
+    return made_of([order])[order.pk]["first"]
+
+
+def handed_over_and_read(tablet: Visitor, works: Works) -> None:
+    """The crew is tapped, says its hours by quarters and a note; the next one signs it."""
+    page = tablet.page
+    crew = [works.cast.member(name) for name in ("bruno", "juana2")]
+    tablet.go("/floor/crew/")
+    for member in crew:
+        page.locator(".choice", has=page.locator(f"[value='{member.pk}']")).click()
+    tablet.look("crew")
+    save(tablet)
+    page.wait_for_url("**/floor/")
+    page.locator("a[href='/floor/leaving/']").click()
+    page.locator(f"[name=h{crew[0].pk}]").click()
+    for digit in "725":
+        page.locator(f"[data-digit='{digit}']").click()
+        if digit == "7":
+            page.locator("[data-digit=',']").click()
+    page.locator(f"[name=h{crew[1].pk}]").click()
+    page.locator("[data-digit='6']").click()
+    page.locator(f".floor-figure:has([name=h{crew[1].pk}]) [data-plus]").click()
+    page.locator("[name=dangerous]").fill("Floja la guarda de la prensa 1")
+    tablet.look("leaving")
+    save(tablet)
+    page.wait_for_url("**/floor/")
+    tablet.look("note")
+    logs = WorkLog.objects.order_by("-quarters").values_list("member", "quarters")
+    assert list(logs) == [(crew[0].pk, 29), (crew[1].pk, 25)]
+    page.locator("form[action*='/notes/'] button").click()
+    page.wait_for_load_state()
+    page.locator(".floor-note").wait_for(state="detached")
+    assert HandOver.objects.get().reading.read_at

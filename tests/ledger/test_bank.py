@@ -3,6 +3,7 @@
 from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -52,6 +53,25 @@ def test_a_camt_file_whose_lines_do_not_make_its_balance_is_refused() -> None:
     assert len(movements_of(build.camt(*ROWS, closing="1400.51"))) == 2
     with pytest.raises(UnreadableError, match="sum"):
         movements_of(build.camt(*ROWS, closing="1400.52"))
+
+
+def test_a_statement_can_name_no_file_and_no_bomb(tmp_path: Path) -> None:
+    canary = tmp_path / "canary"
+    canary.write_text("CANARY")
+    laughs = "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(9))
+    for entities, name in (
+        (f'<!ENTITY x SYSTEM "{canary.as_uri()}">', "x"),
+        ('<!ENTITY x SYSTEM "http://127.0.0.1:9/x">', "x"),
+        (f'<!ENTITY a0 "ha">{laughs}', "a9"),
+    ):
+        for write in (build.ofx, build.camt):
+            text = write((DAY, "1500.50", "A1", "WORDS")).decode()
+            head, _end, rest = text.partition("?>") if "?>" in text else ("", "", text)
+            hostile = f"{head}{_end}<!DOCTYPE x [{entities}]>{rest.replace('WORDS', f'&{name};')}"
+            with suppress(UnreadableError):
+                for movement in movements_of(hostile.encode()):
+                    assert "CANARY" not in movement.text
+                    assert len(movement.text) < 1000
 
 
 @pytest.mark.parametrize(

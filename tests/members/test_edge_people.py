@@ -121,11 +121,34 @@ def test_own_contact_data_are_corrected_by_the_member_and_nobody_else_s(
     bruno, delia = coop_founded.member("bruno"), coop_founded.member("delia")
     client.force_login(coop_founded.user("bruno"))
     form = {"client_id": str(uuid4()), "phone": "+54 299 555", "email": "b@example.org"}
+    form |= {"number": "999", "user": str(delia.user_id), "family_name": "Zzz", "is_active": "1"}
     sent = client.post(reverse("members:contact", args=[bruno.pk]), form)
     assert sent.status_code == 303
-    assert Member.objects.get(pk=bruno.pk).phone == "+54 299 555"
+    after = Member.objects.get(pk=bruno.pk)
+    assert (after.phone, after.email) == ("+54 299 555", "b@example.org")
+    names = ("number", "user_id", "family_name")
+    assert [getattr(after, n) for n in names] == [getattr(bruno, n) for n in names]
     form["client_id"] = str(uuid4())
     assert client.post(reverse("members:contact", args=[delia.pk]), form).status_code == 403
+
+
+def test_at_a_phone_left_lying_nobody_sends_the_codes_elsewhere(
+    client: Client, coop_founded: Cast
+) -> None:
+    """Codes to sign in go to the mail address, so it changes only with the password."""
+    bruno, words = coop_founded.user("bruno"), "una teja roja y dos"
+    bruno.set_password(words)
+    bruno.save()
+    client.force_login(bruno)
+    url = reverse("members:contact", args=[coop_founded.member("bruno").pk])
+    for typed, status in (("", 422), ("a guess", 422), (words, 303)):
+        form = {"email": "elsewhere@example.org", "phone": "1", "password": typed}
+        sent = client.post(url, {**form, "client_id": str(uuid4())})
+        assert sent.status_code == status
+    assert coop_founded.member("bruno").email != "elsewhere@example.org"
+    assert Member.objects.get(user=bruno).email == "elsewhere@example.org"
+    form = {"email": "elsewhere@example.org", "phone": "2", "client_id": str(uuid4())}
+    assert client.post(url, form).status_code == 303, "the telephone needs no password"
 
 
 def comes_back(works: Works, member: Member, day: date) -> None:

@@ -88,6 +88,8 @@ def test_no_permission_comes_from_a_checkbox() -> None:
         "assemblies.RollCorrection.may_vote",
         # Whether somebody wants a kind of mail.
         "coop.NoticeSwitch.is_on",
+        # Whether a step of the first day is put off.
+        "coop.StepPutOff.is_off",
     }
     assert {name for name, _source in role_sources} >= {"members.register", "founder"}
 

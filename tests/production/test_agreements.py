@@ -3,10 +3,12 @@
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from coop import later
@@ -19,6 +21,7 @@ from production.models import Agreement, AgreementLine, CallOff, Order, PriceRul
 from production.models.agreements import Stage
 from production.reading import agreements as read
 from tests.builders import agreements as make
+from tests.builders import families
 from tests.builders import production as build
 from tests.builders.advances import own_rule
 from tests.builders.production import Works, build_works
@@ -227,6 +230,26 @@ def recorded(works: Works) -> Review:
 
 def a_review(works: Works) -> Review:
     return make.review(make.agreed(works))
+
+
+@pytest.mark.django_db
+def test_a_family_is_agreed_in_tables(works: Works, client: Client) -> None:
+    products = families.priced(works)
+    client.force_login(works.user("marta"))
+    url = reverse("production:new_agreement", args=[works.union.pk])
+    page = client.get(url)
+    ((total, least, most),) = page.context["families"]
+    assert [len(table.cells) for _label, table in (total, least, most)] == [5, 5, 5]
+    singles = [offer.price.product for offer, _fields in page.context["form"].rows()]
+    assert set(singles) == {works.tile, works.wall_tile}
+    medium = products["OV-BLUE-M"].pk
+    fields = {**proposal(works, None), f"q_{medium}": "40", f"least_{medium}": "5"}
+    assert client.post(url, {**fields, "client_id": str(uuid4())}).status_code == 303
+    lines = AgreementLine.objects.order_by("product__sku")
+    assert list(lines.values_list("product__sku", "quantity", "least")) == [
+        ("OV-BLUE-M", Decimal(40), Decimal(5)),
+        (works.tile.sku, Decimal(100), Decimal(10)),
+    ]
 
 
 def proposal(works: Works, _thing: object) -> Fields:

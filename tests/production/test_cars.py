@@ -12,6 +12,7 @@ from production.checks import all_checks
 from production.models import FloorReport, Grade, Outcome, StockBalance
 from production.reading.stocks import sorts_of
 from tests.builders import production as build
+from tests.builders import recipes
 from tests.builders.production import Works
 
 CAR = (
@@ -51,6 +52,25 @@ def test_each_shade_and_calibre_of_a_car_is_a_lot_of_its_own(works: Works) -> No
         ("scrap", "", Decimal(3)),
     ]
     assert sorted(sorts_of(works.tile)) == [("T2", "C7"), ("T3", "C7")]
+
+
+def test_a_car_says_of_its_materials_what_the_card_does(works: Works) -> None:
+    recipes.adopted(works)
+    clay, glaze = recipes.material(works), recipes.material(works, "ESM", "Glaze")
+    lots = [recipes.received(works, glaze, "10", lot=code).lot for code in ("G-1", "G-2")]
+    client = Client()
+    client.force_login(works.user("bruno"))
+    address = reverse("production:new_car", args=[build.released(works, "80").pk])
+    form = client.get(address).context["form"]
+    assert [row.asked.product for row in form.material_rows()] == [clay, glaze]
+    usual = {name: form.initial[name] for name in ("crew_size", "crew_hours", "shift", "sector")}
+    told = {f"code_{glaze.pk}": lots[1].code, f"used_{glaze.pk}": "3.5", f"used_{clay.pk}": "999"}
+    sent = {**usual, **told, "work_date": works.today, "first_1": "20", "client_id": uuid4()}
+    assert client.post(address, sent).status_code == 303
+    report = FloorReport.objects.get()
+    uses = report.uses.order_by("product__name").values_list("used", "taken", "named")
+    assert list(uses) == [(999, 0, ""), (Decimal("3.5"), Decimal("3.5"), lots[1].code)]
+    assert report.flagged == "short", "a count that the records lack is saved and asked"
 
 
 def test_a_car_is_undone_whole(works: Works) -> None:

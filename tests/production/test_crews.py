@@ -2,10 +2,16 @@
 
 from datetime import date, timedelta
 
+import pytest
+from django.test import Client
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from production.crews import LEAST, Crew, people, told, week_of
+from production.reading import floor
+from tests.builders import crews
+from tests.builders.production import Works, released
 
 # A loaded machine draws slowly; that says nothing about the rule.
 CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -66,6 +72,33 @@ def test_crews_of_one_two_and_three() -> None:
     assert told([crew(1, 1), crew(2, 2)]) == [{1, 2}]
     assert told([crew(1, 1), crew(2, 3)]) == [{1, 2}], "alone, 2 would give 1 away"
     assert told([crew(1, 1), crew(2, 3), crew(3, 4)]) == [{3}, {1, 2}]
+
+
+@pytest.mark.django_db
+def test_a_report_of_two_tells_only_its_own_sector_who_it_may_be_of(works: Works) -> None:
+    order = released(works, "100")
+    two, five = (crews.reported(works, order, size=size) for size in (2, 5))
+    seen = {}
+    for name in ("bruno", "sofia"):
+        reader = Client(headers={"accept-language": "en"})
+        reader.force_login(works.user(name))
+        pages = [reader.get(each.get_absolute_url()).content.decode() for each in (two, five)]
+        listed = reader.get(order.get_absolute_url())
+        history = reverse("coop:history", args=["production.floorreport", two.pk])
+        seen[name] = (
+            [f"{works.presses} · morning" in page for page in pages[:2]],
+            {report: shown for report, _flags, shown in listed.context["reports"]},
+            listed.content.decode().count("not told: one or two people"),
+            reader.get(history).status_code,
+        )
+        assert "10" in pages[0], "what came out is told all the same"
+    assert seen == {
+        "bruno": ([True, True], {two: True, five: True}, 0, 200),
+        "sofia": ([False, True], {two: False, five: True}, 1, 404),
+    }
+    assert str(works.presses) not in str(two)
+    assert floor.crew_hours(order.reports.filter(pk=two.pk)) is None
+    assert floor.crew_hours(order.reports.all()) == 56
 
 
 def test_a_week_begins_on_monday() -> None:

@@ -3,13 +3,16 @@
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from coop.errors import Refused
+from coop.models import AuditEvent
 from production.actions import catalogue, planning
-from production.models import Product
+from production.models import Product, ProductionOrder
 from production.reading import demand
 from tests.builders import agreements
 from tests.builders import plans as plan_of
@@ -61,11 +64,11 @@ def test_the_lowest_stock_the_plan_and_standing_orders_want_too(works: Works) ->
 
 def test_the_pages_lead_to_the_next_step(works: Works, client: Client) -> None:
     build.adopted(works)
-    confirmed_order(works, "100")
+    order = confirmed_order(works, "100")
     client.force_login(works.user("pablo"))
     page = client.get(reverse("production:demand")).content.decode()
     clay = build.material(works)
-    assert f"{reverse('production:plan')}?product={works.tile.pk}" in page
+    assert reverse("production:plan_line", args=[order.lines.get().pk]) in page
     asking = f"{reverse('production:new_purchase')}?{need_of(works, clay).asking}"
     assert asking.replace("&", "&amp;") in page
     form = client.get(asking).content.decode()
@@ -74,6 +77,37 @@ def test_the_pages_lead_to_the_next_step(works: Works, client: Client) -> None:
     assert works.union.name in told
     table = client.get(reverse("production:demand_csv")).content.decode()
     assert "PI-3535-A" in table
+
+
+def test_what_an_order_lacks_goes_to_the_floor_from_there(works: Works, client: Client) -> None:
+    recipe = build.adopted(works)
+    order = confirmed_order(works, "100")
+    count_stock(works, "30")
+    client.force_login(works.user("pablo"))
+    demand_url, line = reverse("production:demand"), order.lines.get()
+    ((_need, (asking,)),) = client.get(demand_url).context["to_make"]
+    assert (asking.line, asking.quantity) == (line, 70)
+    sent = {"quantity": asking.typed, "release": "on", "client_id": str(uuid4())}
+    url = reverse("production:plan_line", args=[line.pk])
+    for _twice in range(2):
+        assert client.post(url, sent).status_code == 303
+    made = ProductionOrder.objects.get()
+    assert (made.state, made.quantity, made.recipe) == ("released", Decimal(70), recipe)
+    assert AuditEvent.objects.filter(event__startswith="production_order.").count() == 1
+    page = client.get(demand_url)
+    assert page.context["to_make"] == []
+    over = {**sent, "quantity": "31", "client_id": str(uuid4())}
+    assert client.post(url, over).status_code == 422
+
+
+def test_beyond_the_plan_nothing_is_planned_either(works: Works) -> None:
+    plan_of.adopted(works, "10")
+    line = confirmed_order(works, "100").lines.get()
+    with pytest.raises(Refused, match="has room for"):
+        planning.plan_for_order(
+            line=line, quantity=Decimal(100), release=True, by=works.user("pablo"), at=works.at
+        )
+    assert not ProductionOrder.objects.exists()
 
 
 def tile(works: Works) -> Product:

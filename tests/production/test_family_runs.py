@@ -1,20 +1,32 @@
 """What a crew made of several sizes and colours, typed in one table."""
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coop.errors import Refused
 from coop.models import AuditEvent
 from production.actions import family_runs, planning
 from production.actions.making import Result
 from production.actions.recipes import Input
+from production.allotting import shared
 from production.checks import all_checks
-from production.models import FloorReport, Grade, ProductFamily, ProductionOrder, StockBalance
+from production.exploding import PLACES
+from production.models import (
+    FloorReport,
+    Grade,
+    MaterialUse,
+    ProductFamily,
+    ProductionOrder,
+    StockBalance,
+)
 from tests.builders import families as build
 from tests.builders import production, recipes
 from tests.builders.production import Works
@@ -97,6 +109,58 @@ def test_what_was_typed_counts_also_when_the_order_is_closed_meanwhile(works: Wo
     assert client.post(address, sent).status_code == 303
     report = FloorReport.objects.get()
     assert (report.production_order, report.flagged) == (small, "closed")
+
+
+def test_a_counted_material_is_shared_by_what_each_recipe_takes(works: Works) -> None:
+    products = build.with_products(works)
+    cotton, thread = recipes.material(works, "ALG", "Cotton"), recipes.material(works)
+    for sku, much in (("OV-BLUE-S", "1"), ("OV-BLUE-M", "1.5")):
+        inputs = [Input(cotton, Decimal(much), mode="scan")]
+        recipes.adopted(works, product=products[sku], inputs=inputs, steps=[])
+    recipes.adopted(works, product=products["OV-CLA-M"], inputs=[Input(thread, Decimal(1))])
+    lot = recipes.received(works, cotton, "40").lot
+    small, medium, other = (
+        build.released(works, products[sku], "30") for sku in ("OV-BLUE-S", "OV-BLUE-M", "OV-CLA-M")
+    )
+    client = Client()
+    client.force_login(works.user("bruno"))
+    address = reverse("production:new_family_run", args=[ProductFamily.objects.get().pk])
+    start = client.get(address).context["form"].initial
+    sent = {
+        **{name: start[name] for name in ("crew_size", "crew_hours", "shift", "sector")},
+        "work_date": works.today.isoformat(),
+        **{f"first_{order.pk}": "" for order in (small, medium, other)},
+        f"first_{small.pk}": "10",
+        f"first_{medium.pk}": "4",
+        f"code_{cotton.pk}": lot.code,
+        f"used_{cotton.pk}": "20",
+        "client_id": uuid4(),
+    }
+    assert client.post(address, sent).status_code == 303
+    uses = MaterialUse.objects.order_by("report__production_order_id").values_list("used", "named")
+    assert list(uses) == [(Decimal("12.5"), lot.code), (Decimal("7.5"), lot.code)]
+    of_nobody = {**sent, f"used_{thread.pk}": "5", "client_id": uuid4()}
+    errors = client.post(address, of_nobody).context["form"].errors
+    assert list(errors) == [f"used_{thread.pk}"]
+
+
+@given(
+    total=st.decimals(min_value=0, max_value=10**6, places=4),
+    weights=st.lists(st.decimals(min_value=0, max_value=10**4, places=4), min_size=1, max_size=6),
+)
+def test_shares_of_a_count_add_up_and_follow_the_weights(
+    total: Decimal, weights: list[Decimal]
+) -> None:
+    whole = sum(weights)
+    if not whole:
+        with pytest.raises(ValueError, match="weights"):
+            shared(total, weights, PLACES)
+        return
+    parts = shared(total, weights, PLACES)
+    assert sum(parts) == total
+    for part, weight in zip(parts, weights, strict=True):
+        assert part >= 0
+        assert abs(Fraction(part) - Fraction(total) * Fraction(weight) / Fraction(whole)) <= PLACES
 
 
 @pytest.mark.django_db(transaction=True)

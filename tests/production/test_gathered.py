@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from coop.errors import Refused
 from production.actions import making, planning
 from production.actions.making import Result
 from production.actions.recipes import Input, Output
@@ -83,6 +84,75 @@ def test_the_hours_of_fewer_than_three_are_not_told(works: Works) -> None:
     content = gathered.content_of_lot(lot_of(report))
     assert (content.hours, content.crews, content.reports) == (None, (), 1)
     assert inputs.of_product(works.tile, inputs.Days()).hours is None
+
+
+def test_the_good_output_of_an_order_bears_the_hours_and_clay_of_what_broke(works: Works) -> None:
+    """All of 10 breaks in 16 hours, then 12 and 4 come out good in 40 each: 6 h a unit."""
+    clay = build.material(works)
+    build.adopted(works, inputs=[Input(clay, Decimal(2))], steps=[], batch=Decimal(1))
+    build.received(works, clay, "600")
+    order = on_the_floor(works, works.tile, "30")
+
+    def shift(first: str, scrap: str, hours: int) -> FloorReport:
+        return making.report(
+            production_order=order,
+            work=work(works, crew_hours=Decimal(hours)),
+            outcomes=[
+                Result(Grade.FIRST, Decimal(first)),
+                Result(Grade.SCRAP, Decimal(scrap), works.reason),
+            ],
+            client_id=uuid4(),
+            by=works.user("bruno"),
+            at=works.at,
+        )
+
+    broken = shift("0", "10", 16)
+    assert inputs.of_product(works.tile, inputs.Days(since=works.today)).empty_hours == 0
+    twelve, four = shift("12", "0", 40), shift("4", "0", 40)
+    large, small = (gathered.content_of_lot(lot_of(x)) for x in (twelve, four))
+    assert (large.hours, small.hours) == (Decimal(52), Decimal(44))
+    assert (large.materials[0].quantity, small.materials[0].quantity) == (Decimal(39), Decimal(13))
+    whole = inputs.of_making(order)
+    assert (whole.hours, whole.materials[0].quantity, whole.reports) == (
+        Decimal(96),
+        Decimal(52),
+        3,
+    )
+    assert inputs.of_product(works.tile, inputs.Days()).empty_hours == 0
+    making.reverse_report(floor_report=broken, reason="twice", by=works.user("delia"), at=works.at)
+    assert gathered.content_of_lot(lot_of(twelve)).hours == 40
+
+
+def test_hours_of_an_order_of_which_all_broke_are_told_apart(works: Works) -> None:
+    made(works, works.tile, "10")
+    order = on_the_floor(works, works.tile, "5")
+    making.report(
+        production_order=order,
+        work=work(works, crew_hours=Decimal(16)),
+        outcomes=[Result(Grade.SCRAP, Decimal(5), works.reason)],
+        client_id=uuid4(),
+        by=works.user("bruno"),
+        at=works.at,
+    )
+    took = inputs.of_product(works.tile, inputs.Days())
+    assert (took.hours, took.empty_hours) == (Decimal(4), Decimal(16))
+
+
+def test_a_row_of_a_sheet_is_of_a_material_whatever_it_is_called(works: Works) -> None:
+    tiles_of_slip(works)
+    costing.a_sheet(works)
+    clay = build.material(works)
+    Product.objects.filter(pk=clay.pk).update(name="Red clay")
+    (line,) = inputs.of_product(works.tile, inputs.Days()).lines
+    assert (line.name, line.said) == ("Red clay", Decimal("18.9"))
+    Product.objects.create(sku="OTHER", name="Clay", unit="kg", kind="material")
+    sheet = costing.a_sheet(works)
+    other = Product.objects.get(sku="OTHER")
+    assert sheet.items.get().product == other, "now that one alone is called so"
+    (line,) = inputs.of_product(works.tile, inputs.Days()).lines
+    assert line.said is None
+    with pytest.raises(Refused, match="is counted in kg"):
+        costing.a_sheet(works, materials=(costing.clay(works, unit="t", product=clay),))
 
 
 def test_what_is_made_beside_it_bears_its_agreed_part(works: Works) -> None:

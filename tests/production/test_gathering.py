@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from production.gathering import Making, bearing, gather, rounded
+from production.gathering import Making, bearing, gather, rounded, with_losses
 
 QUANTITIES = st.decimals(min_value="0.01", max_value=1000, places=2)
 Step = tuple[dict[int, Fraction], list[Decimal], Fraction]
@@ -59,6 +59,38 @@ def test_what_entered_is_what_left_and_what_was_lost(steps: list[Step]) -> None:
     assert all(found.makings[making.key] == 1 for making in makings)
     assert all(found.heaps[heap] == totals[heap] for heap in range(3))
     assert all(found.heaps[heap] == left[heap] + entered[heap] for heap in totals)
+
+
+@given(
+    good=st.lists(st.tuples(QUANTITIES, QUANTITIES), max_size=4),
+    lost=st.lists(st.fractions(min_value=0, max_value=1), max_size=3),
+    share=st.fractions(min_value=0, max_value=1),
+)
+def test_losses_are_borne_whole_by_the_good_output_of_their_order(
+    good: list[tuple[Decimal, Decimal]], lost: list[Fraction], share: Fraction
+) -> None:
+    """Each good making brings a heap of the product and one beside it, which bears its `share`;
+    of each other, one heap came out that bears what was agreed."""
+    makings, much = [], {}
+    for n, (first, second) in enumerate(good):
+        parts = bearing({10 * n: first, 10 * n + 1: second}, {10 * n + 2: Decimal("0.25")})
+        makings.append(Making(n, {}, parts))
+        much[n] = first + second
+    makings += [Making(100 + n, {}, {1000 + n: x * share}) for n, x in enumerate(lost)]
+    found = with_losses(makings, {m.key: 7 for m in makings}, much)
+    assert found[: len(good)] == makings[: len(good)], "a good record bears its own"
+    for before, after in zip(makings[len(good) :], found[len(good) :], strict=True):
+        assert sum(after.bears.values()) == (1 if good else sum(before.bears.values()))
+        for n in range(len(good)):
+            bearer = sum(after.bears.get(10 * n + part, Fraction(0)) for part in range(3))
+            rest = 1 - sum(before.bears.values())
+            assert bearer == rest * Fraction(much[n]) / sum(map(Fraction, much.values()))
+
+
+def test_another_order_bears_nothing_of_it() -> None:
+    good, lost = Making(1, {}, {1: Fraction(1)}), Making(2, {5: Fraction(3)}, {})
+    assert with_losses([good, lost], {1: 7, 2: 8}, {1: Decimal(4)}) == [good, lost]
+    assert with_losses([good, lost], {1: 7}, {1: Decimal(4)}) == [good, lost], "no report at all"
 
 
 def test_a_lot_made_of_lots_takes_its_part_of_each() -> None:

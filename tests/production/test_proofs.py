@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
@@ -14,6 +14,10 @@ from django.utils.translation import override
 from coop.audit import history_of
 from coop.errors import Refused
 from coop.permissions import Role
+from ledger.actions import correcting
+from ledger.money import to_cents
+from ledger.reading import layers_of
+from ledger.reading.corrections import Credited
 from production import documents
 from production.actions import delivery as delivering
 from production.actions import proofs
@@ -143,6 +147,53 @@ def test_freight_is_on_the_note_and_not_on_the_invoice(works: Works) -> None:
     with override(note.language):
         paper = render_to_string(note.template, {**note.context, "paper": note})
     assert all(words in paper for words in ("AB 123 CD", "the buyer pays it", "45,000"))
+
+
+def test_freight_the_factory_pays_is_a_line_of_no_goods_on_the_invoice(works: Works) -> None:
+    order = confirmed_order(works, "12")
+    report(works, released(works, "12", order), first="12")
+    line, books = order.lines.get(), Client()
+
+    def leave(freight: delivering.Freight) -> Delivery:
+        return delivering.deliver(
+            order=order,
+            quantities={line.pk: Decimal(6)},
+            delivered_date=works.today,
+            carrier="Rivas",
+            freight=freight,
+            by=works.user("diana"),
+            at=works.at,
+        )
+
+    for wrong in (
+        delivering.Freight(by="buyer", amount=Decimal(100), billed=True),
+        delivering.Freight(by="factory", billed=True),
+    ):
+        with pytest.raises(Refused):
+            leave(wrong)
+    plain = leave(delivering.Freight("AB 123 CD", "factory", Decimal(45_000)))
+    sent = leave(delivering.Freight("AB 123 CD", "factory", Decimal(45_000), billed=True))
+    goods, freight = sent.invoice.lines.order_by("n")
+    assert (freight.sku, freight.text, freight.net) == (
+        "",
+        "Freight, Rivas, AB 123 CD",
+        Decimal(45_000),
+    )
+    assert sent.invoice.net == plain.invoice.net + 45_000
+    assert sent.invoice.tax == to_cents(sent.invoice.net * sent.invoice.tax_rate)
+    assert sent.invoice.premium == plain.invoice.premium
+    assert [x.value for x in layers_of(sent.invoice)] == [x.value for x in layers_of(plain.invoice)]
+    assert goods.net == plain.invoice.net
+    books.force_login(works.user("tomas"))
+    assert "Freight, Rivas" in books.get(sent.invoice.get_absolute_url()).content.decode()
+    back = {"reason": "agreed", "by": works.user("tomas"), "at": works.at}
+    wanted, moves = [Credited(2, Decimal(1))], StockMove.objects.count()
+    note = correcting.credit(sent.invoice, wanted=wanted, fate="waste", **back)
+    assert (note.net, StockMove.objects.count()) == (-45_000, moves)
+    assert broken() == []
+    row = Delivery.objects.filter(pk=plain.pk).values().get()
+    with pytest.raises(IntegrityError, match="freight"), transaction.atomic():
+        Delivery.objects.create(**{**row, "id": None, "number": 99, "freight_billed": True})
 
 
 def complained(works: Works) -> ProofOfReceipt:

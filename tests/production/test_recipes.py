@@ -265,7 +265,13 @@ def test_the_pages_of_a_recipe_say_what_it_takes(works: Works, client: Client) -
         "recipe, revision 2",
     )
     again = client.get(reverse("production:new_recipe", args=[works.tile.pk]))
-    assert again.context["form"]["s0_name"].value() == "Firing"
+    form = again.context["form"]
+    assert form["s0_name"].value() == "Firing"
+    assert [(row.words, row.open) for row in form.steps()[:2]] == [
+        ("Firing · Kiln 1 (Prensas)", False),
+        ("", False),
+    ]
+    assert form.inputs()[0].words.startswith("Clay")
 
 
 def test_the_crew_names_the_lot_it_took(works: Works, client: Client) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coop.services import archive, backup, restore
+from coop.services import archive, backup, restore, sealing
 from coop.services.config import Config, read
 from coop.services.errors import ServiceError
 from coop.services.postgres import OWNER, Postgres
@@ -34,15 +34,16 @@ class Place:
     def url(self) -> str:
         return self.postgres.url(role=OWNER)
 
-    def save(self, target: Path) -> archive.Manifest:
-        return backup.save(self.config, owner_url=self.url, target=target, at=backup.now())
+    def save(self, target: Path, *recipients: str) -> archive.Manifest:
+        return backup.save(
+            self.config, owner_url=self.url, target=target, at=backup.now(), recipients=recipients
+        )
 
     def restore(self, source: Path, *, may_replace: bool = False) -> None:
         archive.verify(source)
         restore.make_room(
             self.config,
             owner_url=self.url,
-            source=source,
             may_replace=may_replace,
             at=backup.now(),
         )
@@ -77,7 +78,10 @@ def test_everything_comes_back_into_an_empty_installation(
     manifest = works.save(saved)
     assert sorted(manifest.sums) == ["database.dump", "documents/2026/acta 1.pdf", "secret_key"]
     assert saved.stat().st_mode & 0o777 == 0o600
-    other.restore(saved)
+    works.save(home / "sealed.age", sealing.make_key(home / "safe.key"))
+    assert list(works.config.data.glob("backup.*")) == [], "nothing in clear is left"
+    with restore.opened(other.config, home / "sealed.age", key=home / "safe.key") as clear:
+        other.restore(clear)
 
     assert query(other.url, SUM) == query(works.url, SUM)
     data = other.config.data
@@ -103,6 +107,46 @@ def test_what_is_there_is_refused_then_saved_and_replaced(
     [kept] = other.config.data.glob("replaced-*.backup")
     other.restore(kept, may_replace=True)
     assert query(other.url, "SELECT id FROM precious") == [(7,)]
+
+
+def test_a_backup_for_a_key_is_read_with_that_key_alone(home: Path) -> None:
+    config, safe, part = read({"COOP_DATA": str(home / "data")}), home / "safe.key", home / "part"
+    part.write_text("baldosa")
+    clear, sealed = home / "clear.backup", home / "sealed.age"
+    archive.write(clear, parts={"documents/acta 1.pdf": part}, about={})
+    public = sealing.make_key(safe)
+    sealing.seal(clear, sealed, recipients=[public])
+    assert {path.stat().st_mode & 0o777 for path in (safe, sealed)} == {0o600}
+    assert [w for w in (b"baldosa", b"acta", b"manifest") if w in sealed.read_bytes()] == []
+    with restore.opened(config, sealed, key=safe) as opened:
+        assert opened.read_bytes() == clear.read_bytes()
+        assert opened.stat().st_mode & 0o777 == 0o600
+    assert list(config.data.iterdir()) == [], "nothing in clear is left"
+    with restore.opened(config, clear, key=None) as opened:
+        assert opened == clear
+
+
+def test_a_sealed_backup_is_refused_in_words(home: Path) -> None:
+    config, clear, sealed = read({"COOP_DATA": str(home / "data")}), home / "c", home / "s"
+    clear.write_bytes(b"\x07" * 5000)
+    public = sealing.make_key(home / "safe.key")
+    sealing.make_key(home / "another.key")
+    sealing.seal(clear, sealed, recipients=[public])
+    (home / "cut").write_bytes(sealed.read_bytes()[:-40])
+    (home / "no.key").write_text("hunter2")
+    for source, key, words in (
+        (sealed, None, "is encrypted"),
+        (sealed, home / "another.key", "not made for this key"),
+        (sealed, home / "no.key", "no secret key"),
+        (home / "cut", home / "safe.key", "damaged"),
+        (home / "nothing", None, "cannot be read"),
+    ):
+        with pytest.raises(ServiceError, match=words), restore.opened(config, source, key=key):
+            pass
+    with pytest.raises(ServiceError, match="begins with age1"):
+        sealing.seal(clear, home / "mistyped", recipients=["age1nonsense"])
+    with pytest.raises(FileExistsError):
+        sealing.make_key(home / "safe.key")
 
 
 def test_a_backup_never_overwrites_another(works: Place, home: Path) -> None:

@@ -1,0 +1,65 @@
+"""An installation with a hall of voters in it, made once; each trial gets a copy.
+
+`python -m tests.battery.base FOLDER VOTERS` makes it, in a process of its own.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+from coop.services import installation, static_files
+from coop.services.config import ROOT, Config
+from coop.services.errors import ServiceError
+from coop.services.management import manage
+from coop.services.translations import compile_catalogues
+
+VOTERS = 200
+HALL = "hall.pickle"
+
+
+def make(folder: Path, voters: int = VOTERS) -> None:
+    command = [sys.executable, "-m", "tests.battery.base", str(folder), str(voters)]
+    if subprocess.run(command, cwd=ROOT, env=dict(os.environ), check=False).returncode:
+        raise ServiceError("The installation could not be prepared; why is said above.")
+
+
+def config(folder: Path) -> Config:
+    return Config(
+        data=folder,
+        host="127.0.0.1",
+        port=0,
+        database_url="",
+        owner_url="",
+        redis_url="",
+        wants_demo=False,
+    )
+
+
+def _main(folder: Path, voters: int) -> None:
+    compile_catalogues()
+    with installation.running(config(folder)) as environment:
+        manage("collectstatic", "--noinput", "-v0", environment=environment)
+        static_files.mark_collected(folder)
+        manage("migrate", "--noinput", "-v0", environment=environment)
+        os.environ.update(environment)
+        _gather(folder, voters)
+
+
+def _gather(folder: Path, voters: int) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coop.settings")
+    import django
+
+    django.setup()
+    from django.db import connections
+
+    from tests.bench import hall
+
+    with (folder / HALL).open("wb") as kept:
+        pickle.dump(hall.gather(voters), kept)
+    connections.close_all()
+
+
+if __name__ == "__main__":
+    _main(Path(sys.argv[1]), int(sys.argv[2]))

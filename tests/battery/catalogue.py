@@ -1,0 +1,142 @@
+"""Every trial by its name, in order: what it claims, and where it is made.
+
+A trial is a program of its own against an installation (`made_by`), or tests of the suite that are
+counted (`tests`, with those that are controls in `controls`), or not made yet, with the reason.
+"""
+
+from dataclasses import dataclass, field
+
+from tests.battery.suites import NOT_MADE, SUITES
+
+
+@dataclass(frozen=True)
+class Trial:
+    id: str
+    title: str
+    claim: str
+    made_by: str = ""
+    tests: tuple[str, ...] = ()
+    controls: tuple[str, ...] = ()
+    missing: str = ""
+    is_quick: bool = field(default=False, kw_only=True)
+    quick_share: float = field(default=0.2, kw_only=True)
+    limit_seconds: float = field(default=900.0, kw_only=True)
+
+
+PROGRAMS = (
+    Trial(
+        "K1",
+        "The web server is killed while a hall votes",
+        "kill -9 of web workers one by one and of the whole server; whoever has no answer sends "
+        "the same form again.",
+        "tests.battery.kills:web_dies",
+        is_quick=True,
+        quick_share=0.1,
+    ),
+    Trial(
+        "K2",
+        "PostgreSQL is killed",
+        "kill -9 of single backends and of the whole server while a hall votes and money moves.",
+        "tests.battery.kills:database_dies",
+    ),
+    Trial(
+        "K3",
+        "Redis is killed and emptied",
+        "kill -9 and an empty memory while a hall votes and papers are asked for: no vote notices, "
+        "no paper is lost.",
+        "tests.battery.doorbell:redis_dies",
+    ),
+    Trial(
+        "K4",
+        "The worker is killed over a pile of papers",
+        "kill -9 of the worker and of its hands: every paper once, its file whole.",
+        "tests.battery.doorbell:worker_dies",
+    ),
+    Trial(
+        "K5",
+        "Standing still instead of dying",
+        "Redis, the worker and PostgreSQL are stopped and go on later: answers come in time, "
+        "nothing is doubled.",
+        "tests.battery.hangs:hang",
+    ),
+    Trial(
+        "K6",
+        "The answer is lost",
+        "A network that cuts each connection after the commit: the same form again gets the same "
+        "receipt.",
+        "tests.battery.answers:lost",
+        is_quick=True,
+        quick_share=0.4,
+    ),
+    Trial(
+        "C1",
+        "The last vote and the closing",
+        "Eight members vote while the chair closes: what is counted is who was told yes.",
+        "tests.battery.races:close_and_vote",
+        is_quick=True,
+        quick_share=0.03,
+    ),
+    Trial(
+        "C2",
+        "Double submission",
+        "Everybody presses four times at the same instant: one vote each, and four times the same "
+        "answer.",
+        "tests.battery.doubles:four_times",
+        is_quick=True,
+    ),
+    Trial(
+        "L1",
+        "The bank test",
+        "Six tellers, a reader, kills of the whole server and of single backends: the sums are "
+        "right in every read.",
+        "tests.battery.money:nothing_is_lost",
+        is_quick=True,
+        quick_share=0.17,
+    ),
+    Trial(
+        "I1",
+        "Invoice numbers",
+        "Six hands issue, each fifth invoice fails after its number was given, and backends are "
+        "ended: no gap, no double.",
+        "tests.battery.money:numbers_have_no_gap",
+        is_quick=True,
+        quick_share=0.1,
+    ),
+    Trial(
+        "L2",
+        "What is written stays",
+        "The application's role and the owner try to change, delete and empty every append-only "
+        "table.",
+        "tests.battery.immutable:nobody_changes",
+        is_quick=True,
+    ),
+    Trial(
+        "T1",
+        "A hall at once",
+        "Two hundred vote within a minute, forty polls a second, papers being printed.",
+        "tests.battery.capacity:a_hall_at_once",
+    ),
+)
+ORDER = (
+    *("K1", "K2", "K3", "K4", "K5", "K6", "K7", "K8", "K9"),
+    *("C1", "C2", "C3", "C4", "L1", "L2", "L3", "I1", "I2", "O1"),
+    *("P1", "P2", "P3", "P4", "F1", "F2", "F3", "F4"),
+    *("S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9"),
+    *("B1", "B2", "B3", "U1", "U2", "T1", "A1", "A2", "A3", "Q1"),
+)
+
+
+def every() -> list[Trial]:
+    """All trials, in the order of the list they are named in."""
+    found = {trial.id: trial for trial in PROGRAMS}
+    for each in SUITES:
+        found[each.id] = Trial(
+            each.id,
+            each.title,
+            each.claim,
+            tests=each.tests,
+            controls=each.controls,
+        )
+    for id_, title, why in NOT_MADE:
+        found.setdefault(id_, Trial(id_, title, "", missing=why))
+    return [found[id_] for id_ in ORDER if id_ in found]

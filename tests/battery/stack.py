@@ -1,0 +1,178 @@
+"""A running installation of one's own: `bin/up` on a copy of the prepared data, to be killed."""
+
+import os
+import pickle
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import psycopg
+
+from coop.services import installation, web
+from coop.services.config import ROOT
+from coop.services.process import Process
+from tests.battery import base
+
+if TYPE_CHECKING:
+    from tests.bench.hall import Hall
+
+READY_SECONDS, STOP_SECONDS, BACK_SECONDS = 240.0, 60.0, 180.0
+READY = re.compile(r"^ready http://[^:]+:([0-9]+)/", re.MULTILINE)
+PROGRAMS = {  # by what stands on their command lines
+    "postgres": "/postgres -D",
+    "redis": "valkey-server",
+    "web": "granian",
+    "worker": " worker ",
+    "beat": " beat ",
+}
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Where it answers, and who does the work there."""
+
+    keeper: Process
+    folder: Path
+    port: int
+    owner_url: str
+
+    def pid(self, name: str) -> int:
+        """The main process of a program, as it runs now; 0 while it does not."""
+        mark = PROGRAMS[name]
+        return next((pid for pid in children(self.keeper.pid) if mark in command_of(pid)), 0)
+
+    def hands(self, name: str) -> list[int]:
+        """The processes a main process lets work for it."""
+        main = self.pid(name)
+        return (
+            [p for p in children(main) if "resource_tracker" not in command_of(p)] if main else []
+        )
+
+    def kill(self, name: str, number: signal.Signals = signal.SIGKILL) -> int:
+        """Send a signal to a program's main process, as it is now; which one it was."""
+        pid = eventually(lambda: self.pid(name), f"{name} runs")
+        os.kill(pid, number)
+        return int(pid)
+
+    def pull_the_plug(self, name: str) -> None:
+        """kill -9 the main process and all its hands at once."""
+        for pid in [self.pid(name), *self.hands(name)]:
+            if pid:
+                strike(pid)
+
+    def answers(self) -> bool:
+        return web.health("127.0.0.1", self.port)[0] != 0
+
+    def is_whole(self) -> bool:
+        return web.health("127.0.0.1", self.port)[0] == HTTPStatus.OK
+
+    def wait_whole(self) -> float:
+        """Seconds until every part says it is well."""
+        begun = time.monotonic()
+        eventually(self.is_whole, "every part is well")
+        return time.monotonic() - begun
+
+    def owner(self) -> psycopg.Connection[Any]:
+        """The owner of the tables, who may take defences away."""
+        return psycopg.connect(self.owner_url, autocommit=True)
+
+    def hall(self) -> "Hall":
+        with (self.folder / base.HALL).open("rb") as kept:
+            hall: Hall = pickle.load(kept)  # noqa: S301  our own, of a moment ago
+        return hall
+
+
+@contextmanager
+def running(*, settings: str = "coop.settings") -> Iterator[Stack]:
+    """A copy of the prepared installation runs, and Django here speaks with it."""
+    home = Path(os.environ["COOP_BATTERY"])
+    folder = home / "running"
+    shutil.rmtree(folder, ignore_errors=True)
+    subprocess.run(["cp", "-a", str(home / "base"), str(folder)], check=True)
+    around = installation.environment(base.config(folder))
+    os.environ.update(around)
+    _speak()
+    log = folder / "keeper.log"
+    ours = {**around, "PORT": "0", "COOP_DEMO": "false", "DJANGO_SETTINGS_MODULE": settings}
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL"):
+        ours.pop(name)
+    keeper = Process("keeper", [sys.executable, "-m", "tests.battery.keeper"], log, ours, ROOT)
+    keeper.start()
+    try:
+        port = eventually(lambda: _port(keeper), "bin/up is ready", seconds=READY_SECONDS)
+        yield Stack(keeper, folder, port, around["DATABASE_OWNER_URL"])
+    finally:
+        _hang_up()
+        for pid in children(keeper.pid):
+            os.kill(pid, signal.SIGCONT)  # who was stopped could not stop
+        keeper.ask_to_stop()
+        keeper.wait_stopped(deadline=time.monotonic() + STOP_SECONDS)
+
+
+def _port(keeper: Process) -> int:
+    if not keeper.is_running:
+        raise keeper.failure("ended")
+    found = READY.search(keeper.log.read_text())
+    return int(found[1]) if found else 0
+
+
+def _speak() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coop.settings")
+    import django
+
+    django.setup()
+
+
+def _hang_up() -> None:
+    from django.db import connections
+
+    connections.close_all()
+
+
+def eventually(ask: Callable[[], Any], what: str, *, seconds: float = BACK_SECONDS) -> Any:
+    """What `ask` says as soon as it says something; TimeoutError with `what` when it never does."""
+    deadline = time.monotonic() + seconds
+    while not (said := ask()):
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"after {seconds:.0f} s still not so: {what}")
+        time.sleep(0.02)
+    return said
+
+
+def strike(pid: int) -> bool:
+    """kill -9; False when it was gone already."""
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def children(pid: int) -> list[int]:
+    """The processes that `pid` has started and that still run, from /proc."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            _, _, rest = (folder / "stat").read_text().rpartition(")")
+        except OSError:
+            continue
+        state, parent = rest.split()[:2]
+        if int(parent) == pid and state != "Z":
+            found.append(int(folder.name))
+    return sorted(found)
+
+
+def command_of(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
+    except OSError:
+        return ""

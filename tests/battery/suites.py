@@ -1,0 +1,197 @@
+"""The trials that the suite makes already: which tests, and which of them are the controls.
+
+A control here is a test that takes the defence away and asserts that it then goes wrong.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Suite:
+    id: str
+    title: str
+    claim: str
+    tests: tuple[str, ...]
+    controls: tuple[str, ...] = ()
+
+
+URN = "tests/assemblies/urn"
+HERE = "tests/battery/everywhere.py"
+SUITES = (
+    Suite(
+        "C4",
+        "Two hands on one order",
+        "Deliveries, quotations, call-offs and signatures that race: one wins, the others are told "
+        "in words.",
+        (
+            "tests/production/actions/test_delivery.py",
+            "tests/production/test_signing.py::test_two_last_signatures_at_once_confirm_once",
+            "tests/production/test_agreements.py::test_two_call_offs_at_once_never_share_one_rest",
+            "tests/production/test_quotations.py::test_ordering_a_quotation_twice_at_once_makes_one_order",
+            "tests/production/test_plans.py::test_two_coordinators_at_once_do_not_go_beyond_the_plan",
+            "tests/ledger/actions/test_funds_race.py",
+        ),
+        (
+            "tests/production/actions/test_delivery.py::test_without_the_lock_the_same_race_goes_wrong",
+            "tests/production/test_signing_race.py::test_without_the_lock_one_signature_too_many_is_taken",
+            "tests/ledger/actions/test_funds_race.py::test_control_without_the_floor_the_fund_is_over_drawn",
+        ),
+    ),
+    Suite(
+        "L3",
+        "Solidarity prices",
+        "Properties of the price layers and of the funds: every share to the cent, never below the "
+        "floor.",
+        (
+            "tests/ledger/test_pricing.py",
+            "tests/ledger/test_money.py",
+            "tests/ledger/test_surplus.py",
+            "tests/ledger/test_worked_example.py",
+        ),
+    ),
+    Suite(
+        "O1",
+        "Reports without network",
+        "A tablet of the floor loses the network, is reloaded and sends again: each report once, "
+        "in its order, refusals with their reason.",
+        ("tests/e2e/test_tablet.py", "tests/production/test_floor_queue.py"),
+    ),
+    Suite(
+        "P1",
+        "Every address for every role",
+        "The resolver is walked: every address for every role and for a stranger, and an address "
+        "that no table names is an error.",
+        ("tests/test_access.py",),
+    ),
+    Suite(
+        "P2",
+        "What is somebody else's",
+        "Each view is asked by whoever may not see its object, and answers that there is nothing.",
+        (
+            "tests/production/views/test_verbs.py",
+            "tests/assemblies/views/test_verbs.py",
+            "tests/members/test_views.py",
+            "tests/test_privacy.py",
+        ),
+        (
+            "tests/test_privacy.py::test_a_page_a_file_and_an_answer_that_tell_are_caught",
+            "tests/test_privacy.py::test_a_table_added_by_mistake_is_found",
+        ),
+    ),
+    Suite(
+        "P3",
+        "Fields nobody asked for",
+        "Each verb is sent with every field of every table beside its own: it does what it does, "
+        "and none of them lands anywhere.",
+        ("tests/battery/extras.py::test_a_field_nobody_asked_for_lands_nowhere",),
+        ("tests/battery/extras.py::test_control_a_form_that_takes_everything_is_found",),
+    ),
+    Suite(
+        "P4",
+        "Rights end at once",
+        "Recall, suspension, a closed account and a session ended from afar hold on the next "
+        "request.",
+        (
+            "tests/coop/test_sessions.py",
+            "tests/assemblies/actions/test_petitions.py::test_a_recall_takes_the_permission_away_on_the_next_request",
+            "tests/members/test_reading.py::test_a_suspended_member_reads_but_the_office_rests",
+            "tests/members/test_effects.py::test_an_office_gives_its_role_until_the_recall",
+        ),
+    ),
+    Suite(
+        "F4",
+        "A paper fetches nothing",
+        "What is printed reaches neither the network nor the files of the machine.",
+        ("tests/coop/test_papers.py",),
+        ("tests/coop/test_papers.py::test_the_server_of_that_test_would_have_heard",),
+    ),
+    Suite(
+        "S3",
+        "A shared device",
+        "One person ends, the next begins: neither pages, history nor forms hold anything of the "
+        "first.",
+        (
+            "tests/assemblies/test_kiosk.py",
+            "tests/assemblies/test_kiosk_lost.py",
+            "tests/e2e/test_kiosk.py",
+        ),
+    ),
+    Suite(
+        "S4",
+        "Guessed codes and pins",
+        "Guesses rest one way of one person; whoever else comes from the same address gets in.",
+        ("tests/coop/test_codes.py", "tests/members/test_ways_in.py"),
+    ),
+    Suite(
+        "S5",
+        "Secrecy of the urn",
+        "An adversary with the whole database, in the order it lies on the disk, guesses by "
+        "chance; the usual way is undone completely.",
+        (URN, "tests/assemblies/views/test_urns.py"),
+        (f"{URN}/test_secrecy.py::test_the_adversary_undoes_the_usual_way_completely",),
+    ),
+    Suite(
+        "F1",
+        "Malformed forms",
+        "Every form of every page, as seven people, with rubbish in its fields, and bodies that "
+        "are no forms: nothing falls over.",
+        (
+            f"{HERE}::test_no_form_falls_over_whatever_is_sent",
+            f"{HERE}::test_bodies_that_are_no_forms_are_refused",
+        ),
+    ),
+    Suite(
+        "S1",
+        "Formulas in exports",
+        "Texts that begin like a formula, in every column that may be changed: no cell of any "
+        "export runs.",
+        (f"{HERE}::test_no_export_runs_what_somebody_typed",),
+        (f"{HERE}::test_control_stripping_one_equals_sign_lets_formulas_through",),
+    ),
+    Suite(
+        "S2",
+        "Headers of every page",
+        "A policy without unsafe parts, no frame, no sniffing, nothing kept by a browser.",
+        (f"{HERE}::test_every_page_carries_its_headers",),
+    ),
+    Suite(
+        "B1",
+        "Restore drill",
+        "A backup of a running installation comes back into an empty one, whole; damage anywhere "
+        "is found.",
+        ("tests/coop/services/test_backup.py", "tests/coop/services/test_up.py"),
+        ("tests/coop/services/test_backup.py::test_damage_anywhere_is_found",),
+    ),
+    Suite(
+        "A1",
+        "Every page can be perceived",
+        "Every page of the demo on a phone and a desk: axe finds nothing, nothing overflows, "
+        "targets are large enough.",
+        ("tests/e2e/test_every_page.py",),
+    ),
+    Suite(
+        "A2",
+        "Without JavaScript",
+        "Journeys on a small screen without script.",
+        ("tests/e2e/test_kiosk.py::test_a_tablet_without_script_on_a_small_screen",),
+    ),
+)
+NOT_MADE = (
+    ("K7", "Disk full", "not made yet"),
+    ("K8", "Clock jumps", "needs libfaketime, which is not among the dependencies"),
+    ("K9", "Power loss", "not made yet"),
+    ("C3", "Quorum while people come and go", "not made yet"),
+    ("I2", "The same paper again", "not made yet"),
+    ("F2", "Malformed API calls", "the product has no API"),
+    ("F3", "Hostile imports", "not made yet"),
+    ("S6", "Scanners", "the scanners are not among the dependencies"),
+    ("S7", "Static analysis", "bin/check runs ruff's security rules; the others are not installed"),
+    ("S8", "Known vulnerabilities", "needs a source of advisories, which a machine offline lacks"),
+    ("S9", "Retention and erasure", "not made yet"),
+    ("B2", "Back to a moment", "not made yet"),
+    ("B3", "An old backup under new code", "not made yet"),
+    ("U1", "Upgrade under load", "not made yet"),
+    ("U2", "Installed from nothing", "needs an empty container"),
+    ("A3", "Three languages", "bin/check compares the catalogues; clipped words are not measured"),
+    ("Q1", "Health of the suite", "bin/test is run whole by continuous integration"),
+)
