@@ -32,4 +32,6 @@ EVENTS = {
     "user.language_chosen": _("language chosen"),
     "user.token_made": _("key for a program made"),
     "user.token_ended": _("key for a program ended"),
+    "user.webhook_made": _("address of a program to be told"),
+    "user.webhook_ended": _("address of a program no longer told"),
 }

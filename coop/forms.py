@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from coop import imports, notices, pdf, statutes
+from coop import imports, notices, pdf, statutes, webhooks
 from coop.accounts import is_really, username_for
 from coop.api.scopes import choices_for
 from coop.models import Cooperative, User
@@ -141,6 +141,24 @@ class ApiTokenForm(AgainForm):
         super().__init__(request, **kwargs)
         if isinstance(request.user, User):
             self.fields["scopes"].choices = choices_for(request.user)  # type: ignore[attr-defined]
+
+
+class WebhookForm(AgainForm):
+    """`seed` was proposed with the page; the secret is made of it."""
+
+    seed = forms.CharField(min_length=40, max_length=60, widget=forms.HiddenInput)
+    url = forms.CharField(
+        label=_("Address of the program"),
+        max_length=300,
+        help_text=_("It begins with https://"),
+        widget=forms.URLInput(attrs={"spellcheck": "false"}),
+    )
+    kinds = forms.MultipleChoiceField(label=_("Tell it when"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(request, **kwargs)
+        if isinstance(request.user, User):
+            self.fields["kinds"].choices = webhooks.choices_for(request.user)  # type: ignore[attr-defined]
 
 
 class PasswordForm(auth_forms.PasswordChangeForm):

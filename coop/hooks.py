@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coop import checks, decisions, effects, notices, offers, permissions
+from coop import checks, decisions, effects, notices, offers, permissions, webhooks
 from coop.actions.second_steps import step_of
 from coop.api import book
 from coop.imports import kinds_for
@@ -24,6 +24,7 @@ from coop.models import (
     StepPutOff,
     User,
     UserSession,
+    Webhook,
 )
 from coop.models.decisions import Body
 from coop.permissions import Role, has_role
@@ -36,6 +37,7 @@ HELD = {
     "api_tokens": offers.Held(
         ApiToken, "user", ("name", "scopes", "made_at", "used_on", "ends_on", "ended_at")
     ),
+    "webhooks": offers.Held(Webhook, "user", ("url", "kinds", "made_at", "ended_at")),
     "sessions": offers.Held(UserSession, "user", ("device", "way", "began_at", "ended_at")),
     "passkeys": offers.Held(Passkey, "user", ("name", "made_at", "used_at", "ended_at")),
     "second_steps": offers.Held(SecondStep, "user", ("began_at", "ended_at")),
@@ -55,15 +57,10 @@ def register() -> None:
     effects.register()
     offers.first_steps.add("coop", first_steps)
     offers.awaiting.add("second_step", await_second_step)
-    for words, url_name, icon, place in (
-        (gettext_lazy("Second step"), "coop:own_second_step", "settings", 10),
-        (gettext_lazy("Passkeys"), "coop:own_passkeys", "person", 15),
-        (gettext_lazy("Keys for programs"), "coop:api_tokens", "settings", 20),
-    ):
-        each = offers.Entry(words, url_name, icon, place, lambda _user: True)
-        offers.account.add(url_name, each)
+    _register_account()
     book.register()
     offers.rounds.add("notices", notices.try_again)
+    offers.rounds.add("webhooks", webhooks.try_again)
     offers.search.add("decisions", find_decisions)
     offers.search.add("documents", find_documents)
     for name, check in checks.ALL.items():
@@ -89,6 +86,17 @@ def _register_menu() -> None:
         "imports",
         entry(gettext_lazy("Bring in files"), "coop:imports", "import", 95, _imports_something),
     )
+
+
+def _register_account() -> None:
+    """What stands on one's own account, beside the password."""
+    for label, name, icon, rank in (
+        (gettext_lazy("Second step"), "coop:own_second_step", "settings", 10),
+        (gettext_lazy("Passkeys"), "coop:own_passkeys", "person", 15),
+        (gettext_lazy("Keys for programs"), "coop:api_tokens", "settings", 20),
+        (gettext_lazy("Programs that are told"), "coop:webhooks", "settings", 25),
+    ):
+        offers.account.add(name, offers.Entry(label, name, icon, rank, lambda _user: True))
 
 
 def may_bring_in(user: User, _thing: object) -> bool:

@@ -78,6 +78,8 @@ DEBUG = env_bool("COOP_DEBUG", default=False)
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("COOP_ORIGINS", "").split(",") if o]
 BASE_URL = os.environ.get("COOP_BASE_URL", "").rstrip("/")
 HTTPS = BASE_URL.startswith("https://")
+# Hosts of the house's own network that webhooks may go to, also without https.
+WEBHOOK_HOSTS = [h for h in os.environ.get("COOP_WEBHOOK_HOSTS", "").split(",") if h]
 # An address that others know answers to its own name; `bin/up` and Docker ask whether it is well.
 OURSELVES = ["localhost", "127.0.0.1", "[::1]"]
 NAMED = [h for h in os.environ.get("COOP_HOSTS", "").split(",") if h]

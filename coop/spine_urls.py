@@ -23,6 +23,7 @@ from coop.views import (
     sessions,
     statutes,
     style,
+    webhooks,
 )
 
 app_name = "coop"
@@ -47,6 +48,8 @@ urlpatterns = [
     path("account/sessions/<int:pk>/ending/", accounts.session_ending, name="session_ending"),
     path("account/programs/", api_tokens.api_tokens, name="api_tokens"),
     path("account/programs/<int:pk>/ending/", api_tokens.api_token_ending, name="api_token_ending"),
+    path("account/webhooks/", webhooks.own_webhooks, name="webhooks"),
+    path("account/webhooks/<int:pk>/ending/", webhooks.webhook_ending, name="webhook_ending"),
     path("account/notices/", notices.mine, name="notices"),
     path("notices/<str:token>/stop/", notices.stop, name="notice_stop"),
     path("decisions/", decisions.book, name="decisions"),

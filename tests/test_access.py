@@ -27,9 +27,11 @@ WALKS = (
 Seen = dict[str, tuple[int, int]]
 REFUSED = frozenset({HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND})
 FINE = frozenset({200, 204, 302, 303, 400, 403, 404, 405, 409, 422})
-STEPS = ("coop:own_passkeys", "coop:api_tokens", "coop:own_second_step", "coop:second_step_ending")
+STEPS = ("coop:own_passkeys", "coop:own_second_step", "coop:second_step_ending")
 OWN = (
     *STEPS,
+    "coop:api_tokens",
+    "coop:webhooks",
     "coop:glossary",
     "coop:home",
     "coop:notices",

@@ -57,7 +57,7 @@ DEBATED = "Build the clinic"
 READERS = (("sofia", "tomas", "marta", "bruno"), ("pablo", "diana", "ursula"))
 LISTS = (
     "coop:home", "coop:decisions", "coop:decisions_print", "coop:account", "coop:notices",
-    "coop:api_tokens",
+    "coop:api_tokens", "coop:webhooks",
     "members:register", "members:book", "members:sectors", "members:offices",
     "members:applications", "members:own_page", "members:hired", "members:kiosks",
     "members:advance_runs", "members:paid_ahead", "members:rotations",

@@ -60,6 +60,7 @@ NOT_OUTPUT = {
     "what a key or a wrong guess counts": {
         "coop.Guesses": "count",
         "coop.Passkey": "sign_count",
+        "coop.WebhookDelivery": "attempts",
         "coop.SecondStep": "last_step",
     },
 }
@@ -84,6 +85,7 @@ WAYS_OUT = {
     "coop/services/archive.py": "what a backup is",
     "coop/services/changes.py": "when a copy of the database was whole",
     "coop/later.py": "what a job is told",
+    "coop/webhooks.py": "which thing, and where it is read",
     "coop/submissions.py": "a form's print, never sent",
     "coop/imports.py": "what somebody typed, read as a file of theirs",
     "coop/views/app.py": "the name of the co-operative",
@@ -108,6 +110,7 @@ WAYS_OUT = {
     "assemblies/views/urns.py": "a count",
     "production/api/catalogue.py": "products and prices",
     "production/api/orders.py": "orders of organisations",
+    "production/api/reports.py": "that a crew's report is kept",
     "production/api/stock.py": "what lies where, of nobody who made it",
     "production/views/at_device.py": "whether a tablet's report was kept",
     "production/views/boards.py": "the boards: groups of three people and more",

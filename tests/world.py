@@ -29,7 +29,17 @@ from assemblies.models import (
 )
 from coop import later, notices
 from coop.actions import imports
-from coop.models import ApiToken, Decision, Document, ImportBatch, Job, Passkey, User, UserSession
+from coop.models import (
+    ApiToken,
+    Decision,
+    Document,
+    ImportBatch,
+    Job,
+    Passkey,
+    User,
+    UserSession,
+    Webhook,
+)
 from ledger.actions import payments
 from ledger.models import (
     AccessTerm,
@@ -185,6 +195,7 @@ KEYS: dict[str, Callable[[World], object]] = {
     "members:kiosk_ending": first_if_any(Kiosk),
     "coop:passkey_ending": first_if_any(Passkey),
     "coop:api_token_ending": first_if_any(ApiToken),
+    "coop:webhook_ending": first_if_any(Webhook),
     "assemblies": lambda world: world.assembly.pk,
     "members": lambda world: world.works.cast.member("bruno").pk,
     "ledger": lambda world: world.invoice.pk,

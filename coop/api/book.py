@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from coop import audit, webhooks
 from coop.api import scopes
 from coop.api.answers import Page, Turn, responses, turned
 from coop.api.bearer import Key
@@ -73,3 +74,13 @@ def told(decision: Decision) -> Resolution:
 def register() -> None:
     scopes.scopes.add(SCOPE, scopes.Scope("coop.use", _("read the resolutions I may read")))
     scopes.routers.add("resolutions", router)
+    kind = webhooks.Kind(
+        event="decision.adopted",
+        label=_("a resolution that I may read"),
+        scope=SCOPE,
+        find=lambda user, pk: Decision.objects.visible_to(user).filter(pk=pk).first(),
+        name=lambda decision: str(decision.number),
+        path=lambda decision: f"/api/v1/resolutions/{decision.number}",
+    )
+    webhooks.kinds.add("resolution.published", kind)
+    audit.listen("coop.webhooks", webhooks.hear, to="coop")

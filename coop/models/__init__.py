@@ -11,6 +11,7 @@ from coop.models.records import AuditEvent, Document
 from coop.models.sign_ins import Guesses, MailCode, UserSession
 from coop.models.tokens import ApiToken
 from coop.models.users import User
+from coop.models.webhooks import Webhook, WebhookDelivery
 from coop.models.work import Counter, Job, Submission
 
 __all__ = [
@@ -36,4 +37,6 @@ __all__ = [
     "Submission",
     "User",
     "UserSession",
+    "Webhook",
+    "WebhookDelivery",
 ]

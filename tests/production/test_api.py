@@ -1,5 +1,7 @@
 """The books, the catalogue, orders and stock for programs: the same as on the pages."""
 
+import json
+import re
 from decimal import Decimal
 from uuid import uuid4
 
@@ -7,9 +9,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from coop.api.scopes import scopes
+from coop.errors import Refused
+from coop.services.config import ROOT
 from ledger.actions import buyers
 from ledger.models import BuyerContact, Entry
-from production.models import Order
+from production.models import FloorReport, Order
 from tests.builders import production as build
 from tests.builders.production import Works
 from tests.builders.programs import Program, key_of
@@ -166,3 +171,51 @@ def test_what_is_wrong_with_an_order_is_said_where_it_is(works: Works) -> None:
         assert [x["field"] for x in answer.json()["errors"]] == [field]
     assert ursula.post("/orders", wanted(works)).status_code == 422, "an id is asked for"
     assert not Order.objects.exists()
+
+
+def test_a_crews_report_is_kept_once_and_only_of_ones_own_sector(works: Works) -> None:
+    order = build.released(works, "100")
+    bruno, key = program_of(works, "bruno"), str(uuid4())
+    report: dict[str, object] = {
+        "production_order": order.number,
+        "sector": "presses",
+        "shift": "morning",
+        "work_date": works.today.isoformat(),
+        "crew_size": 5,
+        "crew_hours": "40",
+        "outcomes": [
+            {"grade": "first", "quantity": "90.5"},
+            {"grade": "scrap", "quantity": "2", "reason": works.reason.code},
+        ],
+    }
+    kept = [bruno.post("/reports", report, idempotency_key=key) for _ in range(2)]
+    assert [x.status_code for x in kept] == [201, 201]
+    assert kept[0].json() == kept[1].json()
+    saved = FloorReport.objects.get()
+    assert (saved.crew_size, saved.sector) == (5, works.presses)
+    assert [str(x.quantity) for x in saved.outcomes.order_by("id")][:1] == ["90.5000"]
+    for changed, field in (
+        ({"sector": "kilns"}, "sector"),
+        ({"work_date": "2099-01-01"}, "work_date"),
+        ({"outcomes": [{"grade": "scrap", "quantity": "1", "reason": "x"}]}, "outcomes.0.reason"),
+    ):
+        wrong = bruno.post("/reports", report | changed, idempotency_key=str(uuid4()))
+        assert (wrong.status_code, wrong.json()["errors"][0]["field"]) == (422, field)
+    unknown = {"production_order": 999}
+    assert bruno.post("/reports", report | unknown, idempotency_key=key).status_code == 404
+    with pytest.raises(Refused):
+        key_of(works.union_user, "reports:write")
+
+
+def test_each_command_of_the_page_for_programs_is_answered(works: Works) -> None:
+    build.fill_popular_fund(works)
+    bruno, ursula = program_of(works, "bruno"), program_of(works, "ursula")
+    text = (ROOT / "docs" / "api.md").read_text()
+    read = re.findall(r'^curl -H "[^"]*" "\$COOP/api/v1([^"]*)"$', text, re.MULTILINE)
+    assert len(read) == 6
+    assert [(x, bruno.get(x).status_code) for x in read] == [(x, 200) for x in read]
+    [(key, sent)] = re.findall(r"Idempotency-Key: ([0-9a-f-]+).*?-d '(.*?)'", text, re.DOTALL)
+    order = {**json.loads(sent), "buyer": works.union.pk, "mandate": works.mandate.pk}
+    assert ursula.post("/orders", order, idempotency_key=key).status_code == 201
+    named = re.findall(r"^\| (`/.*?) \| `([a-z:]+)`", text, re.MULTILINE)
+    assert {scope for _paths, scope in named} | {"reports:write"} == {name for name, _ in scopes}
