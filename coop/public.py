@@ -32,6 +32,7 @@ PUBLIC_URLS = frozenset(
         "floor:crew",
         "floor:explanation",
         "floor:going_on",
+        "floor:label",
         "floor:leaving",
         "floor:stop",
         "floor:reading",

@@ -227,10 +227,8 @@ def figures(decision: Decision, user: User) -> Iterator[Figure]:
         until = _("%(member)s, until %(day)s")
         words = until % {"member": term.member, "day": _day(term.ends_on)}
         yield Figure(str(term.office), words, term.office.get_absolute_url())
-    ended = OfficeEnding.objects.filter(decision=decision).select_related(
-        "term__office", "term__member"
-    )
-    for ending in ended:
+    whose = ("term__office", "term__member")
+    for ending in OfficeEnding.objects.filter(decision=decision).select_related(*whose):
         until = _("%(member)s, ended on %(day)s")
         words = until % {"member": ending.term.member, "day": _day(ending.ended_on)}
         office = ending.term.office

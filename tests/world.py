@@ -193,6 +193,7 @@ KEYS: dict[str, Callable[[World], object]] = {
     "kiosk:person": lambda world: world.works.cast.member("bruno").pk,
     "kiosk:vote": first(Ballot),
     "members:kiosk_ending": first_if_any(Kiosk),
+    "coop:app_icon": lambda _world: 192,
     "coop:passkey_ending": first_if_any(Passkey),
     "coop:api_token_ending": first_if_any(ApiToken),
     "coop:webhook_ending": first_if_any(Webhook),

@@ -1,13 +1,13 @@
 // [data-calendar]: a card dragged to another week fills in its own form and sends it; the day of the
 // week stays. A mouse drags the card, a finger its grip. Without a pointer the same form is typed.
+import { bindGrip } from "./grip.js";
+
 const DAY = 86400000;
-const EDGE = 96; // so near the edge of the screen the page moves along
-const PACE = 12;
 
 export function bindCalendars(root) {
   root.querySelectorAll("[data-calendar]").forEach((calendar) => {
     bindMouse(calendar);
-    calendar.querySelectorAll("[data-grip]").forEach(bindGrip);
+    calendar.querySelectorAll("[data-grip]").forEach((grip) => bindGrip(grip, move));
   });
 }
 
@@ -27,53 +27,6 @@ function bindMouse(calendar) {
     move(held, week);
     held = null;
   });
-}
-
-// The grip alone takes the finger: everywhere else it scrolls, as on every page.
-function bindGrip(grip) {
-  const card = grip.closest("[draggable=true]");
-  let finger = null;
-  let week = null;
-  const look = () => {
-    const here = document.elementFromPoint(finger.x, finger.y)?.closest("[data-monday]") || null;
-    if (here !== week) {
-      week?.classList.remove("week-here");
-      here?.classList.add("week-here");
-      week = here;
-    }
-  };
-  const follow = () => {
-    if (!finger) return;
-    if (finger.y < EDGE) scrollBy(0, -PACE);
-    if (finger.y > innerHeight - EDGE) scrollBy(0, PACE);
-    look();
-    requestAnimationFrame(follow);
-  };
-  const release = () => {
-    finger = null;
-    card.classList.remove("card-held");
-    week?.classList.remove("week-here");
-  };
-  grip.hidden = false;
-  grip.addEventListener("pointerdown", (event) => {
-    if (event.pointerType === "mouse") return;
-    event.preventDefault();
-    grip.setPointerCapture(event.pointerId);
-    card.classList.add("card-held");
-    finger = { x: event.clientX, y: event.clientY };
-    follow();
-  });
-  grip.addEventListener("pointermove", (event) => {
-    if (finger) finger = { x: event.clientX, y: event.clientY };
-  });
-  grip.addEventListener("pointerup", () => {
-    if (!finger) return;
-    look();
-    const target = week;
-    release();
-    if (target) move(card, target);
-  });
-  grip.addEventListener("pointercancel", release);
 }
 
 function move(card, week) {
