@@ -18,6 +18,7 @@ from redis import RedisError
 
 FRESH_SECONDS = 1.0
 KEPT_SECONDS = 60
+SILENT_SECONDS = 1.0
 MAKING_SECONDS = 3
 WAITS, WAIT_SECONDS = 10, 0.03
 VERSION_SECONDS = 24 * 3600
@@ -48,6 +49,25 @@ class Held(Generic[T]):
     version: str | None
 
 
+@dataclass
+class Store:
+    """Redis, which is left alone for a second after it did not answer: hanging, it holds up one."""
+
+    silent_until: float = 0.0
+
+    def ask(self, how: Callable[..., Any], *words: Any) -> Any:
+        """What it says; RedisError when it does not, or did not a moment ago."""
+        if time.time() < self.silent_until:
+            raise RedisError("it did not answer a moment ago")
+        try:
+            return how(*words)
+        except RedisError:
+            self.silent_until = time.time() + SILENT_SECONDS
+            logger.warning("Redis does not answer: each process makes its own")
+            raise
+
+
+_store = Store()
 _own: dict[str, Kept] = {}
 _held: dict[str, Held[Any]] = {}
 
@@ -62,7 +82,6 @@ def shared(subject: str, variant: str, make: Callable[[], bytes]) -> Kept:
     try:
         return _shared(key, f"micro:{subject}", make)
     except RedisError:
-        logger.warning("Redis does not answer: %s is made by each process", key)
         kept = _own.get(key)
         if kept is None or not kept.holds(None):
             kept = _own[key] = _made(make, None)
@@ -75,7 +94,7 @@ def held(subject: str, variant: str, make: Callable[[], T]) -> T:
     Without Redis nobody hears of a `touch`, and it is made each time.
     """
     try:
-        version: str | None = cache.get(f"micro:{subject}")
+        version: str | None = _store.ask(cache.get, f"micro:{subject}")
     except RedisError:
         return make()
     key = f"{subject}:{variant}"
@@ -101,33 +120,33 @@ def touch_once_committed(subject: str) -> None:
 def remember(key: str, value: str, seconds: int) -> None:
     """Keep a word for a while; nothing depends on its being kept."""
     try:
-        cache.set(key, value, seconds)
+        _store.ask(cache.set, key, value, seconds)
     except RedisError:
-        logger.warning("Redis does not answer: %s is not kept", key)
+        return
 
 
 def remembered(key: str) -> str | None:
     try:
-        word: str | None = cache.get(key)
+        word: str | None = _store.ask(cache.get, key)
     except RedisError:
         return None
     return word
 
 
 def _shared(key: str, version_key: str, make: Callable[[], bytes]) -> Kept:
-    found = cache.get_many([key, version_key])
+    found = _store.ask(cache.get_many, [key, version_key])
     kept: Kept | None = found.get(key)
     version: str | None = found.get(version_key)
     if kept is not None and kept.holds(version):
         return kept
     making = f"{key}:making"
-    if kept is not None and not cache.add(making, "", MAKING_SECONDS):
+    if kept is not None and not _store.ask(cache.add, making, "", MAKING_SECONDS):
         return kept if kept.version == version else _awaited(key, version) or kept
     try:
         fresh = _made(make, version)
-        cache.set(key, fresh, KEPT_SECONDS)
+        _store.ask(cache.set, key, fresh, KEPT_SECONDS)
     finally:
-        cache.delete(making)
+        _store.ask(cache.delete, making)
     return fresh
 
 
@@ -135,7 +154,7 @@ def _awaited(key: str, version: str | None) -> Kept | None:
     """What another is making after a change; None when it takes too long."""
     for _ in range(WAITS):
         time.sleep(WAIT_SECONDS)
-        kept: Kept | None = cache.get(key)
+        kept: Kept | None = _store.ask(cache.get, key)
         if kept is not None and kept.version == version:
             return kept
     return None

@@ -33,6 +33,7 @@ def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(caches["default"], "key_prefix", prefix)
     microcache._own.clear()
     microcache._held.clear()
+    monkeypatch.setattr(microcache, "_store", microcache.Store())
 
 
 @pytest.fixture
@@ -223,6 +224,24 @@ def test_without_redis_it_is_slower_and_right(
     open_ballot(cast, assembly)
     a_second_passes(monkeypatch)
     assert "Being voted now" in heard(client, assembly)["shown"]["now"]
+
+
+def test_a_redis_that_hangs_is_asked_once_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def hangs(*_words: object) -> None:
+        asked.append(1)
+        raise RedisError("timed out")
+
+    for name in ("get", "get_many"):
+        monkeypatch.setattr(cache, name, hangs)
+    for _ in range(5):
+        assert microcache.remembered("place") is None
+        assert microcache.shared("c", "en", lambda: b"said").body == b"said"
+    assert len(asked) == 1
+    a_second_passes(monkeypatch)
+    microcache.remembered("place")
+    assert len(asked) == 2
 
 
 def test_while_one_makes_it_the_others_hear_what_was(monkeypatch: pytest.MonkeyPatch) -> None:
