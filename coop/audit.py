@@ -12,18 +12,19 @@ from coop.registry import Registry
 
 vocabulary: Registry[str | Promise] = Registry("event")
 Ear = Callable[[AuditEvent, models.Model | None], None]
-# Told of every event about things of one app, with the thing, in the transaction that wrote it.
+# Told of every event about things of one app or model, with the thing, in its transaction.
 listeners: Registry[tuple[str, Ear]] = Registry("listener")
 
 
 def listen(name: str, ear: Ear, *, to: str) -> None:
-    """Have `ear` told of what happens to things of the app named `to`."""
+    """Have `ear` told of what happens to things of an app, or of a model ("ledger.invoice")."""
     listeners.add(name, (to, ear))
 
 
 def ears_for(thing: models.Model | type[models.Model]) -> list[Ear]:
     """Who is told of what happens to this thing, or to things of this model."""
-    return [ear for _name, (app, ear) in listeners if app == thing._meta.app_label]
+    names = (thing._meta.app_label, thing._meta.label_lower)
+    return [ear for _name, (to, ear) in listeners if to in names]
 
 
 def register(events: Mapping[str, str | Promise]) -> None:

@@ -88,7 +88,7 @@ def shared(subject: str, variant: str, make: Callable[[], bytes]) -> Kept:
         return kept
 
 
-def held(subject: str, variant: str, make: Callable[[], T]) -> T:
+def held(subject: str, variant: str, make: Callable[[], T], *, seconds: float = FRESH_SECONDS) -> T:
     """The same for what is no text: each process makes its own, and many only read it.
 
     Without Redis nobody hears of a `touch`, and it is made each time.
@@ -101,7 +101,7 @@ def held(subject: str, variant: str, make: Callable[[], T]) -> T:
     found: Held[T] | None = _held.get(key)
     if found is not None and found.version == version and time.time() < found.until:
         return found.thing
-    until = time.time() + FRESH_SECONDS
+    until = time.time() + seconds
     fresh = Held(make(), until, version)
     _held[key] = fresh
     return fresh.thing

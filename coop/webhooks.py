@@ -20,7 +20,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from coop import clock, later, posting, totp
+from coop import clock, later, microcache, posting, totp
 from coop.api.scopes import allowed
 from coop.later import JobRequest, Progress
 from coop.models import AuditEvent, User, Webhook, WebhookDelivery
@@ -30,6 +30,7 @@ from coop.registry import Registry
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 PAUSES = (MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, 7 * HOUR, 12 * HOUR)
 PREFIX = "whsec_"
+ADDRESSES, HELD_SECONDS = "webhooks", 10.0
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,19 @@ def secret_of(seed: str, *, user: User) -> str:
 def hear(trace: AuditEvent, about: models.Model | None) -> None:
     """Leave a row for each address that is told of this, in the transaction that did it."""
     for name, kind in kinds:
-        if kind.event == trace.event and about is not None:
+        if kind.event == trace.event and about is not None and name in _wanted():
             for webhook in Webhook.objects.live().filter(kinds__contains=[name]):
                 _tell(webhook, name, trace, about.pk)
+
+
+def _wanted() -> frozenset[str]:
+    """The kinds that some address is told of; the database is asked once in a while."""
+    return microcache.held(ADDRESSES, "", _kinds_of_live, seconds=HELD_SECONDS)
+
+
+def _kinds_of_live() -> frozenset[str]:
+    found = Webhook.objects.live().values_list("kinds", flat=True)
+    return frozenset(name for each in found for name in each)
 
 
 def _tell(webhook: Webhook, name: str, trace: AuditEvent, about_id: int) -> None:

@@ -6,10 +6,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from coop import audit, posting, totp
+from coop import audit, microcache, posting, totp
 from coop.errors import Refused
 from coop.models import User, Webhook
-from coop.webhooks import choices_for
+from coop.webhooks import ADDRESSES, choices_for
 
 LIVE_MAX = 10
 
@@ -27,6 +27,8 @@ def make(*, url: str, kinds: Sequence[str], secret: str, by: User, at: datetime)
     made = Webhook.objects.create(
         user=by, url=url, kinds=wanted, secret=totp.sealed(secret), made_at=at
     )
+    microcache.touch(ADDRESSES)
+    microcache.touch_once_committed(ADDRESSES)
     audit.record("user.webhook_made", by=by, at=at, about=by, webhook=made.pk, kinds=wanted)
     return made
 

@@ -14,7 +14,7 @@ def register() -> None:
     for name, kind in KINDS.items():
         webhooks.kinds.add(name, kind)
     audit.listen("production.webhooks", webhooks.hear, to="production")
-    audit.listen("ledger.webhooks", webhooks.hear, to="ledger")
+    audit.listen("ledger.webhooks", webhooks.hear, to="ledger.invoice")
 
 
 def _order(user: User, pk: int) -> Model | None:
