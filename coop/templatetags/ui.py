@@ -166,23 +166,17 @@ def amount(value: Decimal | int | None, currency: str = "ARS") -> SafeString:
 
 
 @register.simple_tag
-def qty(value: Decimal | int | None, code: object = "") -> SafeString:
+def qty(value: Decimal | int | None, unit: object = "") -> SafeString:
     """Write a quantity with its unit."""
     if value is None:
         return NOTHING
-    text = formatting.quantity(value, str(code), language=_language()).strip()
+    text = formatting.quantity(value, str(unit), language=_language()).strip()
     return format_html(
         '<data class="figure{}" value="{}">{}</data>',
         " negative" if value < 0 else "",
         f"{Decimal(value):f}",
         text,
     )
-
-
-@register.filter
-def unit(code: object) -> str:
-    """Write a unit alone, as after a price: "m²"."""
-    return formatting.unit(str(code))
 
 
 @register.simple_tag

@@ -1,9 +1,9 @@
-"""Words on a page: help where it is needed, hard words that say what they mean, texts to send."""
+"""Words on a page: help where it is needed, what hard words mean, units, texts to send."""
 
 from django import template
 from django.template.loader import render_to_string
 
-from coop import glossary
+from coop import formatting, glossary
 
 register = template.Library()
 
@@ -19,6 +19,12 @@ def help_with_page(content: str, words: str = "") -> str:
 def meaning(key: str) -> dict[str, glossary.Word]:
     """A hard word that says what it means when it is tapped; it is a block, not for a sentence."""
     return {"word": glossary.WORDS[key]}
+
+
+@register.filter
+def unit(code: object) -> str:
+    """Write a unit alone, as after a price: "m²"."""
+    return formatting.unit(str(code))
 
 
 @register.inclusion_tag("components/share.html", takes_context=True)
