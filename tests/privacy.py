@@ -176,7 +176,7 @@ def rows_with_both(template: str) -> list[str]:
 
 WRITERS = (
     "csv_out.download", "csv_out.write", "csv.writer", "JsonResponse", "json.dumps", "table",
-    "Router",
+    "Router", "json.JSONEncoder",
 )  # fmt: skip
 PLAIN = {"by", "at", "about", "decision"}
 

@@ -122,7 +122,7 @@ WAYS_OUT = {
 IN_THE_TRAIL = {
     "**beside.particulars", "**particulars", "added", "after", "agreement", "before", "buyer",
     "codes", "date", "days", "delivery", "deposit", "family", "line", "local", "message",
-    "minimum", "opposite", "order", "orders", "photo", "quotation", "quote", "reading",
+    "minimum", "opposite", "order", "orders", "payment", "photo", "quotation", "quote", "reading",
     "reason", "reports", "review", "revision", "run", "signature", "version", "wanted",
 }  # fmt: skip
 

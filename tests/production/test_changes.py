@@ -321,7 +321,8 @@ def test_a_photo_of_a_label_opens_its_lot(works: Works, held: StockBalance) -> N
     found = sent(f"https://coop.example{page}")
     assert (found.status_code, found["Location"]) == (303, page)
     told = {text: sent(text, accept="application/json").json() for text in (page, "", "of others")}
-    assert told == {page: {"url": page}, "": {"url": ""}, "of others": {"url": ""}}
+    urls = {page: page, "": "", "of others": ""}
+    assert told == {text: {"url": url, "code": text} for text, url in urls.items()}
     for text, words in (("", "No code can be read"), ("of others", "No lot has this code")):
         refused = sent(text)
         assert (refused.status_code, words in refused.content.decode()) == (422, True)
