@@ -161,10 +161,8 @@ def alone(job_id: str) -> Iterator[bool]:
 
 def _claim(job_id: str, *, is_alone: bool) -> bool:
     now = clock.now()
-    claimable = Q(state=JobState.RUNNING, lease_until__lt=now, attempts__lt=ATTEMPTS_MAX)
-    if is_alone:
-        claimable |= Q(state=JobState.QUEUED)
-        claimable |= Q(state=JobState.RUNNING, attempts__lt=ATTEMPTS_MAX)
+    begun = Q(state=JobState.RUNNING, attempts__lt=ATTEMPTS_MAX)
+    claimable = Q(state=JobState.QUEUED) | begun if is_alone else begun & Q(lease_until__lt=now)
     claimed = Job.objects.filter(claimable, pk=job_id).update(
         state=JobState.RUNNING, lease_until=now + LEASE, attempts=F("attempts") + 1, error=""
     )

@@ -133,6 +133,16 @@ def remembered(key: str) -> str | None:
     return word
 
 
+def counted(key: str, seconds: int) -> int | None:
+    """How often this was asked under the key within `seconds`; None when Redis does not answer."""
+    try:
+        _store.ask(cache.add, key, 0, seconds)
+        calls: int = _store.ask(cache.incr, key)
+    except (RedisError, ValueError):  # or it was emptied in between
+        return None
+    return calls
+
+
 def _shared(key: str, version_key: str, make: Callable[[], bytes]) -> Kept:
     found = _store.ask(cache.get_many, [key, version_key])
     kept: Kept | None = found.get(key)

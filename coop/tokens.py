@@ -18,10 +18,15 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def of_seed(seed: str, *, user: User, salt: str) -> bytes:
+    """What a seed of the page becomes: the same again for a repeated form, another for each use."""
+    return salted_hmac(salt, f"{user.pk}:{seed}", algorithm="sha256").digest()
+
+
 def api_token(seed: str, *, user: User) -> str:
-    """The key for programs that a seed of the page becomes: the same again for a repeated form.
+    """The key for programs that a seed of the page becomes.
 
     The first letters let whoever scans for secrets left lying know it.
     """
-    digest = salted_hmac("coop.api_token", f"{user.pk}:{seed}", algorithm="sha256").digest()
+    digest = of_seed(seed, user=user, salt="coop.api_token")
     return "rec_" + base64.urlsafe_b64encode(digest).decode().rstrip("=")

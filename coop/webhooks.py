@@ -16,7 +16,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
-from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -26,6 +25,7 @@ from coop.later import JobRequest, Progress
 from coop.models import AuditEvent, User, Webhook, WebhookDelivery
 from coop.models.webhooks import DeliveryState
 from coop.registry import Registry
+from coop.tokens import of_seed
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 PAUSES = (MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, 7 * HOUR, 12 * HOUR)
@@ -62,9 +62,8 @@ def named(given: list[str]) -> list[str]:
 
 
 def secret_of(seed: str, *, user: User) -> str:
-    """The secret that a seed of the page becomes: the same again for a repeated form."""
-    digest = salted_hmac("coop.webhook", f"{user.pk}:{seed}", algorithm="sha256").digest()
-    return PREFIX + base64.b64encode(digest).decode()
+    """The secret that a seed of the page becomes."""
+    return PREFIX + base64.b64encode(of_seed(seed, user=user, salt="coop.webhook")).decode()
 
 
 def hear(trace: AuditEvent, about: models.Model | None) -> None:

@@ -3,19 +3,17 @@
 A key does at most what its owner may do at that moment: an office that ended opens nothing.
 """
 
-import logging
 import time
 from datetime import date
 from typing import Any
 
-from django.core.cache import cache
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from ninja.security import HttpBearer
-from redis import RedisError
 
+from coop import microcache
 from coop.api.problems import RefusedCall
 from coop.api.scopes import allowed
 from coop.models import ApiToken, User
@@ -23,7 +21,6 @@ from coop.tokens import token_hash
 
 CALLS_A_MINUTE = 120
 MINUTE = 60
-log = logging.getLogger(__name__)
 
 
 class Key(HttpBearer):
@@ -65,14 +62,8 @@ def _count(user: User) -> None:
     Without Redis nobody is counted: answering is worth more than counting.
     """
     now = time.time()
-    name = f"api:{user.pk}:{int(now // MINUTE)}"
-    try:
-        cache.add(name, 0, 2 * MINUTE)
-        calls = cache.incr(name)
-    except (RedisError, ValueError):
-        log.warning("Redis does not answer: calls of programs are not counted")
-        return
-    if calls > CALLS_A_MINUTE:
+    calls = microcache.counted(f"api:{user.pk}:{int(now // MINUTE)}", 2 * MINUTE)
+    if calls is not None and calls > CALLS_A_MINUTE:
         wait = MINUTE - int(now % MINUTE)
         words = _("Too many calls: %(most)s a minute for each account.") % {"most": CALLS_A_MINUTE}
         raise RefusedCall(429, words, headers={"Retry-After": str(wait)})

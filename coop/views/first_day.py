@@ -1,5 +1,7 @@
 """A step of the first day is put off, or taken up again."""
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -14,27 +16,22 @@ from coop.submissions import press
 @require_POST
 @permitted("coop.first_day")
 def putting_off(request: SignedInRequest, step: str) -> HttpResponse:
-    _known(step)
-
-    def act() -> str:
-        acts.put_off(step=step, by=request.user, at=clock.now())
-        return reverse("coop:home")
-
-    return press(request, act, otherwise=reverse("coop:home"))
+    return _pressed(request, step, acts.put_off)
 
 
 @require_POST
 @permitted("coop.first_day")
 def taking_up(request: SignedInRequest, step: str) -> HttpResponse:
-    _known(step)
-
-    def act() -> str:
-        acts.take_up(step=step, by=request.user, at=clock.now())
-        return reverse("coop:home")
-
-    return press(request, act, otherwise=reverse("coop:home"))
+    return _pressed(request, step, acts.take_up)
 
 
-def _known(step: str) -> None:
+def _pressed(request: SignedInRequest, step: str, turn: Callable[..., None]) -> HttpResponse:
     if step not in {each.name for each in first_day.steps()}:
         raise Http404
+    url = reverse("coop:home")
+
+    def act() -> str:
+        turn(step=step, by=request.user, at=clock.now())
+        return url
+
+    return press(request, act, otherwise=url)

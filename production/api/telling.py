@@ -1,6 +1,7 @@
 """What programs are told of orders: confirmed, left, invoiced; where to read of it, and no more."""
 
 from django.db.models import Model
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from coop import audit, webhooks
@@ -29,23 +30,20 @@ def _invoice(user: User, pk: int) -> Model | None:
     return Invoice.objects.visible_to(user).filter(pk=pk).first()
 
 
+def _of_order(event: str, label: str | Promise) -> webhooks.Kind:
+    return webhooks.Kind(
+        event=event,
+        label=label,
+        scope=SCOPE,
+        find=_order,
+        name=lambda order: str(order.number),
+        path=lambda order: f"/api/v1/orders/{order.number}",
+    )
+
+
 KINDS = {
-    "order.confirmed": webhooks.Kind(
-        event="order.confirmed",
-        label=_("an order is confirmed"),
-        scope=SCOPE,
-        find=_order,
-        name=lambda order: str(order.number),
-        path=lambda order: f"/api/v1/orders/{order.number}",
-    ),
-    "order.cancelled": webhooks.Kind(
-        event="order.cancelled",
-        label=_("an order is cancelled"),
-        scope=SCOPE,
-        find=_order,
-        name=lambda order: str(order.number),
-        path=lambda order: f"/api/v1/orders/{order.number}",
-    ),
+    "order.confirmed": _of_order("order.confirmed", _("an order is confirmed")),
+    "order.cancelled": _of_order("order.cancelled", _("an order is cancelled")),
     "order.delivered": webhooks.Kind(
         event="delivery.made",
         label=_("goods of an order leave"),
