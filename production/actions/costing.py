@@ -25,8 +25,6 @@ from production.models import (
 )
 from production.reading import costing as reading
 
-NAME = 80  # letters of a name that a cost sheet has room for
-
 
 @dataclass(frozen=True)
 class Material:
@@ -104,9 +102,9 @@ def _ours(materials: Sequence[Material]) -> list[Material]:
     """Each with the product of ours that it is."""
     names = {x.name for x in materials if x.product is None}
     called: defaultdict[tuple[str, str], list[Product]] = defaultdict(list)
-    shown = Product.objects.current().annotate(shown=Left("name", NAME))
+    shown = Product.objects.current().annotate(shown=Left("name", CostItem.NAME))
     for product in shown.filter(shown__in=names):
-        called[product.name[:NAME], product.unit].append(product)
+        called[product.name[: CostItem.NAME], product.unit].append(product)
     found = []
     for each in materials:
         meant = called[each.name, each.unit]

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from production.forms.costing import NAME, ROW
-from production.models import Product, Receipt, Recipe
+from production.forms.costing import ROW
+from production.models import CostItem, Product, Receipt, Recipe
 from production.reading import purchases, recipes
 from production.reading.inputs import Inputs
 from production.reading.recipes import Need
@@ -54,11 +54,11 @@ def _known(last: Row) -> dict[str | int, Row]:
 
 
 def _ours(product: Product) -> Row:
-    return {"product": product.pk, "name": product.name[:NAME], "unit": product.unit}
+    return {"product": product.pk, "name": product.name[: CostItem.NAME], "unit": product.unit}
 
 
 def _found(known: dict[str | int, Row], product: Product) -> Row:
-    return known.get(product.pk) or known.get(product.name[:NAME], {})
+    return known.get(product.pk) or known.get(product.name[: CostItem.NAME], {})
 
 
 def _start(rows: list[Row], last: Row) -> Row:

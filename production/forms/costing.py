@@ -12,13 +12,12 @@ from coop import uploads
 from coop.fields import DayInput, Figure
 from production.actions.costing import Material, QuoteFacts, SheetFacts
 from production.forms import quantity
-from production.models import Product
+from production.models import CostItem, Product
 from production.reading.inputs import Days
 
 ZERO = Decimal(0)
 ROWS_MIN = 12
 ROW = ("name", "unit", "quantity", "waste", "price", "price_date", "source")
-NAME = 80
 
 
 class CostSheetForm(forms.Form):
@@ -77,7 +76,7 @@ class CostSheetForm(forms.Form):
     def _material(self, cleaned: Mapping[str, Any], key: str) -> Material:
         facts = {name: cleaned[f"{key}_{name}"] for name in ROW}
         ours = cleaned[f"{key}_product"]
-        if ours is not None and ours.name[:NAME] != facts["name"]:
+        if ours is not None and ours.name[: CostItem.NAME] != facts["name"]:
             ours = None  # another material was written over it
         return Material(**{**facts, "waste": (facts["waste"] or ZERO) / 100, "product": ours})
 
@@ -125,7 +124,9 @@ def _material_fields(key: str) -> dict[str, forms.Field]:
         f"{key}_product": forms.ModelChoiceField(
             Product.objects.all(), required=False, widget=forms.HiddenInput
         ),
-        f"{key}_name": forms.CharField(label=_("Material"), max_length=NAME, required=False),
+        f"{key}_name": forms.CharField(
+            label=_("Material"), max_length=CostItem.NAME, required=False
+        ),
         f"{key}_unit": forms.CharField(label=_("Unit"), max_length=10, required=False),
         f"{key}_quantity": quantity(_("Quantity"), required=False, min_value=ZERO),
         f"{key}_waste": Figure(label=_("Waste (%)"), required=False, min_value=ZERO),

@@ -84,10 +84,12 @@ class CostItem(AppendOnly):
     none.
     """
 
+    NAME = 80  # letters of a name that a sheet has room for
+
     sheet = models.ForeignKey(CostSheetVersion, models.PROTECT, related_name="items")
     n = models.PositiveSmallIntegerField()
     product = models.ForeignKey(Product, models.PROTECT, null=True, related_name="+")
-    name = models.CharField(_("material"), max_length=80)
+    name = models.CharField(_("material"), max_length=NAME)
     unit = models.CharField(_("unit"), max_length=10)
     quantity = models.DecimalField(_("quantity"), max_digits=14, decimal_places=4)
     waste = models.DecimalField(_("waste"), max_digits=6, decimal_places=4, default=0)

@@ -32,7 +32,6 @@ from production.reading import costing, gathered
 from production.reading.gathered import Content
 
 LAST = 10
-NAME = CostItem._meta.get_field("name").max_length
 REPORT = FloorReport._meta.label_lower
 
 
@@ -58,7 +57,7 @@ class Line:
 
     @property
     def name(self) -> str:
-        return self.product.name[:NAME]
+        return self.product.name[: CostItem.NAME]
 
     @property
     def unit(self) -> str:
@@ -197,7 +196,7 @@ def _is_of(item: CostItem, product: Product) -> bool:
     """True when a row of a sheet is of a product; by its name where it does not say of which."""
     if item.product_id is not None:
         return item.product_id == product.pk
-    return (item.name, item.unit) == (product.name[:NAME], product.unit)
+    return (item.name, item.unit) == (product.name[: CostItem.NAME], product.unit)
 
 
 def _empty_hours(product: Product, days: Iterable[date]) -> Decimal:

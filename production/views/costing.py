@@ -17,8 +17,8 @@ from production import costing
 from production.actions import costing as actions
 from production.forms import ReasonForm
 from production.forms.cost_start import from_lots, from_recipe
-from production.forms.costing import NAME, ROW, CostSheetForm, DaysForm, QuoteForm
-from production.models import CostSheetVersion, MarketQuote, PriceList, Product
+from production.forms.costing import ROW, CostSheetForm, DaysForm, QuoteForm
+from production.models import CostItem, CostSheetVersion, MarketQuote, PriceList, Product
 from production.pricing import QUOTE_DAYS
 from production.reading import costing as reading
 from production.reading import inputs, recipes
@@ -166,6 +166,6 @@ def _last(product: Product) -> dict[str, Any]:
     for n, item in enumerate(sheet.items.select_related("product")):
         row = {name: getattr(item, name) for name in ROW} | {"waste": item.waste_percent}
         if item.product is not None:
-            row |= {"product": item.product.pk, "name": item.product.name[:NAME]}
+            row |= {"product": item.product.pk, "name": item.product.name[: CostItem.NAME]}
         start |= {f"i{n}_{name}": value for name, value in row.items()}
     return start

@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,6 +66,21 @@ def drive(port: int, requests: list[str], *, connections: int = CONNECTIONS) -> 
     plan = {"host": HOST, "port": port, "connections": connections, "requests": requests}
     said = elsewhere("tests.bench.load", plan)
     return Load(said["seconds"], [Answer(*each) for each in said["answers"]])
+
+
+@contextmanager
+def alongside(module: str, plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The same while we go on; what it heard is there once its input has ended, afterwards."""
+    heard: dict[str, Any] = {}
+    with subprocess.Popen(
+        [sys.executable, "-m", module],
+        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stdin and process.stdout
+        process.stdin.write(json.dumps(plan) + "\n")
+        process.stdin.flush()
+        yield heard
+        heard.update(json.loads(process.communicate()[0]))
 
 
 def elsewhere(module: str, plan: dict[str, Any]) -> Any:

@@ -6,11 +6,9 @@ then two thousand on the same machine, and a thousand who press at one instant.
 
 import json
 import os
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
@@ -21,10 +19,9 @@ from django.utils import timezone
 
 from assemblies.actions import openings
 from assemblies.models import Attendance, Ballot, Vote
-from coop.services.config import ROOT
 from tests.bench import hall as room
 from tests.bench import votes
-from tests.bench.driving import drive
+from tests.bench.driving import alongside, drive
 from tests.bench.figures import Figures
 from tests.bench.hall import Hall, Voter
 from tests.bench.installation import HOST, Place
@@ -159,8 +156,7 @@ class Evening:
         tally = self.hall.close(ballot).tally
         return sum(tally[each] for each in room.CHOICES)
 
-    @contextmanager
-    def _crowd(self, people: Sequence[Voter]) -> Iterator[dict[str, Any]]:
+    def _crowd(self, people: Sequence[Voter]) -> AbstractContextManager[dict[str, Any]]:
         """What they heard is there when they have gone home."""
         plan = {
             "host": HOST,
@@ -169,16 +165,7 @@ class Evening:
             "vote_within": VOTE_WITHIN,
             "people": [self._person(each) for each in people],
         }
-        heard: dict[str, Any] = {}
-        with subprocess.Popen(
-            [sys.executable, "-m", "tests.bench.crowd"],
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        ) as process:  # fmt: skip
-            assert process.stdin and process.stdout
-            process.stdin.write(json.dumps(plan) + "\n")
-            process.stdin.flush()
-            yield heard
-            heard.update(json.loads(process.communicate()[0]))
+        return alongside("tests.bench.crowd", plan)
 
     def _person(self, each: Voter) -> dict[str, str]:
         here = self.hall.assembly.get_absolute_url()

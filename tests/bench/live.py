@@ -1,11 +1,9 @@
 """From the chair's action to the last of five hundred phones that shows it."""
 
 import json
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -14,8 +12,8 @@ from django.utils import timezone
 
 from assemblies.actions import openings
 from assemblies.models import Ballot
-from coop.services.config import ROOT
 from tests.bench import hall as room
+from tests.bench.driving import alongside
 from tests.bench.figures import Figures
 from tests.bench.hall import Hall
 from tests.bench.installation import HOST, Place
@@ -78,8 +76,7 @@ class Live:
             lambda said: said["ballot"] is None and here in said["shown"]["now"],
         )
 
-    @contextmanager
-    def _phones(self) -> Iterator[dict[str, Any]]:
+    def _phones(self) -> AbstractContextManager[dict[str, Any]]:
         """Five hundred of them; what they heard is there when they are put away."""
         here = f"/assemblies/{self.hall.assembly.pk}/"
         phones = [
@@ -87,16 +84,7 @@ class Live:
             for each in self.hall.voters
         ]
         plan = {"host": HOST, "port": self.place.port, "phones": phones}
-        heard: dict[str, Any] = {}
-        with subprocess.Popen(
-            [sys.executable, "-m", "tests.bench.phones"],
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        ) as process:  # fmt: skip
-            assert process.stdin and process.stdout
-            process.stdin.write(json.dumps(plan) + "\n")
-            process.stdin.flush()
-            yield heard
-            heard.update(json.loads(process.communicate()[0]))
+        return alongside("tests.bench.phones", plan)
 
     def _say(self, acts: list[Act], heard: dict[str, Any]) -> None:
         bodies = {etag: json.loads(body) for etag, body in heard["bodies"].items()}
