@@ -24,6 +24,9 @@ WEB = (
     *("--interface", "wsgi", "coop.wsgi:application", "--log-level", "warning"),
     *("--workers", "2", "--blocking-threads", "2"),
     *("--workers-kill-timeout", "5", "--respawn-failed-workers"),
+    # Each phone keeps its connection, and a process accepts no more than this: who comes after
+    # them would wait at the door without a word.
+    *("--backlog", "4096", "--backpressure", "4096"),
 )
 WORKER = (
     *("worker", "-c", "2", "-l", "WARNING", "-n", "worker@coop"),
@@ -37,6 +40,7 @@ def main() -> int:
     stop = StopSignal()
     stop.listen()
     supervisor = Supervisor(stop)
+    system.allow_open_files()
     try:
         config = read()
         with installation.held(config) as ours:

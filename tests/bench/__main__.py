@@ -10,7 +10,7 @@ from coop.services.errors import ServiceError
 from tests.bench import installation
 from tests.bench.figures import Figures
 
-NAMES = ("votes", "live", "hall", "nodes", "ledger", "postings", "production", "pdf")
+NAMES = ("votes", "live", "hall", "crowd", "nodes", "ledger", "postings", "production", "pdf")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -48,10 +48,14 @@ def _measure(name: str, place: installation.Place, figures: Figures) -> None:
     if name == "pdf":
         papers.Papers(figures).run()
         return
-    if name in {"hall", "nodes"}:
-        people = evening.MANY if name == "hall" else evening.PEOPLE
-        walked = evening.Evening(place, hall.gather(people, seated=False), figures)
-        walked.run() if name == "hall" else walked.behind_a_proxy()
+    evenings = {
+        "hall": evening.Evening.run,
+        "crowd": evening.Evening.crowded,
+        "nodes": evening.Evening.behind_a_proxy,
+    }
+    if name in evenings:
+        people = evening.PEOPLE if name == "nodes" else evening.MANY
+        evenings[name](evening.Evening(place, hall.gather(people, seated=False), figures))
         return
     measures: dict[str, type[votes.Votes | live.Live]] = {"votes": votes.Votes, "live": live.Live}
     measures[name](place, hall.gather(), figures).run()
