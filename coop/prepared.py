@@ -1,13 +1,13 @@
 """Statements that the database plans once for each connection, not once for each call."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
 
 
-def rows_of(sql: str, values: Sequence[Any]) -> list[Any]:
+def rows_of(sql: str, values: Sequence[Any] | Mapping[str, Any]) -> list[Any]:
     """The rows that a statement answers, its values bound by the server.
 
     Django writes values into the text, so that the server reads and plans each text anew; this is

@@ -98,7 +98,7 @@ def _array(values: Sequence[str | None]) -> str | None:
     return array_of(values) if any(value is not None for value in values) else None
 
 
-def entry_of(posting: Posting, answer: Answer) -> Entry:
+def entry_of(posting: Posting, answer: Answer, *, line_count: int) -> Entry:
     """The entry as it stands in the database, without reading it again."""
     draft = posting.draft
     columns: dict[str, Any] = {
@@ -116,5 +116,6 @@ def entry_of(posting: Posting, answer: Answer) -> Entry:
         "by_id": posting.by and posting.by.pk,
         "recorded_at": posting.at,
         "content_sha256": answer.content_sha256,
+        "line_count": line_count,
     }
     return Entry.from_db(connection.alias, list(columns), list(columns.values()))

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from coop import audit
 from coop.errors import Refused
 from coop.models import User
+from ledger.actions._at_once import write_at_once
 from ledger.actions._call import Answer, EntryDraft, LineDraft, Posting, ask, entry_of
 from ledger.earmarking import Move, Piece, earmark
 from ledger.models import Account, Entry, Period
@@ -92,14 +93,14 @@ def _written(
 ) -> Entry:
     posting = Posting(draft, _digest(draft, reverses), by, at, reverses, event)
     lines = _named([line for line in draft.lines if line.amount])
-    answer = ask(posting, lines)
+    answer = write_at_once(posting, lines) or ask(posting, lines)
     if answer.problem == "outside":
         answer = _post_later(posting, lines) or answer
     if answer.problem == "earlier":
         return Entry.objects.get(pk=answer.id)
     if answer.problem is not None:
         raise Refused(_in_words(answer, draft))
-    return entry_of(posting, answer)
+    return entry_of(posting, answer, line_count=len(lines))
 
 
 def write_reversal(entry: Entry, *, by: User | None, at: datetime, reason: str) -> Entry:

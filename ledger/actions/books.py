@@ -184,7 +184,12 @@ def _account(
     code: str, name: Name, currency: str, *, floored: bool, fund: Fund | None = None
 ) -> None:
     account = Account.objects.create(
-        code=code, kind=AccountKind(KINDS[code[0]]), currency=currency, fund=fund, **_named(name)
+        code=code,
+        kind=AccountKind(KINDS[code[0]]),
+        currency=currency,
+        fund=fund,
+        has_floor=floored,
+        **_named(name),
     )
     if floored:
         Balance.objects.create(account=account)

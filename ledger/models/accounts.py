@@ -76,6 +76,7 @@ class Account(Named):
     kind = models.CharField(_("kind"), max_length=10, choices=AccountKind.choices)
     currency = models.CharField(_("currency"), max_length=3, default="ARS")
     fund = models.OneToOneField(Fund, models.PROTECT, null=True, related_name="account")
+    has_floor = models.BooleanField(default=False)  # it has a `Balance`, which cannot be overdrawn
 
     objects = OpenBooks["Account"].as_manager()
 
@@ -164,8 +165,8 @@ class EntryQuerySet(AppendOnlyQuerySet["Entry"]):
 
 
 class Entry(AppendOnly):
-    """One fact in the books. Its column `xid` (made by the migration) closes it: lines can be
-    added only in the transaction that wrote the entry.
+    """One fact in the books. It says how many lines it has, and each line says it too: when that
+    many stand, none can follow (`ledger/migrations/0150_lines_counted.sql`).
 
     `number` may leave gaps, where writing failed; the number without gaps is that of its `Seal`.
     `content_sha256` is of the entry with its lines, worked out by the database. `settles` names
@@ -185,6 +186,7 @@ class Entry(AppendOnly):
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", db_index=False)
     recorded_at = models.DateTimeField()
     content_sha256 = models.CharField(max_length=64)
+    line_count = models.PositiveSmallIntegerField()
 
     objects = EntryQuerySet.as_manager()
 
@@ -245,6 +247,10 @@ class Line(AppendOnly):
     fund = models.ForeignKey(Fund, models.PROTECT, null=True, related_name="+", db_index=False)
     buyer = models.ForeignKey(Buyer, models.PROTECT, null=True, related_name="lines")
     hours = models.DecimalField(max_digits=14, decimal_places=4, null=True)
+    # What its entry says, so that a statement and the check of the entry read the lines alone.
+    entry_date = models.DateField()
+    entry_number = models.PositiveBigIntegerField()
+    entry_line_count = models.PositiveSmallIntegerField()
 
     objects = LineQuerySet.as_manager()
 

@@ -3,14 +3,15 @@
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from coop.services.console import complain, say
 from coop.services.errors import ServiceError
 from tests.bench import installation
 from tests.bench.figures import Figures
 
-NAMES = ("votes", "live", "hall", "crowd", "nodes", "ledger", "postings", "production", "pdf")
+NAMES = ("votes", "live", "hall", "crowd", "nodes", "ledger", "postings", "production", "pdf",
+         "profile-hall", "profile-works")  # fmt: skip
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -36,29 +37,26 @@ def _measure(name: str, place: installation.Place, figures: Figures) -> None:
     import django
 
     django.setup()
-    from tests.bench import books, evening, floor, hall, live, papers, votes
+    from tests.bench import books, floor, hall, live, papers, profile, votes
+    from tests.bench.evening import MANY, PEOPLE, Evening
 
-    if name in ("ledger", "postings"):
-        measured = books.Books(place, figures)
-        measured.run() if name == "ledger" else measured.run_beside_raw()
-        return
-    if name == "production":
-        floor.Floor(place, figures).run()
-        return
-    if name == "pdf":
-        papers.Papers(figures).run()
-        return
-    evenings = {
-        "hall": evening.Evening.run,
-        "crowd": evening.Evening.crowded,
-        "nodes": evening.Evening.behind_a_proxy,
+    def evening(people: int) -> Evening:
+        return Evening(place, hall.gather(people, seated=False), figures)
+
+    measures: dict[str, Callable[[], None]] = {
+        "votes": lambda: votes.Votes(place, hall.gather(), figures).run(),
+        "live": lambda: live.Live(place, hall.gather(), figures).run(),
+        "hall": lambda: evening(MANY).run(),
+        "crowd": lambda: evening(MANY).crowded(),
+        "nodes": lambda: evening(PEOPLE).behind_a_proxy(),
+        "ledger": lambda: books.Books(place, figures).run(),
+        "postings": lambda: books.Books(place, figures).run_beside_raw(),
+        "production": lambda: floor.Floor(place, figures).run(),
+        "pdf": lambda: papers.Papers(figures).run(),
+        "profile-hall": lambda: profile.of_hall(hall.gather(), figures),
+        "profile-works": lambda: profile.of_works(place, figures),
     }
-    if name in evenings:
-        people = evening.PEOPLE if name == "nodes" else evening.MANY
-        evenings[name](evening.Evening(place, hall.gather(people, seated=False), figures))
-        return
-    measures: dict[str, type[votes.Votes | live.Live]] = {"votes": votes.Votes, "live": live.Live}
-    measures[name](place, hall.gather(), figures).run()
+    measures[name]()
 
 
 if __name__ == "__main__":

@@ -52,7 +52,8 @@ TWINS = """
     CREATE TABLE bench.event (LIKE coop_auditevent INCLUDING ALL);
     ALTER TABLE bench.entry ADD FOREIGN KEY (period_id) REFERENCES ledger_period,
       ADD FOREIGN KEY (by_id) REFERENCES coop_user;
-    ALTER TABLE bench.line ADD FOREIGN KEY (entry_id) REFERENCES bench.entry,
+    ALTER TABLE bench.line ADD FOREIGN KEY (entry_id, entry_line_count)
+        REFERENCES bench.entry (id, line_count),
       ADD FOREIGN KEY (account_id) REFERENCES ledger_account;
     ALTER TABLE bench.event ADD FOREIGN KEY (by_id) REFERENCES coop_user;
     GRANT ALL ON SCHEMA bench TO PUBLIC;
@@ -60,14 +61,15 @@ TWINS = """
     GRANT ALL ON ALL SEQUENCES IN SCHEMA bench TO PUBLIC"""
 MILLION = """
     INSERT INTO ledger_entry (client_id, payload_sha256, number, date, period_id, kind, text,
-                              recorded_at, content_sha256)
+                              recorded_at, content_sha256, line_count)
       SELECT gen_random_uuid(), '', nextval('ledger_entry_number_seq'),
-             %(day)s::date + n %% 300, p.id, 'other', 'bench', now(), ''
+             %(day)s::date + n %% 300, p.id, 'other', 'bench', now(), '', 2
       FROM generate_series(1, 500000) n
       JOIN ledger_period p ON %(day)s::date + n %% 300 BETWEEN p.starts_on AND p.ends_on;
-    INSERT INTO ledger_line (entry_id, n, account_id, amount, currency, entry_date, entry_number)
-      SELECT e.id, x.n, x.account, x.amount, 'ARS', e.date, e.number FROM ledger_entry e,
-        (VALUES (0, %(bank)s, 1.00), (1, %(sales)s, -1.00)) AS x(n, account, amount)
+    INSERT INTO ledger_line (entry_id, n, account_id, amount, currency, entry_date, entry_number,
+                             entry_line_count)
+      SELECT e.id, x.n, x.account, x.amount, 'ARS', e.date, e.number, 2 FROM ledger_entry e,
+        (VALUES (1, %(bank)s, 1.00), (2, %(sales)s, -1.00)) AS x(n, account, amount)
       WHERE e.text = 'bench';
     ANALYZE ledger_entry;
     ANALYZE ledger_line"""

@@ -39,9 +39,21 @@ def raw_posting(lines: Sequence[RawLine], *, number: int) -> Entry:
         cursor.execute(HASH, [json.dumps(facts), json.dumps(said)])
         rows: list[tuple[str]] = cursor.fetchall()
     typed = {**facts, "date": build.TODAY, "recorded_at": build.AT}
-    entry = Entry.objects.create(**typed, content_sha256=rows[0][0])
+    entry = Entry.objects.create(**typed, content_sha256=rows[0][0], line_count=len(lines))
     Line.objects.bulk_create(
-        Line(entry=entry, n=n, account=account, amount=amount, fund=fund)
+        raw_line(entry, n, account, amount, fund=fund)
         for n, (account, amount, fund) in enumerate(lines, start=1)
     )
     return entry
+
+
+def raw_line(entry: Entry, n: int, account: Account, amount: Decimal, **facts: object) -> Line:
+    """A line that says of its entry what is true, unless `facts` say otherwise; not yet saved."""
+    told = {
+        "entry_date": entry.date,
+        "entry_number": entry.number,
+        "entry_line_count": entry.line_count,
+        "fund": account.fund,
+        "currency": account.currency,
+    }
+    return Line(entry=entry, n=n, account=account, amount=amount, **{**told, **facts})

@@ -15,11 +15,17 @@ from ledger.actions.posting import EntryDraft, LineDraft, post
 from ledger.models import Account, Balance, Entry, Line, Period
 from ledger.models.plan import Code
 from tests.builders import ledger as build
+from tests.builders.raw_books import raw_line
 from tests.conftest import owner_connection
 from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 D = Decimal
+OF_ANOTHER = """
+    INSERT INTO ledger_entry (client_id, payload_sha256, number, date, period_id, kind, text,
+                              recorded_at, content_sha256, line_count, xid)
+    SELECT %s, '', number + 1, date, period_id, kind, text, recorded_at, '', 2, '7'
+    FROM ledger_entry WHERE id = %s"""
 
 
 def draft(
@@ -41,7 +47,8 @@ def posted(amount: str = "100") -> Entry:
 def raw_entry(number: int, **fields: object) -> Entry:
     """An entry written around the actions."""
     period = Period.objects.get(starts_on__lte=build.TODAY, ends_on__gte=build.TODAY)
-    facts = {"date": build.TODAY, "period": period, "kind": "other", "text": "x", **fields}
+    told = {"date": build.TODAY, "period": period, "kind": "other", "text": "x", "line_count": 2}
+    facts = {**told, **fields}
     return Entry.objects.create(
         number=number, payload_sha256="0" * 64, recorded_at=build.AT, **facts
     )
@@ -50,7 +57,7 @@ def raw_entry(number: int, **fields: object) -> Entry:
 def raw(number: int, *amounts: str, **fields: object) -> Entry:
     """An entry and its lines, in one transaction, around the actions."""
     with transaction.atomic():
-        entry = raw_entry(number, **fields)
+        entry = raw_entry(number, **{"line_count": len(amounts), **fields})
         if amounts:
             raw_lines(entry, *amounts)
     return entry
@@ -59,8 +66,7 @@ def raw(number: int, *amounts: str, **fields: object) -> Entry:
 def raw_lines(entry: Entry, *amounts: str) -> None:
     bank = Account.objects.get(code=Code.BANK)
     Line.objects.bulk_create(
-        Line(entry=entry, n=n, account=bank, amount=D(amount))
-        for n, amount in enumerate(amounts, start=1)
+        raw_line(entry, n, bank, D(amount)) for n, amount in enumerate(amounts, start=1)
     )
 
 
@@ -93,26 +99,42 @@ def test_nobody_changes_the_books(table: str, sql: str) -> None:
             owner.execute(sql.format(table).encode())
 
 
-def test_no_line_is_added_to_a_sealed_entry() -> None:
+ONE_MORE = pytest.mark.parametrize(
+    ("n", "count", "refused_by"),
+    [(3, 2, "line_within_count"), (3, 3, "line_of_its_entry"), (2, 2, "line_number_once")],
+)
+
+
+@ONE_MORE
+def test_no_line_is_added_to_an_entry(n: int, count: int, refused_by: str) -> None:
     build.open_books()
     entry = posted()
     bank = Account.objects.get(code=Code.BANK)
-    with pytest.raises(IntegrityError, match="sealed"):
-        Line.objects.create(entry=entry, n=3, account=bank, amount=D(1))
+    with pytest.raises(IntegrityError, match=refused_by):
+        raw_line(entry, n, bank, D(1), entry_line_count=count).save()
 
 
-def test_a_line_cannot_follow_a_check_forced_early() -> None:
+@ONE_MORE
+def test_a_line_cannot_follow_a_check_forced_early(n: int, count: int, refused_by: str) -> None:
     build.open_books()
+    bank = Account.objects.get(code=Code.BANK)
 
     def attack() -> None:
         entry = posted("5")
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        bank = Account.objects.get(code=Code.BANK)
-        Line.objects.create(entry=entry, n=3, account=bank, amount=D(1))
+        raw_line(entry, n, bank, D(1), entry_line_count=count).save()
 
-    with pytest.raises(IntegrityError, match="together"):
+    with pytest.raises(IntegrityError, match=refused_by):
         transaction.atomic(attack)()
+
+
+@pytest.mark.parametrize("count", [3, 900])
+def test_an_entry_has_the_lines_it_says(count: int) -> None:
+    """Or lines could follow later, up to the number that was said."""
+    build.open_books()
+    with pytest.raises(IntegrityError, match="other lines than it says"):
+        raw(1, "5", "-5", line_count=count)
 
 
 def test_a_line_cannot_be_moved_to_another_entry_nor_the_other_half_deleted() -> None:
@@ -129,14 +151,29 @@ def test_a_line_cannot_be_moved_to_another_entry_nor_the_other_half_deleted() ->
     assert Line.objects.count() == 4
 
 
-def test_the_seal_cannot_be_chosen() -> None:
+def test_the_transaction_of_an_entry_cannot_be_chosen() -> None:
     build.open_books()
-    entry = posted()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT xid::text FROM ledger_entry WHERE id = %s", [entry.pk])
-        first = cursor.fetchone()
-        cursor.execute("SELECT pg_current_xact_id()::text")
-        assert cursor.fetchone() != first
+
+    def attack() -> None:
+        entry = posted()
+        with connection.cursor() as cursor:
+            cursor.execute(OF_ANOTHER, [str(uuid4()), entry.pk])
+
+    with pytest.raises(IntegrityError, match="the transaction that writes it"):
+        transaction.atomic(attack)()
+
+
+def test_an_account_stays_what_it_is_and_a_balance_is_of_one_with_a_floor() -> None:
+    """Processes remember what an account is."""
+    build.open_books()
+    banks = Account.objects.filter(code=Code.BANK)
+    for change in ({"code": "9.9"}, {"currency": "USD"}, {"has_floor": True}):
+        with pytest.raises(IntegrityError, match="an account keeps"):
+            banks.update(**change)
+    with pytest.raises(IntegrityError, match="an account keeps"):
+        banks.delete()
+    with pytest.raises(IntegrityError, match="an account with a floor"):
+        Balance.objects.create(account=banks.get())
 
 
 def test_the_same_draft_twice_is_one_entry_and_other_content_is_refused() -> None:
@@ -217,11 +254,8 @@ def test_an_entry_begun_before_the_closing_does_not_land_after_it() -> None:
     assert not Entry.objects.exists()
 
 
-def test_accounts_in_use_and_balances_keep_what_they_are() -> None:
+def test_a_balance_moves_only_with_its_lines() -> None:
     build.open_books()
-    posted()
-    with pytest.raises(IntegrityError, match="keeps its code"):
-        Account.objects.filter(code=Code.BANK).update(currency="USD")
     with pytest.raises(IntegrityError, match="moves only with"):
         Balance.objects.update(amount=-5)
     with pytest.raises(IntegrityError, match="moves only with"):
@@ -231,8 +265,14 @@ def test_accounts_in_use_and_balances_keep_what_they_are() -> None:
 def test_a_line_has_the_currency_of_its_account() -> None:
     build.open_books()
     bank = Account.objects.get(code=Code.BANK)
-    with pytest.raises(IntegrityError, match="currency"), transaction.atomic():
-        Line.objects.create(entry=raw_entry(1), n=1, account=bank, amount=D(1), currency="USD")
+
+    def attack() -> None:
+        entry = raw_entry(1)
+        for n, amount in ((1, D(1)), (2, D(-1))):
+            raw_line(entry, n, bank, amount, currency="USD").save()
+
+    with pytest.raises(IntegrityError, match="currency"):
+        transaction.atomic(attack)()
 
 
 def test_ids_beyond_two_to_the_31_and_amounts_of_ten_to_the_15_work() -> None:
@@ -259,7 +299,7 @@ def test_a_fund_that_moves_without_saying_what_for_is_refused() -> None:
     def attack() -> None:
         entry = raw_entry(1)
         Line.objects.bulk_create(
-            Line(entry=entry, n=n, account=account, amount=amount)
+            raw_line(entry, n, account, amount)
             for n, account, amount in ((1, bank, D(9)), (2, fund, D(-9)))
         )
 

@@ -13,14 +13,15 @@ from tests.bench.peers import racing
 INSERT = """
 WITH e AS (
   INSERT INTO bench.entry (client_id, payload_sha256, number, date, period_id, kind, text, by_id,
-                           recorded_at, content_sha256)
+                           recorded_at, content_sha256, line_count)
   VALUES (%(client)s, %(hash)s, nextval('bench.numbers'), %(date)s, %(period)s, 'other', %(text)s,
-          %(by)s, now(), %(hash)s)
+          %(by)s, now(), %(hash)s, 2)
   RETURNING id, number
 ), l AS (
-  INSERT INTO bench.line (entry_id, n, account_id, amount, currency, entry_date, entry_number)
-  SELECT e.id, x.n, x.account, x.amount, 'ARS', %(date)s, e.number
-  FROM e, (VALUES (0, %(bank)s::bigint, 100.00), (1, %(sales)s::bigint, -100.00))
+  INSERT INTO bench.line (entry_id, n, account_id, amount, currency, entry_date, entry_number,
+                          entry_line_count)
+  SELECT e.id, x.n, x.account, x.amount, 'ARS', %(date)s, e.number, 2
+  FROM e, (VALUES (1, %(bank)s::bigint, 100.00), (2, %(sales)s::bigint, -100.00))
           AS x(n, account, amount)
 )
 INSERT INTO bench.event (event, at, about_type, about_id, about_label, particulars, by_id)
