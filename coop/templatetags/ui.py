@@ -334,7 +334,13 @@ def chart(
 
 
 @register.inclusion_tag("components/layers_bar.html")
-def layers_bar(layers: Sequence[charts.Part], title: str = "") -> dict[str, object]:
-    """Show a price as its layers: one bar, and each layer's name and amount beside its mark."""
+def layers_bar(
+    layers: Sequence[charts.Part], title: str = "", beside: Sequence[charts.Part] = ()
+) -> dict[str, object]:
+    """Show a price as its layers: one bar, and each layer's name and amount beside its mark.
+
+    What is charged `beside` the price, as freight, has rows of its own below them, and no mark.
+    """
     heading = title or _("How this price is made")
-    return {"chart": charts.stacked_bar(title=heading, parts=layers), "layers": layers}
+    chart = charts.stacked_bar(title=heading, parts=layers)
+    return {"chart": chart, "layers": layers, "beside": beside}

@@ -147,7 +147,8 @@ def needs_mandate(buyer: Buyer) -> bool:
 
 
 def remaining_of(mandate: BuyerMandate) -> Decimal:
-    """What a mandate still covers: its limit less the net of its live orders, less credits.
+    """What a mandate still covers: its limit less the net of its live orders and of the freight on
+    their invoices, and what credit notes took off. The database reckons it so too.
 
     Complete orders with a tolerance count with what left; all others at their most.
     """
@@ -157,13 +158,23 @@ def remaining_of(mandate: BuyerMandate) -> Decimal:
     left = Coalesce(Subquery(gone.annotate(gone=Sum("quantity")).values("gone")), ZERO)
     taken = Case(When(loose, then=left), default=Coalesce("most", "quantity"))
     net = _net(lines.exclude(order__state=OrderState.CANCELLED), taken)
-    return mandate.limit - net + _credited(mandate)
+    return mandate.limit - net - _freight(mandate) + _credited(mandate)
+
+
+def _freight(mandate: BuyerMandate) -> Decimal:
+    """What the deliveries of its orders put on invoices beside their goods."""
+    billed = Delivery.objects.filter(order__mandate=mandate, freight_billed=True)
+    return billed.aggregate(freight=Sum("freight_amount"))["freight"] or ZERO
 
 
 def _credited(mandate: BuyerMandate) -> Decimal:
-    """What credit notes took off the invoices of its orders, or annulled of them."""
+    """What credit notes took off the invoices of its orders, or annulled of them.
+
+    A debit note is in no order, so what annuls one gives nothing back.
+    """
     notes = Invoice.objects.filter(
-        Q(corrects__delivery__order__mandate=mandate) | Q(annuls__delivery__order__mandate=mandate),
+        Q(corrects__delivery__order__mandate=mandate, annuls=None)
+        | Q(annuls__delivery__order__mandate=mandate),
         series=CREDIT_NOTES,
     )
     return -(notes.aggregate(net=Sum("net"))["net"] or ZERO)

@@ -16,16 +16,26 @@ from coop.errors import Refused
 from coop.permissions import Role
 from ledger.actions import correcting
 from ledger.money import to_cents
-from ledger.reading import layers_of
+from ledger import documents as ledger_papers
+from ledger.models import Invoice
+from ledger.reading import beside_goods, layers_of
 from ledger.reading.corrections import Credited
 from production import documents
+from production import reading as stock
 from production.actions import delivery as delivering
 from production.actions import proofs
 from production.checks import all_checks
-from production.models import Delivery, ProofOfReceipt, StockMove
+from production.models import Delivery, Order, OrderLine, ProofOfReceipt, StockMove
 from production.reading import proofs as reading
 from tests.builders.costing import PDF
-from tests.builders.production import Works, confirmed_order, released, report
+from tests.builders.production import (
+    Works,
+    confirmed_order,
+    make_mandate,
+    place_order,
+    released,
+    report,
+)
 from tests.builders.proofs import left, proved, wrong_of
 from tests.cast import give
 from tests.questions import Fields, Verb, answer
@@ -183,9 +193,14 @@ def test_freight_the_factory_pays_is_a_line_of_no_goods_on_the_invoice(works: Wo
     assert sent.invoice.tax == to_cents(sent.invoice.net * sent.invoice.tax_rate)
     assert sent.invoice.premium == plain.invoice.premium
     assert [x.value for x in layers_of(sent.invoice)] == [x.value for x in layers_of(plain.invoice)]
+    assert [(x.label, x.value) for x in beside_goods(sent.invoice)] == [(freight.text, freight.net)]
+    assert beside_goods(plain.invoice) == []
     assert goods.net == plain.invoice.net
     books.force_login(works.user("tomas"))
-    assert "Freight, Rivas" in books.get(sent.invoice.get_absolute_url()).content.decode()
+    page = books.get(sent.invoice.get_absolute_url()).content.decode()
+    paper = render_to_string("ledger/pdf/invoice.html", told_on_paper(sent.invoice))
+    assert page.count("Freight, Rivas") == 2 and paper.count("Freight, Rivas") == 2
+    assert page.count("beside the price") == 2 and paper.count("beside the price") == 1
     wanted, moves, tomas = [Credited(2, Decimal(1))], StockMove.objects.count(), works.user("tomas")
     note = correcting.credit(
         sent.invoice, wanted=wanted, reason="agreed", fate="waste", by=tomas, at=works.at
@@ -195,6 +210,60 @@ def test_freight_the_factory_pays_is_a_line_of_no_goods_on_the_invoice(works: Wo
     row = Delivery.objects.filter(pk=plain.pk).values().get()
     with pytest.raises(IntegrityError, match="freight"), transaction.atomic():
         Delivery.objects.create(**{**row, "id": None, "number": 99, "freight_billed": True})
+
+
+def told_on_paper(invoice: Invoice) -> dict[str, object]:
+    facts = ledger_papers.invoice_paper(invoice)
+    return {"facts": facts, "invoice": facts.invoice, "paper": {"title": "x"}}
+
+
+def test_freight_on_the_invoice_is_covered_by_the_mandate_or_refused(works: Works) -> None:
+    """Of a limit that 12 m2 leave 40 000 of, freight of 45 000 is over; what is credited is not."""
+    by, net = works.cast.founder, Decimal("9550.00") * 12
+    works.mandate = make_mandate(works.union, by=by, at=works.at, limit=str(net + 40_000))
+    order = confirmed_order(works, "12")
+    report(works, released(works, "12", order), first="12")
+    line, before = order.lines.get(), StockMove.objects.count()
+    assert stock.remaining_of(works.mandate) == 40_000
+
+    def leave(much: int, quantity: int) -> Delivery:
+        return delivering.deliver(
+            order=order,
+            quantities={line.pk: Decimal(quantity)},
+            delivered_date=works.today,
+            freight=delivering.Freight("", "factory", Decimal(much), billed=True),
+            by=works.user("diana"),
+            at=works.at,
+        )
+
+    with pytest.raises(Refused, match=r"exceeded by 5,000\.00"):
+        leave(45_000, 12)
+    assert StockMove.objects.count() == before
+    sent = leave(30_000, 6)
+    assert stock.remaining_of(works.mandate) == 10_000
+    with pytest.raises(Refused, match="mandate still covers"):
+        place_order(works, "2")
+    correcting.credit(
+        sent.invoice,
+        wanted=[Credited(2, Decimal(1))],
+        reason="agreed",
+        fate="waste",
+        by=works.user("tomas"),
+        at=works.at,
+    )
+    assert stock.remaining_of(works.mandate) == 40_000
+    leave(40_000, 6)
+    assert (stock.remaining_of(works.mandate), broken()) == (0, [])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT production_mandate_left(%s)", [works.mandate.pk])
+        assert cursor.fetchone() == (Decimal(0),)
+    with pytest.raises(IntegrityError, match="within its limit"), transaction.atomic():
+        row = OrderLine.objects.filter(pk=line.pk).values().get()
+        other = Order.objects.filter(pk=order.pk).values().get()
+        unbacked = {"id": None, "number": 99, "reservation_id": None, "state": "confirmed"}
+        more = Order.objects.create(**{**other, **unbacked})
+        OrderLine.objects.create(**{**row, "id": None, "order_id": more.pk})
+        connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def complained(works: Works) -> ProofOfReceipt:
