@@ -114,10 +114,14 @@ def deliver(  # noqa: PLR0913  the facts of a delivery note, by name
         _close(order, by=by, at=at)
     _must_be_covered(mandate)
     audit.record("delivery.made", by=by, at=at, about=delivery, order=order.pk)
+    _print_note(delivery, by=by)
+    return delivery
+
+
+def _print_note(delivery: Delivery, *, by: User) -> None:
     title = _("Delivery note %(delivery)s") % {"delivery": delivery}
     request = JobRequest(key=f"delivery:{delivery.pk}", title=title, by=by)
     later(tasks.print_delivery_note, request, delivery_id=delivery.pk)
-    return delivery
 
 
 def _must_have_a_payer(freight: Freight) -> None:
@@ -136,7 +140,9 @@ def _must_have_a_payer(freight: Freight) -> None:
 
 def _mandate_of(order: Order) -> BuyerMandate | None:
     """The mandate of the order, locked, so that nobody orders meanwhile what its freight takes."""
-    return BuyerMandate.objects.select_for_update().filter(pk=order.mandate_id).first()
+    if order.mandate is None:
+        return None
+    return BuyerMandate.objects.select_for_update().get(pk=order.mandate.pk)
 
 
 def _must_be_covered(mandate: BuyerMandate | None) -> None:

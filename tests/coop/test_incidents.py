@@ -15,10 +15,12 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
+from coop import webhooks
 from coop.actions import api_tokens, second_steps
+from coop.actions import webhooks as addresses
 from coop.entry import enter
 from coop.errors import Refused
-from coop.models import ApiToken, AuditEvent, MailCode, RecoveryCode, UserSession
+from coop.models import ApiToken, AuditEvent, MailCode, RecoveryCode, User, UserSession, Webhook
 from coop.models.sign_ins import Way
 from members.actions import access
 from members.models import Invitation
@@ -42,12 +44,19 @@ def is_in(client: Client) -> bool:
     return client.get(reverse("coop:account")).status_code == 200
 
 
+def addressed(user: User, now: datetime) -> None:
+    secret = webhooks.secret_of("s", user=user)
+    kinds = [webhooks.choices_for(user)[0][0]]
+    addresses.make(url="https://example.org/told", kinds=kinds, secret=secret, by=user, at=now)
+
+
 def open_ways(cast: Cast, now: datetime) -> ApiToken:
-    """An invitation on paper, a code by mail and a key for programs, all of them good now."""
+    """An invitation on paper, a code by mail, a key and an address of programs, all good now."""
     access.invite(member=cast.member("elio"), by=cast.user("sofia"), at=now, token=LINK)
     bruno = cast.user("bruno")
     MailCode.objects.create(user=bruno, asked_at=now, sent_at=now)
     today = timezone.localdate(now)
+    addressed(bruno, now)
     return api_tokens.make(
         name="a sheet", scopes=["stock:read"], ends_on=today, token=LINK, by=bruno, at=now
     )
@@ -72,6 +81,7 @@ def test_everybody_is_out_with_their_next_request_and_devices_only_when_asked() 
     assert not MailCode.objects.filter(used_at=None).exists()
     assert not Invitation.objects.waiting().exists()
     assert not ApiToken.objects.live(key.made_on).exists()
+    assert not Webhook.objects.live().exists()
     with pytest.raises(Refused):
         access.accept(token=LINK, password="un horno de noche", at=now)  # noqa: S106
     assert (hall.get(FRONT).status_code, floor.get(CARD).status_code) == (200, 200)
