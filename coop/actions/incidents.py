@@ -30,7 +30,7 @@ def sign_everybody_out(*, devices: bool, at: datetime) -> dict[str, int]:
 
 @transaction.atomic
 def sign_out(*, user: User, at: datetime) -> int:
-    """End the sessions, mailed codes, keys and addresses of one person; return how many sessions."""
+    """End sessions, mailed codes, keys and addresses of one person; return how many sessions."""
     ended = sessions.end(user.sessions.open(), at=at)
     user.api_tokens.filter(ended_at=None).update(ended_at=at)
     user.webhooks.live().update(ended_at=at)

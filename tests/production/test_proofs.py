@@ -14,10 +14,10 @@ from django.utils.translation import override
 from coop.audit import history_of
 from coop.errors import Refused
 from coop.permissions import Role
-from ledger.actions import correcting
-from ledger.money import to_cents
 from ledger import documents as ledger_papers
+from ledger.actions import correcting
 from ledger.models import Invoice
+from ledger.money import to_cents
 from ledger.reading import beside_goods, layers_of
 from ledger.reading.corrections import Credited
 from production import documents
@@ -138,15 +138,7 @@ def test_freight_is_on_the_note_and_not_on_the_invoice(works: Works) -> None:
     report(works, released(works, "12", order), first="12")
 
     def leave(freight: delivering.Freight) -> Delivery:
-        return delivering.deliver(
-            order=order,
-            quantities={order.lines.get().pk: Decimal(6)},
-            delivered_date=works.today,
-            carrier="Rivas",
-            freight=freight,
-            by=works.user("diana"),
-            at=works.at,
-        )
+        return leaves(works, order, freight)
 
     with pytest.raises(Refused):
         leave(delivering.Freight("AB 123 CD", "own", Decimal(100)))
@@ -162,18 +154,9 @@ def test_freight_is_on_the_note_and_not_on_the_invoice(works: Works) -> None:
 def test_freight_the_factory_pays_is_a_line_of_no_goods_on_the_invoice(works: Works) -> None:
     order = confirmed_order(works, "12")
     report(works, released(works, "12", order), first="12")
-    line, books = order.lines.get(), Client()
 
     def leave(freight: delivering.Freight) -> Delivery:
-        return delivering.deliver(
-            order=order,
-            quantities={line.pk: Decimal(6)},
-            delivered_date=works.today,
-            carrier="Rivas",
-            freight=freight,
-            by=works.user("diana"),
-            at=works.at,
-        )
+        return leaves(works, order, freight)
 
     for wrong in (
         delivering.Freight(by="buyer", amount=Decimal(100), billed=True),
@@ -192,15 +175,8 @@ def test_freight_the_factory_pays_is_a_line_of_no_goods_on_the_invoice(works: Wo
     assert sent.invoice.net == plain.invoice.net + 45_000
     assert sent.invoice.tax == to_cents(sent.invoice.net * sent.invoice.tax_rate)
     assert sent.invoice.premium == plain.invoice.premium
-    assert [x.value for x in layers_of(sent.invoice)] == [x.value for x in layers_of(plain.invoice)]
-    assert [(x.label, x.value) for x in beside_goods(sent.invoice)] == [(freight.text, freight.net)]
-    assert beside_goods(plain.invoice) == []
     assert goods.net == plain.invoice.net
-    books.force_login(works.user("tomas"))
-    page = books.get(sent.invoice.get_absolute_url()).content.decode()
-    paper = render_to_string("ledger/pdf/invoice.html", told_on_paper(sent.invoice))
-    assert page.count("Freight, Rivas") == 2 and paper.count("Freight, Rivas") == 2
-    assert page.count("beside the price") == 2 and paper.count("beside the price") == 1
+    told_beside_the_price(works, sent.invoice, plain.invoice)
     wanted, moves, tomas = [Credited(2, Decimal(1))], StockMove.objects.count(), works.user("tomas")
     note = correcting.credit(
         sent.invoice, wanted=wanted, reason="agreed", fate="waste", by=tomas, at=works.at
@@ -212,9 +188,35 @@ def test_freight_the_factory_pays_is_a_line_of_no_goods_on_the_invoice(works: Wo
         Delivery.objects.create(**{**row, "id": None, "number": 99, "freight_billed": True})
 
 
-def told_on_paper(invoice: Invoice) -> dict[str, object]:
-    facts = ledger_papers.invoice_paper(invoice)
-    return {"facts": facts, "invoice": facts.invoice, "paper": {"title": "x"}}
+def leaves(works: Works, order: Order, freight: delivering.Freight, much: str = "6") -> Delivery:
+    return delivering.deliver(
+        order=order,
+        quantities={order.lines.get().pk: Decimal(much)},
+        delivered_date=works.today,
+        carrier="Rivas",
+        freight=freight,
+        by=works.user("diana"),
+        at=works.at,
+    )
+
+
+def told_beside_the_price(works: Works, sent: Invoice, plain: Invoice) -> None:
+    """In no layer: in a row of its own, on the page and on the paper."""
+    assert [x.value for x in layers_of(sent)] == [x.value for x in layers_of(plain)]
+    rows = [(x.label, x.value) for x in beside_goods(sent)]
+    assert (rows, beside_goods(plain)) == ([("Freight, Rivas, AB 123 CD", Decimal(45_000))], [])
+    books = Client(headers={"accept-language": "en"})
+    books.force_login(works.user("tomas"))
+    page = books.get(sent.get_absolute_url()).content.decode()
+    facts = ledger_papers.invoice_paper(sent)
+    context = {"facts": facts, "invoice": facts.invoice, "paper": {"title": "x"}}
+    paper = render_to_string("ledger/pdf/invoice.html", context)
+    assert (page.count("Freight, Rivas"), paper.count("Freight, Rivas")) == (2, 2)
+    assert (page.count("beside the price"), paper.count("beside the price")) == (2, 1)
+
+
+def billed(much: int) -> delivering.Freight:
+    return delivering.Freight("", "factory", Decimal(much), billed=True)
 
 
 def test_freight_on_the_invoice_is_covered_by_the_mandate_or_refused(works: Works) -> None:
@@ -223,23 +225,12 @@ def test_freight_on_the_invoice_is_covered_by_the_mandate_or_refused(works: Work
     works.mandate = make_mandate(works.union, by=by, at=works.at, limit=str(net + 40_000))
     order = confirmed_order(works, "12")
     report(works, released(works, "12", order), first="12")
-    line, before = order.lines.get(), StockMove.objects.count()
+    before = StockMove.objects.count()
     assert stock.remaining_of(works.mandate) == 40_000
-
-    def leave(much: int, quantity: int) -> Delivery:
-        return delivering.deliver(
-            order=order,
-            quantities={line.pk: Decimal(quantity)},
-            delivered_date=works.today,
-            freight=delivering.Freight("", "factory", Decimal(much), billed=True),
-            by=works.user("diana"),
-            at=works.at,
-        )
-
     with pytest.raises(Refused, match=r"exceeded by ARS.5,000\.00"):
-        leave(45_000, 12)
+        leaves(works, order, billed(45_000), "12")
     assert StockMove.objects.count() == before
-    sent = leave(30_000, 6)
+    sent = leaves(works, order, billed(30_000))
     assert stock.remaining_of(works.mandate) == 10_000
     with pytest.raises(Refused, match="mandate still covers"):
         place_order(works, "2")
@@ -252,19 +243,22 @@ def test_freight_on_the_invoice_is_covered_by_the_mandate_or_refused(works: Work
         at=works.at,
     )
     assert stock.remaining_of(works.mandate) == 40_000
-    leave(40_000, 6)
+    leaves(works, order, billed(40_000))
     assert stock.remaining_of(works.mandate) == 0
     assert broken() == []
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT production_mandate_left(%s)", [works.mandate.pk])
-        assert cursor.fetchone() == (Decimal(0),)
     with pytest.raises(IntegrityError, match="within its limit"), transaction.atomic():
-        row = OrderLine.objects.filter(pk=line.pk).values().get()
-        other = Order.objects.filter(pk=order.pk).values().get()
-        unbacked = {"id": None, "number": 99, "reservation_id": None, "state": "confirmed"}
-        more = Order.objects.create(**{**other, **unbacked})
-        OrderLine.objects.create(**{**row, "id": None, "order_id": more.pk})
-        connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")
+        ordered_around_the_action(order)
+
+
+def ordered_around_the_action(order: Order) -> None:
+    row = OrderLine.objects.filter(order=order).values().get()
+    known = Order.objects.filter(pk=order.pk).values().get()
+    more = Order.objects.create(**{**known, "id": None, "number": 99, "reservation_id": None})
+    OrderLine.objects.create(**{**row, "id": None, "order_id": more.pk})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT production_mandate_left(%s)", [order.mandate_id])
+        assert cursor.fetchone() == (-more.lines.get().worth(row["quantity"]),)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def complained(works: Works) -> ProofOfReceipt:

@@ -116,7 +116,7 @@ def test_only_what_its_owner_may_read_is_told_and_only_as_long(works: Works) -> 
 
 
 def test_an_order_that_became_ready_is_told_once_of_by_itself(works: Works) -> None:
-    """Stock makes it ready, so a round looks; who asked for nothing of the kind is asked nothing."""
+    """Stock makes it ready, so a round looks; no event of the trail tells it."""
     with receiving() as receiver:
         order = build.confirmed_order(works, "5")
         build.count_stock(works, "5")
