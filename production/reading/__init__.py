@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from coop import formatting
 from ledger.models import Buyer, BuyerKind, BuyerMandate, Invoice
 from ledger.models.invoices import CREDIT_NOTES
+from ledger.money import to_cents
 from ledger.pricing import ONE, CostSheet, Layers, Terms, for_quantity, layers
 from ledger.reading.access import remaining
 from production.models import (
@@ -139,6 +140,11 @@ def net_of(orders: Q) -> Decimal:
 def _net(lines: QuerySet[OrderLine], quantity: Case | Coalesce) -> Decimal:
     total = Round(F("unit_price") * quantity, precision=2, output_field=MONEY)
     return lines.aggregate(net=Sum(total))["net"] or ZERO
+
+
+def with_tax(net: Decimal, tax_rate: Decimal) -> Decimal:
+    """What an invoice of this net comes to."""
+    return net + to_cents(net * tax_rate)
 
 
 def needs_mandate(buyer: Buyer) -> bool:
