@@ -125,6 +125,14 @@ def things_in(reader: PdfReader) -> list[Any]:
     return [reader.get_object(number) for number in sorted(numbers)]
 
 
+def kind_of(space: Any) -> str:
+    """A colour space by its name; resources hold several under names of their own."""
+    found = space.get_object() if hasattr(space, "get_object") else space
+    if isinstance(found, dict):
+        return "a list of them"
+    return str(found[0] if isinstance(found, list) else found)
+
+
 def test_fonts_pictures_and_actions_are_those_that_pdf_a_allows() -> None:
     """ISO 19005-3: fonts whole and readable (6.2.11), pictures as they are (6.2.8), nothing that
     is drawn outside of the profile (6.2.4, 6.2.10), no actions or forms (6.5, 6.4), ids (6.1.3)."""
@@ -148,7 +156,7 @@ def test_fonts_pictures_and_actions_are_those_that_pdf_a_allows() -> None:
         assert thing.get("/Subtype") not in {"/PS", "/3D", "/Screen", "/FileAttachment"}
         assert thing.get("/BM", "/Normal") in {"/Normal", "/Compatible", "/Multiply"}
         space = thing.get("/CS", thing.get("/ColorSpace", "/DeviceRGB"))
-        assert space in ("/DeviceRGB", "/DeviceGray") or isinstance(space, dict), space
+        assert kind_of(space) in {"/DeviceRGB", "/DeviceGray", "/ICCBased", "a list of them"}, space
     assert len({len(part) for part in reader.trailer["/ID"]} - {0}) == 1
     assert "/Encrypt" not in reader.trailer
 
@@ -158,7 +166,8 @@ def test_its_xmp_and_its_dictionary_of_facts_say_the_same() -> None:
     content, _document = printed(build.an_invoice(build.a_buyer()))
     reader = PdfReader(io.BytesIO(content))
     told = etree.fromstring(reader.root_object["/Metadata"].get_data())
-    assert "/Filter" not in reader.root_object["/Metadata"]
+    head = reader.root_object["/Metadata"].get_data().split(b"?>")[0]
+    assert b"bytes=" not in head and b"encoding=" not in head
     facts: Any = reader.metadata
     assert told.findtext(f".//{{*}}title/{RDF}Alt/{RDF}li") == facts["/Title"] == "A-00000001"
     assert told.findtext(".//{http://ns.adobe.com/pdf/1.3/}Producer") == facts["/Producer"]
