@@ -12,15 +12,14 @@ from django.test.utils import CaptureQueriesContext
 
 from coop.api.scopes import scopes
 from coop.errors import Refused
-from coop.models import Decision
 from coop.permissions import Role
 from coop.services.config import ROOT
 from ledger.actions import buyers
 from ledger.models import BuyerContact, Entry
-from members.actions import offices
 from members.models import OfficeTerm
 from production.models import FloorReport, Order
 from tests.builders import production as build
+from tests.builders.members import end_office
 from tests.builders.production import Works
 from tests.builders.programs import Program, key_of
 
@@ -105,14 +104,8 @@ def test_a_key_does_no_more_than_the_office_it_was_made_in(works: Works) -> None
     marta = program_of(works, "marta")
     assert len(marta.get("/orders/buyers").json()["items"]) > 1, "sales orders for every buyer"
     term = OfficeTerm.objects.get(member__user=works.user("marta"), office__role=Role.SALES)
-    offices.end(
-        term=term,
-        ended_on=works.today - timedelta(days=1),
-        reason="resigned",
-        decision=Decision.objects.earliest("pk"),
-        by=works.cast.founder,
-        at=works.at,
-    )
+    yesterday = works.today - timedelta(days=1)
+    end_office(term=term, ended_on=yesterday, by=works.cast.founder, at=works.at)
     assert marta.get("/orders/buyers").status_code == 403
     assert marta.get("/orders").status_code == 200, "a member still, who reads"
 
