@@ -158,7 +158,8 @@ def test_fonts_pictures_and_actions_are_those_that_pdf_a_allows() -> None:
         space = thing.get("/CS", thing.get("/ColorSpace", "/DeviceRGB"))
         assert kind_of(space) in {"/DeviceRGB", "/DeviceGray", "/ICCBased", "a list of them"}, space
     trailer: Any = reader.trailer
-    assert [len(part) for part in trailer["/ID"]] == [16, 16]
+    first, second = trailer["/ID"]
+    assert min(len(first), len(second)) >= 16
     assert "/Encrypt" not in trailer
 
 
