@@ -2,16 +2,30 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+from cryptography.fernet import InvalidToken
 from django.apps import apps
 from django.conf import settings
-from django.db import connection
-from django.db.models import Max
+from django.db import connection, models
+from django.db.models import F, Max, Q
+from django.utils import timezone
 
-from coop import audit, notices
+from coop import audit, notices, totp
 from coop.guards import append_only_tables
-from coop.models import AppendOnly, AuditEvent, Counter, Decision, Document, NoticeSwitch
+from coop.models import (
+    ApiToken,
+    AppendOnly,
+    AuditEvent,
+    Counter,
+    Decision,
+    Document,
+    NoticeSwitch,
+    Webhook,
+    WebhookDelivery,
+)
 from coop.offers import Check
 
 TRIGGERS = {"append_only", "append_only_truncate"}
@@ -138,6 +152,56 @@ def notice_switches() -> Iterator[Check]:
     )
 
 
+def programs() -> Iterator[Check]:
+    """Keys and addresses of programs left their event, and did nothing after their end."""
+    keys, hooks = ApiToken.objects, Webhook.objects
+    yield Check(
+        "keys of programs left their event and were used while they held",
+        keys.count(),
+        [
+            *(f"key {pk}" for pk in _silent(keys, "user.token_made", "token")),
+            *(
+                f"key {key.pk} used on {key.used_on}"
+                for key in keys.exclude(used_on=None).order_by("pk")
+                if key.used_on and not key.made_on <= key.used_on <= _last_day(key)
+            ),
+        ],
+    )
+    late = WebhookDelivery.objects.filter(
+        Q(happened_at__gt=F("webhook__ended_at"))
+        | Q(happened_at__lt=F("webhook__made_at"))
+        | Q(settled_at__lt=F("happened_at"))
+    )
+    yield Check(
+        "addresses of programs left their event and were told while they held",
+        hooks.count(),
+        [
+            *(f"address {pk}" for pk in _silent(hooks, "user.webhook_made", "webhook")),
+            *(f"told {pk}" for pk in late.order_by("pk").values_list("pk", flat=True)),
+            *(f"secret of address {hook.pk}" for hook in hooks.live() if not _opens(hook.secret)),
+        ],
+    )
+
+
+def _silent(kept: models.Manager[Any], event: str, name: str) -> list[int]:
+    """Ids of rows that no event of the trail tells of."""
+    traced = AuditEvent.objects.filter(event=event).values_list(f"particulars__{name}", flat=True)
+    return sorted(set(kept.values_list("pk", flat=True)) - set(traced))
+
+
+def _last_day(key: ApiToken) -> date:
+    ended = timezone.localdate(key.ended_at) if key.ended_at else key.ends_on
+    return min(key.ends_on, ended)
+
+
+def _opens(kept: str) -> bool:
+    """Whether the installation's key reads it: after a restore with another, it does not."""
+    try:
+        return bool(totp.unsealed(kept))
+    except InvalidToken:
+        return False
+
+
 ALL: dict[str, Callable[[], Iterator[Check]]] = {
     "documents": documents,
     "decision_numbers": decision_numbers,
@@ -145,4 +209,5 @@ ALL: dict[str, Callable[[], Iterator[Check]]] = {
     "decision_events": decision_events,
     "append_only": append_only,
     "notice_switches": notice_switches,
+    "programs": programs,
 }

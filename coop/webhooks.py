@@ -9,7 +9,7 @@ import base64
 import hashlib
 import hmac
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -37,6 +37,7 @@ ADDRESSES, HELD_SECONDS = "webhooks", 10.0
 class Kind:
     """What programs can be told of: an event of the trail, for whom the scope may be used.
 
+    Without an event it is something that becomes so by itself; a round calls `tell_once`.
     `find` looks for the thing among what somebody may see; `name` and `path` say which one it is
     and where the interface tells about it.
     """
@@ -71,7 +72,22 @@ def hear(trace: AuditEvent, about: models.Model | None) -> None:
     for name, kind in kinds:
         if kind.event == trace.event and about is not None and name in _wanted():
             for webhook in Webhook.objects.live().filter(kinds__contains=[name]):
-                _tell(webhook, name, trace, about.pk)
+                _tell(webhook, name, about.pk, at=trace.at)
+
+
+def is_wanted(name: str) -> bool:
+    """Whether some address is told of this kind."""
+    return name in _wanted()
+
+
+def tell_once(name: str, about_ids: Sequence[int], *, at: datetime) -> None:
+    """Tell of what became so by itself: each address once of each thing, whoever else looks now."""
+    for webhook in Webhook.objects.live().filter(kinds__contains=[name]):
+        with transaction.atomic():
+            held = Webhook.objects.select_for_update().get(pk=webhook.pk)
+            told = held.deliveries.filter(kind=name, about_id__in=about_ids)
+            for about_id in sorted(set(about_ids) - set(told.values_list("about_id", flat=True))):
+                _tell(held, name, about_id, at=at)
 
 
 def _wanted() -> frozenset[str]:
@@ -84,7 +100,7 @@ def _kinds_of_live() -> frozenset[str]:
     return frozenset(name for each in found for name in each)
 
 
-def _tell(webhook: Webhook, name: str, trace: AuditEvent, about_id: int) -> None:
+def _tell(webhook: Webhook, name: str, about_id: int, *, at: datetime) -> None:
     kind = kinds.get(name)
     thing = _found(kind, webhook.user, about_id)
     if thing is None:
@@ -95,8 +111,8 @@ def _tell(webhook: Webhook, name: str, trace: AuditEvent, about_id: int) -> None
         about_id=about_id,
         reference=kind.name(thing)[:60],
         path=kind.path(thing),
-        happened_at=trace.at,
-        next_at=trace.at,
+        happened_at=at,
+        next_at=at,
     )
     _ask(delivery)
 

@@ -22,6 +22,7 @@ from demo.steps import (
     organisations,
     painting,
     portal,
+    programs,
     register,
     rotas,
     soundings,
@@ -103,6 +104,7 @@ def _plan(story: Story) -> None:
     register.plan(story, people.newcomers, people.on_trial)
     trade.plan(story)
     portal.plan(story)
+    programs.plan(story)
     lasting.plan(story)
     store.plan(story)
     tablets.plan(story)

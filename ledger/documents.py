@@ -20,7 +20,7 @@ from ledger.models import Authorisation, AuthorisationState, HourlyAdvance, Invo
 from ledger.models.accounts import BOOKS_OPEN_TO
 from ledger.money import ZERO
 from ledger.pricing import in_hours
-from ledger.reading import layers_of
+from ledger.reading import beside_goods, layers_of
 from ledger.reading.einvoices import in_terms
 
 INVOICE = "invoice"
@@ -37,6 +37,7 @@ class InvoicePaper:
     invoice: Invoice
     lines: Sequence[InvoiceLine]
     layers: Sequence[charts.Part]
+    beside: Sequence[charts.Part]
     advance: HourlyAdvance | None
     work_hours: Decimal
     protected_hours: Decimal | None
@@ -73,6 +74,7 @@ def invoice_paper(invoice: Invoice) -> InvoicePaper:
         invoice=told,
         lines=lines,
         layers=layers_of(told),
+        beside=beside_goods(told),
         advance=advance,
         work_hours=sum((line.hours for line in lines if line.hours), ZERO),
         protected_hours=in_hours(raised, advance.amount) if advance else None,

@@ -92,7 +92,10 @@ def _register_menu() -> None:
     menu = offers.menu
     menu.add("ledger.books", _entry(gettext_lazy("Open books"), "ledger:books", "book", 50))
     menu.add("ledger.buyers", _entry(gettext_lazy("Buyers"), "ledger:buyers", "people", 60))
-    menu.add("ledger.invoices", _entry(gettext_lazy("Invoices"), "ledger:invoices", "invoice", 61))
+    menu.add(
+        "ledger.invoices",
+        offers.Entry(gettext_lazy("Invoices"), "ledger:invoices", "invoice", 61, _reads_invoices),
+    )
     menu.add(
         "ledger.own",
         offers.Entry(gettext_lazy("My organisation"), "ledger:my_buyer", "people", 40, _is_buyer),
@@ -241,6 +244,10 @@ def _entry(label: str | Promise, url_name: str, icon: str, rank: int) -> offers.
 
 def _reads_books(user: User) -> bool:
     return has_role(user, *BOOKS_OPEN_TO)
+
+
+def _reads_invoices(user: User) -> bool:
+    return _reads_books(user) or _is_buyer(user)
 
 
 def _is_buyer(user: User) -> bool:

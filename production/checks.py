@@ -133,6 +133,9 @@ SOURCES = """
         <> (p.product_id, p.materials, p.hours, p.overhead))
        OR (m.price_id IS NOT NULL AND (m.middle IS DISTINCT FROM p.market OR NOT m.own))
     ORDER BY 1"""
+UNCOVERED = """
+    SELECT id, production_mandate_left(id) FROM ledger_buyermandate
+    WHERE production_mandate_left(id) < 0 ORDER BY 1"""
 UNSIGNED = """
     SELECT o.number, o.state FROM production_order o
     LEFT JOIN ledger_buyermandate m ON m.id = o.mandate_id
@@ -197,6 +200,7 @@ QUESTIONS: tuple[tuple[str, type[models.Model], str], ...] = (
     ("no line left more than was ordered", OrderLine, MORE_THAN_ORDERED),
     ("delivered orders have all left", Order, UNFINISHED),
     ("confirmed orders have the signatures their mandate wants", Order, UNSIGNED),
+    ("mandates cover their orders and the freight on their invoices", Order, UNCOVERED),
     ("prices of orders are those of their list", OrderLine, PRICES),
     ("what was quoted was ordered at its prices", Quotation, QUOTED),
     ("price lists come from decisions", PriceList, UNDECIDED),

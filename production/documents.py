@@ -7,10 +7,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from coop import pdf, qr
+from coop import pdf, qr, statutes
 from coop.models import User
 from coop.pdf import Paper
 from coop.permissions import Role, has_role
@@ -59,6 +60,12 @@ class Confirmation:
     net: Decimal
     premium: Decimal
     subsidy: Decimal
+    tax_rate: Decimal
+
+    @property
+    def with_tax(self) -> Decimal:
+        """What its invoices come to, at the tax of the day it was placed or made."""
+        return reading.with_tax(self.net, self.tax_rate)
 
 
 @dataclass(frozen=True)
@@ -85,12 +92,14 @@ def confirmation_of(order: Order | Quotation) -> Confirmation:
         ConfirmedLine(line, for_quantity(reading.frozen_layers(line), line.quantity))
         for line in order.lines.select_related("product").order_by("n")
     )
+    made_at = order.made_at if isinstance(order, Quotation) else order.placed_at
     return Confirmation(
         order=order,
         lines=lines,
         net=sum((x.layers.price for x in lines), Decimal(0)),
         premium=sum((x.layers.premium for x in lines), Decimal(0)),
         subsidy=sum((x.layers.subsidy for x in lines), Decimal(0)),
+        tax_rate=statutes.in_force(timezone.localdate(made_at)).tax_rate,
     )
 
 

@@ -334,7 +334,7 @@ def chart(
 
 
 @register.inclusion_tag("components/layers_bar.html")
-def layers_bar(layers: Sequence[charts.Part], title: str = "") -> dict[str, object]:
-    """Show a price as its layers: one bar, and each layer's name and amount beside its mark."""
-    heading = title or _("How this price is made")
-    return {"chart": charts.stacked_bar(title=heading, parts=layers), "layers": layers}
+def layers_bar(layers: Sequence[charts.Part], beside: Sequence[charts.Part] = ()) -> dict[str, Any]:
+    """Show a price as its layers, each with its mark; below them what is charged `beside` it."""
+    chart = charts.stacked_bar(title=_("How this price is made"), parts=layers)
+    return {"chart": chart, "layers": layers, "beside": beside}

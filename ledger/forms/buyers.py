@@ -96,7 +96,9 @@ class MandateForm(FileForm):
     decided_date = day_field(_("decided on"))
     valid_from = day_field(_("valid from"))
     valid_until = day_field(_("valid until"))
-    limit = money_field(_("limit"))
+    limit = money_field(
+        _("limit"), help_text=_("Without VAT; freight that is put on the invoice counts.")
+    )
     members_represented = forms.IntegerField(label=_("members represented"), min_value=0)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -2,7 +2,7 @@
 
 from ledger.reading.accounts import balances
 from ledger.reading.causes import causes_of
-from ledger.reading.charts import fund_chart, funds_chart, layers_of, premium_chart
+from ledger.reading.charts import beside_goods, fund_chart, funds_chart, layers_of, premium_chart
 from ledger.reading.entries import stands_alone, with_volume
 from ledger.reading.funds import fund_balances, months_of, premium_report
 from ledger.reading.invoices import state_of
@@ -14,6 +14,7 @@ from ledger.reading.summary import books
 __all__ = [
     "balance_sheet",
     "balances",
+    "beside_goods",
     "books",
     "causes_of",
     "fund_balances",

@@ -19,7 +19,7 @@ Layered = Invoice | InvoiceLine
 def layers_of(thing: Layered) -> list[charts.Part]:
     """The layers of an invoice or a line: market, shield, premium, concession.
 
-    What an invoice charges beside goods, as freight, is in no price: it is left out.
+    What an invoice charges beside goods, as freight, is in no price: `beside_goods` tells it.
     """
     market = thing.market - _beside_goods(thing)
     parts = [
@@ -31,6 +31,15 @@ def layers_of(thing: Layered) -> list[charts.Part]:
         words = money(-thing.concession)
         parts.append(charts.Part(_("Concession"), -thing.concession, words, "concession"))
     return [part for part in parts if part.value]
+
+
+def beside_goods(invoice: Invoice) -> list[charts.Part]:
+    """What an invoice charges that is in no price, line by line, with the sign of the whole."""
+    return [
+        charts.Part(line.text, much, money(much), "beside")
+        for line in invoice.lines.filter(sku="").order_by("n")
+        if (much := abs(line.net).copy_sign(invoice.net))
+    ]
 
 
 def _beside_goods(thing: Layered) -> Decimal:

@@ -113,6 +113,7 @@ def _shown(request: SignedInRequest, invoice: Invoice) -> dict[str, object]:
         "state": reading.state_of(found, on=timezone.localdate()),
         "lines": found.lines.order_by("n"),
         "layers": reading.layers_of(found),
+        "beside": reading.beside_goods(found),
         "advance": advance,
         "hours": in_hours(found.shield + found.premium, advance.amount) if advance else None,
         "payments": found.payments.select_related("annulled_by", "by", "entry"),

@@ -17,7 +17,7 @@ from coop.later import JobRequest, later
 from coop.models import User
 from coop.numbers import next_number
 from ledger.actions import invoicing, prepayments, reservations
-from ledger.models import Invoice
+from ledger.models import BuyerMandate, Invoice
 from ledger.pricing import Layers
 from production import reading, tasks
 from production.actions import leaving_stock, moving
@@ -85,6 +85,7 @@ def deliver(  # noqa: PLR0913  the facts of a delivery note, by name
     if delivered_date > timezone.localdate(at):
         raise Refused(_("That day has not come yet."), field="delivered_date")
     _must_have_a_payer(freight)
+    mandate = _mandate_of(order) if freight.billed else None
     lines = list(order.lines.select_related("product"))
     gone = reading.delivered_of(order)
     leaving = _leaving(lines, quantities, gone)
@@ -111,11 +112,16 @@ def deliver(  # noqa: PLR0913  the facts of a delivery note, by name
         gone[line.pk] += quantity
     if _is_complete(lines, gone, completes=completes):
         _close(order, by=by, at=at)
+    _must_be_covered(mandate)
     audit.record("delivery.made", by=by, at=at, about=delivery, order=order.pk)
+    _print_note(delivery, by=by)
+    return delivery
+
+
+def _print_note(delivery: Delivery, *, by: User) -> None:
     title = _("Delivery note %(delivery)s") % {"delivery": delivery}
     request = JobRequest(key=f"delivery:{delivery.pk}", title=title, by=by)
     later(tasks.print_delivery_note, request, delivery_id=delivery.pk)
-    return delivery
 
 
 def _must_have_a_payer(freight: Freight) -> None:
@@ -130,6 +136,24 @@ def _must_have_a_payer(freight: Freight) -> None:
         raise Refused(_("Say who pays the freight."), field="freight_by")
     if freight.amount < 0:
         raise Refused(_("This figure cannot be less than zero."), field="freight_amount")
+
+
+def _mandate_of(order: Order) -> BuyerMandate | None:
+    """The mandate of the order, locked, so that nobody orders meanwhile what its freight takes."""
+    if order.mandate is None:
+        return None
+    return BuyerMandate.objects.select_for_update().get(pk=order.mandate.pk)
+
+
+def _must_be_covered(mandate: BuyerMandate | None) -> None:
+    """Freight on the invoice is owed under the mandate as the goods are."""
+    if mandate is None or (left := reading.remaining_of(mandate)) >= 0:
+        return
+    words = _(
+        "With this freight the mandate of the order is exceeded by %(over)s."
+        " Leave it off the invoice, or ask the buyer for a new mandate."
+    )
+    raise Refused(words % {"over": reading.written(-left)}, field="freight_billed")
 
 
 def _leaving(

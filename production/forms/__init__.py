@@ -187,7 +187,7 @@ class DeliveryForm(forms.Form):
         required=False,
         help_text=_(
             "For freight that the factory pays and the buyer owes: a line of its own, without tax,"
-            " to which the tax of the invoice is added."
+            " to which the tax of the invoice is added. It counts in what the mandate covers."
         ),
     )
     note = forms.CharField(label=_("Note"), max_length=300, required=False)

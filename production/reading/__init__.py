@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from coop import formatting
 from ledger.models import Buyer, BuyerKind, BuyerMandate, Invoice
 from ledger.models.invoices import CREDIT_NOTES
+from ledger.money import to_cents
 from ledger.pricing import ONE, CostSheet, Layers, Terms, for_quantity, layers
 from ledger.reading.access import remaining
 from production.models import (
@@ -141,13 +142,19 @@ def _net(lines: QuerySet[OrderLine], quantity: Case | Coalesce) -> Decimal:
     return lines.aggregate(net=Sum(total))["net"] or ZERO
 
 
+def with_tax(net: Decimal, tax_rate: Decimal) -> Decimal:
+    """What an invoice of this net comes to."""
+    return net + to_cents(net * tax_rate)
+
+
 def needs_mandate(buyer: Buyer) -> bool:
     """Unions and their federations order only under a mandate of their own body."""
     return buyer.kind in NEEDS_MANDATE
 
 
 def remaining_of(mandate: BuyerMandate) -> Decimal:
-    """What a mandate still covers: its limit less the net of its live orders, less credits.
+    """What a mandate still covers: its limit less the net of its live orders and of the freight on
+    their invoices, and what credit notes took off. The database reckons it so too.
 
     Complete orders with a tolerance count with what left; all others at their most.
     """
@@ -157,13 +164,23 @@ def remaining_of(mandate: BuyerMandate) -> Decimal:
     left = Coalesce(Subquery(gone.annotate(gone=Sum("quantity")).values("gone")), ZERO)
     taken = Case(When(loose, then=left), default=Coalesce("most", "quantity"))
     net = _net(lines.exclude(order__state=OrderState.CANCELLED), taken)
-    return mandate.limit - net + _credited(mandate)
+    return mandate.limit - net - _freight(mandate) + _credited(mandate)
+
+
+def _freight(mandate: BuyerMandate) -> Decimal:
+    """What the deliveries of its orders put on invoices beside their goods."""
+    billed = Delivery.objects.filter(order__mandate=mandate, freight_billed=True)
+    return billed.aggregate(freight=Sum("freight_amount"))["freight"] or ZERO
 
 
 def _credited(mandate: BuyerMandate) -> Decimal:
-    """What credit notes took off the invoices of its orders, or annulled of them."""
+    """What credit notes took off the invoices of its orders, or annulled of them.
+
+    A debit note is in no order, so what annuls one gives nothing back.
+    """
     notes = Invoice.objects.filter(
-        Q(corrects__delivery__order__mandate=mandate) | Q(annuls__delivery__order__mandate=mandate),
+        Q(corrects__delivery__order__mandate=mandate, annuls=None)
+        | Q(annuls__delivery__order__mandate=mandate),
         series=CREDIT_NOTES,
     )
     return -(notes.aggregate(net=Sum("net"))["net"] or ZERO)

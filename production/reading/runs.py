@@ -10,10 +10,10 @@ from coop.errors import Refused
 from coop.models import Document, Job
 from coop.models.records import DocumentQuerySet
 from coop.models.work import JobState
-from ledger.money import ZERO, to_cents
+from ledger.money import ZERO
 from ledger.pricing import for_quantity
 from production.models import InvoiceRun, InvoiceRunItem, Order, OrderLine, OrderState, RunState
-from production.reading import floor, frozen_layers
+from production.reading import floor, frozen_layers, with_tax
 
 
 @dataclass
@@ -30,7 +30,7 @@ class Leaving:
 
     @property
     def total(self) -> Decimal:
-        return self.net + to_cents(self.net * self.tax_rate)
+        return with_tax(self.net, self.tax_rate)
 
 
 def can_leave(day: date, *, orders: Collection[int] | None = None) -> list[Leaving]:

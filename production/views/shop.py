@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from coop import clock
+from coop import clock, statutes
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import Role, has_role, permitted
@@ -147,7 +147,14 @@ def _sums(
     total = _total([layers for _offer, _amount, layers, _promise in lines])
     rests = [(m, reading.remaining_of(m)) for m in mandates]
     left = [(mandate, rest, rest - total.price) for mandate, rest in rests]
-    return {"lines": lines, "total": total, "parts": parts.layer_parts(total), "left": left}
+    tax_rate = statutes.in_force(parts.today()).tax_rate
+    return {
+        "lines": lines,
+        "total": total,
+        "with_tax": reading.with_tax(total.price, tax_rate),
+        "parts": parts.layer_parts(total),
+        "left": left,
+    }
 
 
 def _total(lines: Sequence[Layers]) -> Layers:

@@ -15,10 +15,12 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
+from coop import webhooks
 from coop.actions import api_tokens, second_steps
+from coop.actions import webhooks as addresses
 from coop.entry import enter
 from coop.errors import Refused
-from coop.models import ApiToken, AuditEvent, MailCode, RecoveryCode, UserSession
+from coop.models import ApiToken, AuditEvent, MailCode, RecoveryCode, User, UserSession, Webhook
 from coop.models.sign_ins import Way
 from members.actions import access
 from members.models import Invitation
@@ -42,15 +44,30 @@ def is_in(client: Client) -> bool:
     return client.get(reverse("coop:account")).status_code == 200
 
 
+def addressed(user: User, now: datetime) -> None:
+    secret = webhooks.secret_of("s", user=user)
+    kinds = [webhooks.choices_for(user)[0][0]]
+    addresses.make(url="https://example.org/told", kinds=kinds, secret=secret, by=user, at=now)
+
+
 def open_ways(cast: Cast, now: datetime) -> ApiToken:
-    """An invitation on paper, a code by mail and a key for programs, all of them good now."""
+    """An invitation on paper, a code by mail, a key and an address of programs, all good now."""
     access.invite(member=cast.member("elio"), by=cast.user("sofia"), at=now, token=LINK)
     bruno = cast.user("bruno")
     MailCode.objects.create(user=bruno, asked_at=now, sent_at=now)
     today = timezone.localdate(now)
+    addressed(bruno, now)
     return api_tokens.make(
         name="a sheet", scopes=["stock:read"], ends_on=today, token=LINK, by=bruno, at=now
     )
+
+
+def nothing_is_open(key: ApiToken) -> None:
+    assert not UserSession.objects.open().exists()
+    assert not MailCode.objects.filter(used_at=None).exists()
+    assert not Invitation.objects.waiting().exists()
+    assert not ApiToken.objects.live(key.made_on).exists()
+    assert not Webhook.objects.live().exists()
 
 
 @pytest.mark.django_db
@@ -68,10 +85,7 @@ def test_everybody_is_out_with_their_next_request_and_devices_only_when_asked() 
     assert "Everybody is signed out (" in say("sign_everybody_out")
     assert not is_in(bruno)
     assert not is_in(delia)
-    assert not UserSession.objects.open().exists()
-    assert not MailCode.objects.filter(used_at=None).exists()
-    assert not Invitation.objects.waiting().exists()
-    assert not ApiToken.objects.live(key.made_on).exists()
+    nothing_is_open(key)
     with pytest.raises(Refused):
         access.accept(token=LINK, password="un horno de noche", at=now)  # noqa: S106
     assert (hall.get(FRONT).status_code, floor.get(CARD).status_code) == (200, 200)
@@ -114,6 +128,7 @@ def test_with_another_key_the_apps_go_on_and_everything_signed_before_is_void(
     cast = build_works().cast
     tomas = cast.user("tomas")
     secret, codes = begun(tomas)
+    addressed(tomas, timezone.now())
     client = Client()
     client.force_login(tomas)
     assert is_in(client)
@@ -129,6 +144,7 @@ def test_with_another_key_the_apps_go_on_and_everything_signed_before_is_void(
         second_steps.take(user=tomas, typed=codes[0], at=timezone.now())
     second_steps.take(user=tomas, typed=digits(secret), at=timezone.now())
     assert not RecoveryCode.objects.filter(used_at=None).exists()
+    assert not Webhook.objects.live().exists(), "its secret may be known with the key"
     assert AuditEvent.objects.filter(event="cooperative.key_changed").count() == 1
 
 

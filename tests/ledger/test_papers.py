@@ -119,6 +119,67 @@ def test_what_is_promised_of_pdf_a_3_stands_in_the_file() -> None:
     assert b"/Filter /LZWDecode" not in content
 
 
+def things_in(reader: PdfReader) -> list[Any]:
+    """Every object of the file, also those that are packed together."""
+    numbers = set(reader.xref.get(0, {})) | set(reader.xref_objStm)
+    return [reader.get_object(number) for number in sorted(numbers)]
+
+
+def kind_of(space: Any) -> str:
+    """A colour space by its name; resources hold several under names of their own."""
+    found = space.get_object() if hasattr(space, "get_object") else space
+    if isinstance(found, dict):
+        return "a list of them"
+    return str(found[0] if isinstance(found, list) else found)
+
+
+def test_fonts_pictures_and_actions_are_those_that_pdf_a_allows() -> None:
+    """ISO 19005-3: fonts whole and readable (6.2.11), pictures as they are (6.2.8), nothing that
+    is drawn outside of the profile (6.2.4, 6.2.10), no actions or forms (6.5, 6.4), ids (6.1.3)."""
+    content, _document = printed(build.an_invoice(build.a_buyer()))
+    reader = PdfReader(io.BytesIO(content))
+    things = things_in(reader)
+    said = [thing for thing in things if isinstance(thing, dict)]
+    fonts = [thing for thing in said if thing.get("/Type") == "/Font"]
+    assert {font["/Subtype"] for font in fonts} == {"/Type0", "/CIDFontType2"}
+    for font in fonts:
+        if font["/Subtype"] == "/Type0":
+            assert (font["/Encoding"], "/ToUnicode" in font) == ("/Identity-H", True)
+        else:
+            described = font["/FontDescriptor"].get_object()
+            assert {"/FontFile2", "/FontFile3"} & set(described), font["/BaseFont"]
+            assert font["/BaseFont"][7] == "+", "a subset says that it is one"
+            assert font["/CIDToGIDMap"] == "/Identity"
+    for thing in said:
+        assert thing.get("/Interpolate", False) is not True
+        assert not {"/AA", "/OpenAction", "/XFA", "/Alternates", "/TR", "/HTP"} & set(thing)
+        assert thing.get("/Subtype") not in {"/PS", "/3D", "/Screen", "/FileAttachment"}
+        assert thing.get("/BM", "/Normal") in {"/Normal", "/Compatible", "/Multiply"}
+        space = thing.get("/CS", thing.get("/ColorSpace", "/DeviceRGB"))
+        assert kind_of(space) in {"/DeviceRGB", "/DeviceGray", "/ICCBased", "a list of them"}, space
+    trailer: Any = reader.trailer
+    first, second = trailer["/ID"]
+    assert min(len(first), len(second)) >= 16
+    assert "/Encrypt" not in trailer
+
+
+def test_its_xmp_and_its_dictionary_of_facts_say_the_same() -> None:
+    """ISO 19005-3, 6.6.3; and each name of Factur-X is described, as 6.6.2.3 asks."""
+    content, _document = printed(build.an_invoice(build.a_buyer()))
+    reader = PdfReader(io.BytesIO(content))
+    root: Any = reader.root_object
+    metadata = root["/Metadata"].get_data()
+    told, head = etree.fromstring(metadata), metadata.split(b"?>")[0]
+    assert b"bytes=" not in head and b"encoding=" not in head
+    facts: Any = reader.metadata
+    assert told.findtext(f".//{{*}}title/{RDF}Alt/{RDF}li") == facts["/Title"] == "A-00000001"
+    made_by = "{http://ns.adobe.com/pdf/1.3/}Producer"
+    assert [one.get(made_by) for one in told.iter() if one.get(made_by)] == [facts["/Producer"]]
+    described = {one.text for one in told.iterfind(".//{*}property//{*}name")}
+    assert described == {"DocumentFileName", "DocumentType", "Version", "ConformanceLevel"}
+    assert told.findtext(f".//{FX}DocumentFileName") == "factur-x.xml"
+
+
 def test_anybody_with_the_code_compares_number_day_and_total_and_reads_no_more(
     client: Client,
 ) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 from decimal import Decimal
 from uuid import uuid4
 
@@ -11,11 +12,14 @@ from django.test.utils import CaptureQueriesContext
 
 from coop.api.scopes import scopes
 from coop.errors import Refused
+from coop.permissions import Role
 from coop.services.config import ROOT
 from ledger.actions import buyers
 from ledger.models import BuyerContact, Entry
+from members.models import OfficeTerm
 from production.models import FloorReport, Order
 from tests.builders import production as build
+from tests.builders.members import end_office
 from tests.builders.production import Works
 from tests.builders.programs import Program, key_of
 
@@ -94,6 +98,16 @@ def test_a_key_ends_with_the_mandate_it_was_made_under(works: Works) -> None:
     buyers.end_contact(contact, by=works.user("marta"), at=works.at)
     refused = ursula.get("/orders")
     assert refused.status_code == 403 and "today" in refused.json()["detail"]
+
+
+def test_a_key_does_no_more_than_the_office_it_was_made_in(works: Works) -> None:
+    marta = program_of(works, "marta")
+    assert len(marta.get("/orders/buyers").json()["items"]) > 1, "sales orders for every buyer"
+    term = OfficeTerm.objects.get(member__user=works.user("marta"), office__role=Role.SALES)
+    yesterday = works.today - timedelta(days=1)
+    end_office(term=term, ended_on=yesterday, by=works.cast.founder, at=works.at)
+    assert marta.get("/orders/buyers").status_code == 403
+    assert marta.get("/orders").status_code == 200, "a member still, who reads"
 
 
 def test_stock_is_told_by_place_and_of_nobody(works: Works) -> None:

@@ -14,18 +14,28 @@ from django.utils.translation import override
 from coop.audit import history_of
 from coop.errors import Refused
 from coop.permissions import Role
+from ledger import documents as ledger_papers
 from ledger.actions import correcting
+from ledger.models import Invoice
 from ledger.money import to_cents
-from ledger.reading import layers_of
+from ledger.reading import beside_goods, layers_of
 from ledger.reading.corrections import Credited
 from production import documents
+from production import reading as stock
 from production.actions import delivery as delivering
 from production.actions import proofs
 from production.checks import all_checks
-from production.models import Delivery, ProofOfReceipt, StockMove
+from production.models import Delivery, Order, OrderLine, ProofOfReceipt, StockMove
 from production.reading import proofs as reading
 from tests.builders.costing import PDF
-from tests.builders.production import Works, confirmed_order, released, report
+from tests.builders.production import (
+    Works,
+    confirmed_order,
+    make_mandate,
+    place_order,
+    released,
+    report,
+)
 from tests.builders.proofs import left, proved, wrong_of
 from tests.cast import give
 from tests.questions import Fields, Verb, answer
@@ -128,15 +138,7 @@ def test_freight_is_on_the_note_and_not_on_the_invoice(works: Works) -> None:
     report(works, released(works, "12", order), first="12")
 
     def leave(freight: delivering.Freight) -> Delivery:
-        return delivering.deliver(
-            order=order,
-            quantities={order.lines.get().pk: Decimal(6)},
-            delivered_date=works.today,
-            carrier="Rivas",
-            freight=freight,
-            by=works.user("diana"),
-            at=works.at,
-        )
+        return leaves(works, order, freight)
 
     with pytest.raises(Refused):
         leave(delivering.Freight("AB 123 CD", "own", Decimal(100)))
@@ -152,18 +154,9 @@ def test_freight_is_on_the_note_and_not_on_the_invoice(works: Works) -> None:
 def test_freight_the_factory_pays_is_a_line_of_no_goods_on_the_invoice(works: Works) -> None:
     order = confirmed_order(works, "12")
     report(works, released(works, "12", order), first="12")
-    line, books = order.lines.get(), Client()
 
     def leave(freight: delivering.Freight) -> Delivery:
-        return delivering.deliver(
-            order=order,
-            quantities={line.pk: Decimal(6)},
-            delivered_date=works.today,
-            carrier="Rivas",
-            freight=freight,
-            by=works.user("diana"),
-            at=works.at,
-        )
+        return leaves(works, order, freight)
 
     for wrong in (
         delivering.Freight(by="buyer", amount=Decimal(100), billed=True),
@@ -182,10 +175,8 @@ def test_freight_the_factory_pays_is_a_line_of_no_goods_on_the_invoice(works: Wo
     assert sent.invoice.net == plain.invoice.net + 45_000
     assert sent.invoice.tax == to_cents(sent.invoice.net * sent.invoice.tax_rate)
     assert sent.invoice.premium == plain.invoice.premium
-    assert [x.value for x in layers_of(sent.invoice)] == [x.value for x in layers_of(plain.invoice)]
     assert goods.net == plain.invoice.net
-    books.force_login(works.user("tomas"))
-    assert "Freight, Rivas" in books.get(sent.invoice.get_absolute_url()).content.decode()
+    told_beside_the_price(works, sent.invoice, plain.invoice)
     wanted, moves, tomas = [Credited(2, Decimal(1))], StockMove.objects.count(), works.user("tomas")
     note = correcting.credit(
         sent.invoice, wanted=wanted, reason="agreed", fate="waste", by=tomas, at=works.at
@@ -195,6 +186,79 @@ def test_freight_the_factory_pays_is_a_line_of_no_goods_on_the_invoice(works: Wo
     row = Delivery.objects.filter(pk=plain.pk).values().get()
     with pytest.raises(IntegrityError, match="freight"), transaction.atomic():
         Delivery.objects.create(**{**row, "id": None, "number": 99, "freight_billed": True})
+
+
+def leaves(works: Works, order: Order, freight: delivering.Freight, much: str = "6") -> Delivery:
+    return delivering.deliver(
+        order=order,
+        quantities={order.lines.get().pk: Decimal(much)},
+        delivered_date=works.today,
+        carrier="Rivas",
+        freight=freight,
+        by=works.user("diana"),
+        at=works.at,
+    )
+
+
+def told_beside_the_price(works: Works, sent: Invoice, plain: Invoice) -> None:
+    """In no layer: in a row of its own, on the page and on the paper."""
+    assert [x.value for x in layers_of(sent)] == [x.value for x in layers_of(plain)]
+    rows = [(x.label, x.value) for x in beside_goods(sent)]
+    assert (rows, beside_goods(plain)) == ([("Freight, Rivas, AB 123 CD", Decimal(45_000))], [])
+    books = Client(headers={"accept-language": "en"})
+    books.force_login(works.user("tomas"))
+    page = books.get(sent.get_absolute_url()).content.decode()
+    facts = ledger_papers.invoice_paper(sent)
+    context = {"facts": facts, "invoice": facts.invoice, "paper": {"title": "x"}}
+    paper = render_to_string("ledger/pdf/invoice.html", context)
+    assert (page.count("Freight, Rivas"), paper.count("Freight, Rivas")) == (2, 2)
+    assert (page.count("beside the price"), paper.count("beside the price")) == (2, 1)
+
+
+def billed(much: int) -> delivering.Freight:
+    return delivering.Freight("", "factory", Decimal(much), billed=True)
+
+
+def test_freight_on_the_invoice_is_covered_by_the_mandate_or_refused(works: Works) -> None:
+    """Of a limit that 12 m2 leave 40 000 of, freight of 45 000 is over; what is credited is not."""
+    by, net = works.cast.founder, Decimal("9550.00") * 12
+    works.mandate = make_mandate(works.union, by=by, at=works.at, limit=str(net + 40_000))
+    order = confirmed_order(works, "12")
+    report(works, released(works, "12", order), first="12")
+    before = StockMove.objects.count()
+    assert stock.remaining_of(works.mandate) == 40_000
+    with pytest.raises(Refused, match=r"exceeded by ARS.5,000\.00"):
+        leaves(works, order, billed(45_000), "12")
+    assert StockMove.objects.count() == before
+    sent = leaves(works, order, billed(30_000))
+    assert stock.remaining_of(works.mandate) == 10_000
+    with pytest.raises(Refused, match="mandate still covers"):
+        place_order(works, "2")
+    correcting.credit(
+        sent.invoice,
+        wanted=[Credited(2, Decimal(1))],
+        reason="agreed",
+        fate="waste",
+        by=works.user("tomas"),
+        at=works.at,
+    )
+    assert stock.remaining_of(works.mandate) == 40_000
+    leaves(works, order, billed(40_000))
+    assert stock.remaining_of(works.mandate) == 0
+    assert broken() == []
+    with pytest.raises(IntegrityError, match="within its limit"), transaction.atomic():
+        ordered_around_the_action(order)
+
+
+def ordered_around_the_action(order: Order) -> None:
+    row = OrderLine.objects.filter(order=order).values().get()
+    known = Order.objects.filter(pk=order.pk).values().get()
+    more = Order.objects.create(**{**known, "id": None, "number": 99, "reservation_id": None})
+    OrderLine.objects.create(**{**row, "id": None, "order_id": more.pk})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT production_mandate_left(%s)", [order.mandate_id])
+        assert cursor.fetchone() == (-more.lines.get().worth(row["quantity"]),)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def complained(works: Works) -> ProofOfReceipt:

@@ -30,6 +30,10 @@ TAMPERING = {
         "UPDATE production_agreementline SET quantity = quantity + 1",
         "UPDATE production_agreementline SET quantity = quantity - 1",
     ),
+    "mandates cover their orders and the freight on their invoices": (
+        'UPDATE ledger_buyermandate SET "limit" = "limit" / 10000',
+        'UPDATE ledger_buyermandate SET "limit" = "limit" * 10000',
+    ),
     "agreements are numbered without gaps": (
         "UPDATE production_agreement SET number = number + 9",
         "UPDATE production_agreement SET number = number - 9",

@@ -15,13 +15,17 @@ from pytest_django import Settings
 
 from coop import later, posting, webhooks
 from coop.actions import webhooks as actions
+from coop.checks import programs
 from coop.errors import Refused
-from coop.models import AuditEvent, Job, Webhook, WebhookDelivery
+from coop.models import ApiToken, AuditEvent, Job, Webhook, WebhookDelivery
 from coop.models.work import JobState
 from ledger.actions import buyers
 from ledger.models import BuyerContact
+from production.api import telling
 from tests.builders import production as build
 from tests.builders.production import Works
+from tests.builders.programs import key_of
+from tests.conftest import owner_connection
 from tests.coop.receiver import receiving
 
 KINDS = ["order.confirmed", "order.delivered", "invoice.issued"]
@@ -109,6 +113,56 @@ def test_only_what_its_owner_may_read_is_told_and_only_as_long(works: Works) -> 
         work()
         assert receiver.came == []
     assert set(WebhookDelivery.objects.values_list("state", flat=True)) == {"given_up"}
+
+
+def test_an_order_that_became_ready_is_told_once_of_by_itself(works: Works) -> None:
+    """Stock makes it ready, so a round looks; no event of the trail tells it."""
+    with receiving() as receiver:
+        order = build.confirmed_order(works, "5")
+        build.count_stock(works, "5")
+        told_to(works, receiver.url, "order.ready")
+        telling.look_for_ready()
+        telling.look_for_ready()
+        work()
+        [(_headers, body)] = receiver.came
+        told = json.loads(body)
+        assert (told["type"], told["data"]["id"]) == ("order.ready", str(order.number))
+        more = build.confirmed_order(works, "7")
+        telling.look_for_ready()
+        assert not WebhookDelivery.objects.filter(about_id=more.pk).exists(), "5 of 7 are there"
+        build.deliver(works, order, "5")
+        telling.look_for_ready()
+        assert WebhookDelivery.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_verify_names_a_key_or_an_address_that_did_what_it_could_not(works: Works) -> None:
+    told_to(works, "https://example.org/told")
+    key_of(works.union_user, "orders:read")
+    build.confirmed_order(works, "5")
+
+    def broken() -> list[str]:
+        return [each for check in programs() for each in check.broken]
+
+    assert broken() == []
+    key, hook = ApiToken.objects.get(), Webhook.objects.get()
+    told = WebhookDelivery.objects.get()
+    with owner_connection() as owner:
+        for done in (
+            "UPDATE coop_apitoken SET used_on = made_on + 400",
+            "UPDATE coop_webhook SET secret = 'x'",
+            "UPDATE coop_webhookdelivery SET happened_at = happened_at - interval '1 day'",
+            "DELETE FROM coop_auditevent WHERE event IN ('user.token_made', 'user.webhook_made')",
+        ):
+            owner.execute(done)
+    used_on = ApiToken.objects.get().used_on
+    assert broken() == [
+        f"key {key.pk}",
+        f"key {key.pk} used on {used_on}",
+        f"address {hook.pk}",
+        f"told {told.pk}",
+        f"secret of address {hook.pk}",
+    ]
 
 
 def test_an_address_is_kept_on_the_own_page_and_ended(works: Works) -> None:

@@ -139,3 +139,6 @@ def test_the_page_of_a_buyer_shows_people_addresses_and_papers(works: Works) -> 
     page = client.get(works.union.get_absolute_url()).content.decode()
     for words in ("Belgrano 250", "Nora Paz", "Too few people sign", "Document"):
         assert words in page
+    client.force_login(works.union_user)
+    own = client.get(works.union.get_absolute_url()).content.decode()
+    assert f'href="{reverse("ledger:invoices")}"' in own, "a buyer's menu leads to its invoices"
