@@ -1,20 +1,22 @@
 """The commands that README and docs tell a reader to type: found there, and asked of the programs.
 
-Each command is asked of the parser of its own program, so that an option, a trial or a service that
-does not exist is a fault. What a command does is shown by the test that stands beside it in `SHOWN`;
-what no test can show here stands in `BY_HAND`, with the reason.
+Each command is asked of the parser of its own program, so that an option, a trial or a service
+that does not exist is a fault. What a command does is shown by the test that stands beside it in
+`SHOWN`; what no test can show here stands in `BY_HAND`, with the reason.
 """
 
 import argparse
+import contextlib
+import io
 import re
 import shlex
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from django.core.management import get_commands, load_command_class
 from django.core.management.base import BaseCommand, CommandError
-from django.urls import Resolver404, resolve
+from django.urls import resolve
 
 from coop.services import backup, going_back, restore, sealing
 from coop.services.config import ROOT
@@ -33,7 +35,7 @@ SHOWN: Mapping[str, tuple[str, str]] = {
     "bin/rewind": ("tests/coop/services/test_going_back.py", "going_back"),
     "bin/up": ("tests/coop/services/test_up.py", "bin/up"),
     "curl": ("tests/production/test_api.py", "api.md"),
-    "age": ("tests/coop/services/test_backup.py", "pyrage"),
+    "age": ("tests/coop/services/test_backup.py", "sealing"),
     "hledger": ("tests/demo/journals.py", "hledger"),
     "manage.py change_key": ("tests/coop/test_incidents.py", "change_key"),
     "manage.py check": ("tests/test_deployment.py", "deploy"),
@@ -41,7 +43,7 @@ SHOWN: Mapping[str, tuple[str, str]] = {
     "manage.py found": ("tests/coop/test_first_day.py", "found"),
     "manage.py invoice_xml": ("tests/ledger/test_einvoices.py", "invoice_xml"),
     "manage.py journal": ("tests/demo/journals.py", "journal"),
-    "manage.py seed": ("tests/coop/services/test_up.py", "seed"),
+    "manage.py seed": ("tests/e2e/test_every_page.py", "seed"),
     "manage.py sign_everybody_out": ("tests/coop/test_incidents.py", "sign_everybody_out"),
     "manage.py verify": ("tests/test_verify.py", "verify"),
 }
@@ -55,17 +57,36 @@ BY_HAND = {
     "docker": "no test has containers; its services and the programs in it are asked here",
     "python -m tests.squash": "it writes migrations; who drew them compared the tables",
 }
-OUTSIDE = {"cat", "cd", "chmod", "crontab", "df", "du", "export", "git", "journalctl", "openssl", "systemctl", "tail"}  # fmt: skip
-_FENCE = re.compile(r"^```sh\n(.*?)^```", re.S | re.M)
-_BARE = re.compile(r"^```\n(.*?)^```", re.S | re.M)
-_INLINE = re.compile(r"`((?:[A-Z_]+=\S+ )*(?:bin/|python |manage\.py |docker |age |hledger )[^`\n]*)`")
+OUTSIDE = frozenset(
+    [
+        "cat",
+        "cd",
+        "chmod",
+        "crontab",
+        "df",
+        "du",
+        "export",
+        "git",
+        "journalctl",
+        "openssl",
+        "sort",
+        "systemctl",
+        "tail",
+    ]
+)
+_FENCE = re.compile(r"^```sh\n(.*?)^```", re.DOTALL | re.MULTILINE)
+_BARE = re.compile(r"^```\n(.*?)^```", re.DOTALL | re.MULTILINE)
+_INLINE = re.compile(
+    r"`((?:[A-Z_]+=\S+ )*(?:bin/|python |manage\.py |docker |age |hledger )[^`\n]*)`"
+)
+_MENTION = re.compile(r"^(?:bin/manage |manage\.py |python manage\.py )?[\w./-]+$")  # a bare name
 _CRON = re.compile(r"^[\d*/,]+ [\d*/,]+ [\d*/,]+ [\d*/,]+ [\d*/,]+ +")
 _GIVEN = re.compile(r"^[A-Z_]+=")
 _NAME = re.compile(r"\b(?:COOP_[A-Z_]+|GALLERY_[A-Z]+|PORT|HOST|DATABASE_URL|REDIS_URL)\b")
 _PLACE = re.compile(r"^[A-Z][A-Z0-9-]*$")
 
 
-class NotSo(Exception):
+class NotSo(Exception):  # noqa: N818  it is no error of ours: it is what is wrong
     """A command that cannot be typed so; the words say why."""
 
 
@@ -78,17 +99,23 @@ def commands_of(text: str) -> Iterator[str]:
     """The commands of a page: each line of its `sh` blocks, and what is typed within a sentence."""
     for block in _FENCE.findall(text):
         yield from _lines(block)
-    yield from _INLINE.findall(text)
+    yield from (line for line in _INLINE.findall(text) if not _MENTION.match(line))
 
 
 def unmarked(text: str) -> list[str]:
     """Blocks that hold commands and do not say so."""
-    return [block for block in _BARE.findall(text) if re.search(r"^(\w+=\S+ )*bin/", block, re.M)]
+    return [
+        block
+        for block in _BARE.findall(text)
+        if re.search(r"^(\w+=\S+ )*bin/", block, re.MULTILINE)
+    ]
 
 
 def _lines(block: str) -> Iterator[str]:
-    """Whole commands: continued lines and quotations together, what is written to a file left out."""
-    block = re.sub(r"<<(\w+)\n.*?^\1$", "", block, flags=re.S | re.M).replace("\\\n", " ")
+    """Whole commands: continued lines and quotations together, without what goes into a file."""
+    block = re.sub(r"<<(\w+)\n.*?^\1$", "", block, flags=re.DOTALL | re.MULTILINE).replace(
+        "\\\n", " "
+    )
     whole = ""
     for line in block.splitlines():
         whole = f"{whole}\n{line}" if whole else line
@@ -121,36 +148,44 @@ def ask(line: str) -> set[str]:
 
 def _ask(words: Sequence[str]) -> str:
     program, rest = words[0], list(words[1:])
-    if program in {"python", "python3"} and rest[:1] == ["manage.py"]:
-        program, rest = rest[0], rest[1:]
-    if program == "python":
-        return _ask_module(rest)
-    if program in {"bin/manage", "manage.py"}:
-        return _ask_django(rest)
-    if program == "docker":
-        return _ask_compose(rest)
-    if program == "curl":
-        return _ask_address(words)
-    if program in OUTSIDE:
-        return ""
+    if program in {"python", "python3"}:
+        return _ask_python(rest)
+    if program in ASKED:
+        return ASKED[program](rest)
     if program.startswith("bin/") and not (ROOT / program).exists():
         raise NotSo(f"there is no {program}")
     if program in PARSERS:
         _parse(PARSERS[program](), [*LEADING.get(program, ()), *rest])
-    elif program in ALLOWED and (strange := set(rest) - ALLOWED[program]):
+    elif strange := set(rest) - ALLOWED.get(program, {*rest}):
         raise NotSo(f"{program} takes no {strange}")
-    elif program == "bin/battery":
-        trials = {each.id for each in every()}
-        if strange := set(battery.parser().parse_args(rest).trials) - trials:
-            raise NotSo(f"there is no trial {strange}")
-    return program
+    return "" if program in OUTSIDE else program
+
+
+def _ask_python(rest: list[str]) -> str:
+    """`python manage.py COMMAND`, or `python -m` and a module of ours."""
+    if rest[0] == "manage.py":
+        return _ask_django(rest[1:])
+    if rest[0] != "-m":
+        raise NotSo(f"python {rest[0]} is no command of ours")
+    if rest[1] in MODULES:
+        return _ask([MODULES[rest[1]], *rest[2:]])
+    if not (ROOT / f"{rest[1].replace('.', '/')}.py").exists():
+        raise NotSo(f"there is no module {rest[1]}")
+    return f"python -m {rest[1]}"
+
+
+def _ask_battery(rest: Sequence[str]) -> str:
+    _parse(battery.parser(), rest)
+    trials = {each.id for each in every()}
+    if strange := set(battery.parser().parse_args(rest).trials) - trials:
+        raise NotSo(f"there is no trial {strange}")
+    return "bin/battery"
 
 
 PARSERS = {
     "bin/archive": going_back.parser,
     "bin/backup": backup.parser,
     "bin/backup-key": sealing.parser,
-    "bin/battery": battery.parser,
     "bin/restore": restore.parser,
     "bin/rewind": going_back.parser,
 }
@@ -166,16 +201,6 @@ ALLOWED: Mapping[str, set[str]] = {
     "bin/check": {"--fix"},
     "bin/up": set(),
 }
-
-
-def _ask_module(rest: Sequence[str]) -> str:
-    if rest[0] != "-m":
-        raise NotSo(f"python {rest[0]} is no command of ours")
-    if rest[1] in MODULES:
-        return _ask([MODULES[rest[1]], *rest[2:]])
-    if not (ROOT / f"{rest[1].replace('.', '/')}.py").exists():
-        raise NotSo(f"there is no module {rest[1]}")
-    return f"python -m {rest[1]}"
 
 
 def _ask_django(rest: Sequence[str]) -> str:
@@ -196,7 +221,8 @@ def _ask_django(rest: Sequence[str]) -> str:
 
 def _ask_compose(rest: list[str]) -> str:
     """`docker compose VERB [options] services...`, and a program of ours within a container."""
-    services = set(re.findall(r"^  (\w+):$", (ROOT / "docker-compose.yml").read_text(), re.M))
+    described = (ROOT / "docker-compose.yml").read_text("utf-8")
+    services = set(re.findall(r"^  (\w+):$", described, re.MULTILINE))
     if "python" in rest:
         start = rest.index("python")
         _ask(rest[start:])
@@ -211,26 +237,20 @@ def _ask_address(words: Sequence[str]) -> str:
     for word in words:
         if word.startswith("$COOP/"):
             path = word.removeprefix("$COOP").partition("?")[0]
-            try:
-                resolve(path)
-            except Resolver404 as trouble:
-                raise NotSo(f"there is no address {path}") from trouble
+            if resolve(path).url_name == "nowhere":
+                raise NotSo(f"there is no address {path}")
     return "curl"
 
 
 def _parse(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> None:
-    """As the program would, but complaining with an exception."""
-
-    def error(message: str) -> None:
-        raise NotSo(f"{parser.prog}: {message}")
-
-    parser.error = error  # type: ignore[method-assign, assignment]
-    parser.parse_args([_number(word, parser) for word in arguments])
-
-
-def _number(word: str, _parser: argparse.ArgumentParser) -> str:
-    """What stands for a number is one: NUMBER, or N."""
-    return "1" if word in {"N", "NUMBER"} else word.split("|")[0]
+    """As the program would; what it would say and end with is raised. N stands for a number."""
+    said = io.StringIO()
+    numbers = {"N": "1", "NUMBER": "1"}
+    try:
+        with contextlib.redirect_stderr(said):
+            parser.parse_args([numbers.get(word, word.split("|")[0]) for word in arguments])
+    except SystemExit as ended:
+        raise NotSo(said.getvalue()) from ended
 
 
 def _know(name: str) -> None:
@@ -241,5 +261,18 @@ def _know(name: str) -> None:
 @cache
 def _environment() -> frozenset[str]:
     """The variables that the product and its programs read."""
-    sources = [*(ROOT / "coop").rglob("*.py"), *(ROOT / "bin").iterdir(), ROOT / "docker-compose.yml"]
+    sources = [
+        *(ROOT / "coop").rglob("*.py"),
+        *(ROOT / "bin").iterdir(),
+        ROOT / "docker-compose.yml",
+    ]
     return frozenset(name for path in sources for name in _NAME.findall(path.read_text("utf-8")))
+
+
+ASKED: Mapping[str, Callable[[list[str]], str]] = {
+    "bin/battery": _ask_battery,
+    "bin/manage": _ask_django,
+    "curl": _ask_address,
+    "docker": _ask_compose,
+    "manage.py": _ask_django,
+}

@@ -15,7 +15,7 @@ LANGUAGES = ("en", "es", "pt")
 LONGEST = 120  # lines
 MOST_BYTES = 40_000
 MOST_TOGETHER = 1_200_000
-_BOLD = re.compile(r"\*\*(.+?)\*\*", re.S)
+_BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+)\)")
 _LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)#]+)\)")
 
@@ -39,6 +39,11 @@ def links_of(path: Path) -> Iterator[Path]:
             yield (path.parent / name).resolve()
 
 
+def outline(text: str) -> list[str]:
+    """The headings, steps and pictures of a guide, without their words."""
+    return re.findall(r"^(?:#+|-|\d\.|\|)(?= )|/[a-z]+\.png", text, re.MULTILINE)
+
+
 def words_of(text: str) -> set[str]:
     """What a guide says stands on the screen: its words in bold type."""
     return {" ".join(found.split()) for found in _BOLD.findall(text)}
@@ -51,6 +56,16 @@ def phrases(language: str) -> frozenset[str]:
     with (ROOT / "coop" / "locale" / name / "LC_MESSAGES" / "django.po").open("rb") as file:
         catalogue = read_po(file, locale=name)
     found = (message.id if language == "en" else message.string for message in catalogue)
-    return frozenset(
-        phrase for each in found for phrase in (each if isinstance(each, tuple | list) else [each])
-    )
+    each = (one if isinstance(one, tuple | list) else [one] for one in found)
+    return frozenset(str(phrase) for forms in each for phrase in forms)
+
+
+def pages() -> list[Path]:
+    """README and every page of docs."""
+    return [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def files_named(text: str) -> set[str]:
+    """The files of the program that a page names, each with its folder."""
+    named = re.findall(r"`((?:[\w.-]+/)+[\w-]+\.(?:py|toml|html|css|js|sql))`", text)
+    return {name for name in named if "..." not in name and not name.startswith("var/")}

@@ -1,4 +1,4 @@
-"""Every command of README and docs can be typed as it stands there, and it is known what shows it."""
+"""Every command of README and docs can be typed as it stands; it is known what shows it."""
 
 import pytest
 
@@ -56,5 +56,10 @@ def test_what_a_program_does_not_take_is_a_fault(line: str) -> None:
 
 
 def test_commands_are_read_whole() -> None:
-    page = "```sh\nbin/up  # all\ncat > x <<EOF\nA=$(y)\nEOF\nbin/manage found \\\n  --name 'a\nb'\n```\n"
-    assert list(commands.commands_of(page)) == ["bin/up  # all", "cat > x ", "bin/manage found    --name 'a\nb'"]
+    written = "cat > x <<EOF\nA=$(y)\nEOF\n"
+    page = f"```sh\nbin/up  # all\n{written}bin/manage found \\\n  --name 'a\nb'\n```\n"
+    assert list(commands.commands_of(page)) == [
+        "bin/up  # all",
+        "cat > x ",
+        "bin/manage found    --name 'a\nb'",
+    ]

@@ -55,7 +55,9 @@ def _asked(arguments: Sequence[str], names: set[str]) -> argparse.Namespace:
 def parser() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(prog="bin/battery", description=__doc__)
     options.add_argument("trials", nargs="*", metavar="K1", help="only these, by name")
-    options.add_argument("--quick", action="store_true", help="what takes five minutes on two cores")
+    options.add_argument(
+        "--quick", action="store_true", help="what takes five minutes on two cores"
+    )
     options.add_argument("--seed", type=int, default=int(time.time()) % 1_000_000, help="to replay")
     options.add_argument("--share", type=float, default=1.0, help="a part of every count, as 0.2")
     options.add_argument("--base", help="a folder that keeps the prepared installation for again")
