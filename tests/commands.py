@@ -57,29 +57,17 @@ BY_HAND = {
     "docker": "no test has containers; its services and the programs in it are asked here",
     "python -m tests.squash": "it writes migrations; who drew them compared the tables",
 }
-OUTSIDE = frozenset(
-    [
-        "cat",
-        "cd",
-        "chmod",
-        "crontab",
-        "df",
-        "du",
-        "export",
-        "git",
-        "journalctl",
-        "openssl",
-        "sort",
-        "systemctl",
-        "tail",
-    ]
-)
+OUTSIDE = {  # of the system; nothing of ours to ask
+    *("cat", "cd", "chmod", "crontab", "df", "du", "export", "git", "journalctl"),
+    *("openssl", "sort", "systemctl", "tail"),
+}
 _FENCE = re.compile(r"^```sh\n(.*?)^```", re.DOTALL | re.MULTILINE)
 _BARE = re.compile(r"^```\n(.*?)^```", re.DOTALL | re.MULTILINE)
 _INLINE = re.compile(
     r"`((?:[A-Z_]+=\S+ )*(?:bin/|python |manage\.py |docker |age |hledger )[^`\n]*)`"
 )
-_MENTION = re.compile(r"^(?:bin/manage |manage\.py |python manage\.py )?[\w./-]+$")  # a bare name
+_MENTION = re.compile(r"^(?:(?:bin/manage|manage\.py|python manage\.py) )?[\w./-]+$")
+_FILE = re.compile(r"\.\w+$")
 _CRON = re.compile(r"^[\d*/,]+ [\d*/,]+ [\d*/,]+ [\d*/,]+ [\d*/,]+ +")
 _GIVEN = re.compile(r"^[A-Z_]+=")
 _NAME = re.compile(r"\b(?:COOP_[A-Z_]+|GALLERY_[A-Z]+|PORT|HOST|DATABASE_URL|REDIS_URL)\b")
@@ -100,6 +88,13 @@ def commands_of(text: str) -> Iterator[str]:
     for block in _FENCE.findall(text):
         yield from _lines(block)
     yield from (line for line in _INLINE.findall(text) if not _MENTION.match(line))
+
+
+def mentioned(text: str) -> set[str]:
+    """The programs that a sentence of a page names without saying how they are called."""
+    bare = [line for line in _INLINE.findall(text) if _MENTION.match(line)]
+    names = {line.replace("bin/manage ", "manage.py ").removeprefix("python ") for line in bare}
+    return {name for name in names if not _FILE.search(name) and not name.endswith("COMMAND")}
 
 
 def unmarked(text: str) -> list[str]:
@@ -142,11 +137,11 @@ def ask(line: str) -> set[str]:
         while words and _GIVEN.match(words[0]):
             _know(words.pop(0).partition("=")[0])
         if words:
-            names.add(_ask(words))
+            names |= _ask(words)
     return names
 
 
-def _ask(words: Sequence[str]) -> str:
+def _ask(words: Sequence[str]) -> set[str]:
     program, rest = words[0], list(words[1:])
     if program in {"python", "python3"}:
         return _ask_python(rest)
@@ -158,10 +153,10 @@ def _ask(words: Sequence[str]) -> str:
         _parse(PARSERS[program](), [*LEADING.get(program, ()), *rest])
     elif strange := set(rest) - ALLOWED.get(program, {*rest}):
         raise NotSo(f"{program} takes no {strange}")
-    return "" if program in OUTSIDE else program
+    return {program} - OUTSIDE
 
 
-def _ask_python(rest: list[str]) -> str:
+def _ask_python(rest: list[str]) -> set[str]:
     """`python manage.py COMMAND`, or `python -m` and a module of ours."""
     if rest[0] == "manage.py":
         return _ask_django(rest[1:])
@@ -171,15 +166,15 @@ def _ask_python(rest: list[str]) -> str:
         return _ask([MODULES[rest[1]], *rest[2:]])
     if not (ROOT / f"{rest[1].replace('.', '/')}.py").exists():
         raise NotSo(f"there is no module {rest[1]}")
-    return f"python -m {rest[1]}"
+    return {f"python -m {rest[1]}"}
 
 
-def _ask_battery(rest: Sequence[str]) -> str:
+def _ask_battery(rest: Sequence[str]) -> set[str]:
     _parse(battery.parser(), rest)
     trials = {each.id for each in every()}
     if strange := set(battery.parser().parse_args(rest).trials) - trials:
         raise NotSo(f"there is no trial {strange}")
-    return "bin/battery"
+    return {"bin/battery"}
 
 
 PARSERS = {
@@ -203,11 +198,11 @@ ALLOWED: Mapping[str, set[str]] = {
 }
 
 
-def _ask_django(rest: Sequence[str]) -> str:
+def _ask_django(rest: Sequence[str]) -> set[str]:
     """A management command, by its own parser; one in capitals stands for any."""
     name = rest[0]
     if _PLACE.match(name):
-        return ""
+        return set()
     if name not in get_commands():
         raise NotSo(f"there is no management command {name}")
     app = get_commands()[name]
@@ -216,30 +211,31 @@ def _ask_django(rest: Sequence[str]) -> str:
         _parse(command.create_parser("manage.py", name), rest[1:])
     except CommandError as trouble:
         raise NotSo(str(trouble)) from trouble
-    return f"manage.py {name}"
+    return {f"manage.py {name}"}
 
 
-def _ask_compose(rest: list[str]) -> str:
+def _ask_compose(rest: list[str]) -> set[str]:
     """`docker compose VERB [options] services...`, and a program of ours within a container."""
     described = (ROOT / "docker-compose.yml").read_text("utf-8")
     services = set(re.findall(r"^  (\w+):$", described, re.MULTILINE))
+    names = {"docker"}
     if "python" in rest:
         start = rest.index("python")
-        _ask(rest[start:])
+        names |= _ask(rest[start:])
         rest = rest[:start]
     named = [word for word in rest[2:] if word.isalpha()]
     if rest[0] != "compose" or (strange := set(named) - services):
         raise NotSo(f"docker-compose.yml has no service {strange}")
-    return "docker"
+    return names
 
 
-def _ask_address(words: Sequence[str]) -> str:
+def _ask_address(words: Sequence[str]) -> set[str]:
     for word in words:
         if word.startswith("$COOP/"):
             path = word.removeprefix("$COOP").partition("?")[0]
             if resolve(path).url_name == "nowhere":
                 raise NotSo(f"there is no address {path}")
-    return "curl"
+    return {"curl"}
 
 
 def _parse(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> None:
@@ -269,7 +265,7 @@ def _environment() -> frozenset[str]:
     return frozenset(name for path in sources for name in _NAME.findall(path.read_text("utf-8")))
 
 
-ASKED: Mapping[str, Callable[[list[str]], str]] = {
+ASKED: Mapping[str, Callable[[list[str]], set[str]]] = {
     "bin/battery": _ask_battery,
     "bin/manage": _ask_django,
     "curl": _ask_address,
