@@ -24,6 +24,7 @@ from tests.guides import PICTURES
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 SIZE = {**PHONE, "viewport": {"width": 360, "height": 680}, "device_scale_factor": 1}
+TO_THE_HEADING = "document.querySelector('main h1')?.scrollIntoView()"
 COLOURS = 24  # of a palette: a page has few, and its letters stay sharp
 UNION = {"buyer__code": "SANIDAD"}
 ADVANCE_ITEM = 2  # of the agenda of the day: the hourly advance
@@ -37,7 +38,7 @@ def _slip() -> str:
 SCREENS = (
     Screen("start", "yanina", at("coop:home")),
     Screen("assembly", "yanina", at("assemblies:assembly", Assembly, state="called")),
-    Screen("vote", "yanina", at("assemblies:ballot", Ballot, state="open")),
+    Screen("vote", "yanina", at("assemblies:ballot", Ballot, closed_at=None)),
     Screen("slip", "yanina", _slip),
     Screen("chair", "marta", at("assemblies:chair", Assembly, state="open")),
     Screen("minutes", "ruben", at("assemblies:minutes", Minutes)),
@@ -96,9 +97,10 @@ def speak(visitor: Visitor, user: User, language: str) -> None:
 
 
 def keep(visitor: Visitor, place: Path) -> None:
-    """Photograph what a phone shows first, in the colours of a small palette."""
+    """Photograph what a phone shows from the heading on, in the colours of a small palette."""
     visitor.page.emulate_media(color_scheme="light")
     visitor.page.wait_for_load_state("networkidle")
+    visitor.page.evaluate(TO_THE_HEADING)
     with Image.open(io.BytesIO(visitor.page.screenshot())) as taken:
         few = taken.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
         place.parent.mkdir(parents=True, exist_ok=True)
