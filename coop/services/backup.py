@@ -23,17 +23,7 @@ ROLES = "coop owns and migrates the tables; coop_app runs the application"
 
 def main(arguments: Sequence[str]) -> int:
     """0 when the file is written, 1 with a sentence when not."""
-    parser = argparse.ArgumentParser(prog="bin/backup", description=__doc__)
-    parser.add_argument("file", type=Path, help="where to write it, on another disk if you can")
-    parser.add_argument(
-        "--for",
-        dest="recipients",
-        metavar="PUBLIC-KEY",
-        action="append",
-        default=os.environ.get("COOP_BACKUP_FOR", "").split(),
-        help="encrypt it for this key of bin/backup-key (COOP_BACKUP_FOR); may be repeated",
-    )
-    chosen = parser.parse_args(arguments)
+    chosen = parser().parse_args(arguments)
     target: Path = chosen.file
     try:
         config = read()
@@ -52,6 +42,20 @@ def main(arguments: Sequence[str]) -> int:
     else:
         say("The file holds personal data and the secret key: keep it where only you can read it.")
     return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    asked = argparse.ArgumentParser(prog="bin/backup", description=__doc__)
+    asked.add_argument("file", type=Path, help="where to write it, on another disk if you can")
+    asked.add_argument(
+        "--for",
+        dest="recipients",
+        metavar="PUBLIC-KEY",
+        action="append",
+        default=os.environ.get("COOP_BACKUP_FOR", "").split(),
+        help="encrypt it for this key of bin/backup-key (COOP_BACKUP_FOR); may be repeated",
+    )
+    return asked
 
 
 def save(

@@ -23,21 +23,25 @@ LATEST, EXAMPLE = "latest", "2026-11-24T15:29:59-03:00"
 
 def main(arguments: Sequence[str]) -> int:
     """0 when it is done, 1 with a sentence when nothing was changed."""
-    parser = argparse.ArgumentParser(prog="bin/archive, bin/rewind", description=__doc__)
-    verbs = parser.add_subparsers(required=True)
-    keep = verbs.add_parser("archive", help="copy the database and the new files to COOP_ARCHIVE")
-    keep.add_argument("--keep", type=int, default=8, help="how many copies stay (8)")
-    keep.set_defaults(act=lambda config, chosen: archive(config, keep=chosen.keep))
-    back = verbs.add_parser("rewind", help="make the database what it was at a moment")
-    back.add_argument("moment", help=f"{EXAMPLE}, or: {LATEST}")
-    back.set_defaults(act=lambda config, chosen: rewind(config, until=moment_of(chosen.moment)))
-    chosen = parser.parse_args(arguments)
+    chosen = parser().parse_args(arguments)
     try:
         chosen.act(read(), chosen)
     except (ServiceError, OSError) as trouble:
         complain(str(trouble))
         return 1
     return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    asked = argparse.ArgumentParser(prog="bin/archive, bin/rewind", description=__doc__)
+    verbs = asked.add_subparsers(required=True)
+    keep = verbs.add_parser("archive", help="copy the database and the new files to COOP_ARCHIVE")
+    keep.add_argument("--keep", type=int, default=8, help="how many copies stay (8)")
+    keep.set_defaults(act=lambda config, chosen: archive(config, keep=chosen.keep))
+    back = verbs.add_parser("rewind", help="make the database what it was at a moment")
+    back.add_argument("moment", help=f"{EXAMPLE}, or: {LATEST}")
+    back.set_defaults(act=lambda config, chosen: rewind(config, until=moment_of(chosen.moment)))
+    return asked
 
 
 def archive(config: Config, *, keep: int) -> None:

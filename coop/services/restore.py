@@ -19,15 +19,7 @@ from coop.services.places import make_enterable
 
 def main(arguments: Sequence[str]) -> int:
     """0 when everything is back, 1 with a sentence when nothing was changed."""
-    parser = argparse.ArgumentParser(prog="bin/restore", description=__doc__)
-    parser.add_argument("file", type=Path)
-    parser.add_argument(
-        "--replace",
-        action="store_true",
-        help="put it in place of what is there, which is saved to a file first",
-    )
-    parser.add_argument("--key", type=Path, help="the secret key of an encrypted backup, in a file")
-    chosen = parser.parse_args(arguments)
+    chosen = parser().parse_args(arguments)
     try:
         config = read()
         with opened(config, chosen.file, key=chosen.key) as source:
@@ -37,6 +29,18 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     say(f"Restored the backup made at {manifest.about['made_at']}. Check it: bin/manage verify")
     return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    asked = argparse.ArgumentParser(prog="bin/restore", description=__doc__)
+    asked.add_argument("file", type=Path)
+    asked.add_argument(
+        "--replace",
+        action="store_true",
+        help="put it in place of what is there, which is saved to a file first",
+    )
+    asked.add_argument("--key", type=Path, help="the secret key of an encrypted backup, in a file")
+    return asked
 
 
 @contextmanager

@@ -20,9 +20,7 @@ HEADER = b"age-encryption.org/v1\n"
 
 def main(arguments: Sequence[str]) -> int:
     """0 when the key is made, 1 with a sentence when not."""
-    parser = argparse.ArgumentParser(prog="bin/backup-key", description=__doc__)
-    parser.add_argument("file", type=Path, help="where to write the secret key: not on this server")
-    target: Path = parser.parse_args(arguments).file
+    target: Path = parser().parse_args(arguments).file
     try:
         public = make_key(target)
     except OSError as trouble:
@@ -31,6 +29,12 @@ def main(arguments: Sequence[str]) -> int:
     say(f"The secret key is in {target}. Print it, keep it in the safe, and take it off this disk.")
     say(f"Without it nobody reads the backups. The public key:\n{public}")
     return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    asked = argparse.ArgumentParser(prog="bin/backup-key", description=__doc__)
+    asked.add_argument("file", type=Path, help="where to write the secret key: not on this server")
+    return asked
 
 
 def make_key(target: Path) -> str:

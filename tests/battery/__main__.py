@@ -46,17 +46,23 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _asked(arguments: Sequence[str], names: set[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="bin/battery", description=__doc__)
-    parser.add_argument("trials", nargs="*", metavar="K1", help="only these, by name")
-    parser.add_argument("--quick", action="store_true", help="what takes five minutes on two cores")
-    parser.add_argument("--seed", type=int, default=int(time.time()) % 1_000_000, help="to replay")
-    parser.add_argument("--share", type=float, default=1.0, help="a part of every count, as 0.2")
-    parser.add_argument("--base", help="a folder that keeps the prepared installation for again")
-    parser.add_argument("--into", default=str(ROOT / "var" / "battery"), help="where to write")
-    asked = parser.parse_args(arguments)
+    asked = parser().parse_args(arguments)
     if unknown := set(asked.trials) - names:
-        parser.error(f"there is no trial {', '.join(sorted(unknown))}")
+        parser().error(f"there is no trial {', '.join(sorted(unknown))}")
     return asked
+
+
+def parser() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(prog="bin/battery", description=__doc__)
+    options.add_argument("trials", nargs="*", metavar="K1", help="only these, by name")
+    options.add_argument(
+        "--quick", action="store_true", help="what takes five minutes on two cores"
+    )
+    options.add_argument("--seed", type=int, default=int(time.time()) % 1_000_000, help="to replay")
+    options.add_argument("--share", type=float, default=1.0, help="a part of every count, as 0.2")
+    options.add_argument("--base", help="a folder that keeps the prepared installation for again")
+    options.add_argument("--into", default=str(ROOT / "var" / "battery"), help="where to write")
+    return options
 
 
 def _is_chosen(trial: Trial, asked: argparse.Namespace) -> bool:

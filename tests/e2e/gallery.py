@@ -103,7 +103,7 @@ SCREENS = (
 )
 
 
-def test_photograph(visit: Visit) -> None:
+def test_screens(visit: Visit) -> None:
     load()
     shutil.rmtree(PLACE, ignore_errors=True)
     PLACE.mkdir(parents=True)
