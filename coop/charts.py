@@ -34,7 +34,8 @@ from coop.drawing import (
 )
 
 Head = tuple[str, str]
-LETTERS = 42  # of usual width, on a line of a picture
+FLAT = 100  # high is a line that does not move
+LETTERS = 39  # of usual width, on a line of a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def gauge(*, title: str, part: Part, needed: Threshold, top: Number) -> Chart:
 def line_chart(*, title: str, points: Sequence[Point], head: Head = ("", "")) -> Chart:
     """Show how a figure moved; its lowest and highest value are written on it."""
     parts = [Part(label=point.label, value=point.value, text=point.text) for point in points]
-    height = 200
+    height = 200 if len({point.value for point in points}) > 1 else FLAT
     base = height - 28
     spots = _spots(points, frame=Box(x=6, y=30, width=WIDTH - 12, height=height - 90))
     pieces = [

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import pytest
 from playwright.sync_api import Response
-from pytest_django.fixtures import SettingsWrapper
 
 from assemblies.models import Ballot, Vote
 from coop.models import User
@@ -99,7 +98,6 @@ def unfit(screen: Visitor, path: str) -> Iterator[str]:
 
 
 def test_the_first_page_and_the_vote_are_light(
-    scene: Scene, visit: Visit, settings: SettingsWrapper
 ) -> None:
     """As the browser asks for it, compressed: 100 kB for the first page, 40 for a vote after it."""
     phone = visit("weight", PHONE).be(scene.works.user("bruno"))
