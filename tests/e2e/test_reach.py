@@ -55,7 +55,7 @@ class Scene:
         yield "bruno", f"{self.ballot.get_absolute_url()}vote/?choice=yes", "pt"
         yield "delia", f"{self.made.get_absolute_url()}reports/new/", "en"
         yield "pablo", "/production/board/", "pt"
-        yield "ursula", "/production/shop/", "en"
+        yield self.works.union_user.username, "/production/shop/", "en"
         yield "sofia", "/members/", "pt"
         yield "marta", "/ledger/", "en"
 
@@ -74,7 +74,7 @@ def test_the_main_pages_reach_everybody(scene: Scene, visit: Visit) -> None:
     screen = visit("reach", SMALLEST)
     screen.page.add_init_script(WATCH)
     for number, (name, path, language) in enumerate(scene.pages()):
-        user = scene.works.user(name)
+        user = User.objects.get(username=name)
         User.objects.filter(pk=user.pk).update(language=language)
         screen.be(user).go(path)
         wrong += [*unfit(screen, path), *screen.awkward(path)]
@@ -97,8 +97,7 @@ def unfit(screen: Visitor, path: str) -> Iterator[str]:
         yield f"{path}: something moves though the device asks for rest"
 
 
-def test_the_first_page_and_the_vote_are_light(
-) -> None:
+def test_the_first_page_and_the_vote_are_light(scene: Scene, visit: Visit) -> None:
     """As the browser asks for it, compressed: 100 kB for the first page, 40 for a vote after it."""
     phone = visit("weight", PHONE).be(scene.works.user("bruno"))
     asked: list[Response] = []
