@@ -35,7 +35,7 @@ from coop.drawing import (
 
 Head = tuple[str, str]
 FLAT = 100  # high is a line that does not move
-LETTERS = 39  # of usual width, on a line of a picture
+LETTERS = 40  # of usual width, on a line of a picture
 
 
 @dataclass(frozen=True, slots=True)

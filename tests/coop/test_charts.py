@@ -77,7 +77,7 @@ def test_what_was_given_takes_its_room_and_is_hatched() -> None:
 def test_a_long_name_ends_where_the_amount_begins() -> None:
     name = "Pavement of the works, glazed and rectified"
     chart = charts.bar_chart(title="x", parts=[Part(name, 1, "35,466.7 m²")])
-    assert words(chart) == ["Pavement of the works, glaze…", "35,466.7 m²"]
+    assert words(chart) == ["Pavement of the works, glazed…", "35,466.7 m²"]
     assert chart.rows[0][0] == name
 
 
