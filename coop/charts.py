@@ -35,7 +35,7 @@ from coop.drawing import (
 
 Head = tuple[str, str]
 FLAT = 100  # high is a line that does not move
-LETTERS = 40  # of usual width, on a line of a picture
+LETTERS = 42  # of usual width, on a line of a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ def _chart(
 
 def _fitting(label: str, *, beside: str) -> str:
     """A name cut where what stands at the end of its line begins; the table has it whole."""
-    room = LETTERS - len(beside)
+    room = LETTERS - len(beside) * 7 // 6  # an amount is written in bold
     return label if len(label) <= room else f"{label[: room - 1].rstrip()}…"
 
 

@@ -101,7 +101,7 @@ def test_the_first_page_and_the_vote_are_light(scene: Scene, visit: Visit) -> No
     """As the browser asks for it, compressed: 100 kB for the first page, 40 for a vote after it."""
     phone = visit("weight", PHONE).be(scene.works.user("bruno"))
     asked: list[Response] = []
-    phone.page.on("response", asked.append)
+    phone.page.on("response", lambda answer: asked.append(answer))
     phone.go("/").wait_for_load_state("networkidle")
     assert 0 < weight(asked) <= 100 * KB
     known = {answer.url for answer in asked}
