@@ -206,7 +206,7 @@ def await_minutes(user: User) -> Iterator[Awaiting]:
     if not has_role(user, Role.SECRETARY):
         return
     for minutes in reading.minutes_to_send():
-        url, words = minutes.get_absolute_url(), {"title": minutes.assembly.title}
+        url, words = minutes.get_absolute_url(), {"title": str(minutes.assembly)}
         due = reading.copy_due(minutes)
         late = due < timezone.localdate()
         by_then = _("The authority's copy is due by %(day)s.") % {
@@ -227,7 +227,7 @@ def await_authority(user: User) -> Iterator[Awaiting]:
         return
     for assembly in reading.authority_to_notify():
         due = reading.authority_due(assembly) or reading.day_of(assembly)
-        title = _("Tell the authority of “%(title)s”") % {"title": assembly.title}
+        title = _("Tell the authority of “%(title)s”") % {"title": str(assembly)}
         day = formatting.day(due, language=get_language() or "en")
         url, late = reverse("assemblies:authority", args=[assembly.pk]), due < timezone.localdate()
         by_then = _("To be given by %(day)s.") % {"day": day}
@@ -240,10 +240,10 @@ def await_signatures(user: User) -> Iterator[Awaiting]:
     if member is None or not has_role(user, Role.MEMBER):
         return
     for minutes in reading.minutes_to_sign(member):
-        title = _("Sign the minutes of “%(title)s”") % {"title": minutes.assembly.title}
+        title = _("Sign the minutes of “%(title)s”") % {"title": str(minutes.assembly)}
         yield Awaiting(title, minutes.get_absolute_url(), "", "document", 8, "warn")
     for minutes in reading.minutes_to_approve(member):
-        title = _("Approve the minutes of “%(title)s”") % {"title": minutes.assembly.title}
+        title = _("Approve the minutes of “%(title)s”") % {"title": str(minutes.assembly)}
         yield Awaiting(title, minutes.get_absolute_url(), "", "document", 12, "warn")
 
 
@@ -268,7 +268,7 @@ def _to_come(assembly: Assembly, now: datetime) -> Awaiting:
     rank, tone = (6, "warn") if _is_now(assembly, now) else (40, "neutral")
     detail = f"{_starts(assembly)} · {assembly.place}"
     url = assembly.get_absolute_url()
-    return Awaiting(assembly.title, url, detail, "assembly", rank, tone)
+    return Awaiting(str(assembly), url, detail, "assembly", rank, tone)
 
 
 def _is_now(assembly: Assembly, now: datetime) -> bool:

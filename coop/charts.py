@@ -34,6 +34,7 @@ from coop.drawing import (
 )
 
 Head = tuple[str, str]
+FLAT = 100  # high is a line that does not move
 LETTERS = 42  # of usual width, on a line of a picture
 
 
@@ -130,7 +131,7 @@ def gauge(*, title: str, part: Part, needed: Threshold, top: Number) -> Chart:
 def line_chart(*, title: str, points: Sequence[Point], head: Head = ("", "")) -> Chart:
     """Show how a figure moved; its lowest and highest value are written on it."""
     parts = [Part(label=point.label, value=point.value, text=point.text) for point in points]
-    height = 200
+    height = 200 if len({point.value for point in points}) > 1 else FLAT
     base = height - 28
     spots = _spots(points, frame=Box(x=6, y=30, width=WIDTH - 12, height=height - 90))
     pieces = [
@@ -211,7 +212,7 @@ def _chart(
 
 def _fitting(label: str, *, beside: str) -> str:
     """A name cut where what stands at the end of its line begins; the table has it whole."""
-    room = LETTERS - len(beside)
+    room = LETTERS - len(beside) * 7 // 6  # an amount is written in bold
     return label if len(label) <= room else f"{label[: room - 1].rstrip()}…"
 
 
