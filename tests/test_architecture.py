@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -117,6 +118,23 @@ def test_every_action_leaves_one_event(name: str) -> None:
 def test_there_is_one_door(what: str, allowed: set[str]) -> None:
     found = {named(p) for p in SOURCES if re.search(what, p.read_text(), re.MULTILINE)}
     assert found == allowed
+
+
+def test_every_pure_rule_is_held_to_be_pure() -> None:
+    """What may lie below the models is in the contract; the words of events are Django's to say."""
+    tool = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]
+    contracts = {each["name"]: each for each in tool["importlinter"]["contracts"]}
+    layers = contracts["Inside an app: outside calls inside, and every module has a known name"]
+    below = layers["layers"][layers["layers"].index("(models)") + 1 :]
+    rules = {rule for layer in below for rule in re.findall(r"\((\w+)\)", layer)} - {"events"}
+    found = {
+        f"{app}.{rule}"
+        for app in ORDER[1:]
+        for rule in rules
+        if (ROOT / app / f"{rule}.py").exists()
+    }
+    assert len(found) > 40
+    assert found <= {*contracts["Rules are pure: no Django"]["source_modules"]}
 
 
 BREACHES = (
