@@ -42,10 +42,11 @@ async rules => {
       if (!measured.includes(place)) element.setAttribute(MARK, '');
     });
   }
+  const words = node => node.html.replaceAll(` ${MARK}=""`, '') + node.failureSummary;
   axe.configure({rules: [{id: 'color-contrast', selector: `:not([${MARK}])`}]});
   try {
     return (await axe.run(document, rules)).violations.map(
-      found => `${found.id}: ${found.help} ${found.nodes.map(n => n.html + n.failureSummary)}`);
+      found => `${found.id}: ${found.help} ${found.nodes.map(words)}`);
   } finally {
     for (const element of document.querySelectorAll(`[${MARK}]`)) element.removeAttribute(MARK);
   }
