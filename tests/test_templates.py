@@ -93,7 +93,7 @@ def test_no_button_is_disabled() -> None:
     assert broken(disabled) == {}
 
 
-def test_scripts_are_one_small_behaviour_each() -> None:
+def test_script_is_one_small_behaviour() -> None:
     assert broken(lambda text: len(text.splitlines()) > 60, SCRIPTS) == {}
     assert broken(lambda t: re.findall(r"\beval\(|innerHTML|new Function", t), SCRIPTS) == {}
 
