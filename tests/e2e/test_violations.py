@@ -1,9 +1,10 @@
 """Of texts that look alike some are measured for contrast: what is pale is found all the same."""
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser
 
-from tests.e2e.conftest import AXE_SCRIPT, PHONE, RULES, VIOLATIONS
+from tests.e2e.conftest import PHONE, RULES, VIOLATIONS
 
 pytestmark = pytest.mark.e2e
 PAGE = """<!doctype html><html lang="es"><title>Lista</title><style>
