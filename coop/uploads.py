@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, TypedDict
+from typing import Any, Protocol, TypedDict
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
@@ -22,6 +22,7 @@ BEGINNINGS = {
     b"\xff\xd8\xff": "image/jpeg",
     b"\x89PNG\r\n\x1a\n": "image/png",
 }
+ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 _written: ContextVar[list[FieldFile] | None] = ContextVar("_written", default=None)
 
@@ -32,6 +33,25 @@ class Facts(TypedDict):
     media_type: str
     size: int
     sha256: str
+
+
+class Named(Protocol):
+    """A row of a file: it has the columns of `Facts`."""
+
+    @property
+    def media_type(self) -> str: ...
+    @property
+    def sha256(self) -> str: ...
+
+
+def ending_of(row: Named) -> str:
+    """What a file that people save ends in, without the dot."""
+    return ENDINGS[row.media_type]
+
+
+def path_of(row: Named, folder: str) -> str:
+    """Where a file is kept: a name of ours, for that of the sender never becomes a path."""
+    return f"{folder}/{row.sha256[:2]}/{row.sha256}.{ending_of(row)}"
 
 
 def content_of(sent: "UploadedFile[Any] | None") -> bytes:

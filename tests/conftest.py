@@ -63,10 +63,28 @@ def plain_static_files(settings: Settings) -> None:
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
+# What takes a minute or more, the longest first.
+LONG = ("test_every_page", "test_access", "test_lists", "urn/test_boundary", "test_up.py")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The walk through every page takes minutes: begun last, one processor would wait for it."""
-    items.sort(key=lambda item: "test_every_page" not in item.nodeid)
+    """What takes long is begun first, the longest beside the others: begun last, the other
+    processors would wait for it. Each process is sent an equal part of the list to begin with."""
+    long = [item for name in LONG for item in items if name in item.nodeid]
+    rest = [item for item in items if not any(name in item.nodeid for name in LONG)]
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    others = workers - 1
+    firsts = [long[:1], *(long[1 + n :: others] for n in range(others))] if others else [long]
+    left = len(items)
+    ordered: list[pytest.Item] = []
+    for n, first in enumerate(firsts):
+        size = left // (workers - n)
+        left -= size
+        room = max(0, size - len(first))
+        ordered += [*first, *rest[:room]]
+        del rest[:room]
+    items[:] = [*ordered, *rest]
 
 
 def owner_connection() -> psycopg.Connection[Any]:

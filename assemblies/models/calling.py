@@ -5,16 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from assemblies.models.assemblies import AgendaItem, Assembly
 from assemblies.models.authority import ToldAuthority
+from coop import uploads
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
 from members.models import Member
 
-ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
-
 
 def paper_path(paper: "AgendaPaper", _name: str) -> str:
-    """A name of ours: that of the sender never becomes a path."""
-    return f"agenda/{paper.sha256[:2]}/{paper.sha256}.{ENDINGS[paper.media_type]}"
+    return uploads.path_of(paper, "agenda")
 
 
 class AgendaPaperQuerySet(models.QuerySet["AgendaPaper"]):
@@ -73,7 +71,7 @@ class AgendaPaper(models.Model):
 
     @property
     def ending(self) -> str:
-        return ENDINGS[self.media_type]
+        return uploads.ending_of(self)
 
 
 class AuthorityNotice(ToldAuthority):

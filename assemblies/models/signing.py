@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assemblies.models.authority import ToldAuthority
 from assemblies.models.minutes import Minutes
+from coop import uploads
 from coop.models import AppendOnly, AppendOnlyQuerySet, Document, User
 from coop.permissions import Role, has_role
 from members.models import Member
@@ -68,9 +69,7 @@ class BookEntry(AppendOnly):
 
 
 def scan_path(scan: "SignedScan", _name: str) -> str:
-    """A name of ours: that of the sender never becomes a path."""
-    ending = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
-    return f"signed/{scan.sha256[:2]}/{scan.sha256}.{ending[scan.media_type]}"
+    return uploads.path_of(scan, "signed")
 
 
 class ScanQuerySet(AppendOnlyQuerySet["SignedScan"]):

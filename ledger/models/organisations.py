@@ -6,15 +6,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from coop import uploads
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from ledger.models.buyers import Buyer, BuyerMandate, OfBuyer
 
-ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
-
 
 def mandate_path(document: "MandateDocument", _name: str) -> str:
-    """A name of ours: that of the sender never becomes a path."""
-    return f"mandates/{document.sha256[:2]}/{document.sha256}.{document.ending}"
+    return uploads.path_of(document, "mandates")
 
 
 class AddressUse(models.TextChoices):
@@ -134,4 +132,4 @@ class MandateDocument(AppendOnly):
 
     @property
     def ending(self) -> str:
-        return ENDINGS[self.media_type]
+        return uploads.ending_of(self)

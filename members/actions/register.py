@@ -78,13 +78,8 @@ def resign(
     text: str = "",
 ) -> RegisterEntry:
     """Enter a member's own wish to leave; `decision` when a body took note of it."""
-    _refuse_off_register(member, _lock(member, effective_date))
     line = Line(RegisterKind.RESIGNATION, effective_date, text=text)
-    entry = write(line, member=member, decision=decision, by=by, at=at)
-    audit.record(
-        "member.resigned", by=by, at=at, about=member, decision=decision, line=entry.number
-    )
-    return entry
+    return _leave(line, "member.resigned", member=member, decision=decision, by=by, at=at)
 
 
 @transaction.atomic
@@ -98,13 +93,8 @@ def exclude(
     text: str = "",
 ) -> RegisterEntry:
     """Exclude a member, as a resolution says."""
-    _refuse_off_register(member, _lock(member, effective_date))
     line = Line(RegisterKind.EXCLUSION, effective_date, text=text)
-    entry = write(line, member=member, decision=decision, by=by, at=at)
-    audit.record(
-        "member.excluded", by=by, at=at, about=member, decision=decision, line=entry.number
-    )
-    return entry
+    return _leave(line, "member.excluded", member=member, decision=decision, by=by, at=at)
 
 
 @transaction.atomic
@@ -118,11 +108,8 @@ def enter_death(
     text: str = "",
 ) -> RegisterEntry:
     """Enter a member's death."""
-    _refuse_off_register(member, _lock(member, effective_date))
     line = Line(RegisterKind.DEATH, effective_date, text=text)
-    entry = write(line, member=member, decision=decision, by=by, at=at)
-    audit.record("member.died", by=by, at=at, about=member, decision=decision, line=entry.number)
-    return entry
+    return _leave(line, "member.died", member=member, decision=decision, by=by, at=at)
 
 
 @transaction.atomic
@@ -184,6 +171,16 @@ def write(
         recorded_at=at,
         by=by,
     )
+
+
+def _leave(
+    line: Line, event: str, *, member: Member, decision: Decision | None, by: User, at: datetime
+) -> RegisterEntry:
+    """Write the line after which somebody is no longer on the register, and its event."""
+    _refuse_off_register(member, _lock(member, line.effective_date))
+    entry = write(line, member=member, decision=decision, by=by, at=at)
+    audit.record(event, by=by, at=at, about=member, decision=decision, line=entry.number)
+    return entry
 
 
 def _lock(member: Member, on: date) -> Standing:

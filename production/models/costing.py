@@ -4,17 +4,15 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coop import uploads
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
 from production import costing
 from production.models.catalogue import PriceList, Product, ProductPrice
 
-ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
-
 
 def quote_path(quote: "MarketQuote", _name: str) -> str:
-    """A name of ours: that of the sender never becomes a path."""
-    return f"quotes/{quote.sha256[:2]}/{quote.sha256}.{ENDINGS[quote.media_type]}"
+    return uploads.path_of(quote, "quotes")
 
 
 class HoursSource(models.TextChoices):
@@ -157,7 +155,7 @@ class MarketQuote(AppendOnly):
 
     @property
     def ending(self) -> str:
-        return ENDINGS[self.media_type]
+        return uploads.ending_of(self)
 
 
 class QuoteWithdrawal(AppendOnly):

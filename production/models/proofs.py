@@ -4,14 +4,13 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coop import uploads
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
-from production.models.costing import ENDINGS
 from production.models.deliveries import Delivery, DeliveryLine
 
 
 def proof_path(proof: "ProofOfReceipt", _name: str) -> str:
-    """A name of ours: that of the sender never becomes a path."""
-    return f"proofs/{proof.sha256[:2]}/{proof.sha256}.{ENDINGS[proof.media_type]}"
+    return uploads.path_of(proof, "proofs")
 
 
 class ProofQuerySet(models.QuerySet["ProofOfReceipt"]):
@@ -77,7 +76,7 @@ class ProofOfReceipt(models.Model):
 
     @property
     def ending(self) -> str:
-        return ENDINGS[self.media_type]
+        return uploads.ending_of(self)
 
 
 class ProofLine(AppendOnly):

@@ -67,8 +67,7 @@ SMALL = """() => [...document.querySelectorAll('a, button, summary, select, inpu
   .map(e => `${e.outerHTML.slice(0, 120)} is ${e.getBoundingClientRect().height} high`)"""
 TURNED = """() => { document.dir = 'rtl'; const wide = document.documentElement.scrollWidth;
   document.dir = 'ltr'; return wide > screen.width }"""
-VIOLATIONS = """async rules => (await axe.run(document, rules)).violations.map(
-  found => `${found.id}: ${found.help} ${found.nodes.map(n => n.html + n.failureSummary)}`)"""
+VIOLATIONS = Path(__file__).with_name("violations.js").read_text()
 
 
 @pytest.fixture(scope="session")
@@ -177,6 +176,11 @@ class Visitor:
     def go(self, path: str) -> Page:
         self.page.goto(f"{self.address}{path}")
         return self.page
+
+    def bring_axe(self) -> "Visitor":
+        """Have axe in every page from the beginning: for whoever has many pages checked."""
+        self.context.add_init_script(AXE_SCRIPT)
+        return self
 
     def look(self, what: str) -> None:
         """Photograph the page; it must not scroll sideways nor break an accessibility rule."""

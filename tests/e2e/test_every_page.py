@@ -5,7 +5,7 @@ The names and figures of the demo are as long as those of a real works.
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from django.test import Client
 from coop.models import User
 from demo.seed import is_empty, load
 from tests.demo import books, figures
-from tests.e2e.conftest import DESKTOP, PHONE, Visit
+from tests.e2e.conftest import DESKTOP, PHONE, Visit, Visitor
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 # Together they reach every page: president, secretary, treasurer, sales, planning, stores,
@@ -43,10 +43,10 @@ def shape_of(path: str) -> str:
     return re.sub(r"/(\d+|[A-Z2-9-]{14}|(?:sector|shift)-\w+)(?=/)", "/N", path.partition("?")[0])
 
 
-def pages(user: User, seen: set[str]) -> Iterator[str]:
-    """The first page of each shape this person reaches by links and nobody has seen before.
+def pages(user: User, seen: set[str], look: Callable[[str], str]) -> None:
+    """Look at the first page of each shape this person reaches by links and nobody saw before.
 
-    The links are read without a browser: most pages were looked at with somebody else's eyes.
+    `look` answers what stands on the page. Those that others saw are read without a browser.
     """
     reader = Client()
     reader.force_login(user)
@@ -55,9 +55,10 @@ def pages(user: User, seen: set[str]) -> Iterator[str]:
         path = waiting.pop(0)
         if shape_of(path) not in seen or path == "/":
             seen.add(shape_of(path))
-            yield path
-        answer = reader.get(path, follow=True)
-        for link in LINKS.findall(answer.content.decode(errors="replace")):
+            content = look(path)
+        else:
+            content = reader.get(path, follow=True).content.decode(errors="replace")
+        for link in LINKS.findall(content):
             found = html.unescape(link).partition("#")[0]
             if shape_of(found) not in asked and not NOT_PAGES.search(found.partition("?")[0]):
                 asked.add(shape_of(found))
@@ -69,13 +70,17 @@ def fits_a_phone_and_can_be_perceived(visit: Visit) -> None:
     wrong: list[str] = []
     for name in WHO:
         user = User.objects.get(username=name)
-        screen = visit(f"all-{name}", PHONE).be(user)
-        for path in pages(user, seen):
+        screen = visit(f"all-{name}", PHONE).be(user).bring_axe()
+
+        def look(path: str, screen: Visitor = screen) -> str:
             screen.page.set_viewport_size(PHONE["viewport"])
-            screen.go(path)
-            wrong += screen.faults(path, ["dark"])
+            content = screen.go(path).content()
+            wrong.extend(screen.faults(path, ["dark"]))
             screen.page.set_viewport_size(DESKTOP["viewport"])
-            wrong += screen.faults(f"{path} at a desk", ["light"])
+            wrong.extend(screen.faults(f"{path} at a desk", ["light"]))
+            return content
+
+        pages(user, seen, look)
         screen.context.close()  # some pages ask again every second
     assert wrong == []
     assert len(seen) >= ENOUGH, sorted(seen)
