@@ -85,6 +85,13 @@ PROGRAMS = (
         is_quick=True,
     ),
     Trial(
+        "C3",
+        "Quorum while people come and go",
+        "People come, leave, are given a vote and lose it while the chair opens the assembly and "
+        "closes a ballot: what is frozen is what the rule says of that moment.",
+        "tests.battery.quorum:come_and_go",
+    ),
+    Trial(
         "L1",
         "The bank test",
         "Six tellers, a reader, kills of the whole server and of single backends: the sums are "

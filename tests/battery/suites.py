@@ -203,7 +203,6 @@ NOT_MADE = (
     ("K7", "Disk full", "not made yet"),
     ("K8", "Clock jumps", "needs libfaketime, which is not among the dependencies"),
     ("K9", "Power loss", "not made yet"),
-    ("C3", "Quorum while people come and go", "not made yet"),
     ("I2", "The same paper again", "not made yet"),
     ("F2", "Malformed API calls", "the program that makes them is not among the dependencies"),
     ("F3", "Hostile imports", "not made yet"),
