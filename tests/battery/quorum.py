@@ -1,7 +1,7 @@
 """C3: people come, leave, are put on the roll and lose their vote while the chair opens and closes.
 
-What is frozen then is what the stated rule says of that moment, read afterwards out of the stretches
-of presence and the corrections of the roll.
+What is frozen then is what the stated rule says of that moment, read afterwards out of the
+stretches of presence and the corrections of the roll.
 """
 
 import time
@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from tests.battery import stack
 from tests.battery.evening import CHOICES
+from tests.battery.hangs import standing_still
 from tests.battery.report import Report
 from tests.battery.stack import Stack
 from tests.threads import at_once
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from assemblies.models import Assembly, Ballot
     from tests.bench.hall import Hall, Voter
 
-RUNS, SEATED, TOGGLING, CORRECTED = 1000, 8, 4, 2
+BALLOTS, EACH_EVENING = 1000, 10
+SEATED, TOGGLING, CORRECTED = 8, 4, 2
 HERE = """
     SELECT DISTINCT member_id FROM assemblies_attendance
     WHERE assembly_id = %s AND in_at <= %s AND (out_at IS NULL OR out_at > %s)"""
@@ -40,16 +42,21 @@ SLOW = """
 def come_and_go(report: Report) -> None:
     with stack.running() as place, _slowly(place):
         hall, found = place.hall(), Found()
-        runs = report.count(RUNS)
-        for _ in range(runs):
-            _run(Evening(place, hall, report), found)
-        report.line("openings and ballots raced", runs, "runs")
+        evenings = report.count(BALLOTS // EACH_EVENING, least=2)
+        for _ in range(evenings):
+            _hold(Evening(place, hall, report), found)
+        ballots = evenings * EACH_EVENING
+        report.line("ballots raced", ballots, "ballots")
         report.line("votes that counted", found.votes, "votes")
         report.line("told no, for they were out or had no vote", found.refused, "times")
-        report.exactly("openings as the rule says of that moment", found.openings, "runs", runs)
-        report.exactly("closings as the rule says of that moment", found.closings, "runs", runs)
+        report.exactly(
+            "openings as the rule says of that moment", found.openings, "openings", evenings
+        )
+        report.exactly(
+            "closings as the rule says of that moment", found.closings, "ballots", ballots
+        )
         report.none("votes of who was not on the roll or not here", found.strangers, "votes")
-        report.control("closings that a count of today would change", found.live, "runs")
+        report.control("closings that a count of today would change", found.live, "ballots")
 
 
 class Found:
@@ -97,9 +104,9 @@ class Evening:
         """In when out, out when in."""
         from assemblies.actions import attendance
 
-        who = {"assembly": self.assembly, "member": voter.member, "by": voter.user}
-        if attendance.check_out(**who) is None:
-            attendance.check_in(**who, way="desk")
+        here, who, by = self.assembly, voter.member, voter.user
+        if attendance.check_out(assembly=here, member=who, by=by) is None:
+            attendance.check_in(assembly=here, member=who, way="desk", by=by)
 
     def standing(self, at: datetime | None) -> tuple[set[int], set[int], int]:
         """Who was here at a moment, who of them had a vote, and how many the roll had."""
@@ -108,27 +115,35 @@ class Evening:
             at = at or now
             here = {m for (m,) in owner.execute(HERE, [self.assembly.pk, at, at]).fetchall()}
             roll = dict(owner.execute(ROLL, [self.assembly.pk]).fetchall())
-            for member, before in owner.execute(CORRECTIONS, [self.assembly.pk, at]).fetchall():
-                roll[member] = before
+            roll |= dict(owner.execute(CORRECTIONS, [self.assembly.pk, at]).fetchall())
         on_it = {member: may for member, may in roll.items() if may is not None}
         return here, {m for m in here if on_it.get(m)}, len(on_it)
 
 
-def _run(evening: Evening, found: Found) -> None:
+def _hold(evening: Evening, found: Found) -> None:
     from assemblies.actions import openings
 
-    hall, chance = evening.hall, evening.random
-    give = [_giving(evening, voter) for voter in evening.corrected]
+    chair = evening.hall.chair
+    opens = lambda: openings.open(assembly=evening.assembly, by=chair)  # noqa: E731
     comings = [_toggling(evening, voter) for voter in evening.toggling]
-    _race(chance, [lambda: openings.open(assembly=evening.assembly, by=hall.chair), *comings, *give])
+    _race(evening.random, [opens, *comings, *_corrections(evening, may_vote=True)])
     evening.assembly.refresh_from_db()
     opening = evening.assembly.opening
     here, _voting, on_roll = evening.standing(evening.assembly.opened_at)
     found.openings += (opening["present"], opening["roll"]) == (len(here), on_roll)
-    ballot = _ballot(evening)
-    voters = [_voting_of(evening, ballot, v) for v in (*evening.seated, *evening.toggling)]
-    take = [_giving(evening, voter, may_vote=False) for voter in evening.corrected]
-    outcomes = _race(chance, [lambda: hall.close(ballot), *comings, *voters, *take])
+    for n in range(EACH_EVENING):
+        _hold_ballot(evening, found, may_vote=bool(n % 2))
+
+
+def _hold_ballot(evening: Evening, found: Found, *, may_vote: bool) -> None:
+    """While it is open nobody can be given a vote or lose it; a moment later they can."""
+    ballot, hall = _ballot(evening), evening.hall
+    comings = [_toggling(evening, voter) for voter in evening.toggling]
+    everybody = (*evening.seated, *evening.toggling, *evening.corrected)
+    voters = [_voting_of(evening, ballot, voter) for voter in everybody]
+    corrections = _corrections(evening, may_vote=may_vote)
+    closes = lambda: hall.close(ballot)  # noqa: E731
+    outcomes = _race(evening.random, [closes, *comings, *voters, *corrections])
     found.refused += sum(isinstance(each, Exception) for each in outcomes)
     _judge(evening, ballot, found)
 
@@ -181,8 +196,11 @@ def _toggling(evening: Evening, voter: "Voter") -> Callable[[], Any]:
     return lambda: evening.toggle(voter)
 
 
-def _giving(evening: Evening, voter: "Voter", *, may_vote: bool = True) -> Callable[[], Any]:
-    return lambda: evening.correct(evening.assembly, voter, may_vote=may_vote)
+def _corrections(evening: Evening, *, may_vote: bool) -> list[Callable[[], Any]]:
+    def correct(voter: "Voter") -> Callable[[], Any]:
+        return lambda: evening.correct(evening.assembly, voter, may_vote=may_vote)
+
+    return [correct(voter) for voter in evening.corrected]
 
 
 def _voting_of(evening: Evening, ballot: "Ballot", voter: "Voter") -> Callable[[], Any]:
@@ -196,7 +214,8 @@ def _voting_of(evening: Evening, ballot: "Ballot", voter: "Voter") -> Callable[[
 
 @contextmanager
 def _slowly(place: Stack) -> Iterator[None]:
-    """Whoever comes or leaves takes a moment between looking at the clock and having it written."""
+    """Whoever comes or leaves takes a moment between looking at the clock and its writing."""
     with place.owner() as owner:
         owner.execute(SLOW)
-    yield
+    with standing_still(place, "worker"):  # the calls wait to be printed: nobody reads them here
+        yield
