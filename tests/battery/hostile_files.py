@@ -12,7 +12,6 @@ from uuid import uuid4
 from tests.battery import stack
 from tests.battery.report import Report
 from tests.battery.stack import Stack
-from tests.coop.test_imports import FILES
 
 COUNT, GROWTH_MIB = 1000, 200
 SEE_OTHER, SERVER_ERROR = 303, 500
@@ -113,6 +112,8 @@ def _highest(pid: int) -> int:
 
 def _files(report: Report) -> Iterator[tuple[str, bytes]]:
     """Each good file once, and then each spoilt in one way, drawn anew each time."""
+    from tests.coop.test_imports import FILES
+
     for kind, (text, _model) in FILES.items():
         yield kind, text.encode()
     chance = report.random
