@@ -154,6 +154,20 @@ PROGRAMS = (
         "tests.battery.hostile_files:look_at",
     ),
     Trial(
+        "S8",
+        "Known vulnerabilities",
+        "Whoever knows of holes is asked about each package of the locks. Red when nobody answers: "
+        "then nothing is known.",
+        "tests.battery.suite_health:audited",
+    ),
+    Trial(
+        "Q1",
+        "Health of the suite",
+        "A part of the suite, with the network taken away, twice in another order: all hold, both "
+        "times.",
+        "tests.battery.suite_health:holds",
+    ),
+    Trial(
         "U1",
         "Upgrade under load",
         "The last migrations run on a database in use, fifty requests a second: none fails, and "
