@@ -102,7 +102,7 @@ def running(
     *,
     settings: str = "coop.settings",
     also: Mapping[str, str] = MappingProxyType({}),
-    furnished: Callable[[Path], AbstractContextManager[None]] = nullcontext,
+    furnished: Callable[[Path], AbstractContextManager[Any]] = nullcontext,
 ) -> Iterator[Stack]:
     """A copy of the prepared installation runs, and Django here speaks with it.
 
