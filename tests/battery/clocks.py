@@ -116,8 +116,10 @@ def _vote(place: Stack, hall: "Hall", voters: list["Voter"], found: Found) -> No
     *first, last = voters
     drive(place.port, [room.vote(ballot, voter, CHOICES[0]) for voter in first])
     drive(place.port, [room.vote(ballot, last, CHOICES[1])])
-    drive(place.port, [room.closure(ballot, hall.chairing)])
+    closing = drive(place.port, [room.closure(ballot, hall.chairing)]).answers
     ballot.refresh_from_db()
+    if ballot.closed_at is None:
+        raise RuntimeError(f"the chair's closing was not done: {closing}, {found}")
     found.votes = sum(ballot.tally[choice] for choice in CHOICES)
     late = drive(place.port, [room.vote(ballot, last, CHOICES[2])])
     found.after = late.yes()
