@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from assemblies.models import Assembly, Ballot
     from tests.bench.hall import Hall, Voter
 
-BALLOTS, EACH_EVENING = 1000, 10
+BALLOTS, EACH_EVENING, CONTROLS = 1000, 10, 2
 SEATED, TOGGLING, CORRECTED = 8, 4, 2
 HERE = """
     SELECT DISTINCT member_id FROM assemblies_attendance
@@ -57,6 +57,12 @@ def come_and_go(report: Report) -> None:
         )
         report.none("votes of who was not on the roll or not here", found.strangers, "votes")
         report.control("closings that a count of today would change", found.live, "ballots")
+        loose = Found()
+        with _nobody_holds_the_room():
+            for _ in range(CONTROLS):
+                _hold(Evening(place, hall, report), loose)
+        wrong = CONTROLS * EACH_EVENING - loose.closings
+        report.control("closings otherwise, when nobody holds the room", wrong, "ballots")
 
 
 class Found:
@@ -210,6 +216,19 @@ def _voting_of(evening: Evening, ballot: "Ballot", voter: "Voter") -> Callable[[
     return lambda: ballots.cast(
         ballot=ballot, member=voter.member, choice=choice, receipt=uuid4(), by=voter.user
     )
+
+
+@contextmanager
+def _nobody_holds_the_room() -> Iterator[None]:
+    """The control: the chair closes without waiting for who is just coming in or leaving."""
+    from assemblies.actions import ballots
+
+    kept = ballots.own_assembly
+    ballots.own_assembly = lambda assembly: assembly
+    try:
+        yield
+    finally:
+        ballots.own_assembly = kept
 
 
 @contextmanager
