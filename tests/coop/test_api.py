@@ -85,6 +85,11 @@ def test_resolutions_are_read_as_far_as_they_are_published(coop_founded: Cast) -
     assert "no-store" in hidden["Cache-Control"]
 
 
+def test_a_name_that_nothing_can_have_finds_nothing(coop_founded: Cast) -> None:
+    answer = Program(key_of(coop_founded.user("bruno"))).get("/catalogue/products/%00")
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+
+
 def test_a_list_is_read_page_by_page(coop_founded: Cast) -> None:
     for title in ("One", "Two", "Three"):
         resolved(coop_founded, title)
