@@ -93,18 +93,19 @@ def _take_back(place: Stack) -> list[Name]:
     from django.db import connection
     from django.db.migrations.loader import MigrationLoader
 
-    loader = MigrationLoader(connection)
-    before = _applied(place)
-    for key in before[:LAST]:
-        if key not in _applied(place):
-            continue  # it went with one that stood on it
-        node = loader.graph.node_map.get(key)
-        if node is None or not all(each.reversible for each in loader.graph.nodes[key].operations):
+    graph, before = MigrationLoader(connection).graph, _applied(place)
+    standing_on = {
+        key: parent.key[1]
+        for key in before
+        if key in graph.nodes
+        for parent in graph.node_map[key].parents
+        if parent.key[0] == key[0]
+    }
+    for key in list(standing_on)[:LAST]:
+        if not all(each.reversible for each in graph.nodes[key].operations):
             break
-        earlier = [parent.key[1] for parent in node.parents if parent.key[0] == key[0]]
-        if not earlier:
-            break
-        manage("migrate", key[0], earlier[0], "-v0", environment=_environment(place))
+        if key in _applied(place):  # otherwise it went with one that stood on it
+            manage("migrate", key[0], standing_on[key], "-v0", environment=_environment(place))
     back = [key for key in before if key not in _applied(place)]
     if not back:
         raise Skip("the last migration cannot be taken back")
