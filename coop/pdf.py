@@ -6,7 +6,6 @@ nothing else: neither files of the machine nor the network.
 
 import hashlib
 import mimetypes
-import os
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -21,7 +20,7 @@ from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from coop import audit, qr
+from coop import audit, qr, whole_files
 from coop.models import Cooperative, Document, User
 from coop.registry import Registry
 
@@ -152,10 +151,16 @@ def issue(paper: Paper, *, by: User | None, at: datetime) -> Document:
     if existing := Document.objects.filter(**key).first():
         return existing
     code = new_code()
+    content = drawn(paper, code=code, at=at)
+    return _enter(paper, key, code=code, content=content, by=by, at=at)
+
+
+def drawn(paper: Paper, *, code: str, at: datetime) -> bytes:
+    """The bytes of `paper` issued with a code at a moment: the same again, byte for byte."""
     address = f"{settings.BASE_URL}/confirm/{code}/"
     with translation.override(paper.language):
-        drawn = qr.svg(address, title=translation.gettext("Address to confirm this paper"))
-    content = render(
+        qr_code = qr.svg(address, title=translation.gettext("Address to confirm this paper"))
+    return render(
         paper.template,
         {
             **paper.context,
@@ -163,14 +168,13 @@ def issue(paper: Paper, *, by: User | None, at: datetime) -> Document:
             "paper": paper,
             "code": code,
             "confirm_url": address,
-            "qr": drawn,
+            "qr": qr_code,
             "issued_at": at,
         },
         language=paper.language,
         variant=paper.variant,
         hidden=paper.hidden,
     )
-    return _enter(paper, key, code=code, content=content, by=by, at=at)
 
 
 def _enter(
@@ -202,7 +206,7 @@ def _enter(
             if made:
                 audit.record("document.issued", by=by, at=at, about=document, sha256=sha256)
                 path = document.path
-                keep(content, path)
+                whole_files.keep(content, path)
     except BaseException:
         if path is not None:
             path.unlink(missing_ok=True)
@@ -218,25 +222,6 @@ def letterhead() -> dict[str, Any]:
         "coop_name": cooperative.legal_name if cooperative else "Recuperada",
         "is_demo": bool(cooperative and cooperative.is_demo),
     }
-
-
-def keep(content: bytes, path: Path) -> None:
-    """Store `content` at `path`; a crash or a power cut leaves either the whole file or none."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}.{secrets.token_hex(4)}.part")
-    try:
-        with part.open("wb") as handle:
-            handle.write(content)
-            handle.flush()
-            os.fsync(handle.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def new_code() -> str:

@@ -3,6 +3,7 @@
 A file is kept when the transaction that names it is, and only then.
 """
 
+import errno
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 from coop.errors import Refused
 
 FILE_BYTES_MAX = 15 * 1024 * 1024
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 BEGINNINGS = {
     b"%PDF-": "application/pdf",
     b"\xff\xd8\xff": "image/jpeg",
@@ -71,8 +73,19 @@ def facts_of(content: bytes) -> Facts:
 
 
 def keep(file: FieldFile, content: bytes) -> None:
-    """Write `content` where the field's model says; its row is saved by the caller."""
-    file.save("upload", ContentFile(content), save=False)
+    """Write `content` where the field's model says; its row is saved by the caller.
+
+    `Refused` beside `file` when the disk has no room for it.
+    """
+    try:
+        file.save("upload", ContentFile(content), save=False)
+    except OSError as trouble:
+        if trouble.errno not in NO_ROOM:
+            raise
+        raise Refused(
+            _("The disk is full, so the file was not kept. Tell whoever looks after the server."),
+            field="file",
+        ) from trouble
     written = _written.get()
     if written is not None:
         written.append(file)

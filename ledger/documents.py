@@ -84,9 +84,14 @@ def invoice_paper(invoice: Invoice) -> InvoicePaper:
 
 def issue_invoice(invoice: Invoice) -> Document:
     """Issue the paper of an invoice or credit note in its buyer's language, once."""
+    return pdf.issue(paper_of(invoice), by=invoice.by, at=invoice.issued_at)
+
+
+def paper_of(invoice: Invoice) -> pdf.Paper:
+    """The paper of an invoice, wholly from its record: the same whenever it is asked for."""
     with translation.override(invoice.language):
         facts = invoice_paper(invoice)
-    paper = pdf.Paper(
+    return pdf.Paper(
         kind=INVOICE,
         subject=invoice,
         title=invoice.label,
@@ -96,7 +101,6 @@ def issue_invoice(invoice: Invoice) -> Document:
         variant=pdf.ARCHIVE,
         hidden=_hidden(invoice),
     )
-    return pdf.issue(paper, by=invoice.by, at=invoice.issued_at)
 
 
 def _hidden(invoice: Invoice) -> pdf.Hidden | None:

@@ -15,7 +15,13 @@ from django.utils.translation import gettext as _
 
 from assemblies import reading
 from assemblies.actions import carrying, listing, urns
-from assemblies.actions.locks import own_ballot, share, shared_assembly, shared_ballot
+from assemblies.actions.locks import (
+    own_assembly,
+    own_ballot,
+    share,
+    shared_assembly,
+    shared_ballot,
+)
 from assemblies.models import Attendance, Ballot, Motion, PaperCount, Vote
 from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import COUNTED, BallotMethod, Choice
@@ -163,7 +169,11 @@ def close(*, ballot: Ballot, by: User, at: datetime | None = None) -> Ballot:
 
     Refused, and the ballot stays open, when the tellers disagree or when the effect has become
     impossible; the chair can then annul the ballot.
+
+    The assembly is held too: who is just coming in or leaving is here or not by the time `at`.
     """
+    motion = Motion.objects.select_for_update(of=("self",)).get(pk=ballot.motion_id)
+    own_assembly(motion.item.assembly)
     ballot = own_ballot(ballot)
     require_open(ballot)
     at = at or clock.now()

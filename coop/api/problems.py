@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 from pydantic import Field
 
 from coop.errors import Refused
@@ -90,6 +90,11 @@ def handle(api: NinjaAPI) -> None:
         faults = [Fault(field=_place(each["loc"]), message=each["msg"]) for each in error.errors]
         return told(422, _("Something that was sent is not as it must be."), errors=faults)
 
+    def unreadable(_request: HttpRequest, _error: Any) -> HttpResponse:
+        """The library's word for a body that is no JSON: to us it is wrong like any other."""
+        return told(422, _("Something that was sent is not as it must be."))
+
+    api.add_exception_handler(HttpError, unreadable)
     api.add_exception_handler(RefusedCall, refused_call)
     api.add_exception_handler(Http404, not_found)
     api.add_exception_handler(PermissionDenied, not_allowed)

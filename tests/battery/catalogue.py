@@ -85,6 +85,13 @@ PROGRAMS = (
         is_quick=True,
     ),
     Trial(
+        "C3",
+        "Quorum while people come and go",
+        "People come, leave, are given a vote and lose it while the chair opens the assembly and "
+        "closes a ballot: what is frozen is what the rule says of that moment.",
+        "tests.battery.quorum:come_and_go",
+    ),
+    Trial(
         "L1",
         "The bank test",
         "Six tellers, a reader, kills of the whole server and of single backends: the sums are "
@@ -103,12 +110,75 @@ PROGRAMS = (
         quick_share=0.1,
     ),
     Trial(
+        "I2",
+        "The same paper again",
+        "Each paper that the worker issued is drawn again by another process from its record: "
+        "the same bytes.",
+        "tests.battery.again:the_same",
+    ),
+    Trial(
+        "K9",
+        "Power loss",
+        "All of PostgreSQL stands still in one instant while money moves, and its files are copied "
+        "as they lie: the copy starts and is whole. Without those files, the archive has what it "
+        "had taken.",
+        "tests.battery.power:is_cut",
+    ),
+    Trial(
+        "K7",
+        "Disk full",
+        "The disks of the papers and of the database fill up while papers are made and a hall "
+        "votes; then there is room again.",
+        "tests.battery.full_disk:fills_up",
+    ),
+    Trial(
+        "K8",
+        "Wrong clocks",
+        "The clocks of the web and of the worker are two hours fast, then two hours slow: what "
+        "closes by the clock closes by the database's.",
+        "tests.battery.clocks:jump",
+    ),
+    Trial(
         "L2",
         "What is written stays",
         "The application's role and the owner try to change, delete and empty every append-only "
         "table.",
         "tests.battery.immutable:nobody_changes",
         is_quick=True,
+    ),
+    Trial(
+        "F3",
+        "Hostile imports",
+        "A thousand files that are cut, mixed up, packed or far too long are brought in: each is "
+        "answered in words, and none with an error in a row comes in.",
+        "tests.battery.hostile_files:look_at",
+    ),
+    Trial(
+        "S8",
+        "Known vulnerabilities",
+        "Whoever knows of holes is asked about each package of the locks. Red when nobody answers: "
+        "then nothing is known.",
+        "tests.battery.suite_health:audited",
+    ),
+    Trial(
+        "Q1",
+        "Health of the suite",
+        "A part of the suite, with the network taken away, twice in another order: all hold, both "
+        "times.",
+        "tests.battery.suite_health:holds",
+    ),
+    Trial(
+        "U1",
+        "Upgrade under load",
+        "The last migrations run on a database in use, fifty requests a second: none fails, and "
+        "nobody waits for a lock longer than two seconds.",
+        "tests.battery.upgrading:under_load",
+    ),
+    Trial(
+        "U2",
+        "Installed from nothing",
+        "A clone in an empty folder, an empty home, and one command.",
+        "tests.battery.fresh:install",
     ),
     Trial(
         "T1",

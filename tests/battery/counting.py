@@ -28,7 +28,7 @@ def count(trials: Sequence[Trial], *, seed: int, folder: Path) -> list[Outcome]:
         subprocess.run(
             command, cwd=ROOT, env={**os.environ, **apart}, stdout=log, stderr=log, check=False
         )
-    verdicts = _verdicts(report) if report.exists() else {}
+    verdicts = verdicts_of(report) if report.exists() else {}
     return [_outcome(trial, verdicts, seed) for trial in trials]
 
 
@@ -38,7 +38,7 @@ def _without_parts(tests: Sequence[str]) -> list[str]:
     return [test for test in tests if test in whole or test.partition("::")[0] not in whole]
 
 
-def _verdicts(report: Path) -> Verdicts:
+def verdicts_of(report: Path) -> Verdicts:
     found: Verdicts = {}
     for case in ET.parse(report).iter("testcase"):  # noqa: S314  of our own pytest
         name = f"{case.get('classname', '').replace('.', '/')}.py::{case.get('name', '')}"

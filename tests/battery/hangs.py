@@ -4,7 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from tests.battery import stack
 from tests.battery.doorbell import Office
@@ -23,11 +23,11 @@ def hang(report: Report) -> None:
         office, evening = Office(place), Evening(place, place.hall(), report.random)
         seconds = max(6.0, SECONDS * report.share)
         _without_redis(evening, office, report, seconds)
-        with _standing_still(place, "worker"):
+        with standing_still(place, "worker"):
             office.ask_for(PAPERS)
             time.sleep(seconds)
         office.judged(report)
-        with evening.voting(), _standing_still(place, "postgres"):
+        with evening.voting(), standing_still(place, "postgres"):
             time.sleep(seconds)
         waited = max(told.waited for told in evening.told)
         report.line("longest vote, PostgreSQL standing still in its middle", waited, "s")
@@ -37,7 +37,7 @@ def hang(report: Report) -> None:
 def _without_redis(evening: Evening, office: Office, report: Report, seconds: float) -> None:
     """The phones of the hall ask what is new, somebody orders a paper, and everybody votes."""
     begun = time.monotonic()
-    with _standing_still(evening.stack, "redis"):
+    with standing_still(evening.stack, "redis"):
         polled = _polls(evening)
         asked = time.monotonic()
         office.ask_for(1)
@@ -63,13 +63,20 @@ def _polls(evening: Evening) -> Load:
 
 
 @contextmanager
-def _standing_still(place: Stack, name: str) -> Iterator[None]:
-    """SIGSTOP for a program and its hands; SIGCONT when the block ends."""
-    every = [place.pid(name), *place.hands(name)]
+def standing_still(place: Stack, name: str) -> Iterator[None]:
+    """SIGSTOP for a program and its hands, it first, so that it starts none; then SIGCONT."""
+    every = [place.pid(name)]
+    _send(every[0], signal.SIGSTOP)
+    every += place.hands(name)
     for pid in every:
-        os.kill(pid, signal.SIGSTOP)
+        _send(pid, signal.SIGSTOP)
     try:
         yield
     finally:
-        for pid in every:
-            os.kill(pid, signal.SIGCONT)
+        for pid in reversed(every):
+            _send(pid, signal.SIGCONT)
+
+
+def _send(pid: int, number: signal.Signals) -> None:
+    with suppress(ProcessLookupError):  # a hand that ended by itself
+        os.kill(pid, number)

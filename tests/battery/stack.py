@@ -8,11 +8,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -97,17 +98,30 @@ class Stack:
 
 
 @contextmanager
-def running(*, settings: str = "coop.settings") -> Iterator[Stack]:
-    """A copy of the prepared installation runs, and Django here speaks with it."""
+def running(
+    *,
+    settings: str = "coop.settings",
+    also: Mapping[str, str] = MappingProxyType({}),
+    furnished: Callable[[Path], AbstractContextManager[Any]] = nullcontext,
+) -> Iterator[Stack]:
+    """A copy of the prepared installation runs, and Django here speaks with it.
+
+    `also` is what its environment has besides; `furnished` holds around it, given its folder.
+    """
     home = Path(os.environ["COOP_BATTERY"])
     folder = home / "running"
     shutil.rmtree(folder, ignore_errors=True)
     subprocess.run(["cp", "-a", str(home / "base"), str(folder)], check=True)
+    with furnished(folder):
+        yield from _kept_running(folder, {"DJANGO_SETTINGS_MODULE": settings, **also})
+
+
+def _kept_running(folder: Path, told: Mapping[str, str]) -> Iterator[Stack]:
     around = installation.environment(base.config(folder))
     os.environ.update(around)
     _speak()
     log = folder / "keeper.log"
-    ours = {**around, "PORT": "0", "COOP_DEMO": "false", "DJANGO_SETTINGS_MODULE": settings}
+    ours = {**around, "PORT": "0", "COOP_DEMO": "false", **told}
     for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL"):
         ours.pop(name)
     keeper = Process("keeper", [sys.executable, "-m", "tests.battery.keeper"], log, ours, ROOT)

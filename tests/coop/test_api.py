@@ -3,11 +3,13 @@
 import json
 from typing import Any
 
-from django.test import Client
+from django.test import Client, RequestFactory
+from ninja.errors import HttpError
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from coop import decisions
 from coop.api.scopes import scopes
+from coop.api.site import the_site
 from coop.models import Decision
 from coop.models.decisions import Audience, Body
 from coop.permissions import permissions
@@ -83,6 +85,17 @@ def test_resolutions_are_read_as_far_as_they_are_published(coop_founded: Cast) -
     [read] = carla.get("/resolutions").json()["items"]
     assert (read["number"], read["audience"]) == (open_to_all.number, "public")
     assert "no-store" in hidden["Cache-Control"]
+
+
+def test_a_name_that_nothing_can_have_finds_nothing(coop_founded: Cast) -> None:
+    answer = Program(key_of(coop_founded.user("bruno"))).get("/catalogue/products/%00")
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+
+
+def test_a_body_that_is_no_json_is_told_as_described(rf: RequestFactory) -> None:
+    asked = rf.post("/api/v1/orders", b"{", content_type="application/json")
+    answer = the_site().on_exception(asked, HttpError(400, "Cannot parse request body"))
+    assert (answer.status_code, answer["Content-Type"]) == (422, "application/problem+json")
 
 
 def test_a_list_is_read_page_by_page(coop_founded: Cast) -> None:

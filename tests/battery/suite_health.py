@@ -1,0 +1,54 @@
+"""Q1 and S8: a part of the suite without any network, twice in another order; and `bin/audit`."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from coop.services.config import ROOT
+from tests.auditing import NOBODY_ANSWERED
+from tests.battery.counting import Verdicts, verdicts_of
+from tests.battery.report import Report, Skip
+
+TIMES = 2
+PART = (
+    *("tests/assemblies/counting", "tests/assemblies/test_tally.py"),
+    *("tests/assemblies/test_quorum.py", "tests/ledger/test_pricing.py"),
+    *("tests/ledger/test_money.py", "tests/ledger/test_posting.py", "tests/members"),
+)
+ALONE = ("unshare", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh")
+REACH = "import socket; socket.create_connection(('192.0.2.1', 80), 5)"  # RFC 5737: nobody's
+
+
+def holds(report: Report) -> None:
+    if subprocess.run([*ALONE, "true"], capture_output=True, check=False).returncode:
+        raise Skip("the network cannot be taken away here: that needs root, unshare and ip")
+    home = Path(os.environ["COOP_BATTERY"])
+    rounds = [_round(home, report.seed + n) for n in range(TIMES)]
+    names = {name for each in rounds for name in each}
+    failed = {name for each in rounds for name, (went, _s) in each.items() if went != "passed"}
+    flaky = {name for name in names if len({each.get(name, ("absent",))[0] for each in rounds}) > 1}
+    report.least("tests of the part, without network", len(names), "tests", 100)
+    report.none("of them that fail", len(failed), "tests")
+    report.none("of them that end otherwise in another order", len(flaky), "tests")
+    out = subprocess.run([*ALONE, sys.executable, "-c", REACH], capture_output=True, check=False)
+    report.control("an address outside that is not reached", int(out.returncode != 0), "calls")
+
+
+def _round(home: Path, seed: int) -> Verdicts:
+    told = home / f"suite-{seed}.xml"
+    run = [sys.executable, "-m", "tests.run", *PART, "-q", "-n", "2"]
+    run += ["-p", "randomly", f"--randomly-seed={seed}", f"--junitxml={told}"]
+    apart = {"COOP_TEST_DIR": str(home / "suite")}
+    subprocess.run([*ALONE, *run], cwd=ROOT, env={**os.environ, **apart}, check=False)
+    if not told.exists():
+        raise RuntimeError("the tests did not run; what they said is in the log")
+    return verdicts_of(told)
+
+
+def audited(report: Report) -> None:
+    """S8. Red when nobody who knows of holes could be asked: nothing is known then."""
+    asked = subprocess.run([ROOT / "bin" / "audit"], cwd=ROOT, check=False)
+    answered = int(asked.returncode != NOBODY_ANSWERED)
+    report.exactly("a source of advisories answered", answered, "", 1)
+    report.none("ended with a hole, or not at all", int(asked.returncode in {1, 2}), "times")

@@ -1,0 +1,84 @@
+"""A3: every word is 40 % longer, on the narrowest screen. Nothing overflows, nothing is clipped.
+
+A test for pytest that `bin/test` does not collect: `bin/battery A3` runs it by name.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils.translation import trans_real
+
+from coop.models import User
+from tests.e2e.conftest import PHONE, Visit, Visitor
+from tests.e2e.test_every_page import LINKS, NOT_PAGES, shape_of
+from tests.world import build_world
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+LANGUAGE, LONGER, PADDING = "es", 0.4, "ñandú"
+NARROW = {
+    **PHONE,
+    "viewport": {"width": 320, "height": 640},
+    "screen": {"width": 320, "height": 640},
+}
+WHO, ENOUGH = ("ana", "tomas", "ursula"), 40
+CLIPPED = """() => [...document.querySelectorAll('body *')]
+  .filter(e => ['hidden', 'clip'].includes(getComputedStyle(e).overflowX)
+    && e.clientWidth > 2 && e.scrollWidth > e.clientWidth + 1 && e.innerText?.trim()
+    && getComputedStyle(e).textOverflow != 'ellipsis' && e.checkVisibility())
+  .map(e => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture
+def longer_words() -> Iterator[None]:
+    """The Spanish catalogue with every message lengthened by words of nobody's language."""
+    catalogue: Any = trans_real.translation(LANGUAGE)._catalog  # type: ignore[attr-defined]
+    before = [dict(part) for part in catalogue._catalogs]
+    for part in catalogue._catalogs:
+        part.update({key: longer(text) for key, text in part.items() if key})
+    yield
+    for part, kept in zip(catalogue._catalogs, before, strict=True):
+        part.update(kept)
+
+
+def longer(text: str) -> str:
+    words = f"{PADDING} " * (int(len(text) * LONGER) // len(PADDING) + 1)
+    return f"{text} {words.strip()}" if text.strip() and "<" not in text else text
+
+
+def pages(user: User) -> list[str]:
+    """What the start page and the menu of this person lead to, one page of each kind."""
+    reader = Client()
+    reader.force_login(user)
+    found = {"/": "/"}
+    for path in tuple(LINKS.findall(reader.get("/").content.decode())):
+        page = path.partition("#")[0]
+        if not NOT_PAGES.search(page.partition("?")[0]):
+            found.setdefault(shape_of(page), page)
+    return list(found.values())
+
+
+def wrong_with(screen: Visitor, path: str) -> list[str]:
+    screen.go(path)
+    scroll = screen.page.evaluate("document.documentElement.scrollWidth")
+    wide = [f"{path} is {scroll} wide"] if scroll > NARROW["viewport"]["width"] else []
+    return wide + [f"{path} clips {each}" for each in screen.page.evaluate(CLIPPED)]
+
+
+def test_words_that_are_longer_fit_the_narrowest_screen(visit: Visit, longer_words: None) -> None:
+    build_world()
+    wrong: list[str] = []
+    seen: set[str] = set()
+    for username in WHO:
+        user = User.objects.get(username=username)
+        User.objects.filter(pk=user.pk).update(language=LANGUAGE)
+        screen = visit(f"longer-{username}", NARROW).be(user)
+        for path in pages(user):
+            if shape_of(path) not in seen:
+                seen.add(shape_of(path))
+                wrong += wrong_with(screen, path)
+            assert PADDING in screen.page.inner_text("body"), path
+        screen.context.close()
+    assert wrong == []
+    assert len(seen) >= ENOUGH, sorted(seen)
