@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from coop.currency import house
 from coop.api import scopes
 from coop.api.answers import Money, money, responses
 from coop.api.bearer import Key
+from coop.currency import house
 from coop.http import SignedInRequest
 from ledger import reading
 from ledger.models import Account, Fund

@@ -28,7 +28,9 @@ class Cooperative(models.Model):
         _("currency"),
         max_length=3,
         blank=True,
-        help_text=_("Three letters, like ARS; empty: that of the country. Never changed afterwards."),
+        help_text=_(
+            "Three letters, like ARS; empty: that of the country. Never changed afterwards."
+        ),
     )
     year_end_month = models.PositiveSmallIntegerField(_("month of year end"), default=12)
     is_demo = models.BooleanField(_("fictional"), default=False)

@@ -13,10 +13,10 @@ from ninja import Query, Schema, Status
 from pydantic import Field
 
 from coop import clock
-from coop.currency import house
 from coop.api.answers import Money, Page, Turn, made, money, responses, turned
 from coop.api.bearer import Key
 from coop.api.writing import IdempotencyKey, once
+from coop.currency import house
 from coop.errors import Refused
 from coop.http import SignedInRequest
 from coop.models import User

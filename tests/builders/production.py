@@ -164,9 +164,7 @@ def _build_works(
     )
 
 
-def give_statutes(
-    *, by: User, at: datetime, valid_from: date, preset: str = "ar_20337"
-) -> None:
+def give_statutes(*, by: User, at: datetime, valid_from: date, preset: str = "ar_20337") -> None:
     """A preset as it stands, by a resolution of its kind."""
     with transaction.atomic():
         decision = Decision.objects.create(
