@@ -130,7 +130,7 @@ class SlipLineKind(models.TextChoices):
 
 
 class AdvanceSlipLine(AppendOnly):
-    """`count` hours, full years or people; `rate` pesos an hour, or hundredths of the advance."""
+    """`count` hours, full years or people; `rate` money an hour, or hundredths of the advance."""
 
     slip = models.ForeignKey(AdvanceSlip, models.PROTECT, related_name="lines")
     kind = models.CharField(max_length=12, choices=SlipLineKind.choices)

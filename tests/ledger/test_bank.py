@@ -250,6 +250,14 @@ def test_what_is_no_statement_is_refused_in_words(ana: User, content: bytes) -> 
     assert BankFile.objects.count() == 0
 
 
+@pytest.mark.parametrize("write", [build.ofx, build.camt])
+def test_a_statement_in_another_currency_is_refused(ana: User, write: object) -> None:
+    content = write(*ROWS)  # type: ignore[operator]  # one of two writers
+    with pytest.raises(Refused, match="in USD, the account in ARS"):
+        build.bring(content.replace(b"ARS", b"USD"), by=ana)
+    assert build.bring(content, by=ana).rows
+
+
 def test_a_line_pays_the_invoice_it_names_and_can_be_taken_back(ana: User) -> None:
     issued = sold(ana)
     row = ("09/03/2026", f"Transf {issued.label}", str(issued.total), "", "SANIDAD")
