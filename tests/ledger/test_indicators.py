@@ -155,8 +155,8 @@ def test_the_page_and_its_file() -> None:
     listed = client.get(reverse("ledger:buyers"), {"kind": "community"}).content.decode()
     assert ("La Olla de Todos" in listed, "Sindicato de la Sanidad" in listed) == (True, False)
     sales = reverse("ledger:invoices")
-    assert len(client.get(sales, {"since": works.today}).context["rows"]) == 1
-    tomorrow = works.today + timedelta(days=1)
+    assert len(client.get(sales, {"since": works.today.isoformat()}).context["rows"]) == 1
+    tomorrow = (works.today + timedelta(days=1)).isoformat()
     assert not client.get(sales, {"since": tomorrow}).context["rows"]
     assert rows[0].startswith("Until,weeks,weeks_without,weeks_real,wages,")
     client.force_login(works.union_user)

@@ -128,10 +128,11 @@ def test_a_day_of_long_ago_shows_the_weeks_before_it(client: Client) -> None:
     production.fill_popular_fund(works)
     client.force_login(works.user("bruno"))
     path, day = bank().get_absolute_url(), works.today - timedelta(days=200)
-    shown = client.get(path, {"until": day}).context
+    shown = client.get(path, {"until": day.isoformat()}).context
     assert (shown["since"], shown["until"]) == (day - timedelta(days=92), day)
     assert shown["statement"].closing == ZERO
-    after = client.get(path, {"since": works.today + timedelta(days=1)}).context
+    tomorrow = works.today + timedelta(days=1)
+    after = client.get(path, {"since": tomorrow.isoformat(), "until": tomorrow.isoformat()}).context
     before = client.get(f"{path}{after['earlier']}").context
     assert before["statement"].closing == after["statement"].opening == total(bank())
     assert len(before["statement"].movements) == 1
