@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger import indicators
@@ -108,6 +108,7 @@ def test_each_indicator_has_formula_trend_and_the_records_of_its_days(year: None
     assert told["first"].url == f"{reverse('ledger:invoices')}?since=2026-01-01&until=2026-11-20"
 
 
+@settings(max_examples=40)
 @given(st.sets(st.integers(1, 9)), st.sets(st.integers(1, 9)))
 def test_who_bought_again_is_a_part_of_who_bought_before(before: set[int], now: set[int]) -> None:
     found = indicators.renewal(before, now)

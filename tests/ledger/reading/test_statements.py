@@ -123,7 +123,7 @@ def test_nothing_in_the_days_asked_for_is_an_empty_statement(journal: User) -> N
     assert (found.earlier, found.later) == ("", "")
 
 
-def test_a_day_of_long_ago_shows_the_weeks_before_it(client: Client) -> None:
+def test_a_day_of_long_ago_shows_the_weeks_before_it(db: None, client: Client) -> None:
     works = build_works()
     production.fill_popular_fund(works)
     client.force_login(works.user("bruno"))
