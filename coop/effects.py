@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from coop import decisions, formatting, settling, statutes
+from coop import currency, decisions, formatting, settling, statutes
 from coop.errors import Refused
 from coop.forms import FoundingForm
 from coop.models import Cooperative, Decision, StatutesInForce, User
@@ -52,8 +52,12 @@ class Found:
         preset, changes = parameters.get("preset", ""), parameters.get("changes", {})
         valid_from = _day(parameters.get("valid_from", ""))
         statutes.with_changes(statutes.preset(preset), changes, since=valid_from)
+        texts = {name: parameters[name] for name in TEXTS if name in parameters}
+        country = currency.country_for(preset, texts.get("country", ""))
+        texts["country"] = country
+        texts["currency"] = currency.currency_for(country, texts.get("currency", ""))
         cooperative = Cooperative(
-            **{name: parameters[name] for name in TEXTS if name in parameters},
+            **texts,
             year_end_month=parameters.get("year_end_month", 12),
             is_demo=parameters.get("is_demo", False),
             milestones=[_milestone(each) for each in parameters.get("milestones", [])],
@@ -92,6 +96,7 @@ class Found:
         at: datetime,  # noqa: ARG002
     ) -> None:
         proposal.cooperative.save(force_insert=True)
+        currency.keep(None)
         StatutesInForce.objects.create(
             preset=proposal.preset,
             changes=dict(proposal.changes),

@@ -11,6 +11,7 @@ from pydantic import Field
 from coop.api import scopes
 from coop.api.answers import Money, money, responses
 from coop.api.bearer import Key
+from coop.currency import house
 from coop.http import SignedInRequest
 from ledger import reading
 from ledger.models import Account, Fund
@@ -21,7 +22,6 @@ from ledger.reading.stories import Told
 
 SCOPE = "books:read"
 STATEMENT_DAYS = timedelta(days=92)
-HOME = "ARS"
 router = Router(tags=["books"], auth=Key(SCOPE))
 
 
@@ -144,8 +144,8 @@ def trial_balance(request: SignedInRequest, days: Query[Until]) -> TrialBalance:
     return TrialBalance(
         day=day,
         rows=[_trial_row(row) for row in rows],
-        debit=money(sum((row.debit for row in rows), ZERO), HOME),
-        credit=money(sum((row.credit for row in rows), ZERO), HOME),
+        debit=money(sum((row.debit for row in rows), ZERO), house()),
+        credit=money(sum((row.credit for row in rows), ZERO), house()),
     )
 
 
@@ -179,7 +179,7 @@ def funds(request: SignedInRequest) -> list[FundTold]:
             code=x.fund.code,
             name=x.fund.name,
             purpose=x.fund.purpose,
-            balance=money(x.balance, HOME),
+            balance=money(x.balance, house()),
         )
         for x in reading.fund_balances()
     ]
@@ -200,11 +200,11 @@ def story(request: SignedInRequest, code: str, days: Query[Days]) -> Story:
         fund=fund.code,
         since=first,
         until=last,
-        opening=money(found.opening, HOME),
+        opening=money(found.opening, house()),
         came_in=[_source(x) for x in found.came_in],
         went_out=[_source(x) for x in found.went_out],
         put_aside=[_source(x) for x in found.put_aside],
-        closing=money(found.closing, HOME),
+        closing=money(found.closing, house()),
     )
 
 
@@ -236,7 +236,7 @@ def _moved(movement: Movement, currency: str) -> Moved:
 
 def _source(told: Told) -> Source:
     return Source(
-        amount=money(told.amount, HOME),
+        amount=money(told.amount, house()),
         kind=told.kind,
         buyer=str(told.buyer) if told.buyer else None,
         resolution=told.decision.number if told.decision else None,

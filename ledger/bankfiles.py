@@ -43,7 +43,8 @@ class UnreadableError(ValueError):
 
 @dataclass(frozen=True)
 class Movement:
-    """One line of a bank's statement: money in is positive. `bank_id` is the bank's own name."""
+    """One line of a bank's statement: money in is positive. `bank_id` is the bank's own name;
+    `currency` is empty where the file says none."""
 
     day: date
     amount: Decimal
@@ -51,6 +52,7 @@ class Movement:
     reference: str = ""
     other_party: str = ""
     bank_id: str = ""
+    currency: str = ""
 
 
 def kind_of(content: bytes) -> str:
@@ -123,6 +125,7 @@ def _ofx(content: bytes) -> list[Movement]:
             reference=_short(one.refnum or one.checknum or ""),
             other_party=_short(one.name or ""),
             bank_id=_short(one.fitid),
+            currency=str(statement.curdef or ""),
         )
         for statement in statements
         for one in statement.transactions or ()
@@ -154,6 +157,7 @@ def _booked(row: Mapping[str, str]) -> Movement:
             reference=_short(row.get("EndToEndId") or ""),
             other_party=_short(other),
             bank_id=_short(row.get("TransactionID") or ""),
+            currency=row.get("Currency") or "",
         )
     except TROUBLE as trouble:
         raise UnreadableError(str(trouble)) from None

@@ -92,7 +92,12 @@ class OpeningBalances:
     columns: Sequence[Column] = (
         Column("dia", gettext_lazy("The same day in every row."), "01/11/2026"),
         Column("cuenta", gettext_lazy("Number of the account."), "1.1.02"),
-        Column("debe", gettext_lazy("What there is, in pesos."), "1.250.000,00", needed=False),
+        Column(
+            "debe",
+            gettext_lazy("What there is, in the currency of the books."),
+            "1.250.000,00",
+            needed=False,
+        ),
         Column("haber", gettext_lazy("What is owed or set apart."), "", needed=False),
     )
 

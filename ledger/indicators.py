@@ -142,6 +142,12 @@ def reach(mandates: Collection[tuple[str, int]]) -> int:
     return sum(largest.values())
 
 
+def renewal(before: Collection[int], now: Collection[int]) -> Decimal | None:
+    """The part of those who bought before that bought again; None when nobody had."""
+    again = set(before) & set(now)
+    return share_of(Decimal(len(again)), Decimal(len(set(before))))
+
+
 def per_member_month(premium: Decimal, *, members: int, months: Decimal) -> Decimal | None:
     """Money a month that each member behind the premium gives; None without members or months."""
     if members <= 0 or months <= 0:

@@ -18,7 +18,7 @@ WORK, NIGHT, SENIORITY, DEPENDANTS = "work", "night", "seniority", "dependants"
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """The figures in force on a day: pesos an hour, and the supplements in hundredths.
+    """The figures in force on a day: money an hour, and the supplements in hundredths.
 
     `night` of the advance for each hour at night; `seniority` of the advances for each full year
     of membership; `dependants` of the advances for each person who depends on the member.

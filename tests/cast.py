@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from coop import audit
+from coop import audit, currency
 from coop.models import Cooperative, Decision, StatutesInForce, User
 from coop.models.decisions import Body
 from coop.numbers import next_number
@@ -68,15 +68,18 @@ class Cast:
         return self.members[name]
 
 
-def found(*, at: datetime) -> Cast:
+def found(*, at: datetime, preset: str = "ar_20337") -> Cast:
     """Found the co-operative of the tests a year and a bit before the present of its members."""
     founder = build.make_user("founder", "Founder")
+    country = currency.country_for(preset, "")
     cooperative = Cooperative.objects.create(
         name="Horno Abierto",
         legal_name="Cooperativa de Trabajo Cerámica Horno Abierto Ltda.",
         town="Puerto Arcilla",
+        country=country,
+        currency=currency.currency_for(country, ""),
     )
-    _follow_statutes(cooperative, founder, at)
+    _follow_statutes(cooperative, founder, at, preset)
     cast = Cast(cooperative, founder, at)
     for code, name in SECTORS.items():
         cast.sectors[code] = build.make_sector(
@@ -173,7 +176,7 @@ def oscar(coop_founded: Cast) -> User:
 
 
 @transaction.atomic
-def _follow_statutes(cooperative: Cooperative, founder: User, at: datetime) -> None:
+def _follow_statutes(cooperative: Cooperative, founder: User, at: datetime, preset: str) -> None:
     day = timezone.localdate(at)
     decision = Decision.objects.create(
         number=next_number("decision"),
@@ -187,7 +190,7 @@ def _follow_statutes(cooperative: Cooperative, founder: User, at: datetime) -> N
     )
     audit.record("decision.adopted", by=founder, at=at, about=decision, decision=decision)
     StatutesInForce.objects.create(
-        preset="ar_20337", valid_from=day - timedelta(days=3650), decision=decision
+        preset=preset, valid_from=day - timedelta(days=3650), decision=decision
     )
 
 

@@ -15,6 +15,7 @@ from hypothesis import settings as properties
 from psycopg.sql import SQL, Composed, Identifier, Literal
 from pytest_django import Settings
 
+from coop import currency
 from tests import remembered
 
 pytest_plugins = ["tests.cast"]
@@ -54,6 +55,12 @@ def english() -> Iterator[None]:
     """Tests read what is said in the language of the sources, whatever a request left behind."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def pesos() -> None:
+    """The works of the tests keep their books in pesos, and each process of theirs knows it."""
+    currency.keep("ARS")
 
 
 @pytest.fixture(autouse=True)

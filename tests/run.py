@@ -1,4 +1,4 @@
-"""Compiles the translations, finds a browser for the journeys, then becomes pytest."""
+"""Compiles the translations, finds what tests run beside us, then becomes pytest."""
 
 import os
 import shutil
@@ -12,13 +12,16 @@ from coop.services.translations import compile_catalogues
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 JOURNEYS = Path("tests/e2e")
+JOURNALS = Path("tests/ledger/test_journals.py")
 
 
 def main(arguments: Sequence[str]) -> None:
     """Everything, on all processors, unless the arguments say otherwise."""
     compile_catalogues()
-    if _needs_browser(arguments):
+    if _chosen(JOURNEYS, arguments):
         os.environ["COOP_CHROMIUM"] = _browser()
+    if _chosen(JOURNALS, arguments) and not shutil.which("hledger"):
+        apt_install(["hledger"])  # without it, what it would say of our journal is not asked
     # One more than processors: journeys wait for their browser, and disks. Who has nothing left
     # takes from the others.
     workers = len(os.sched_getaffinity(0)) + 1
@@ -27,11 +30,11 @@ def main(arguments: Sequence[str]) -> None:
     os.execv(sys.executable, command)  # noqa: S606 - becoming it is the point
 
 
-def _needs_browser(arguments: Sequence[str]) -> bool:
-    """Not when the arguments name tests and none of them is a journey."""
+def _chosen(tests: Path, arguments: Sequence[str]) -> bool:
+    """Not when the arguments name tests and none of them is one of these."""
     named = [Path(argument.partition("::")[0]) for argument in arguments]
     chosen = [path for path in named if path.exists()]
-    return not chosen or any(_meets(path, JOURNEYS) for path in chosen)
+    return not chosen or any(_meets(path, tests) for path in chosen)
 
 
 def _meets(path: Path, other: Path) -> bool:

@@ -18,14 +18,31 @@ class Cooperative(models.Model):
     address = models.CharField(_("address"), max_length=200, blank=True)
     town = models.CharField(_("town"), max_length=80, blank=True)
     province = models.CharField(_("province"), max_length=80, blank=True)
-    country = models.CharField(_("country"), max_length=2, default="AR")
-    currency = models.CharField(_("currency"), max_length=3, default="ARS")
+    country = models.CharField(
+        _("country"),
+        max_length=2,
+        blank=True,
+        help_text=_("Two letters, like AR; empty: that of the statutes."),
+    )
+    currency = models.CharField(
+        _("currency"),
+        max_length=3,
+        blank=True,
+        help_text=_(
+            "Three letters, like ARS; empty: that of the country. Never changed afterwards."
+        ),
+    )
     year_end_month = models.PositiveSmallIntegerField(_("month of year end"), default=12)
     is_demo = models.BooleanField(_("fictional"), default=False)
     milestones = models.JSONField(_("dates that count down"), default=list, blank=True)
 
     class Meta:
-        constraints = (models.CheckConstraint(condition=models.Q(pk=1), name="cooperative_is_one"),)
+        constraints = (
+            models.CheckConstraint(condition=models.Q(pk=1), name="cooperative_is_one"),
+            models.CheckConstraint(
+                condition=models.Q(currency__regex="^[A-Z]{3}$"), name="cooperative_has_currency"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

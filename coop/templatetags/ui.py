@@ -20,6 +20,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from coop import audit, charts, formatting
+from coop.currency import house
 from coop.models import AuditEvent
 
 register = template.Library()
@@ -151,11 +152,12 @@ def badge(text: object, tone: str = "neutral") -> dict[str, object]:
 
 
 @register.simple_tag
-def amount(value: Decimal | int | None, currency: str = "ARS") -> SafeString:
-    """Write money, with its currency in full on hover."""
+def amount(value: Decimal | int | None, currency: str = "") -> SafeString:
+    """Write money, that of the house unless `currency` is given; in full on hover."""
     if value is None:
         return NOTHING
     value = Decimal(value)
+    currency = currency or house()
     return format_html(
         '<data class="figure{}" value="{}" title="{}">{}</data>',
         " negative" if value < 0 else "",

@@ -39,13 +39,15 @@ def bring_file(
     if earlier := BankFile.objects.filter(account=account, sha256=sha).first():
         return earlier
     kind = kind_of(content)
+    told = [] if kind == CSV else _movements(content)
+    _require_currency(told, account.currency)
     file = BankFile.objects.create(
         account=account,
         bank=bank.strip(),
         name=name[:200],
         kind=kind,
         sha256=sha,
-        rows=_cells(content) if kind == CSV else [_kept(x) for x in _movements(content)],
+        rows=_cells(content) if kind == CSV else [_kept(x) for x in told],
         brought_at=at,
         by=by,
     )
@@ -216,6 +218,14 @@ def _movements(content: bytes) -> list[Movement]:
         else:
             words = _("This is not a statement in CSV, OFX or CAMT.053 that can be read.")
         raise Refused(words, field="file") from None
+
+
+def _require_currency(told: Sequence[Movement], currency: str) -> None:
+    """A statement that says its currency must say that of the account it is brought into."""
+    if others := {one.currency for one in told} - {"", currency}:
+        words = _("This statement is in %(theirs)s, the account in %(ours)s.")
+        facts = {"theirs": ", ".join(sorted(others)), "ours": currency}
+        raise Refused(words % facts, field="file")
 
 
 def _kept(one: Movement) -> list[str]:

@@ -13,8 +13,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coop import audit
+from coop.currency import house
 from coop.errors import Refused
-from coop.models import Cooperative, Decision, User
+from coop.models import Decision, User
 from ledger.actions._journal import (
     EntryDraft,
     LineDraft,
@@ -56,8 +57,7 @@ def open_books(*, by: User | None, at: datetime, first_day: date) -> None:
     hold_the_books()
     if Account.objects.exists():
         raise Refused(_("The books are already open."))
-    cooperative = Cooperative.objects.first()
-    currency = cooperative.currency if cooperative else "ARS"
+    currency = house()
     for code, name in NAMES.items():
         _account(code, name, currency, floored=code in FLOORED)
     for plan in FUNDS:

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit
+from coop.currency import house
 from coop.errors import Refused
-from coop.models import Cooperative, Decision, User
+from coop.models import Decision, User
 from coop.numbers import next_number
 from ledger.deals import must_be_decided
 from ledger.models import Deal
@@ -42,8 +43,7 @@ def record(facts: DealFacts, *, by: User, at: datetime) -> Deal:
     if facts.agreed_date > timezone.localdate(at):
         raise Refused(_("A deal is recorded once it is agreed."), field="agreed_date")
     limit = deal_limit(facts.agreed_date)
-    cooperative = Cooperative.objects.first()
-    currency = cooperative.currency if cooperative else "ARS"
+    currency = house()
     if facts.decision is not None:
         _require_cover(facts, facts.decision, currency)
     elif must_be_decided(facts.amount, limit=limit.limit):

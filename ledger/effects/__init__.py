@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from coop import audit, decisions
 from coop.errors import Refused
 from coop.fields import Figure
-from coop.models import Cooperative, Decision, User
+from coop.models import Decision, User
 from ledger.deals import Approval
 from ledger.effects.funds import SetAccessRules, TransferBetweenFunds
 from ledger.effects.interest import SetLateInterest
@@ -224,8 +224,7 @@ class ApproveDeal:
                 "The co-operative may charge “%(what)s” as security for at most %(amount)s."
             ),
         }
-        cooperative = Cooperative.objects.first()
-        amount = money(proposal.amount, cooperative.currency if cooperative else "ARS")
+        amount = money(proposal.amount)
         return words[DealKind(proposal.kind)] % {"what": proposal.what, "amount": amount}
 
     def carry_out(self, proposal: Approval, *, decision: Decision, by: User, at: datetime) -> None:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from coop.currency import house
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
 from coop.permissions import Role, has_role
 from ledger.models.buyers import Buyer
@@ -74,7 +75,7 @@ class Fund(Named):
 class Account(Named):
     code = models.CharField(_("code"), max_length=20, unique=True)
     kind = models.CharField(_("kind"), max_length=10, choices=AccountKind.choices)
-    currency = models.CharField(_("currency"), max_length=3, default="ARS")
+    currency = models.CharField(_("currency"), max_length=3, default=house)
     fund = models.OneToOneField(Fund, models.PROTECT, null=True, related_name="account")
     has_floor = models.BooleanField(default=False)  # it has a `Balance`, which cannot be overdrawn
 
@@ -243,7 +244,7 @@ class Line(AppendOnly):
     # Found along the index of statements (made by a migration), which begins with the account.
     account = models.ForeignKey(Account, models.PROTECT, related_name="lines", db_index=False)
     amount = models.DecimalField(max_digits=20, decimal_places=2)
-    currency = models.CharField(max_length=3, default="ARS")
+    currency = models.CharField(max_length=3, default=house)
     fund = models.ForeignKey(Fund, models.PROTECT, null=True, related_name="+", db_index=False)
     buyer = models.ForeignKey(Buyer, models.PROTECT, null=True, related_name="lines")
     hours = models.DecimalField(max_digits=14, decimal_places=4, null=True)

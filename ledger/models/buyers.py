@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coop.currency import house
 from coop.models import ImportBatch, User
 from coop.permissions import Role, has_role
 
@@ -118,7 +119,7 @@ class BuyerMandate(models.Model):
     valid_from = models.DateField(_("valid from"))
     valid_until = models.DateField(_("valid until"))
     limit = models.DecimalField(_("limit"), max_digits=20, decimal_places=2)
-    currency = models.CharField(max_length=3, default="ARS")
+    currency = models.CharField(max_length=3, default=house)
     members_represented = models.PositiveIntegerField(_("members represented"), default=0)
     signatures = models.PositiveSmallIntegerField(_("signatures on each order"), default=1)
     recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coop.currency import house
 from coop.models import Decision, User
 from ledger import deals
 from ledger.models.accounts import OpenBooks
@@ -33,7 +34,7 @@ class Deal(models.Model):
     what = models.CharField(_("what"), max_length=120)
     counterparty = models.CharField(_("with whom"), max_length=120)
     amount = models.DecimalField(_("amount"), max_digits=20, decimal_places=2)
-    currency = models.CharField(max_length=3, default="ARS")
+    currency = models.CharField(max_length=3, default=house)
     agreed_date = models.DateField(_("agreed on"))
     measure = models.CharField(max_length=20)
     measured = models.DecimalField(max_digits=20, decimal_places=2)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from coop.currency import house
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
 from ledger.models.accounts import BOOKS_OPEN_TO, Entry
@@ -77,7 +78,7 @@ class Invoice(AppendOnly):
     mandate_text = models.CharField(_("mandate"), max_length=250, blank=True)
     issued_date = models.DateField(_("issued on"))
     due_date = models.DateField(_("due on"))
-    currency = models.CharField(max_length=3, default="ARS")
+    currency = models.CharField(max_length=3, default=house)
     market = models.DecimalField(max_digits=20, decimal_places=2)
     shield = models.DecimalField(max_digits=20, decimal_places=2)
     premium = models.DecimalField(max_digits=20, decimal_places=2)

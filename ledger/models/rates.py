@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from coop.currency import house
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision
 from ledger.models.accounts import Fund
 
@@ -18,8 +19,8 @@ class HourlyAdvanceQuerySet(AppendOnlyQuerySet["HourlyAdvance"]):
 class HourlyAdvance(AppendOnly):
     """The advance on surplus (retiro) for an hour of work, from a day on."""
 
-    amount = models.DecimalField(_("pesos an hour"), max_digits=20, decimal_places=2)
-    currency = models.CharField(max_length=3, default="ARS")
+    amount = models.DecimalField(_("amount an hour"), max_digits=20, decimal_places=2)
+    currency = models.CharField(max_length=3, default=house)
     valid_from = models.DateField(_("in force from"))
     decision = models.OneToOneField(Decision, models.PROTECT, related_name="hourly_advance")
 

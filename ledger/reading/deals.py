@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from coop import offers, statutes
-from coop.models import Cooperative, Decision, User
+from coop.models import Decision, User
 from coop.statutes.names import name_of
 from coop.statutes.words import share as share_in_words
 from ledger.deals import BUY, CHARGE, SELL, Approval, limit_of, must_be_decided
@@ -94,12 +94,7 @@ def needs_assembly(amount: Decimal, *, on: date) -> bool:
 
 def ready_motion(kind: str, what: str, counterparty: str, amount: Decimal) -> offers.ReadyMotion:
     """The motion that asks the assembly for a deal, in words it can resolve."""
-    cooperative = Cooperative.objects.first()
-    facts = {
-        "what": what,
-        "whom": counterparty,
-        "amount": money(amount, cooperative.currency if cooperative else "ARS"),
-    }
+    facts = {"what": what, "whom": counterparty, "amount": money(amount)}
     titles = {BUY: _("Buy: %(what)s"), SELL: _("Sell: %(what)s"), CHARGE: _("Charge: %(what)s")}
     texts = {
         BUY: _("To buy “%(what)s” from %(whom)s for at most %(amount)s."),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
+from coop.currency import house
 from coop.models import Cooperative
 from ledger.journals import FORMATS, AccountRecord, EntryRecord, Journal, PostingRecord
 from ledger.models import Account, Entry, Line
@@ -22,7 +23,7 @@ def journal(*, until: date | None = None) -> Journal:
     ordered = lines.order_by("entry__date", "entry__number", "n").iterator(chunk_size=CHUNK)
     return Journal(
         title=cooperative.name if cooperative else "Recuperada",
-        currency=cooperative.currency if cooperative else "ARS",
+        currency=house(),
         first_day=first or until or date(1970, 1, 1),
         accounts=[
             AccountRecord(account.code, account.name, account.kind, account.currency)

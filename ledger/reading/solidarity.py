@@ -53,6 +53,7 @@ class Figures:
     lost: Decimal | None
     embeddedness: Decimal | None
     reach: int
+    renewal: Decimal | None
     per_member: Decimal | None
     revenue_by_buyer: Concentration | None
     premium_by_buyer: Concentration | None
@@ -66,6 +67,7 @@ class Figures:
 def measure(records: Records, *, upto: int, length: int, monthly_rate: Decimal) -> Figures:
     """The figures of `length` quarters ending with the one at `upto`."""
     window = records.quarters[max(upto + 1 - length, 0) : upto + 1]
+    earlier = records.quarters[max(upto + 1 - 2 * length, 0) : max(upto + 1 - length, 0)]
     sales = [sale for quarter in window for sale in quarter.sales]
     premium = _total(sales, "premium")
     real, came = _real(window, monthly_rate)
@@ -78,6 +80,7 @@ def measure(records: Records, *, upto: int, length: int, monthly_rate: Decimal) 
         lost=indicators.share_of(came - real, came),
         embeddedness=LongMandates(premium, _under_long(records, sales)).embeddedness,
         reach=reach,
+        renewal=indicators.renewal(_buyers(earlier), _buyers(window)),
         per_member=indicators.per_member_month(premium, members=reach, months=months),
         revenue_by_buyer=indicators.concentration(_by(sales, "net", _name)),
         premium_by_buyer=indicators.concentration(_by(sales, "premium", _name)),
@@ -207,6 +210,10 @@ def _classes(sales: Sequence[Sale]) -> dict[str, tuple[Decimal | None, Decimal |
         kind: (indicators.share_of(paid[kind], net), indicators.share_of(given[kind], premium))
         for kind in sorted(paid, key=lambda kind: -paid[kind])
     }
+
+
+def _buyers(window: Sequence[Quarter]) -> set[int]:
+    return {sale.buyer for quarter in window for sale in quarter.sales if sale.net > 0}
 
 
 def _name(sale: Sale) -> str:

@@ -1,10 +1,11 @@
 """The story of a fund between two days: from whom it came, by which resolution it went."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import F, QuerySet, Sum
 from django.db.models.functions import Coalesce
@@ -17,6 +18,7 @@ from ledger.money import ZERO
 from ledger.stretches import Stretch
 
 PREMIUM = (EntryKind.PAYMENT, EntryKind.FUND)
+TOLD = Coalesce("entry__reverses__kind", "entry__kind")  # a reversal counts with what it reverses
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,15 @@ class Told:
     @property
     def is_premium(self) -> bool:
         return self.buyer is not None and self.kind in PREMIUM
+
+    @property
+    def query(self) -> str:
+        """What asks a fund's page for the lines of this amount alone (see `lines_of`)."""
+        return urlencode({"kind": self.kind, **{n: x.pk if x else "" for n, x in self._from()}})
+
+    def _from(self) -> Iterator[tuple[str, Buyer | Decision | None]]:
+        yield "buyer", self.buyer
+        yield "decision", self.decision
 
 
 @dataclass(frozen=True)
@@ -88,13 +99,26 @@ def story_of(fund: Fund, *, since: date, until: date) -> Story:
     )
 
 
+def lines_of(fund: Fund, *, stretch: Stretch, asked: Mapping[str, str]) -> QuerySet[Line]:
+    """The lines of a fund between two days, newest first; those of one amount of its story when
+    `asked` names it. Whatever is no number asks for nothing."""
+    lines = Line.objects.filter(
+        account__fund=fund, entry__date__gte=stretch.since, entry__date__lte=stretch.until
+    )
+    if kind := asked.get("kind"):
+        keys = {name: asked.get(name, "") for name in ("buyer", "decision")}
+        buyer, decision = (int(x) if x.isdecimal() else None for x in keys.values())
+        lines = lines.alias(told=TOLD).filter(told=kind)
+        lines = lines.filter(buyer=buyer).filter(entry__decision=decision)
+    return lines.order_by("-entry__date", "-entry__number", "n")
+
+
 def _sum(lines: QuerySet[Line]) -> Decimal:
     return lines.aggregate(total=Sum("amount"))["total"] or ZERO
 
 
 def _grouped(lines: QuerySet[Line]) -> list[Mapping[str, Any]]:
-    kind = Coalesce("entry__reverses__kind", "entry__kind")
-    rows = lines.values("buyer", "entry__decision", told=kind).annotate(total=-Sum(F("amount")))
+    rows = lines.values("buyer", "entry__decision", told=TOLD).annotate(total=-Sum(F("amount")))
     return list(rows.order_by("-total", "buyer", "entry__decision"))
 
 

@@ -6,11 +6,12 @@ from decimal import Decimal
 from django.utils.translation import get_language
 
 from coop import formatting
+from coop.currency import house
 
 
-def money(value: Decimal, currency: str = "ARS") -> str:
-    """An amount in the language of the screen."""
-    return formatting.money(value, currency=currency, language=language())
+def money(value: Decimal, currency: str = "") -> str:
+    """An amount in the language of the screen, in the currency of the house unless one is given."""
+    return formatting.money(value, currency=currency or house(), language=language())
 
 
 def percent(value: Decimal) -> str:

@@ -14,7 +14,7 @@ from coop.submissions import see_other, send
 from ledger import reading
 from ledger.actions import buyers as actions
 from ledger.forms.buyers import BuyerForm
-from ledger.models import Buyer, CapacityDeclaration, Invoice, ReminderDays
+from ledger.models import Buyer, BuyerKind, CapacityDeclaration, Invoice, ReminderDays
 from ledger.money import ZERO
 from ledger.reading.arrears import steps_on, to_remind
 from ledger.reading.prepayments import shown_of
@@ -30,6 +30,8 @@ def buyers(request: SignedInRequest) -> HttpResponse:
     found = Buyer.objects.visible_to(request.user).current()
     if words := request.GET.get("q", "").strip():
         found = found.filter(name__icontains=words)
+    if (kind := request.GET.get("kind", "")) in BuyerKind.values:
+        found = found.filter(kind=kind)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "may_manage": may(request.user, "ledger.manage_buyers")}
     return render(request, "ledger/buyers.html", context)

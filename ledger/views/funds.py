@@ -1,5 +1,6 @@
 """Funds, and the figures only the assembly sets."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -15,11 +16,14 @@ from coop.submissions import press
 from ledger import reading
 from ledger.actions import funds as actions
 from ledger.forms.asking import RangeForm
-from ledger.models import AllocationVector, Balance, Fund, HourlyAdvance, Line
+from ledger.models import AllocationVector, Balance, Fund, HourlyAdvance
 from ledger.models.plan import Code
+from ledger.reading.stories import lines_of
+from ledger.stretches import Stretch
 from ledger.views._pages import render_books
 
 PAGE = 50
+A_DAY = timedelta(days=1)
 
 
 @require_GET
@@ -37,15 +41,19 @@ def fund(request: SignedInRequest, fund: Fund) -> HttpResponse:
     today = timezone.localdate()
     form = RangeForm(request.GET or None)
     since, until = form.days(today.replace(month=1, day=1), today)
-    lines = Line.objects.filter(account__fund=fund).select_related("entry__decision", "buyer")
-    found = lines.order_by("-entry__date", "-entry__number", "n")
+    stretch, asked = Stretch(since, until), request.GET.dict()
+    lines = lines_of(fund, stretch=stretch, asked=asked).select_related("entry__decision", "buyer")
+    days = f"since={since.isoformat()}&until={until.isoformat()}"
     context = {
         "fund": fund,
         "form": form,
         "story": reading.story_of(fund, since=since, until=until),
         "balance": months[-1].balance if months else 0,
         "chart": reading.fund_chart(fund, months),
-        "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
+        "days": days,
+        "earlier": f"until={(since - A_DAY).isoformat()}",
+        "of_one_amount": bool(asked.get("kind")),
+        "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
     }
     return render_books(request, "ledger/fund.html", context)
 

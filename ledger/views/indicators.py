@@ -32,7 +32,7 @@ def indicators(request: SignedInRequest) -> HttpResponse:
         "told": list(reading.told(found)),
         "buyers": by_buyer(found.records),
         "classes": [
-            (kinds[kind], *(None if x is None else x * HUNDRED for x in shares))
+            (kind, kinds[kind], *(None if x is None else x * HUNDRED for x in shares))
             for kind, shares in year.classes.items()
         ],
         "spread": [

@@ -17,6 +17,7 @@ from ledger import reading
 from ledger.actions import invoicing
 from ledger.actions import payments as paying
 from ledger.forms import PaymentForm, ReasonForm
+from ledger.forms.asking import RangeForm
 from ledger.models import HourlyAdvance, Invoice, LateInterest, Payment
 from ledger.pricing import in_hours
 from ledger.reading.arrears import interest_of, is_held
@@ -33,6 +34,9 @@ def invoices(request: SignedInRequest) -> HttpResponse:
     seen = Invoice.objects.visible_to(request.user)
     found = seen.unpaid() if request.GET.get("state") == "unpaid" else seen.with_paid()
     found = found.select_related("buyer", "annulled_by")
+    form = RangeForm(request.GET)
+    if form.is_valid() and (since := form.cleaned_data.get("since")):
+        found = found.filter(issued_date__gte=since)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     today = timezone.localdate()
     rows = [(invoice, reading.state_of(invoice, on=today)) for invoice in page]

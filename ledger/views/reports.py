@@ -59,6 +59,7 @@ def balance_sheet(request: SignedInRequest) -> HttpResponse:
     if asks_for_csv(request):
         return table(f"balance-sheet-{day}", _head(day, compared), _sheet_rows(sheet))
     context = {"sheet": sheet, "form": form, "days": f"until={day.isoformat()}"}
+    context["then_days"] = f"until={compared.isoformat()}"
     context |= {"now": short_day(day), "then": short_day(compared)}
     context |= {"in_money": in_money, "money": money}
     file = reverse("ledger:balance_sheet_csv")
@@ -81,11 +82,15 @@ def result(request: SignedInRequest) -> HttpResponse:
     if asks_for_csv(request):
         head = _head(until, found.compared.until)
         return table(f"result-{since}-{until}", head, _result_rows(found))
-    days = f"since={since.isoformat()}&until={until.isoformat()}"
-    context = {"result": found, "form": form, "days": days}
+    context = {"result": found, "form": form, "days": _between(stretch)}
+    context["then_days"] = _between(compared)
     context |= {"in_money": in_money, "money": money}
     file = reverse("ledger:result_csv")
     return render_books(request, "ledger/result.html", context, file=file)
+
+
+def _between(days: Stretch) -> str:
+    return f"since={days.since or ''}&until={days.until}"
 
 
 def _money(request: SignedInRequest) -> tuple[restated.Money | None, MoneyOf]:

@@ -1,6 +1,6 @@
 """The statement of an account, page by page, as a file and to be printed whole."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -18,6 +18,7 @@ from ledger.reading.statements import Page, Statement
 from ledger.views._pages import asks_for_csv, render_books, table
 
 STATEMENT_DAYS = timedelta(days=92)
+A_DAY = timedelta(days=1)
 PRINTED_MAX = 2000
 
 
@@ -27,16 +28,22 @@ def account(request: SignedInRequest, account: Account) -> HttpResponse:
     """What moved an account, with the balance after each movement."""
     today = timezone.localdate()
     form = RangeForm(request.GET or None)
-    since, until = form.days(today - STATEMENT_DAYS, today)
+    _today, until = form.days(today, today)
+    since, until = form.days(until - STATEMENT_DAYS, until)
     page = _page(request)
     statement = reading.statement(account, since=since, until=until, page=page)
     if asks_for_csv(request):
         return _file(statement, f"statement-{account.code}-{since}-{until}")
     context: dict[str, Any] = {"statement": statement, "form": form}
     context |= {"since": since, "until": until, "is_whole": page.limit == PRINTED_MAX}
-    context["days"] = f"since={since.isoformat()}&until={until.isoformat()}"
+    context["days"] = _between(since, until)
+    context["earlier"] = "?" + _between(since - STATEMENT_DAYS, since - A_DAY)
     file = reverse("ledger:account_csv", args=[account.pk])
     return render_books(request, "ledger/account.html", context, file=file)
+
+
+def _between(since: date, until: date) -> str:
+    return f"since={since.isoformat()}&until={until.isoformat()}"
 
 
 def _page(request: SignedInRequest) -> Page:

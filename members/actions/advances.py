@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit, statutes
+from coop.currency import house
 from coop.errors import Refused
 from coop.later import JobRequest, later
 from coop.models import User
@@ -36,7 +37,6 @@ from members.models import (
 )
 from members.reading.advances import Person, paid_twice, people_of, pieces_of, state_of
 from members.reading.ahead import takings_of
-from members.reading.settlement import house_currency
 
 DEBITED = {"cost": Code.ADVANCES, "on_surplus": Code.ADVANCES_ON_SURPLUS}
 HOURS_OF_A_DAY = 24
@@ -88,7 +88,7 @@ def draft(
         ends_on=ends_on,
         hours=sum(map(hours, found.values()), ZERO),
         amount=sum(map(total, found.values()), ZERO),
-        currency=house_currency(),
+        currency=house(),
         replaces=replaces,
         drafted_at=at,
         by=by,

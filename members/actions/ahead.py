@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit
+from coop.currency import house
 from coop.errors import Refused
 from coop.models import User
 from ledger.actions._journal import EntryDraft, LineDraft, posted_before, write, write_reversal
@@ -18,7 +19,6 @@ from ledger.money import to_cents
 from members.models import Member, PaidAhead
 from members.reading import standing_of
 from members.reading.ahead import taken_already, taken_of
-from members.reading.settlement import house_currency
 
 
 @transaction.atomic
@@ -56,7 +56,7 @@ def pay(
     made = PaidAhead.objects.create(
         member=member,
         amount=amount,
-        currency=house_currency(),
+        currency=house(),
         paid_on=paid_on,
         entry=write(draft, by=by, at=at),
         recorded_at=at,

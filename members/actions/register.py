@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from coop import audit
+from coop.currency import house
 from coop.errors import Refused
 from coop.models import Decision, User
 from coop.numbers import next_number
@@ -132,7 +133,6 @@ def record_instalment(
     amount: Decimal,
     by: User,
     at: datetime,
-    currency: str = "ARS",
 ) -> ShareInstalment:
     """Record a part of the social shares that falls due on a day."""
     if amount <= 0:
@@ -140,7 +140,7 @@ def record_instalment(
     try:
         with transaction.atomic():
             instalment = ShareInstalment.objects.create(
-                member=member, due_date=due_date, amount=amount, currency=currency
+                member=member, due_date=due_date, amount=amount, currency=house()
             )
     except IntegrityError:
         words = _("%(member)s already has an instalment due that day.")

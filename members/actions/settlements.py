@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from coop import audit, formatting
+from coop.currency import house
 from coop.errors import Refused
 from coop.later import JobRequest, later
 from coop.models import User
@@ -42,7 +43,6 @@ from members.reading.ahead import left_with, settled_parts
 from members.reading.settlement import (
     departure_of,
     given_back_in_year_of,
-    house_currency,
     paid_capital,
     promised_to_others,
     refund_share,
@@ -177,7 +177,7 @@ def _reckoned(
 ) -> Draft:
     """Reckon, or refuse in words what cannot be."""
     _refuse_terms(terms)
-    currencies = {each.currency for each in shares} or {house_currency()}
+    currencies = {each.currency for each in shares} or {house()}
     if len(currencies) > 1:
         raise Refused(_("The shares are in more than one currency."))
     paid = sum((each.amount for each in shares if each.paid_date), Decimal(0))

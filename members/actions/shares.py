@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit
+from coop.currency import house
 from coop.errors import Refused
-from coop.models import Cooperative, User
+from coop.models import User
 from ledger.actions._journal import EntryDraft, LineDraft, hold_the_books, write, write_reversal
 from ledger.models import Entry
 from ledger.models.accounts import EntryKind
@@ -48,13 +49,12 @@ def subscribe(
     if member.share_instalments.filter(due_date__in=days).exists():
         words = _("%(member)s already has an instalment due on one of those days.")
         raise Refused(words % {"member": member}, field="first_due")
-    cooperative = Cooperative.objects.first()
     made = ShareInstalment.objects.bulk_create(
         ShareInstalment(
             member=member,
             due_date=day,
             amount=part,
-            currency=cooperative.currency if cooperative else "ARS",
+            currency=house(),
         )
         for day, part in zip(days, largest_remainder(amount, [Decimal(1)] * parts), strict=True)
     )

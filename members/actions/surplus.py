@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coop import audit, statutes
+from coop.currency import house
 from coop.errors import Refused
 from coop.models import Decision, User
 from ledger.actions._journal import EntryDraft, LineDraft, hold_the_books, posted_before, write
@@ -19,7 +20,6 @@ from ledger.models.plan import Code
 from ledger.money import ZERO
 from ledger.reading.words import money
 from members.models import SurplusDistribution, SurplusPart, SurplusPayment, SurplusReturn
-from members.reading.settlement import house_currency
 from members.reading.surplus import Reckoning, account_of, reckoned
 
 
@@ -55,7 +55,7 @@ def distribute(
         rest=settled.split.rest,
         taken=found.taken,
         hours=sum((each.hours for each in found.shares), ZERO),
-        currency=house_currency(),
+        currency=house(),
         source=statutes.in_force(day).sheet["surplus_split"].source[:300],
         decision=decision,
         entry=write(draft, by=by, at=at),

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from coop import formatting
+from coop.currency import house
 from coop.errors import Refused
 from coop.models import Decision, User
 from coop.statutes.names import name_of
@@ -20,7 +21,6 @@ from ledger.money import to_cents
 from members.actions import surplus
 from members.effects.parsing import day_words
 from members.forms.surplus import DistributionForm
-from members.reading.settlement import house_currency
 from members.reading.surplus import Reckoning, reckoned
 
 
@@ -89,4 +89,4 @@ def _parts(found: Reckoning) -> list[str]:
 
 
 def _money(amount: Decimal) -> str:
-    return formatting.money(amount, currency=house_currency(), language=get_language() or "en")
+    return formatting.money(amount, currency=house(), language=get_language() or "en")

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coop.currency import house
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
 from coop.permissions import Role, has_role
 from ledger.models import Entry
@@ -64,7 +65,7 @@ class AdvanceRun(AppendOnly):
     ends_on = models.DateField(_("to"))
     hours = models.DecimalField(_("hours of work"), max_digits=14, decimal_places=2)
     amount = models.DecimalField(_("advances"), max_digits=20, decimal_places=2)
-    currency = models.CharField(max_length=3, default="ARS")
+    currency = models.CharField(max_length=3, default=house)
     replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
     drafted_at = models.DateTimeField()
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -129,7 +130,7 @@ class SlipLineKind(models.TextChoices):
 
 
 class AdvanceSlipLine(AppendOnly):
-    """`count` hours, full years or people; `rate` pesos an hour, or hundredths of the advance."""
+    """`count` hours, full years or people; `rate` money an hour, or hundredths of the advance."""
 
     slip = models.ForeignKey(AdvanceSlip, models.PROTECT, related_name="lines")
     kind = models.CharField(max_length=12, choices=SlipLineKind.choices)

@@ -12,6 +12,7 @@ from django.db.models import DecimalField, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from coop.currency import house
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import has_role
 from ledger.models import Entry
@@ -49,7 +50,7 @@ class PaidAhead(AppendOnly):
 
     member = models.ForeignKey(Member, models.PROTECT, related_name="paid_ahead")
     amount = models.DecimalField(_("amount"), max_digits=20, decimal_places=2)
-    currency = models.CharField(max_length=3, default="ARS")
+    currency = models.CharField(max_length=3, default=house)
     paid_on = models.DateField(_("paid on"))
     entry = models.OneToOneField(Entry, models.PROTECT, related_name="paid_ahead")
     recorded_at = models.DateTimeField()

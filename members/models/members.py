@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coop.currency import house
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, ImportBatch, User
 from coop.permissions import Role, has_role
 from ledger.models import Entry
@@ -237,7 +238,7 @@ class ShareInstalment(models.Model):
     member = models.ForeignKey(Member, models.PROTECT, related_name="share_instalments")
     due_date = models.DateField(_("due on"))
     amount = models.DecimalField(_("amount"), max_digits=20, decimal_places=2)
-    currency = models.CharField(max_length=3, default="ARS")
+    currency = models.CharField(max_length=3, default=house)
     paid_date = models.DateField(_("paid on"), null=True, blank=True)
     settled_by = models.ForeignKey(
         "Settlement", models.PROTECT, null=True, related_name="instalments"

@@ -12,6 +12,7 @@ from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coop.currency import house
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
 from ledger.models import Entry
@@ -36,7 +37,7 @@ class Settlement(AppendOnly):
     departure = models.ForeignKey(RegisterEntry, models.PROTECT, related_name="settlements")
     member = models.ForeignKey(Member, models.PROTECT, related_name="settlements")
     settled_on = models.DateField(_("settled on"))
-    currency = models.CharField(max_length=3, default="ARS")
+    currency = models.CharField(max_length=3, default=house)
     paid = models.DecimalField(_("shares paid"), max_digits=20, decimal_places=2)
     loss_percent = models.DecimalField(_("losses not covered"), max_digits=7, decimal_places=4)
     loss = models.DecimalField(_("part of the losses"), max_digits=20, decimal_places=2)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from coop.currency import house
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
 from coop.permissions import has_role
 from ledger.models import Entry
@@ -44,7 +45,7 @@ class SurplusDistribution(AppendOnly):
     rest = models.DecimalField(_("return to the members"), max_digits=20, decimal_places=2)
     taken = models.DecimalField(_("advanced before"), max_digits=20, decimal_places=2)
     hours = models.DecimalField(_("hours of work"), max_digits=14, decimal_places=2)
-    currency = models.CharField(max_length=3, default="ARS")
+    currency = models.CharField(max_length=3, default=house)
     source = models.CharField(_("rule"), max_length=300)
     decision = models.OneToOneField(Decision, models.PROTECT, related_name="surplus_distribution")
     entry = models.OneToOneField(Entry, models.PROTECT, related_name="surplus_distribution")

@@ -10,7 +10,7 @@ from fractions import Fraction
 from django.db.models import Sum
 
 from coop import offers, statutes
-from coop.models import Cooperative
+from coop.currency import house
 from ledger.reading.years import year_end_month, year_to
 from members.models import (
     Member,
@@ -64,7 +64,7 @@ def hanging_on(member: Member, on: date) -> Hanging:
         unpaid=[each for each in instalments if each.paid_date is None],
         paid=sum((each.amount for each in paid), Decimal(0)),
         ahead=left_with(member),
-        currency=instalments[0].currency if instalments else "ARS",
+        currency=instalments[0].currency if instalments else house(),
         others=others,
         yearly=rule.capital_per_year,
         notice_days=rule.notice_days,
@@ -87,11 +87,6 @@ def settlement_of(member: Member, on: date) -> Settlement | None:
 def refund_share(on: date) -> Fraction | None:
     """The share of the capital given back in a year at most, as the statutes say on a day."""
     return statutes.in_force(on).leaving.capital_per_year
-
-
-def house_currency() -> str:
-    cooperative = Cooperative.objects.first()
-    return cooperative.currency if cooperative else "ARS"
 
 
 def paid_capital() -> Decimal:

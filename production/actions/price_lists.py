@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coop import audit
+from coop.currency import house
 from coop.errors import Refused
 from coop.models import Decision, User
 from ledger.models import HourlyAdvance
@@ -22,6 +23,7 @@ def set_price_list(*, proposal: Proposal, decision: Decision, by: User, at: date
     terms = proposal.terms(advance)
     price_list = PriceList.objects.create(
         valid_from=proposal.valid_from,
+        currency=house(),
         social_rate=proposal.social_rate,
         renewal_rate=proposal.renewal_rate,
         floor_step=proposal.floor_step,

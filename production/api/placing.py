@@ -16,6 +16,7 @@ from coop import clock
 from coop.api.answers import Money, Page, Turn, made, money, responses, turned
 from coop.api.bearer import Key
 from coop.api.writing import IdempotencyKey, once
+from coop.currency import house
 from coop.errors import Refused
 from coop.http import SignedInRequest
 from coop.models import User
@@ -30,7 +31,6 @@ from production.models import Order, Product
 
 SCOPE = "orders:place"
 LINES_MAX = 200
-HOME = "ARS"
 
 
 class MandateTold(Schema):
@@ -150,7 +150,7 @@ def _head(buyer: Buyer) -> dict[str, Any]:
 
 
 def _mandate_told(mandate: BuyerMandate) -> MandateTold:
-    left = money(reading.remaining_of(mandate), HOME)
+    left = money(reading.remaining_of(mandate), house())
     return MandateTold(
         id=mandate.pk, reference=mandate.reference, valid_until=mandate.valid_until, left=left
     )

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, Round
 from django.utils.translation import get_language
 
 from coop import formatting
+from coop.currency import house
 from ledger.models import Buyer, BuyerKind, BuyerMandate, Invoice
 from ledger.models.invoices import CREDIT_NOTES
 from ledger.money import to_cents
@@ -214,9 +215,9 @@ def delivered_of(order: Order) -> dict[int, Decimal]:
     return {pk: total or ZERO for pk, total in rows}
 
 
-def written(amount: Decimal, currency: str = "ARS") -> str:
-    """An amount as the reader's language writes it."""
-    return formatting.money(amount, currency=currency, language=get_language() or "es")
+def written(amount: Decimal, currency: str = "") -> str:
+    """An amount as the reader's language writes it; of the house unless `currency` is given."""
+    return formatting.money(amount, currency=currency or house(), language=get_language() or "es")
 
 
 def counted(quantity: Decimal, unit: str) -> str:

@@ -16,6 +16,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from coop import charts, formatting
+from coop.currency import house
 from coop.models import Document
 from ledger.pricing import Layers, in_hours
 from production.models import MakingState, Order, OrderLine, OrderState, QuotationLine
@@ -89,7 +90,7 @@ def layers_in_hours(layers: Layers, hour_cost: Decimal) -> list[tuple[charts.Par
 
 
 def money(value: Decimal) -> str:
-    return formatting.money(value, currency="ARS", language=language())
+    return formatting.money(value, currency=house(), language=language())
 
 
 def again(lines: Iterable[OrderLine | QuotationLine]) -> str:

@@ -31,7 +31,13 @@ class Papers:
         self.figures = figures
         Cooperative.objects.update_or_create(
             id=1,
-            defaults={"name": "Azulejera", "legal_name": "Azulejera", "tax_id": "30-00000000-7"},
+            defaults={
+                "name": "Azulejera",
+                "legal_name": "Azulejera",
+                "tax_id": "30-00000000-7",
+                "country": "AR",
+                "currency": "ARS",
+            },
         )
         build.open_books()
         build.set_advance()

@@ -115,12 +115,16 @@ class Works:
 
 
 def build_works(
-    *, at: datetime | None = None, advance: str = "6500", first_day: date | None = None
+    *,
+    at: datetime | None = None,
+    advance: str = "6500",
+    first_day: date | None = None,
+    preset: str = "ar_20337",
 ) -> Works:
     """Everything an order needs: products, prices, buyers, mandates, open books."""
     if at is None and advance == "6500" and first_day is None:
         return _usual_works()
-    return _build_works(at or timezone.now(), advance, first_day)
+    return _build_works(at or timezone.now(), advance, first_day, preset)
 
 
 @remembered
@@ -128,12 +132,14 @@ def _usual_works() -> Works:
     return _build_works(timezone.now(), "6500", None)
 
 
-def _build_works(at: datetime, advance: str, first_day: date | None) -> Works:
-    cast = found(at=at)
+def _build_works(
+    at: datetime, advance: str, first_day: date | None, preset: str = "ar_20337"
+) -> Works:
+    cast = found(at=at, preset=preset)
     founder = cast.founder
     year = first_day or timezone.localdate(at).replace(month=1, day=1)
     books.open_books(by=founder, at=at, first_day=year)
-    give_statutes(by=founder, at=at, valid_from=year)
+    give_statutes(by=founder, at=at, valid_from=year, preset=preset)
     set_advance(advance, by=founder, at=at, valid_from=year)
     products = {
         sku: catalogue.register_product(sku=sku, name=name, unit="m2", by=founder, at=at)
@@ -158,8 +164,8 @@ def _build_works(at: datetime, advance: str, first_day: date | None) -> Works:
     )
 
 
-def give_statutes(*, by: User, at: datetime, valid_from: date) -> None:
-    """The Argentine preset, by a resolution of its kind."""
+def give_statutes(*, by: User, at: datetime, valid_from: date, preset: str = "ar_20337") -> None:
+    """A preset as it stands, by a resolution of its kind."""
     with transaction.atomic():
         decision = Decision.objects.create(
             number=next_number("decision"),
@@ -172,7 +178,7 @@ def give_statutes(*, by: User, at: datetime, valid_from: date) -> None:
             by=by,
         )
         audit.record("decision.adopted", by=by, at=at, about=decision, decision=decision)
-        StatutesInForce.objects.create(preset="ar_20337", valid_from=valid_from, decision=decision)
+        StatutesInForce.objects.create(preset=preset, valid_from=valid_from, decision=decision)
 
 
 def set_advance(amount: str, *, by: User, at: datetime, valid_from: date) -> None:

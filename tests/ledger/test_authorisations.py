@@ -27,7 +27,8 @@ SEEDS = range(12)
 @pytest.fixture(autouse=True)
 def _books(settings: Settings) -> None:
     settings.TAX_OFFICE = "tests.ledger.tax_office.Office"
-    facts = {"name": "Azulejera", "legal_name": "Azulejera Limitada", "tax_id": "30-00000000-7"}
+    names = {"name": "Azulejera", "legal_name": "Azulejera Limitada", "tax_id": "30-00000000-7"}
+    facts = {**names, "country": "AR", "currency": "ARS"}
     Cooperative.objects.update_or_create(id=1, defaults=facts)
     build.open_books()
 

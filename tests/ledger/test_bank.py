@@ -1,5 +1,6 @@
 """Bank statements: read, brought once, matched with reasons, taken back; the database holds it."""
 
+import re
 from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
@@ -248,6 +249,14 @@ def test_what_is_no_statement_is_refused_in_words(ana: User, content: bytes) -> 
     with pytest.raises(Refused):
         build.bring(content, by=ana)
     assert BankFile.objects.count() == 0
+
+
+@pytest.mark.parametrize("write", [build.ofx, build.camt])
+def test_a_statement_in_another_currency_is_refused(ana: User, write: object) -> None:
+    content = write(*ROWS)  # type: ignore[operator]  # one of two writers
+    with pytest.raises(Refused, match="in USD, the account in ARS"):
+        build.bring(re.sub(rb"([>\"])ARS", rb"\1USD", content), by=ana)
+    assert build.bring(content, by=ana).rows
 
 
 def test_a_line_pays_the_invoice_it_names_and_can_be_taken_back(ana: User) -> None:

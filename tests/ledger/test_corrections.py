@@ -144,6 +144,8 @@ def test_notes_are_printed_and_valid_for_programs() -> None:
         id=1,
         defaults={
             "name": "Azulejera",
+            "country": "AR",
+            "currency": "ARS",
             "legal_name": "Azulejera Ltda.",
             "tax_id": "30-1",
             "town": "X",

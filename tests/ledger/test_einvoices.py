@@ -33,6 +33,8 @@ def _books() -> None:
         id=1,
         defaults={
             "name": "Azulejera",
+            "country": "AR",
+            "currency": "ARS",
             "legal_name": "Cooperativa de Trabajo Azulejera Limitada",
             "tax_id": "30-00000000-7",
             "address": "Calle Inventada 100",

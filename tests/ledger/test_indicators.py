@@ -10,7 +10,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from ledger import indicators
 from ledger.actions import books, buyers
 from ledger.actions._journal import LineDraft
 from ledger.models import Buyer
@@ -87,8 +90,35 @@ def test_the_year_by_hand(year: None) -> None:
     assert x.revenue_by_buyer is not None and x.revenue_by_federation is not None
     assert (x.revenue_by_buyer.index, x.revenue_by_buyer.largest) == (D(4600), "ONE")
     assert (x.revenue_by_federation.index, x.revenue_by_federation.largest) == (D(8200), "FED")
+    assert (x.revenue_by_buyer.first, x.revenue_by_buyer.first_three) == (D("0.6"), D(1))
     assert x.classes == {"union": (D(1), D(1))}
+    assert x.renewal is None  # nobody had bought before
     assert by_buyer(found.records)[0][1:] == ("ONE", D(660_000), D(60_000))
+
+
+def test_each_indicator_has_formula_trend_and_the_records_of_its_days(year: None) -> None:
+    found = reading.report(DAY, monthly_rate=D("0.03"))
+    told = {each.key: each for each in reading.told(found)}
+    assert set(told) >= {"weeks", "embeddedness", "reach", "first", "renewal", "real_premium"}
+    assert all(each.formula and "?" in each.url for each in told.values())
+    shares = told["premium_union"]
+    assert (shares.label, shares.now) == ("Premium from: union", "100\xa0%")
+    assert shares.url == f"{reverse('ledger:buyers')}?kind=union"
+    assert len(shares.chart.rows) == 1  # the one quarter in which somebody bought
+    assert told["first"].url == f"{reverse('ledger:invoices')}?since=2026-01-01&until=2026-11-20"
+
+
+@settings(max_examples=40)
+@given(st.sets(st.integers(1, 9)), st.sets(st.integers(1, 9)))
+def test_who_bought_again_is_a_part_of_who_bought_before(before: set[int], now: set[int]) -> None:
+    found = indicators.renewal(before, now)
+    if not before:
+        assert found is None
+        return
+    assert found is not None
+    assert 0 <= found <= 1
+    assert (found == 1) == (before <= now)
+    assert indicators.renewal(before, now | {10}) == found  # whoever is new changes nothing
 
 
 def test_breathing_space_by_hand(year: None) -> None:
@@ -123,6 +153,12 @@ def test_the_page_and_its_file() -> None:
     file = client.get(reverse("ledger:indicators_csv"), {"rise": "3"})
     rows = file.content.decode("utf-8-sig").splitlines()
     assert len(rows) == 10
+    listed = client.get(reverse("ledger:buyers"), {"kind": "community"}).content.decode()
+    assert ("La Olla de Todos" in listed, "Sindicato de la Sanidad" in listed) == (True, False)
+    sales = reverse("ledger:invoices")
+    assert len(client.get(sales, {"since": works.today.isoformat()}).context["rows"]) == 1
+    tomorrow = (works.today + timedelta(days=1)).isoformat()
+    assert not client.get(sales, {"since": tomorrow}).context["rows"]
     assert rows[0].startswith("Until,weeks,weeks_without,weeks_real,wages,")
     client.force_login(works.union_user)
     assert client.get(reverse("ledger:indicators")).status_code == 403

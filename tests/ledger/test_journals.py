@@ -120,7 +120,7 @@ def test_beancount_loads_whatever_is_written_and_finds_our_balances(
 
 
 @needs_hledger
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(ACCOUNTS, entries())
 def test_hledger_checks_whatever_is_written_and_finds_our_balances(
     tmp_path_factory: pytest.TempPathFactory,

@@ -32,6 +32,8 @@ def _books() -> None:
         id=1,
         defaults={
             "name": "Azulejera",
+            "country": "AR",
+            "currency": "ARS",
             "legal_name": "Cooperativa de Trabajo Azulejera Limitada",
             "tax_id": "30-00000000-7",
         },

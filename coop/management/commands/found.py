@@ -25,8 +25,8 @@ class Command(BaseCommand):
         parser.add_argument("--legal-name", required=True)
         for fact in FACTS[2:]:
             parser.add_argument(f"--{fact.replace('_', '-')}", default="")
-        parser.add_argument("--country", default="AR")
-        parser.add_argument("--currency", default="ARS")
+        parser.add_argument("--country", default="", help="left out, that of the statutes")
+        parser.add_argument("--currency", default="", help="left out, that of the country")
         parser.add_argument("--year-end-month", type=int, default=12)
         parser.add_argument("--preset", choices=statutes.PRESETS, required=True)
         parser.add_argument("--username", required=True, help="of the founder, who then signs in")

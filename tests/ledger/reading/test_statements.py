@@ -123,6 +123,21 @@ def test_nothing_in_the_days_asked_for_is_an_empty_statement(journal: User) -> N
     assert (found.earlier, found.later) == ("", "")
 
 
+def test_a_day_of_long_ago_shows_the_weeks_before_it(db: None, client: Client) -> None:
+    works = build_works()
+    production.fill_popular_fund(works)
+    client.force_login(works.user("bruno"))
+    path, day = bank().get_absolute_url(), works.today - timedelta(days=200)
+    shown = client.get(path, {"until": day.isoformat()}).context
+    assert (shown["since"], shown["until"]) == (day - timedelta(days=92), day)
+    assert shown["statement"].closing == ZERO
+    tomorrow = works.today + timedelta(days=1)
+    after = client.get(path, {"since": tomorrow.isoformat(), "until": tomorrow.isoformat()}).context
+    before = client.get(f"{path}{after['earlier']}").context
+    assert before["statement"].closing == after["statement"].opening == total(bank())
+    assert len(before["statement"].movements) == 1
+
+
 def test_the_day_on_a_line_is_the_day_of_its_entry(journal: User) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
