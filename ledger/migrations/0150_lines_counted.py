@@ -6,7 +6,7 @@ SQL = Path(__file__).with_suffix(".sql").read_text()
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0125_received_to_invoice")]
+    dependencies = [("ledger", "0130_house_currency")]
 
     operations = [
         migrations.RunSQL(
