@@ -23,7 +23,8 @@ WRITE = """
                {settles}, n.period,
                ledger_content(
                  ROW(n.id, {client}, {payload}, n.number, {date}, {kind}, {text}, {at}, {by},
-                     {decision}, NULL, n.period, {settles}, NULL, NULL, NULL)::ledger_entry, {lines}),
+                     {decision}, NULL, n.period, {settles}, NULL, NULL, NULL)::ledger_entry,
+                 {lines}),
                {line_count}
           FROM (SELECT nextval('ledger_entry_id_seq') AS id,
                        nextval('ledger_entry_number_seq') AS number, p.id AS period
@@ -99,7 +100,7 @@ def _said(lines: Sequence[LineDraft]) -> str | None:
         buyer, hours = line.buyer.pk if line.buyer else "", line.hours
         worked = "" if hours is None else hours
         said.append(f"({n},{account},{line.amount},{currency},,{buyer},{worked})")
-    if len(currencies) != 1 or sum(line.amount for line in lines):
+    if len(currencies) != 1 or sum((line.amount for line in lines), ZERO) != ZERO:
         return None
     return array_of(said)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import pytest
-from playwright.sync_api import Response
+from playwright.sync_api import Response, ViewportSize
 
 from assemblies.models import Ballot, Vote
 from coop.models import User
@@ -27,7 +27,7 @@ WIDTH = """({turned, size}) => { const root = document.documentElement;
   root.dir = turned ? 'rtl' : 'ltr'; root.style.fontSize = size;
   const wide = root.scrollWidth; root.dir = 'ltr'; root.style.fontSize = '';
   return wide - root.clientWidth }"""
-HALVED = {"width": 640, "height": 450}  # a desk of 1280 at 200 %
+HALVED: ViewportSize = {"width": 640, "height": 450}  # a desk of 1280 at 200 %
 STIRRING = "document.getAnimations().filter(each => each.playState == 'running').length"
 HELD = """() => { const e = document.activeElement; const box = e.getBoundingClientRect();
   const style = getComputedStyle(e); const x = box.x + box.width / 2, y = box.y + box.height / 2;
