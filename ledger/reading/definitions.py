@@ -189,9 +189,9 @@ DEFINITIONS = (
         gettext_lazy("Hours of democracy of a member in a month"),
         gettext_lazy(
             "(hours in assemblies and meetings, from coming in to leaving while they sat + hours"
-            " worked by whoever was learning a task in a rota) ÷ members ÷ months of 30 days;"
-            " a month in which fewer than three people gave such hours is left out; handing over"
-            " between shifts is not counted, since nobody writes down its hours"
+            " worked by whoever was learning a task in a rota) ÷ members ÷ months of 30 days; where"
+            " fewer than three people gave hours of one kind in a month, those are left out;"
+            " handing over between shifts is not counted, since nobody writes down its hours"
         ),
         lambda x: x.democracy.each,
         "hours",
@@ -223,8 +223,8 @@ DEFINITIONS = (
         "contract_work",
         gettext_lazy("Part of contract work for intermediaries in the revenue"),
         gettext_lazy(
-            "what commercial buyers were invoiced for products whose cost sheet names no material"
-            " of ours, because the client brings it ÷ what all were invoiced"
+            "(what commercial buyers were invoiced for products whose cost sheet names no material"
+            " of ours, because the client brings it) ÷ what all were invoiced"
         ),
         lambda x: x.sold.contract,
         "share",

@@ -1,5 +1,6 @@
 """How many members there are, for the indicators of the books."""
 
+from collections import deque
 from collections.abc import Collection
 from datetime import date
 
@@ -18,10 +19,10 @@ def counts_on(days: Collection[date]) -> dict[date, int]:
     rows = entries.order_by("effective_date", "number").values_list(
         "effective_date", "member", "kind"
     )
-    book, inside, found = list(rows), set[int](), dict[date, int]()
+    book, inside, found = deque(rows), set[int](), dict[date, int]()
     for day in sorted(days):
         while book and book[0][0] <= day:
-            _day, member, kind = book.pop(0)
+            _day, member, kind = book.popleft()
             (inside.add if kind in ENTERING else inside.discard)(member)
         found[day] = len(inside)
     return found

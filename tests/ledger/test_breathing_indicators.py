@@ -73,12 +73,12 @@ def learning(works: Works) -> None:
     for name in ("delia", "pablo", "juana2"):
         rotas.said(works, name, press, level="learning")
     rota = rotas.again(works, weeks=3, starts_on=MONDAY)
-    by = {"by": works.user("bruno"), "at": AT}
+    bruno = works.user("bruno")
     for n, name in enumerate(("delia", "pablo", "juana2")):
         duty = rota.duties.get(week=MONDAY + n * WEEK, place=0)
         if duty.member != works.cast.member(name):
-            members.put_right(duty=duty, member=works.cast.member(name), **by)
-    members.publish(rota=rota, **by)
+            members.put_right(duty=duty, member=works.cast.member(name), by=bruno, at=AT)
+    members.publish(rota=rota, by=bruno, at=AT)
 
 
 def worked(works: Works, on: date, hours: dict[str, int]) -> None:
@@ -116,8 +116,8 @@ def test_hours_of_democracy_by_hand(works: Works) -> None:
 
 def test_the_full_order_and_contract_work_by_hand(works: Works) -> None:
     build.allocate({"education": "50", "popular-price": "50"}, at=AT)
-    facts = {"by": works.cast.founder, "at": AT}
-    firing = catalogue.register_product(sku="FIRING", name="Firing", unit="m2", **facts)
+    founder = works.cast.founder
+    firing = catalogue.register_product(sku="FIRING", name="Firing", unit="m2", by=founder, at=AT)
     gas = costing.clay(works, name="Gas", unit="m3")
     costing.a_sheet(works, product=firing, materials=(gas,), normal_hours=D(900))
     trader = build.a_buyer("TRADER", BuyerKind.COMMERCIAL)
@@ -125,7 +125,7 @@ def test_the_full_order_and_contract_work_by_hand(works: Works) -> None:
     sell(trader, "20", sku="FIRING")
     sell(works.union, "10", sku="FIRING")  # no intermediary
     assert figures().sold.contract is None  # no sheet names a material: they cannot tell
-    catalogue.register_product(sku="CLAY", name="Clay", unit="kg", **facts)
+    catalogue.register_product(sku="CLAY", name="Clay", unit="kg", by=founder, at=AT)
     costing.a_sheet(works, normal_hours=D(100))
     sell(works.kitchen, "10", POPULAR)  # below the need price
     # 65 h at the need price over 100 h for 1.7 months; 22,000 of 150,000
