@@ -168,13 +168,6 @@ PROGRAMS = (
         "tests.battery.suite_health:holds",
     ),
     Trial(
-        "U1",
-        "Upgrade under load",
-        "The last migrations run on a database in use, fifty requests a second: none fails, and "
-        "nobody waits for a lock longer than two seconds.",
-        "tests.battery.upgrading:under_load",
-    ),
-    Trial(
         "U2",
         "Installed from nothing",
         "A clone in an empty folder, an empty home, and one command.",

@@ -8,6 +8,7 @@ import facturx
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from lxml import etree
 from pypdf import PdfReader
 
@@ -180,6 +181,19 @@ def test_its_xmp_and_its_dictionary_of_facts_say_the_same() -> None:
     described = {one.text for one in told.iterfind(".//{*}property//{*}name")}
     assert described == {"DocumentFileName", "DocumentType", "Version", "ConformanceLevel"}
     assert told.findtext(f".//{FX}DocumentFileName") == "factur-x.xml"
+
+
+def test_the_paper_draws_the_layers_of_the_price_with_their_amounts() -> None:
+    """The key of the bar: its parts add up to what the goods cost, without tax."""
+    invoice = Invoice.objects.get(pk=build.an_invoice(build.a_buyer()).pk)
+    with translation.override(invoice.language):
+        layers = [part for part in documents.invoice_paper(invoice).layers if part.value]
+    assert len(layers) >= 3
+    assert sum(part.value for part in layers) == invoice.net
+    words = words_of(printed(invoice)[0])
+    for part in layers:
+        assert part.label in words
+        assert " ".join(part.text.split()) in words
 
 
 def test_anybody_with_the_code_compares_number_day_and_total_and_reads_no_more(
