@@ -16,7 +16,7 @@ from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import Ballot
 from assemblies.models.contests import Candidacy
 from assemblies.models.motions import MotionState
-from assemblies.reading import LIVE, ballots_to_vote, first_day
+from assemblies.reading import LIVE, ballots_to_vote, democracy, first_day
 from assemblies.views import live, ready
 from coop import audit, clock, formatting, offers, statutes
 from coop.models import Decision, User
@@ -44,6 +44,7 @@ def register() -> None:
     _register_awaiting()
     offers.decision_figures.add("assemblies.consultation", consented)
     following.register()
+    democracy.register()
     notices.register()
     offers.rounds.add("assemblies.consultations", go_round)
     offers.first_steps.add("assemblies", first_day.first_steps)

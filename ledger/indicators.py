@@ -5,7 +5,7 @@ Shares and rates are parts of one: 0.304 is 30.4 %. Shares are rounded to four p
 effective numbers to two, a concentration index to the unit; half a step goes away from zero.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
@@ -17,6 +17,7 @@ HUNDREDTH = Decimal("0.01")
 MONTH_DAYS = Decimal(30)
 WEEK_DAYS = Decimal(7)
 DIGITS = 40
+FEWEST = 3  # hours of fewer people would say whose they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,41 @@ def per_member_month(premium: Decimal, *, members: int, months: Decimal) -> Deci
     if members <= 0 or months <= 0:
         return None
     return to_cents(premium / members / months)
+
+
+def months_in(days: int) -> Decimal:
+    """Months of thirty days."""
+    return Decimal(max(days, 0)) / MONTH_DAYS
+
+
+def told_hours(groups: Iterable[tuple[int, Decimal]]) -> Decimal | None:
+    """The hours of groups, given as (people, hours), leaving out groups of fewer than three.
+
+    None when nothing is left to tell.
+    """
+    told = [hours for people, hours in groups if people >= FEWEST]
+    return sum(told, ZERO) if told else None
+
+
+def hours_each(hours: Decimal | None, *, member_months: Decimal) -> Decimal | None:
+    """Hours of a member in a month; None when the hours are not told, or without members."""
+    if hours is None or member_months <= 0:
+        return None
+    return round_to_step(hours / member_months, HUNDREDTH)
+
+
+def hours_paid(premium: Decimal, *, hours: Decimal | None, hour_cost: Decimal) -> Decimal | None:
+    """The part of some hours that a premium pays: more than one when it pays for more hours."""
+    return None if hours is None else share_of(premium, hours * hour_cost)
+
+
+def capacity_sold(months: Iterable[tuple[Decimal, Decimal, Decimal]]) -> Decimal | None:
+    """Hours sold over the hours there were, of stretches given as (hours sold, hours of a normal
+    month, months); more than one above normal capacity. None without capacity."""
+    sold, whole = ZERO, ZERO
+    for hours, normal, length in months:
+        sold, whole = sold + hours, whole + normal * length
+    return share_of(sold, whole)
 
 
 def _kept(monthly_rate: Decimal, days: int) -> Decimal:

@@ -17,7 +17,6 @@ from ledger.models import Buyer, Entry, Prepayment
 from ledger.reading.causes import Cause
 from ledger.reading.causes import causes as entry_causes
 from ledger.reading.words import money
-from members.reading import worked
 from production import api, checks, documents, effects, imports, notices
 from production.actions import credited, floor_devices, standing
 from production.actions.signing import go_round
@@ -34,7 +33,7 @@ from production.models import (
     WorkLog,
 )
 from production.permissions import sectors_of
-from production.reading import bills, contributions, crews, explaining, floor, proofs, sheets
+from production.reading import bills, contributions, explaining, floor, proofs, sheets, told
 from production.reading.contributions import Phase
 from production.reading.messages import unanswered
 from production.reading.signing import for_signer
@@ -99,7 +98,7 @@ def _register_menu() -> None:
 def _register_hours() -> None:
     for name, held in HELD.items():
         offers.held.add(name, held)
-    worked.sources.add("production.work_logs", crews.days_worked)
+    told.register()
 
 
 def await_sales(user: User) -> Iterator[Awaiting]:

@@ -69,6 +69,8 @@ class FundPlan:
 
 
 POPULAR_FUND = "popular-price"
+EDUCATION_FUND = "education"
+EDUCATION_ACCOUNT = "2.3.04"
 
 FUNDS = (
     FundPlan(
@@ -90,8 +92,8 @@ FUNDS = (
         "Reposición de máquinas y moldes.",
     ),
     FundPlan(
-        "education",
-        "2.3.04",
+        EDUCATION_FUND,
+        EDUCATION_ACCOUNT,
         Name("Fondo de educación y capacitación", "Education fund", "Fundo de educação"),
         "Educación y capacitación cooperativas.",
     ),

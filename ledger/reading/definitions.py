@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from ledger.indicators import Concentration
 from ledger.models import BuyerKind
-from ledger.models.plan import Code
+from ledger.models.plan import EDUCATION_ACCOUNT, Code
 from ledger.money import ZERO
+from ledger.reading import democracy
 from ledger.reading.solidarity import Figures
 
 Number = Decimal | int | None
@@ -20,14 +21,15 @@ Words = str | Promise
 
 @dataclass(frozen=True)
 class Definition:
-    """An indicator: how it is called, worked out in words, read, written, and where it leads."""
+    """An indicator: how it is called, worked out in words, read, written, and where it leads:
+    the name of a page, or what finds its address."""
 
     key: str
     label: Words
     formula: Words
     value: Callable[[Figures], Number]
     kind: str
-    records: str
+    records: str | Callable[[], str]
     account: str = ""
     query: str = ""
 
@@ -181,6 +183,52 @@ DEFINITIONS = (
         "share",
         "ledger:account",
         Code.PREMIUM_PENDING,
+    ),
+    Definition(
+        "democracy",
+        gettext_lazy("Hours of democracy of a member in a month"),
+        gettext_lazy(
+            "(hours in assemblies and meetings, from coming in to leaving while they sat + hours"
+            " worked by whoever was learning a task in a rota) ÷ members ÷ months of 30 days; where"
+            " fewer than three people gave hours of one kind in a month, those are left out;"
+            " handing over between shifts is not counted, since nobody writes down its hours"
+        ),
+        lambda x: x.democracy.each,
+        "hours",
+        democracy.records,
+    ),
+    Definition(
+        "democracy_paid",
+        gettext_lazy("Part of the hours of democracy that premium paid"),
+        gettext_lazy(
+            "premium shared to the education fund ÷ (hours of democracy × cost of an hour)"
+        ),
+        lambda x: x.democracy.paid,
+        "share",
+        "ledger:account",
+        EDUCATION_ACCOUNT,
+    ),
+    Definition(
+        "full_order",
+        gettext_lazy("Part of normal capacity sold at the need price or above"),
+        gettext_lazy(
+            "hours in what was invoiced at the need price or above ÷ (hours of a normal month, as"
+            " the newest cost sheet says × months of 30 days)"
+        ),
+        lambda x: x.sold.at_floor,
+        "share",
+        "ledger:invoices",
+    ),
+    Definition(
+        "contract_work",
+        gettext_lazy("Part of contract work for intermediaries in the revenue"),
+        gettext_lazy(
+            "(what commercial buyers were invoiced for products whose cost sheet names no material"
+            " of ours, because the client brings it) ÷ what all were invoiced"
+        ),
+        lambda x: x.sold.contract,
+        "share",
+        "ledger:invoices",
     ),
 )
 

@@ -87,6 +87,8 @@ def table(found: Report) -> tuple[list[str], list[list[str | Decimal | int | dat
 def _url(each: Definition, accounts: dict[str, int], *, since: date, until: date) -> str:
     """The records of the days an indicator is worked out from."""
     query = each.query or f"since={since.isoformat()}&until={until.isoformat()}"
+    if callable(each.records):
+        return f"{each.records()}?{query}"
     if not each.account:
         return f"{reverse(each.records)}?{query}"
     pk = accounts.get(each.account)
@@ -105,8 +107,20 @@ def _scaled(value: Decimal | int, kind: str) -> Decimal:
 def _written(value: Number, kind: str) -> str:
     if value is None:
         return _("without end") if kind == "weeks" else _("not known")
-    if kind == "share":
-        return percent(Decimal(value) * HUNDRED)
-    if kind == "money":
-        return money(Decimal(value))
-    return formatting.quantity(Decimal(value), "", language=language()).strip()
+    write = WRITTEN.get(kind, _number)
+    return write(Decimal(value))
+
+
+def _number(value: Decimal) -> str:
+    return formatting.quantity(value, "", language=language()).strip()
+
+
+def _share(value: Decimal) -> str:
+    return percent(value * HUNDRED)
+
+
+def _hours(value: Decimal) -> str:
+    return formatting.hours(value, language=language())
+
+
+WRITTEN = {"share": _share, "money": money, "hours": _hours}

@@ -6,15 +6,16 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 from django.db.models.functions import TruncQuarter
 
-from ledger.models import BuyerMandate, HourlyAdvance, Invoice, InvoiceLine, Line
-from ledger.models.plan import Code
+from ledger.models import BuyerKind, BuyerMandate, HourlyAdvance, Invoice, InvoiceLine, Line
+from ledger.models.plan import EDUCATION_FUND, Code
 from ledger.money import ZERO
-from ledger.reading import breathing
+from ledger.reading import breathing, democracy, full_order
 
 QUARTERS = 8
+PREMIUM = (Code.PREMIUM_PENDING, Code.PREMIUM_WAITING)
 SUMS = ("net", "premium", "market", "shield")
 
 
@@ -35,18 +36,33 @@ class Sale:
 
 @dataclass
 class Quarter:
-    """A quarter's records: sales, hours of what was sold, premium as it came in, the books."""
+    """A quarter's records: sales, hours of what was sold, premium as it came in, the books.
+
+    `at_floor` are the hours sold at the need price or above, `normal_hours` those of a normal
+    month, `contract` what intermediaries were invoiced for work on materials that are not ours;
+    None where no cost sheet tells. `gave` are hours of democracy as (people, hours).
+    """
 
     start: date
     end: date
     sales: list[Sale] = field(default_factory=list)
     hours: Decimal = ZERO
+    at_floor: Decimal = ZERO
+    normal_hours: Decimal | None = None
+    contract: Decimal | None = None
+    gave: list[tuple[int, Decimal]] = field(default_factory=list)
+    members: int = 0
+    education: Decimal = ZERO
     came: list[tuple[Decimal, int]] = field(default_factory=list)
     moved: dict[str, Decimal] = field(default_factory=dict)
     held: dict[str, Decimal] = field(default_factory=dict)
     funds: Decimal = ZERO
     wage_fund: Decimal = ZERO
     wage_inflow: Decimal = ZERO
+
+    @property
+    def days(self) -> int:
+        return (self.end - self.start).days + 1
 
 
 @dataclass(frozen=True)
@@ -66,6 +82,8 @@ def read(on: date) -> Records:
     _sales(by_start, since, on)
     _payments(by_start, since, on)
     _books(quarters, on)
+    _democracy(by_start, since, on)
+    _sheets(by_start, since, on)
     return Records(
         quarters=quarters,
         mandates=list(BuyerMandate.objects.order_by("id")),
@@ -74,8 +92,7 @@ def read(on: date) -> Records:
 
 
 def _quarters(on: date) -> list[Quarter]:
-    start = on.replace(month=(on.month - 1) // 3 * 3 + 1, day=1)
-    found = [Quarter(start, on)]
+    found = [Quarter(_start(on), on)]
     while len(found) < QUARTERS:
         end = found[0].start - timedelta(days=1)
         found.insert(0, Quarter(end.replace(month=end.month - 2, day=1), end))
@@ -92,8 +109,9 @@ def _sales(by_start: dict[date, Quarter], since: date, on: date) -> None:
         invoice__issued_date__gte=since, invoice__issued_date__lte=on
     ).order_by()
     hours = lines.annotate(start=TruncQuarter("invoice__issued_date")).values_list("start")
-    for start, total in hours.annotate(total=Sum("hours")):
-        by_start[start].hours = total or ZERO
+    at_floor = Sum("hours", filter=Q(subsidy=0))
+    for start, total, above in hours.annotate(total=Sum("hours"), above=at_floor):
+        by_start[start].hours, by_start[start].at_floor = total or ZERO, above or ZERO
 
 
 def _payments(by_start: dict[date, Quarter], since: date, on: date) -> None:
@@ -129,3 +147,40 @@ def _books(quarters: Sequence[Quarter], on: date) -> None:
                 quarter.moved[code] = quarter.moved.get(code, ZERO) + total
                 quarter.wage_inflow -= total if fund == breathing.WAGE_FUND else ZERO
         quarter.held = held
+
+
+def _democracy(by_start: dict[date, Quarter], since: date, on: date) -> None:
+    """Hours of democracy, members, and the premium that went into the education fund."""
+    for each in democracy.given(since, on):
+        by_start[_start(each.month)].gave.append((each.people, each.hours))
+    members = democracy.counted([quarter.end for quarter in by_start.values()])
+    for quarter in by_start.values():
+        quarter.members = members[quarter.end]
+    lines = Line.objects.filter(account__fund__code=EDUCATION_FUND).order_by()
+    premium = Line.objects.filter(entry=OuterRef("entry"), account__code__in=PREMIUM)
+    shared = lines.filter(Exists(premium), entry__date__gte=since, entry__date__lte=on)
+    starts = shared.annotate(start=TruncQuarter("entry__date")).values_list("start")
+    for start, total in starts.annotate(total=Sum("amount")):
+        by_start[start].education = -total
+
+
+def _sheets(by_start: dict[date, Quarter], since: date, on: date) -> None:
+    """The hours of a normal month, and what was sold as contract work to intermediaries."""
+    found = full_order.recorded()
+    for quarter in by_start.values():
+        quarter.normal_hours = full_order.normal_month(found, quarter.end)
+        quarter.contract = ZERO if full_order.tells_materials(found, quarter.end) else None
+    lines = InvoiceLine.objects.filter(
+        sku__in={sheet.sku for sheet in found if sheet.work_alone},
+        invoice__buyer__kind=BuyerKind.COMMERCIAL,
+        invoice__issued_date__range=(since, on),
+    ).order_by()
+    rows = lines.values_list("sku", "invoice__issued_date").annotate(total=Sum("net"))
+    for sku, day, total in rows:
+        quarter = by_start[_start(day)]
+        if quarter.contract is not None and full_order.is_contract_work(found, sku, day):
+            quarter.contract += total
+
+
+def _start(day: date) -> date:
+    return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)

@@ -44,6 +44,23 @@ class Breath:
 
 
 @dataclass(frozen=True)
+class Democracy:
+    """Hours of assemblies and of learning of a member in a month, and the part premium paid."""
+
+    each: Decimal | None
+    paid: Decimal | None
+
+
+@dataclass(frozen=True)
+class Sold:
+    """The part of normal capacity sold at the need price or above, and that of contract work
+    for intermediaries in the revenue."""
+
+    at_floor: Decimal | None
+    contract: Decimal | None
+
+
+@dataclass(frozen=True)
 class Figures:
     """The figures of a stretch of quarters; None where the records cannot tell."""
 
@@ -62,6 +79,8 @@ class Figures:
     classes: dict[str, tuple[Decimal | None, Decimal | None]]
     work: Work
     breath: Breath
+    democracy: Democracy
+    sold: Sold
 
 
 def measure(records: Records, *, upto: int, length: int, monthly_rate: Decimal) -> Figures:
@@ -89,6 +108,8 @@ def measure(records: Records, *, upto: int, length: int, monthly_rate: Decimal) 
         classes=_classes(sales),
         work=_work(records, window, sales),
         breath=_breath(records, upto, monthly_rate),
+        democracy=_democracy(records, window),
+        sold=_sold(window),
     )
 
 
@@ -102,6 +123,34 @@ def _work(records: Records, window: Sequence[Quarter], sales: Sequence[Sale]) ->
         ),
         market_hour=indicators.market_hour(shield=shield, hours=hours, hour_cost=cost),
         hour_cost=cost,
+    )
+
+
+def _democracy(records: Records, window: Sequence[Quarter]) -> Democracy:
+    """Of the quarters with members enough; see `ledger.indicators.told_hours`."""
+    lived = [quarter for quarter in window if quarter.members >= indicators.FEWEST]
+    hours = indicators.told_hours(group for quarter in lived for group in quarter.gave)
+    months = sum((x.members * indicators.months_in(x.days) for x in lived), ZERO)
+    premium = sum((quarter.education for quarter in lived), ZERO)
+    cost = _hour_cost(records, window)
+    return Democracy(
+        each=indicators.hours_each(hours, member_months=months),
+        paid=indicators.hours_paid(premium, hours=hours, hour_cost=cost),
+    )
+
+
+def _sold(window: Sequence[Quarter]) -> Sold:
+    """Of the quarters in which the books were open and a cost sheet tells."""
+    made = [
+        (quarter.at_floor, quarter.normal_hours, indicators.months_in(quarter.days))
+        for quarter in window
+        if quarter.moved and quarter.normal_hours is not None
+    ]
+    told = [(x.contract, _total(x.sales, "net")) for x in window if x.contract is not None]
+    contract = sum((part for part, _net in told), ZERO)
+    return Sold(
+        at_floor=indicators.capacity_sold(made),
+        contract=indicators.share_of(contract, sum((net for _part, net in told), ZERO)),
     )
 
 
@@ -132,8 +181,7 @@ def by_buyer(records: Records, *, length: int = YEAR) -> list[tuple[int, str, De
 def _week(year: Sequence[Quarter]) -> Week:
     """An average week; quarters before the books were open are left out."""
     lived = [quarter for quarter in year if quarter.moved] or list(year[-1:])
-    days = sum(((quarter.end - quarter.start).days + 1 for quarter in lived), 0)
-    weeks = Decimal(days) / 7
+    weeks = Decimal(sum(quarter.days for quarter in lived)) / 7
 
     def moved(codes: Iterable[str]) -> Decimal:
         return sum((quarter.moved.get(code, ZERO) for quarter in lived for code in codes), ZERO)
