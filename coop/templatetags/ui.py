@@ -68,7 +68,6 @@ ICONS = frozenset(
     }
 )
 TONE_ICONS = {"good": "check", "warn": "warning", "bad": "cross", "info": "info", "neutral": ""}
-
 NOTHING = format_html('<span class="nothing">{}</span>', formatting.NOTHING)
 
 
@@ -156,8 +155,7 @@ def amount(value: Decimal | int | None, currency: str = "") -> SafeString:
     """Write money, that of the house unless `currency` is given; in full on hover."""
     if value is None:
         return NOTHING
-    value = Decimal(value)
-    currency = currency or house()
+    value, currency = Decimal(value), currency or house()
     return format_html(
         '<data class="figure{}" value="{}" title="{}">{}</data>',
         " negative" if value < 0 else "",

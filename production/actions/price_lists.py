@@ -1,5 +1,6 @@
 """The price list an assembly set, written in the transaction that adopts it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -49,17 +50,22 @@ def set_price_list(*, proposal: Proposal, decision: Decision, by: User, at: date
         )
         for sheet in proposal.products
     )
-    PriceQuote.objects.bulk_create(
-        PriceQuote(price_list=price_list, price=price, quote_id=quote)
-        for price, sheet in zip(prices, proposal.products, strict=True)
-        for quote in sheet.quotes
-    )
+    _keep_quotes(prices, proposal)
     ClassTerms.objects.bulk_create(
         ClassTerms(price_list=price_list, buyer_kind=kind, rate=rate)
         for kind, rate in proposal.classes.items()
     )
     audit.record("price_list.set", by=by, at=at, about=price_list, decision=decision)
     return price_list
+
+
+def _keep_quotes(prices: Sequence[ProductPrice], proposal: Proposal) -> None:
+    """Which quotes of the market each price rests on."""
+    PriceQuote.objects.bulk_create(
+        PriceQuote(price_list=price.price_list, price=price, quote_id=quote)
+        for price, sheet in zip(prices, proposal.products, strict=True)
+        for quote in sheet.quotes
+    )
 
 
 def hourly_advance(proposal: Proposal) -> Decimal:
