@@ -70,7 +70,7 @@ def _must_be_whole(facts: PayFacts) -> None:
         if not getattr(facts, field):
             raise Refused(why, field=field)
     if not re.fullmatch("[A-Z]{3}", facts.currency):
-        raise Refused(_("A currency has three letters, like ARS."), field="currency")
+        raise Refused(_("Give the currency by its three letters, like ARS."), field="currency")
 
 
 def _must_be_new(facts: PayFacts, now: PaymentDetails | None) -> None:
