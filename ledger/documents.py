@@ -60,6 +60,11 @@ class InvoicePaper:
         return self.invoice.tax_rate * 100
 
     @property
+    def reference(self) -> str:
+        """The number to name when paying: a debit note is paid with its invoice."""
+        return (self.invoice.about or self.invoice).label
+
+    @property
     def is_fiscal(self) -> bool:
         country = self.invoice.seller_text.get("country")
         return country != ASKS_FOR_AUTHORISATION or self.authorisation is not None

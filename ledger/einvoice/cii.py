@@ -55,7 +55,7 @@ def _settle(made: Document, invoice: EInvoice) -> None:
     settlement = made.trade.settlement
     settlement.currency_code = invoice.currency
     if invoice.transfer is not None:
-        settlement.payment_reference = invoice.number
+        settlement.payment_reference = invoice.payment_reference
         settlement.payment_means.add(_transfer(invoice.transfer))
     tax = _categorised(ApplicableTradeTax(), invoice)
     tax.calculated_amount, tax.basis_amount = invoice.tax, invoice.net

@@ -134,6 +134,11 @@ class EInvoice:
         return self.kind == CREDIT_NOTE
 
     @property
+    def payment_reference(self) -> str:
+        """BT-83: a debit note is paid with the invoice it adds to."""
+        return self.preceding.number if self.preceding else self.number
+
+    @property
     def category(self) -> str:
         return STANDARD if self.tax_rate else ZERO_RATED
 

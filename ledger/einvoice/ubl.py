@@ -91,7 +91,7 @@ def _party(party: Node, facts: Party, *, is_seller: bool) -> None:
 def _transfer(root: Node, invoice: EInvoice, transfer: CreditTransfer) -> None:
     means = _group(root, "PaymentMeans")
     _text(means, "PaymentMeansCode", CREDIT_TRANSFER)
-    _text(means, "PaymentID", invoice.number)
+    _text(means, "PaymentID", invoice.payment_reference)
     account = _group(means, "PayeeFinancialAccount")
     _text(account, "ID", transfer.iban or transfer.account)
     _text(account, "Name", transfer.holder)

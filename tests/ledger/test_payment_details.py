@@ -24,6 +24,7 @@ from ledger.reading.einvoices import in_terms
 from tests.builders import agreements as agree
 from tests.builders import ledger as build
 from tests.builders import production as produce
+from tests.builders.corrections import a_debit
 from tests.builders.paying import ACCOUNT, FACTS, details, said
 from tests.builders.production import Works, build_works
 from tests.questions import Fields, Verb, answer
@@ -148,7 +149,9 @@ def test_programs_read_the_account_too(account: str) -> None:
     build.open_books()
     details(account=account)
     invoice = build.an_invoice(build.a_buyer())
-    note = invoicing.annul(invoice, reason="precio equivocado", by=build.a_user(), at=build.AT)
+    other = build.an_invoice(build.a_buyer("OTRO"))
+    note = invoicing.annul(other, reason="precio equivocado", by=build.a_user(), at=build.AT)
+    debit = a_debit(invoice, "100")
     written = account.replace(" ", "") if account == IBAN else account
     for syntax, write in SYNTAXES.items():
         content = write(in_terms(Invoice.objects.get(pk=invoice.pk)))
@@ -157,6 +160,10 @@ def test_programs_read_the_account_too(account: str) -> None:
         tag = "PayeeFinancialAccount" if syntax == "ubl" else "PayeePartyCreditorFinancialAccount"
         [found] = root.iter("{*}" + tag)
         assert written in [each.text for each in found]
+        debited = write(in_terms(Invoice.objects.get(pk=debit.pk)))
+        assert broken_rules(debited) == []
+        assert in_terms(debit).payment_reference == invoice.label
+        assert invoice.label in [x.text for x in root.iter("{*}PaymentID", "{*}PaymentReference")]
         credit = write(in_terms(Invoice.objects.get(pk=note.pk)))
         assert broken_rules(credit) == [] and written.encode() not in credit
 
