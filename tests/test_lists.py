@@ -147,8 +147,7 @@ def _advance(works: Works) -> None:
 
 
 def _treasury(works: Works, n: int) -> None:
-    """Advances drafted and paid ahead, a large deal, another account for the buyers."""
-    _advance(works)
+    """A large deal, and another account for the buyers."""
     deals.deal(works.cast, "100", what=f"Kiln {n}")
     paying.details(account=f"ALIAS.{n}", by=works.cast.founder, at=works.at)
 
@@ -174,7 +173,7 @@ def one_more_of_everything(works: Works, n: int) -> None:
     sector = people.make_sector(code=f"s{n}", name=f"Sector {n}", by=founder, at=at)
     people.make_application(sector=sector, given_name=f"R{n}", by=founder, at=at)
     limits.hire(works.cast, task=f"Task {n}")
-    _treasury(works, n)
+    _advance(works)
     tablets.one_more(works, n)
     register.record_instalment(
         member=works.cast.member("bruno"),
@@ -183,6 +182,7 @@ def one_more_of_everything(works: Works, n: int) -> None:
         by=founder,
         at=at,
     )
+    _treasury(works, n)
     following.given(works.cast, what=f"Do {n}")
     people.make_office(role="stores", name=f"Stores {n}", sector=sector, by=founder, at=at)
 
