@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.core import mail
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from lxml import etree
@@ -138,6 +139,9 @@ def test_the_paper_keeps_what_it_said_when_it_was_made() -> None:
         for paper in papers
     )
     assert ACCOUNT in told and "Banco Inventado" in told and first.label in told
+    facts = documents.invoice_paper(first)
+    said_there = render_to_string("ledger/pdf/pay.html", {"facts": facts, "invoice": first})
+    assert f"<strong>{first.label}</strong>" in said_there
     assert "OTRO.ALIAS" not in told and "Banco Inventado" not in credited
 
 
