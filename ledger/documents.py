@@ -16,12 +16,20 @@ from coop.models import Document, User
 from coop.permissions import has_role
 from ledger.authorising import ASKS_FOR_AUTHORISATION, qr_address
 from ledger.einvoice import hybrid, to_cii
-from ledger.models import Authorisation, AuthorisationState, HourlyAdvance, Invoice, InvoiceLine
+from ledger.models import (
+    Authorisation,
+    AuthorisationState,
+    HourlyAdvance,
+    Invoice,
+    InvoiceLine,
+    PaymentDetails,
+)
 from ledger.models.accounts import BOOKS_OPEN_TO
 from ledger.money import ZERO
 from ledger.pricing import in_hours
 from ledger.reading import beside_goods, layers_of
 from ledger.reading.einvoices import in_terms
+from ledger.reading.payment_details import how_to_pay
 
 INVOICE = "invoice"
 Told = TypeVar("Told", Invoice, InvoiceLine)
@@ -29,7 +37,10 @@ Told = TypeVar("Told", Invoice, InvoiceLine)
 
 @dataclass(frozen=True)
 class InvoicePaper:
-    """What is printed on an invoice; everything is frozen in its record.
+    """What is printed on an invoice; all but how it is paid is frozen in its record.
+
+    A paper names the account in force when it was made; it is stored, and changes no more. The
+    page of the invoice names the one in force today.
 
     A credit note is told in positive figures, as in its XML: its name says which way they go.
     """
@@ -42,10 +53,16 @@ class InvoicePaper:
     work_hours: Decimal
     protected_hours: Decimal | None
     authorisation: Authorisation | None
+    pay_to: PaymentDetails | None
 
     @property
     def tax_percent(self) -> Decimal:
         return self.invoice.tax_rate * 100
+
+    @property
+    def reference(self) -> str:
+        """The number to name when paying: a debit note is paid with its invoice."""
+        return (self.invoice.about or self.invoice).label
 
     @property
     def is_fiscal(self) -> bool:
@@ -79,6 +96,7 @@ def invoice_paper(invoice: Invoice) -> InvoicePaper:
         work_hours=sum((line.hours for line in lines if line.hours), ZERO),
         protected_hours=in_hours(raised, advance.amount) if advance else None,
         authorisation=invoice.authorisations.filter(state=AuthorisationState.AUTHORISED).first(),
+        pay_to=how_to_pay(invoice),
     )
 
 

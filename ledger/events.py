@@ -42,6 +42,7 @@ EVENTS: dict[str, Promise | str] = {
     "bank.lines_brought": _("lines of the bank brought in"),
     "bank.line_matched": _("line of the bank matched with an entry"),
     "bank.match_undone": _("match of a line of the bank undone"),
+    "payment_details.recorded": _("how the co-operative is paid recorded"),
     "index.recorded": _("price index recorded"),
     "account.marked": _("account marked as money or not"),
     "access.rules_set": _("rules of popular prices set"),

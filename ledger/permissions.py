@@ -83,5 +83,6 @@ def register() -> None:
         "annul_deal",
         "match_bank",
         "record_index",
+        "record_payment_details",
     ):
         permit(f"ledger.{verb}", holders_of(Role.TREASURER))

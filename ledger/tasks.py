@@ -10,6 +10,7 @@ from coop.tokens import random_token, token_hash
 from ledger import documents
 from ledger.models import ContactInvitation, Invoice, ReminderLetter
 from ledger.money import ZERO
+from ledger.reading.payment_details import where_to_pay
 from ledger.reading.words import money
 
 
@@ -42,7 +43,13 @@ def mail_reminder(_progress: Progress, *, letter_id: int, n: int) -> None:
         ]
         total = money(sum((invoice.owed for invoice in rows), ZERO), rows[0].currency)
     link = mail.address(reverse("ledger:buyer_statement", args=[buyer.pk]))
-    context = {"buyer": buyer.name, "items": items, "total": total, "link": link}
+    context = {
+        "buyer": buyer.name,
+        "items": items,
+        "total": total,
+        "link": link,
+        "pay_to": where_to_pay(rows[0].currency),
+    }
     key = f"reminder-{letter.pk}-{n}"
     mail.send(mail.Letter("reminder", language, context), to=letter.addresses[n], key=key)
 

@@ -43,6 +43,7 @@ from tests.builders import (
     following,
     ledger,
     limits,
+    paying,
     recipes,
     rotas,
     tablets,
@@ -68,6 +69,7 @@ LISTS = (
     "ledger:deals", "ledger:balance_sheet", "ledger:result", "ledger:outlook",
     "ledger:bank", "ledger:indices", "ledger:seals",
     "ledger:access", "ledger:indicators", "ledger:donations",
+    "ledger:payment_details",
     "production:products", "production:orders", "production:deliveries", "production:board",
     "production:quotations", "production:congress_reports",
     "production:stock", "production:stock_sheets", "production:today", "production:what_if",
@@ -144,6 +146,12 @@ def _advance(works: Works) -> None:
     ahead.paid(works, amount="10")
 
 
+def _treasury(works: Works, n: int) -> None:
+    """A large deal, and another account for the buyers."""
+    deals.deal(works.cast, "100", what=f"Kiln {n}")
+    paying.details(account=f"ALIAS.{n}", by=works.cast.founder, at=works.at)
+
+
 def one_more_of_everything(works: Works, n: int) -> None:
     """An order made, delivered and paid; a motion decided; an applicant, a product, a buyer."""
     rotas.one_more(works, n)
@@ -174,7 +182,7 @@ def one_more_of_everything(works: Works, n: int) -> None:
         by=founder,
         at=at,
     )
-    deals.deal(works.cast, "100", what=f"Kiln {n}")
+    _treasury(works, n)
     following.given(works.cast, what=f"Do {n}")
     people.make_office(role="stores", name=f"Stores {n}", sector=sector, by=founder, at=at)
 

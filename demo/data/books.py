@@ -18,6 +18,15 @@ OPENING = {
     Code.CAPITAL: Decimal(-57_920_000),
 }
 
+# An account that no bank has.
+PAID = {
+    "holder": "Cooperativa de Trabajo Cerámica Horno Abierto Ltda.",
+    "bank": "Banco de la Ribera (inventado)",
+    "account": "HORNO.ABIERTO.COOP",
+    "currency": "ARS",
+    "note": "Si pagan varias facturas juntas, escriban todos los números.",
+}
+
 HOURS_A_MONTH = Decimal(176)
 SOCIAL_COVER = Decimal("0.16")
 TAX = Decimal("0.21")

@@ -12,6 +12,7 @@ from demo.data.books import (
     HOURS_A_MONTH,
     OPENING,
     OVERHEAD_SHARE,
+    PAID,
     SOCIAL_COVER,
     SPENDING,
     SURPLUS,
@@ -21,7 +22,7 @@ from demo.data.books import (
 from demo.data.catalogue import PRODUCTS, ProductFact
 from demo.steps.effects import FIRST_LEVEL
 from demo.story import Act, Story
-from ledger.actions import books, indices, posting, years
+from ledger.actions import books, indices, payment_details, posting, years
 from ledger.actions.seals import seal_entries
 from ledger.models import Fund, HourlyAdvance, Line, Period, PriceIndex
 from ledger.models.accounts import EntryKind
@@ -48,6 +49,8 @@ def open_books(story: Story, *, at: datetime) -> None:
     books.open_books(by=by, at=at, first_day=at.date().replace(day=1))
     lines = [posting.LineDraft(code, amount) for code, amount in OPENING.items()]
     books.opening_balances(lines=lines, on=at.date(), client_id=story.client_id(), by=by, at=at)
+    facts = payment_details.PayFacts(**PAID, valid_from=at.date())
+    payment_details.record(facts, client_id=story.client_id(), by=by, at=at)
 
 
 def plan(story: Story, *, since: date) -> None:

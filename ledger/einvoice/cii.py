@@ -10,11 +10,18 @@ from drafthorse.models.accounting import (
 from drafthorse.models.document import Document
 from drafthorse.models.note import IncludedNote
 from drafthorse.models.party import TaxRegistration, TradeParty
-from drafthorse.models.payment import PaymentTerms
+from drafthorse.models.payment import PaymentMeans, PaymentTerms
 from drafthorse.models.product import ProductCharacteristic
 from drafthorse.models.tradelines import LineItem
 
-from ledger.einvoice.terms import EInvoice, Extra, Item, Party
+from ledger.einvoice.terms import (
+    CREDIT_TRANSFER,
+    CreditTransfer,
+    EInvoice,
+    Extra,
+    Item,
+    Party,
+)
 
 GUIDELINE = "urn:cen.eu:en16931:2017"
 VAT_ID, OTHER_TAX_ID = "VA", "FC"
@@ -47,6 +54,9 @@ def to_cii(invoice: EInvoice) -> bytes:
 def _settle(made: Document, invoice: EInvoice) -> None:
     settlement = made.trade.settlement
     settlement.currency_code = invoice.currency
+    if invoice.transfer is not None:
+        settlement.payment_reference = invoice.payment_reference
+        settlement.payment_means.add(_transfer(invoice.transfer))
     tax = _categorised(ApplicableTradeTax(), invoice)
     tax.calculated_amount, tax.basis_amount = invoice.tax, invoice.net
     settlement.trade_tax.add(tax)
@@ -67,6 +77,17 @@ def _settle(made: Document, invoice: EInvoice) -> None:
     if invoice.preceding is not None:
         settlement.invoice_referenced_document.issuer_assigned_id = invoice.preceding.number
         settlement.invoice_referenced_document.issue_date_time = invoice.preceding.issued_date
+
+
+def _transfer(transfer: CreditTransfer) -> PaymentMeans:
+    means = PaymentMeans()
+    means.type_code = CREDIT_TRANSFER
+    if transfer.iban:
+        means.payee_account.iban = transfer.iban
+    else:
+        means.payee_account.proprietary_id = transfer.account
+    means.payee_account.account_name = transfer.holder
+    return means
 
 
 def _line(invoice: EInvoice, item: Item) -> LineItem:

@@ -4,6 +4,7 @@ Every amount is positive, also in a credit note: its type says what it is. The s
 here, so that BR-CO-10 to BR-CO-16 hold by construction.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,8 @@ from decimal import Decimal
 
 INVOICE, CREDIT_NOTE, DEBIT_NOTE = "380", "381", "383"  # UNTDID 1001
 STANDARD, ZERO_RATED = "S", "Z"  # UNTDID 5305
+CREDIT_TRANSFER = "30"  # UNTDID 4461
+IBAN = re.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
 PRICE_PLACES = 4
 UNITS = {  # UN/ECE Recommendation 20; a unit not named here is a piece
     "m2": "MTK",
@@ -92,6 +95,20 @@ class Preceding:
 
 
 @dataclass(frozen=True)
+class CreditTransfer:
+    """Where it is paid (BG-17): the account (BT-84), in whose name (BT-85)."""
+
+    account: str
+    holder: str
+
+    @property
+    def iban(self) -> str:
+        """The account when it has the form of an IBAN, without spaces; else nothing."""
+        plain = self.account.replace(" ", "").upper()
+        return plain if IBAN.fullmatch(plain) else ""
+
+
+@dataclass(frozen=True)
 class EInvoice:
     """An invoice, a credit note or a debit note, in the terms of EN 16931."""
 
@@ -110,10 +127,16 @@ class EInvoice:
     payment_terms: str = ""
     notes: Sequence[str] = field(default_factory=tuple)
     preceding: Preceding | None = None
+    transfer: CreditTransfer | None = None
 
     @property
     def is_credit_note(self) -> bool:
         return self.kind == CREDIT_NOTE
+
+    @property
+    def payment_reference(self) -> str:
+        """BT-83: a debit note is paid with the invoice it adds to."""
+        return self.preceding.number if self.preceding else self.number
 
     @property
     def category(self) -> str:

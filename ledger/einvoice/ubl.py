@@ -9,7 +9,14 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from ledger.einvoice.terms import EInvoice, Extra, Item, Party
+from ledger.einvoice.terms import (
+    CREDIT_TRANSFER,
+    CreditTransfer,
+    EInvoice,
+    Extra,
+    Item,
+    Party,
+)
 
 ROOT = "urn:oasis:names:specification:ubl:schema:xsd:"
 CAC = f"{ROOT}CommonAggregateComponents-2"
@@ -30,6 +37,8 @@ def to_ubl(invoice: EInvoice) -> bytes:
     _party(_group(root, "AccountingSupplierParty", "Party"), invoice.seller, is_seller=True)
     _party(_group(root, "AccountingCustomerParty", "Party"), invoice.buyer, is_seller=False)
     _text(_group(root, "Delivery"), "ActualDeliveryDate", invoice.issued_date.isoformat())
+    if invoice.transfer is not None:
+        _transfer(root, invoice, invoice.transfer)
     if invoice.payment_terms:
         _text(_group(root, "PaymentTerms"), "Note", invoice.payment_terms)
     for extra in invoice.extras:
@@ -77,6 +86,15 @@ def _party(party: Node, facts: Party, *, is_seller: bool) -> None:
     _text(legal, "RegistrationName", facts.name)
     if facts.legal_id:
         _text(legal, "CompanyID", facts.legal_id)
+
+
+def _transfer(root: Node, invoice: EInvoice, transfer: CreditTransfer) -> None:
+    means = _group(root, "PaymentMeans")
+    _text(means, "PaymentMeansCode", CREDIT_TRANSFER)
+    _text(means, "PaymentID", invoice.payment_reference)
+    account = _group(means, "PayeeFinancialAccount")
+    _text(account, "ID", transfer.iban or transfer.account)
+    _text(account, "Name", transfer.holder)
 
 
 def _extra(root: Node, invoice: EInvoice, extra: Extra) -> None:

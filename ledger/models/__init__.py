@@ -34,6 +34,7 @@ from ledger.models.organisations import (
     ContactInvitation,
     MandateDocument,
 )
+from ledger.models.payment_details import PaymentDetails
 from ledger.models.prepayments import Prepayment, PrepaymentReturn
 from ledger.models.rates import AllocationShare, AllocationVector, HourlyAdvance
 from ledger.models.words import WordsChoice
@@ -72,6 +73,7 @@ __all__ = [
     "MandateDocument",
     "MonetaryMark",
     "Payment",
+    "PaymentDetails",
     "Period",
     "PeriodTotal",
     "PremiumMove",

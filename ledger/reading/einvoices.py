@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from coop import formatting
 from coop.errors import Refused
-from ledger.einvoice import EInvoice, Extra, Item, Party, Preceding, terms
+from ledger.einvoice import CreditTransfer, EInvoice, Extra, Item, Party, Preceding, terms
 from ledger.models import Invoice, InvoiceLine
+from ledger.reading.payment_details import how_to_pay
 from ledger.reading.words import language, money
 
 
@@ -38,6 +39,7 @@ def in_terms(invoice: Invoice) -> EInvoice:
             payment_terms=_terms(invoice),
             notes=list(_notes(invoice)),
             preceding=_preceding(invoice),
+            transfer=_transfer(invoice),
         )
 
 
@@ -113,6 +115,12 @@ def _notes(invoice: Invoice) -> Iterator[str]:
         yield _("Of the concession the popular-price fund pays %(amount)s.") % {"amount": amount}
     if invoice.reason:
         yield invoice.reason
+
+
+def _transfer(invoice: Invoice) -> CreditTransfer | None:
+    """By the details in force today, as the page says them."""
+    details = how_to_pay(invoice)
+    return CreditTransfer(details.account, details.holder) if details else None
 
 
 def _terms(invoice: Invoice) -> str:

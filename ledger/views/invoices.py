@@ -21,6 +21,7 @@ from ledger.forms.asking import RangeForm
 from ledger.models import HourlyAdvance, Invoice, LateInterest, Payment
 from ledger.pricing import in_hours
 from ledger.reading.arrears import interest_of, is_held
+from ledger.reading.payment_details import how_to_pay
 from ledger.reading.returned import told_of
 from ledger.reading.undoing import undone_by_annulling
 
@@ -120,15 +121,24 @@ def _shown(request: SignedInRequest, invoice: Invoice) -> dict[str, object]:
         "beside": reading.beside_goods(found),
         "advance": advance,
         "hours": in_hours(found.shield + found.premium, advance.amount) if advance else None,
-        "payments": found.payments.select_related("annulled_by", "by", "entry"),
         "paper": papers.visible_to(request.user).first(),
         "job": job,
         "authorisation": found.authorisations.first(),
         "has_xml": bool(found.seller_text.get("tax_id")),
         "sees_books": may(request.user, "ledger.read_books"),
-        "may_annul_payment": may(request.user, "ledger.annul_payment"),
         "arrears": _arrears(request, found),
+        **_paid(request, found),
         **_corrected(request, found),
+    }
+
+
+def _paid(request: SignedInRequest, invoice: Invoice) -> dict[str, object]:
+    """What was paid, and where the rest is sent."""
+    return {
+        "payments": invoice.payments.select_related("annulled_by", "by", "entry"),
+        "may_annul_payment": may(request.user, "ledger.annul_payment"),
+        "pay_to": how_to_pay(invoice),
+        "may_say_how": may(request.user, "ledger.record_payment_details"),
     }
 
 

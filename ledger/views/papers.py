@@ -16,6 +16,7 @@ from ledger.forms.asking import RangeForm
 from ledger.models import Buyer, Invoice
 from ledger.reading.dues import Dues, dues_of
 from ledger.reading.einvoices import in_terms
+from ledger.reading.payment_details import where_dues_are_paid
 from ledger.reading.prepayments import shown_of
 from ledger.views._pages import asks_for_csv, render_books, table
 
@@ -52,6 +53,7 @@ def buyer_statement(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     file = reverse("ledger:buyer_statement_csv", args=[buyer.pk])
     context = {"buyer": buyer, "statements": statements, "form": form}
     context |= {"since": since, "until": until, **shown_of(buyer, request.user)}
+    context["accounts"] = where_dues_are_paid(statements)
     return render_books(request, "ledger/buyer_statement.html", context, file=file)
 
 

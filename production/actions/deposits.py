@@ -12,6 +12,7 @@ from coop import audit
 from coop.errors import Refused
 from coop.models import User
 from ledger.money import to_cents
+from ledger.reading.payment_details import where_buyers_pay
 from production import reading
 from production.models import Agreement, Deposit, Order, OrderState
 from production.models.agreements import Stage
@@ -23,7 +24,10 @@ OPEN_STAGES = (Stage.PROPOSED, Stage.COMING, Stage.RUNNING)
 
 @dataclass(frozen=True)
 class DepositFacts:
-    """How much is asked, as a percentage of the net amount or as an amount; until when, and how."""
+    """How much is asked, as a percentage of the net amount or as an amount; until when, and how.
+
+    `how_to_pay` may be empty once it is recorded how the co-operative is paid: that is shown too.
+    """
 
     due_date: date
     how_to_pay: str
@@ -44,7 +48,7 @@ def ask(facts: DepositFacts, *, subject: Order | Agreement, by: User, at: dateti
     amount = _amount(facts, subject)
     if facts.due_date < day:
         raise Refused(_("The day to pay by has passed already."), field="due_date")
-    if not facts.how_to_pay.strip():
+    if not facts.how_to_pay.strip() and where_buyers_pay() is None:
         raise Refused(_("Write how the buyer pays it."), field="how_to_pay")
     deposit = Deposit.objects.create(
         order=subject if isinstance(subject, Order) else None,

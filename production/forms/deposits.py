@@ -29,13 +29,20 @@ class DepositForm(forms.Form):
         help_text=_("Account, alias, in whose name. The buyer reads it."),
     )
 
-    def __init__(self, data: Any = None, *, today: date, percent: int, how_to_pay: str) -> None:
+    def __init__(
+        self, data: Any = None, *, today: date, percent: int, how_to_pay: str, told: str = ""
+    ) -> None:
+        """`told` is the account that the buyer is told anyway; without it words are needed."""
         start = {
             "percent": Decimal(percent) if percent else None,
             "due_date": today + USUAL_DAYS,
             "how_to_pay": how_to_pay,
         }
         super().__init__(data, initial=start)
+        if told:
+            words = _("The buyer is told %(account)s. What else is to be known?")
+            field = self.fields["how_to_pay"]
+            field.required, field.help_text = False, words % {"account": told}
 
     def facts(self) -> DepositFacts:
         given = self.cleaned_data

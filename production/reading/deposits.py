@@ -9,7 +9,9 @@ from django.db.models import Q, QuerySet
 from coop import statutes
 from coop.models import User
 from coop.permissions import may
+from ledger.models import PaymentDetails
 from ledger.money import to_cents
+from ledger.reading.payment_details import where_buyers_pay
 from ledger.reading.prepayments import received_for
 from production import reading
 from production.models import Agreement, Deposit, Order
@@ -35,6 +37,8 @@ class Shown:
 
     states: list[DepositState]
     may_ask: bool
+    pay_to: PaymentDetails | None
+    reference: str
 
     @property
     def may_ask_now(self) -> bool:
@@ -46,7 +50,10 @@ def shown(subject: Order | Agreement, user: User) -> Shown:
         DepositState(deposit, received_for(subject.buyer, reference=str(subject)))
         for deposit in standing_of(subject)
     ]
-    return Shown(states, may(user, "production.ask_deposit", subject))
+    waits = any(not state.is_paid for state in states)
+    pay_to = where_buyers_pay() if waits else None
+    may_ask = may(user, "production.ask_deposit", subject)
+    return Shown(states, may_ask, pay_to, reference=str(subject))
 
 
 def standing_of(subject: Order | Agreement) -> QuerySet[Deposit]:

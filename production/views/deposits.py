@@ -8,6 +8,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
 from coop.submissions import send
+from ledger.reading.payment_details import where_buyers_pay
 from production.actions import deposits as actions
 from production.forms import ReasonForm
 from production.forms.deposits import DepositForm
@@ -48,12 +49,13 @@ def withdrawal(request: SignedInRequest, deposit: Deposit) -> HttpResponse:
 
 
 def _ask(request: SignedInRequest, subject: Order | Agreement) -> HttpResponse:
-    last = Deposit.objects.first()
+    last, pay_to = Deposit.objects.first(), where_buyers_pay()
     form = DepositForm(
         request.POST or None,
         today=parts.today(),
         percent=read.usual_percent(parts.today()),
-        how_to_pay=last.how_to_pay if last else "",
+        how_to_pay=last.how_to_pay if last and not pay_to else "",
+        told=str(pay_to or ""),
     )
 
     def act() -> str:

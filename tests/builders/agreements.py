@@ -88,6 +88,6 @@ def standing(
 
 def deposit(works: Works, subject: Agreement | Order, **changes: Any) -> Deposit:
     """A tenth, to be paid within ten days."""
-    usual = {"percent": Decimal(10), "due_date": works.today + timedelta(days=10), **changes}
-    facts = DepositFacts(how_to_pay="alias HORNO.ABIERTO", **usual)
+    usual = {"percent": Decimal(10), "due_date": works.today + timedelta(days=10)}
+    facts = DepositFacts(**{"how_to_pay": "alias HORNO.ABIERTO", **usual, **changes})
     return deposits.ask(facts, subject=subject, by=works.user("marta"), at=works.at)
