@@ -83,5 +83,6 @@ def register() -> None:
         "annul_deal",
         "match_bank",
         "record_index",
+        "open_account",
     ):
         permit(f"ledger.{verb}", holders_of(Role.TREASURER))

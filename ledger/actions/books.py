@@ -73,8 +73,11 @@ def open_books(*, by: User | None, at: datetime, first_day: date) -> None:
 def opening_balances(
     *, lines: Sequence[LineDraft], on: date, client_id: UUID, by: User | None, at: datetime
 ) -> Entry:
-    """Record what there was when the books opened; the difference goes to the results so far."""
-    rest = -sum((line.amount for line in lines), ZERO)
+    """Record what there was when the books opened; the difference goes to the results so far.
+
+    Lines of another currency have no such account: they balance among themselves.
+    """
+    rest = -sum((line.amount for line in _of_the_house(lines)), ZERO)
     results = [LineDraft(Code.RESULTS, rest)] if rest else []
     draft = EntryDraft(
         kind=EntryKind.OPENING,
@@ -178,6 +181,13 @@ def _refuse_late(period: Period) -> None:
     if any(late_for(closing) for closing in closings):
         words = _("Entries came after the closing entry of the year: reverse it and close again.")
         raise Refused(words)
+
+
+def _of_the_house(lines: Sequence[LineDraft]) -> list[LineDraft]:
+    codes = {line.account_code for line in lines}
+    others = Account.objects.filter(code__in=codes).exclude(currency=house())
+    elsewhere = set(others.values_list("code", flat=True))
+    return [line for line in lines if line.account_code not in elsewhere]
 
 
 def _account(

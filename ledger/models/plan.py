@@ -51,6 +51,19 @@ class Code(StrEnum):
     OTHER_EXPENSE = "5.9.01"
 
 
+class OtherGroup(StrEnum):
+    """The groups of the plan in which an account of another currency can be opened."""
+
+    CASH = "1.1"
+    RECEIVABLE = "1.2"
+    PAYABLE = "2.1"
+    CAPITAL = "3.1"
+
+
+OTHER_FROM, OTHER_UNTIL = 51, 99
+"""The numbers of those accounts in their group; the lower ones are the plan's own."""
+
+
 @dataclass(frozen=True)
 class Name:
     es: str

@@ -6,10 +6,10 @@ from ledger.reading.charts import beside_goods, fund_chart, funds_chart, layers_
 from ledger.reading.entries import stands_alone, with_volume
 from ledger.reading.funds import fund_balances, months_of, premium_report
 from ledger.reading.invoices import state_of
-from ledger.reading.reports import balance_sheet, result
+from ledger.reading.reports import balance_sheet, other_sheets, result, trial_balances
 from ledger.reading.statements import statement
 from ledger.reading.stories import story_of
-from ledger.reading.summary import books
+from ledger.reading.summary import books, in_other_currencies
 
 __all__ = [
     "balance_sheet",
@@ -20,8 +20,10 @@ __all__ = [
     "fund_balances",
     "fund_chart",
     "funds_chart",
+    "in_other_currencies",
     "layers_of",
     "months_of",
+    "other_sheets",
     "premium_chart",
     "premium_report",
     "result",
@@ -29,5 +31,6 @@ __all__ = [
     "state_of",
     "statement",
     "story_of",
+    "trial_balances",
     "with_volume",
 ]

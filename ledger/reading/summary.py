@@ -7,11 +7,13 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
+from coop.currency import house
 from ledger.models import Line
 from ledger.models.accounts import AccountKind
 from ledger.models.plan import Code
 from ledger.money import ZERO
-from ledger.reading.accounts import AccountBalance, balances
+from ledger.reading.accounts import AccountBalance, balances, by_currency
+from ledger.stretches import Stretch
 
 RESTRICTED = (Code.PREMIUM_PENDING, Code.PREMIUM_WAITING, Code.RESERVED)
 
@@ -28,8 +30,18 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Held:
+    """What there is and what is owed in a currency that is not the house's, not converted."""
+
+    currency: str
+    have: Group
+    owe: Group
+    ours: Group
+
+
+@dataclass(frozen=True)
 class Books:
-    """The books on a day, and of the month up to that day."""
+    """The books on a day, and of the month up to that day, in the house currency."""
 
     day: date
     month_start: date
@@ -62,6 +74,22 @@ def books(day: date) -> Books:
         cost=_group(month, AccountKind.EXPENSE),
         hours=_hours(month_start, day),
     )
+
+
+def in_other_currencies(day: date) -> list[Held]:
+    """What there is on a day in each currency that is not the house's."""
+    found = by_currency([Stretch(None, day)])
+    held = (
+        Held(
+            currency,
+            have=_group(rows, AccountKind.ASSET),
+            owe=_group(rows, AccountKind.LIABILITY),
+            ours=_group(rows, AccountKind.EQUITY),
+        )
+        for currency, (rows,) in found.items()
+        if currency != house()
+    )
+    return [each for each in held if each.have.rows or each.owe.rows or each.ours.rows]
 
 
 def _group(rows: Sequence[AccountBalance], kind: str) -> Group:
