@@ -13,7 +13,7 @@ from coop.models import User
 from ledger.actions._journal import hold_the_books
 from ledger.models import Account
 from ledger.models.accounts import AccountKind
-from ledger.models.plan import KINDS, OTHER_FROM, OTHER_UNTIL, Name, OtherGroup
+from ledger.models.plan import KINDS, OTHER_CODES, Name, OtherGroup
 
 
 @transaction.atomic
@@ -61,8 +61,7 @@ def _require_new_names(name: Name, currency: str) -> None:
 
 def _next_code(group: OtherGroup) -> str:
     taken = set(Account.objects.filter(code__startswith=f"{group}.").values_list("code", flat=True))
-    codes = (f"{group}.{n:02}" for n in range(OTHER_FROM, OTHER_UNTIL + 1))
-    code = next((code for code in codes if code not in taken), None)
+    code = next((code for code in OTHER_CODES[group] if code not in taken), None)
     if code is None:
         raise Refused(_("This group has no number left for another account."), field="group")
     return code

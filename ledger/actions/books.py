@@ -27,7 +27,7 @@ from ledger.actions._journal import (
 )
 from ledger.models import Account, Balance, Entry, Fund, Period, YearClosing
 from ledger.models.accounts import AccountKind, EntryKind
-from ledger.models.plan import FLOORED, FUNDS, KINDS, NAMES, Code, Name
+from ledger.models.plan import FLOORED, FUNDS, KINDS, NAMES, Code, Name, is_other
 from ledger.money import ZERO
 from ledger.reading.years import late_for
 
@@ -184,10 +184,7 @@ def _refuse_late(period: Period) -> None:
 
 
 def _of_the_house(lines: Sequence[LineDraft]) -> list[LineDraft]:
-    codes = {line.account_code for line in lines}
-    others = Account.objects.filter(code__in=codes).exclude(currency=house())
-    elsewhere = set(others.values_list("code", flat=True))
-    return [line for line in lines if line.account_code not in elsewhere]
+    return [line for line in lines if not is_other(line.account_code)]
 
 
 def _account(

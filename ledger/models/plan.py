@@ -60,8 +60,14 @@ class OtherGroup(StrEnum):
     CAPITAL = "3.1"
 
 
-OTHER_FROM, OTHER_UNTIL = 51, 99
-"""The numbers of those accounts in their group; the lower ones are the plan's own."""
+OTHER_CODES = {group: [f"{group}.{n}" for n in range(51, 100)] for group in OtherGroup}
+"""The numbers of those accounts in each group; the lower ones are the plan's own."""
+_OTHERS = frozenset(code for codes in OTHER_CODES.values() for code in codes)
+
+
+def is_other(code: str) -> bool:
+    """True where only accounts of another currency than the house's are; the database holds it."""
+    return code in _OTHERS
 
 
 @dataclass(frozen=True)

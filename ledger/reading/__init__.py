@@ -3,7 +3,7 @@
 from ledger.reading.accounts import balances
 from ledger.reading.causes import causes_of
 from ledger.reading.charts import beside_goods, fund_chart, funds_chart, layers_of, premium_chart
-from ledger.reading.entries import stands_alone, with_volume
+from ledger.reading.entries import stands_alone, with_volumes
 from ledger.reading.funds import fund_balances, months_of, premium_report
 from ledger.reading.invoices import state_of
 from ledger.reading.reports import balance_sheet, other_sheets, result, trial_balances
@@ -32,5 +32,5 @@ __all__ = [
     "statement",
     "story_of",
     "trial_balances",
-    "with_volume",
+    "with_volumes",
 ]
