@@ -6,13 +6,14 @@ from ledger.reading.charts import beside_goods, fund_chart, funds_chart, layers_
 from ledger.reading.entries import stands_alone, with_volumes
 from ledger.reading.funds import fund_balances, months_of, premium_report
 from ledger.reading.invoices import state_of
-from ledger.reading.reports import balance_sheet, other_sheets, result, trial_balances
+from ledger.reading.reports import balance_sheet, balance_sheets, result, trial_balances
 from ledger.reading.statements import statement
 from ledger.reading.stories import story_of
-from ledger.reading.summary import books, in_other_currencies
+from ledger.reading.summary import books
 
 __all__ = [
     "balance_sheet",
+    "balance_sheets",
     "balances",
     "beside_goods",
     "books",
@@ -20,10 +21,8 @@ __all__ = [
     "fund_balances",
     "fund_chart",
     "funds_chart",
-    "in_other_currencies",
     "layers_of",
     "months_of",
-    "other_sheets",
     "premium_chart",
     "premium_report",
     "result",

@@ -132,17 +132,16 @@ def trial_balances(day: date) -> list[Trial]:
 
 def balance_sheet(*, day: date, compared: date) -> Sheet:
     """What there is, what is owed, set apart and ours, on a day and on an earlier one."""
-    now, then = over([Stretch(None, day), Stretch(None, compared)])
-    return sheet_of(now, then, day=day, compared=compared)
+    return balance_sheets(day=day, compared=compared)[0]
 
 
-def other_sheets(*, day: date, compared: date) -> list[Sheet]:
-    """The sheet of every currency that is not the house's and has something in the books."""
+def balance_sheets(*, day: date, compared: date) -> list[Sheet]:
+    """The sheet of the house currency, then of each other that has something in the books."""
     found = by_currency([Stretch(None, day), Stretch(None, compared)])
     return [
         sheet_of(now, then, day=day, compared=compared, currency=currency)
         for currency, (now, then) in found.items()
-        if currency != house() and any(row.total for row in (*now, *then))
+        if currency == house() or any(row.total for row in (*now, *then))
     ]
 
 

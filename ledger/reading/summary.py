@@ -52,6 +52,7 @@ class Books:
     came_in: Group
     cost: Group
     hours: Decimal
+    others: Sequence[Held]
 
     @property
     def result(self) -> Decimal:
@@ -61,7 +62,8 @@ class Books:
 def books(day: date) -> Books:
     """The summary for the start of the open books; every row leads to its entries."""
     month_start = day.replace(day=1)
-    now = balances(until=day)
+    found = by_currency([Stretch(None, day)])
+    now = found.pop(house())[0]
     month = balances(since=month_start, until=day)
     return Books(
         day=day,
@@ -73,23 +75,21 @@ def books(day: date) -> Books:
         came_in=_group(month, AccountKind.INCOME),
         cost=_group(month, AccountKind.EXPENSE),
         hours=_hours(month_start, day),
+        others=[
+            _held(currency, rows)
+            for currency, (rows,) in found.items()
+            if any(row.total for row in rows)
+        ],
     )
 
 
-def in_other_currencies(day: date) -> list[Held]:
-    """What there is on a day in each currency that is not the house's."""
-    found = by_currency([Stretch(None, day)])
-    held = (
-        Held(
-            currency,
-            have=_group(rows, AccountKind.ASSET),
-            owe=_group(rows, AccountKind.LIABILITY),
-            ours=_group(rows, AccountKind.EQUITY),
-        )
-        for currency, (rows,) in found.items()
-        if currency != house()
+def _held(currency: str, rows: Sequence[AccountBalance]) -> Held:
+    return Held(
+        currency,
+        have=_group(rows, AccountKind.ASSET),
+        owe=_group(rows, AccountKind.LIABILITY),
+        ours=_group(rows, AccountKind.EQUITY),
     )
-    return [each for each in held if each.have.rows or each.owe.rows or each.ours.rows]
 
 
 def _group(rows: Sequence[AccountBalance], kind: str) -> Group:

@@ -27,7 +27,6 @@ def books(request: SignedInRequest) -> HttpResponse:
     summary = reading.books(today)
     context = {
         "books": summary,
-        "others": reading.in_other_currencies(today),
         "funds_chart": reading.funds_chart(summary),
         "may_record": may(request.user, "ledger.record_expense"),
     }

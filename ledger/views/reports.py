@@ -50,11 +50,9 @@ def balance_sheet(request: SignedInRequest) -> HttpResponse:
     form = ComparedForm(request.GET or None)
     day, compared = form.days(today, today.replace(day=1) - timedelta(days=1))
     money, in_money = _money(request)
-    if money is None:
-        sheet = reading.balance_sheet(day=day, compared=compared)
-    else:
+    sheet, *others = reading.balance_sheets(day=day, compared=compared)
+    if money is not None:
         sheet = restated.balance_sheet(day=day, compared=compared, money=money)
-    others = reading.other_sheets(day=day, compared=compared)
     if asks_for_csv(request):
         head = (*_head(day, compared), _("Currency"))
         return table(f"balance-sheet-{day}", head, _sheets(sheet, *others))

@@ -87,12 +87,12 @@ def test_each_currency_balances_and_nothing_is_added_across() -> None:
     trials = {x.currency: (x.debit, x.credit) for x in reading.trial_balances(TODAY)}
     assert trials == {"ARS": (D(1000), D(1000)), "USD": (D(70), D(70))}
     assert sum(x.total for x in reading.balances(until=TODAY)) == 0
-    sheet = reading.balance_sheet(day=TODAY, compared=TODAY)
-    (dollars,) = reading.other_sheets(day=TODAY, compared=TODAY)
+    sheet, of_usd = reading.balance_sheets(day=TODAY, compared=TODAY)
     assert (sheet.have.now, sheet.there.now) == (D(1000), D(1000))
-    assert (dollars.currency, dollars.have.now, dollars.there.now) == ("USD", D(70), D(70))
-    assert reading.books(TODAY).have.total == D(1000)
-    (held,) = reading.in_other_currencies(TODAY)
+    assert (of_usd.currency, of_usd.have.now, of_usd.there.now) == ("USD", D(70), D(70))
+    summary = reading.books(TODAY)
+    assert summary.have.total == D(1000)
+    (held,) = summary.others
     assert (held.have.total, held.owe.total, held.ours.total) == (D(70), D(0), D(70))
     assert deals.net_assets(TODAY) == D(700)
     ((_entry, volumes),) = reading.with_volumes(Entry.objects.all())
