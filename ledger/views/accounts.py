@@ -26,6 +26,7 @@ def accounts(request: SignedInRequest) -> HttpResponse:
         "accounts": listed.filter(currency=house()),
         "house": house(),
         "may_open": may(request.user, "ledger.open_account"),
+        "may_bring": may(request.user, "ledger.bring_in_balances"),
     }
     return render_books(request, "ledger/accounts.html", context)
 

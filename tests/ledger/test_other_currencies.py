@@ -14,6 +14,7 @@ from coop.models import AuditEvent, User
 from ledger import reading
 from ledger.actions import accounts, books, posting
 from ledger.checks import invariants
+from ledger.imports import OpeningBalances
 from ledger.models import Account, Entry
 from ledger.models.plan import Code, Name, OtherGroup
 from ledger.reading import deals, journal, outlook
@@ -113,6 +114,21 @@ def test_programs_that_read_the_journal_find_each_currency(tmp_path: Path) -> No
     draft = [posting.LineDraft("1.1.51", D(5)), posting.LineDraft(Code.BANK, -D(5))]
     with pytest.raises(Refused, match="does not balance"), transaction.atomic():
         begin(draft, ana)
+
+
+def test_a_file_brings_in_what_there_was_once_for_each_currency() -> None:
+    ana = open_books()
+    of_dollars(ana)
+    begin([posting.LineDraft(Code.BANK, D(1000))], ana)
+    sides = [("1.1.51", "70", ""), ("3.1.51", "", "70")]
+    rows = [{"dia": "10/03/2026", "cuenta": x, "debe": y, "haber": z} for x, y, z in sides]
+    examined = OpeningBalances().examine_whole
+    assert examined(rows) == []
+    assert ["US$" in words for words in examined(rows[:1])] == [True]
+    pesos = {"dia": "10/03/2026", "cuenta": Code.CASH.value, "debe": "70", "haber": ""}
+    across = examined([*rows[1:], pesos])
+    assert ["differ by" in words for words in across] == [True, True, False]
+    assert "recorded already" in across[-1]
 
 
 def test_the_pages_and_files_show_each_currency_apart() -> None:
