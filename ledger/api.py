@@ -15,10 +15,10 @@ from coop.currency import house
 from coop.http import SignedInRequest
 from ledger import reading
 from ledger.models import Account, Fund
-from ledger.money import ZERO
-from ledger.reading.accounts import AccountBalance
+from ledger.reading.accounts import AccountBalance, by_currency
 from ledger.reading.statements import Movement, Page
 from ledger.reading.stories import Told
+from ledger.stretches import Stretch
 
 SCOPE = "books:read"
 STATEMENT_DAYS = timedelta(days=92)
@@ -61,13 +61,21 @@ class TrialRow(Schema):
     credit: Money
 
 
+class TrialTotal(Schema):
+    """The sums of the accounts of one currency."""
+
+    debit: Money
+    credit: Money
+
+
 class TrialBalance(Schema):
-    """Every account that is not at zero on a day. The debits equal the credits."""
+    """Every account that is not at zero on a day. In each currency, debits equal credits."""
 
     day: date
     rows: list[TrialRow]
-    debit: Money
-    credit: Money
+    debit: Money = Field(description="Of the accounts in the currency of the house.")
+    credit: Money = Field(description="Of the accounts in the currency of the house.")
+    others: list[TrialTotal] = Field(description="The sums in each other currency, not converted.")
 
 
 class Moved(Schema):
@@ -129,7 +137,8 @@ class Story(Schema):
 def accounts(request: SignedInRequest, days: Query[Until]) -> list[BalanceTold]:
     return [
         BalanceTold(account=_account(x.account), balance=money(x.amount, x.account.currency))
-        for x in reading.balances(until=days.last)
+        for (rows,) in by_currency([Stretch(None, days.last)]).values()
+        for x in rows
     ]
 
 
@@ -140,12 +149,17 @@ def accounts(request: SignedInRequest, days: Query[Until]) -> list[BalanceTold]:
 )
 def trial_balance(request: SignedInRequest, days: Query[Until]) -> TrialBalance:
     day = days.last
-    rows = [row for row in reading.balances(until=day) if row.total]
+    trials = reading.trial_balances(day)
+    ours, *others = [
+        TrialTotal(debit=money(x.debit, x.currency), credit=money(x.credit, x.currency))
+        for x in trials
+    ]
     return TrialBalance(
         day=day,
-        rows=[_trial_row(row) for row in rows],
-        debit=money(sum((row.debit for row in rows), ZERO), house()),
-        credit=money(sum((row.credit for row in rows), ZERO), house()),
+        rows=[_trial_row(row) for trial in trials for row in trial.rows],
+        debit=ours.debit,
+        credit=ours.credit,
+        others=others,
     )
 
 

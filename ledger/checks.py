@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from coop.offers import Check
-from ledger.models import Deal, Entry, Fund, Invoice, Line, Payment, Seal
+from ledger.models import Account, Deal, Entry, Fund, Invoice, Line, Payment, Seal
 
 UNBALANCED = """
     SELECT e.number, coalesce(s.n, 0) FROM ledger_entry e LEFT JOIN (
@@ -133,6 +133,12 @@ DEALS = """
          OR r.adopted_date > d.agreed_date
          OR CASE d.kind WHEN 'sell' THEN d.amount < (r.parameters->>'amount')::numeric
             ELSE d.amount > (r.parameters->>'amount')::numeric END)) ORDER BY 1"""
+# An account of another currency is no fund and in no result: nothing else is reckoned in it.
+CURRENCIES = """
+    SELECT a.code, a.currency FROM ledger_account a
+    WHERE ledger_account_misplaced(a)
+       OR EXISTS (SELECT 1 FROM ledger_line l WHERE l.account_id = a.id
+                  AND l.currency <> a.currency) ORDER BY 1"""
 TRIAL = "SELECT currency, sum(amount) FROM ledger_line GROUP BY currency HAVING sum(amount) <> 0"
 DECIDED = """
     SELECT 'advance', a.id FROM ledger_hourlyadvance a
@@ -161,6 +167,8 @@ def invariants() -> Iterator[Check]:
     yield Check(_("totals of closed periods are the sum of their lines"), entries, _broken(TOTALS))
     yield Check(_("lines have the day of their entry"), entries, _broken(DATED))
     yield Check(_("reversals are exact opposites"), entries, _broken(REVERSALS))
+    accounts = Account.objects.count()
+    yield Check(_("accounts keep one currency, in its place"), accounts, _broken(CURRENCIES))
     yield Check(_("the trial balance is zero"), Line.objects.count(), _broken(TRIAL))
     yield Check(
         _("fund balances are the sum of their lines and not below zero"),

@@ -44,6 +44,7 @@ EVENTS: dict[str, Promise | str] = {
     "bank.match_undone": _("match of a line of the bank undone"),
     "payment_details.recorded": _("how the co-operative is paid recorded"),
     "index.recorded": _("price index recorded"),
+    "account.opened": _("account opened in another currency"),
     "account.marked": _("account marked as money or not"),
     "access.rules_set": _("rules of popular prices set"),
     "access.granted": _("popular prices granted for a term"),

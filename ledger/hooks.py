@@ -37,7 +37,7 @@ from ledger.models import (
 )
 from ledger.models.accounts import BOOKS_OPEN_TO
 from ledger.models.plan import Code
-from ledger.reading import bank, causes, outlook, prepayments, seals, with_volume, years
+from ledger.reading import bank, causes, outlook, prepayments, seals, with_volumes, years
 from ledger.reading.access import open_reservations
 from ledger.reading.arrears import buyers_to_remind
 from ledger.reading.organisations import of_buyers
@@ -178,10 +178,11 @@ def figures_of_entries(decision: Decision, user: User) -> Iterable[offers.Figure
     """What was written in the books by a resolution, newest first."""
     if not _reads_books(user):
         return
-    written = with_volume(decision.entries.all()).order_by("-date", "-number")
-    for entry, volume in ((x, getattr(x, "volume", None)) for x in written[:FOUND]):
+    written = decision.entries.order_by("-date", "-number")[:FOUND]
+    for entry, volumes in with_volumes(written):
         label = _("Entry %(number)s: %(text)s") % {"number": entry.number, "text": entry.text}
-        yield offers.Figure(label, money(volume or Decimal(0)), entry.get_absolute_url())
+        moved = " · ".join(money(total, currency) for currency, total in volumes)
+        yield offers.Figure(label, moved, entry.get_absolute_url())
 
 
 def tell(decisions: Collection[Decision], on: date) -> Mapping[int, offers.Word]:

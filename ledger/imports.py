@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coop import imports, offers
+from coop.currency import house
 from coop.errors import Refused
 from coop.imports import Column, Row, choice_of, day_of, figure_of
 from coop.models import ImportBatch, User
@@ -94,7 +95,7 @@ class OpeningBalances:
         Column("cuenta", gettext_lazy("Number of the account."), "1.1.02"),
         Column(
             "debe",
-            gettext_lazy("What there is, in the currency of the books."),
+            gettext_lazy("What there is, in the currency of the account."),
             "1.250.000,00",
             needed=False,
         ),
@@ -118,16 +119,19 @@ class OpeningBalances:
 
     def examine_whole(self, rows: Sequence[Row]) -> list[str]:
         findings = imports.repeated(rows, "cuenta")
-        difference = sum((_amount(row) for row in rows), ZERO)
-        if difference:
+        sums = _by_currency(rows)
+        for currency, difference in sums.items():
+            if not difference:
+                continue
             words = _("The file does not balance: debits and credits differ by %(difference)s.")
-            findings.append(words % {"difference": money(abs(difference))})
+            findings.append(words % {"difference": money(abs(difference), currency)})
         days = {day_of(row["dia"]) for row in rows}
         if len(days) > 1:
             findings.append(_("All rows need the same day."))
         if any(day and day > timezone.localdate() for day in days):
             findings.append(_("That day has not come yet."))
-        if Entry.objects.filter(kind="opening", reversed_by=None).exists():
+        standing = Entry.objects.filter(kind="opening", reversed_by=None)
+        if standing.filter(lines__currency__in=sums).exists():
             findings.append(_("Opening balances are recorded already: take them back first."))
         return findings
 
@@ -221,6 +225,16 @@ def _codes() -> set[str]:
     """The accounts there are; before the books open, those they will open with."""
     known = set(Account.objects.values_list("code", flat=True))
     return known or {str(code) for code in NAMES}
+
+
+def _by_currency(rows: Sequence[Row]) -> dict[str, Decimal]:
+    """What the rows of each currency add up to; a file that balances has only zeros."""
+    of_account = dict(Account.objects.values_list("code", "currency"))
+    sums: dict[str, Decimal] = {}
+    for row in rows:
+        currency = of_account.get(row["cuenta"], house())
+        sums[currency] = sums.get(currency, ZERO) + _amount(row)
+    return sums
 
 
 def _amount(row: Row) -> Decimal:

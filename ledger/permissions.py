@@ -84,5 +84,6 @@ def register() -> None:
         "match_bank",
         "record_index",
         "record_payment_details",
+        "open_account",
     ):
         permit(f"ledger.{verb}", holders_of(Role.TREASURER))

@@ -2,6 +2,7 @@ from django.urls import URLPattern, path
 
 from ledger.views import (
     access,
+    accounts,
     addresses,
     arrears,
     bank,
@@ -55,6 +56,8 @@ urlpatterns: list[URLPattern] = [
     path("export/", journals.export_page, name="export"),
     path("export/<slug:kind>/file/", journals.journal_file, name="journal_file"),
     path("seals/", seals.seals, name="seals"),
+    path("accounts/", accounts.accounts, name="accounts"),
+    path("accounts/new/", accounts.new_account, name="new_account"),
     path("accounts/<int:pk>/", statements.account, name="account"),
     path("accounts/<int:pk>/statement.csv", statements.account, name="account_csv"),
     path("entries/", books.entries, name="entries"),

@@ -67,7 +67,7 @@ LISTS = (
     "ledger:books", "ledger:trial_balance", "ledger:entries", "ledger:periods", "ledger:funds",
     "ledger:premium", "ledger:hourly_advances", "ledger:invoices", "ledger:buyers",
     "ledger:deals", "ledger:balance_sheet", "ledger:result", "ledger:outlook",
-    "ledger:bank", "ledger:indices", "ledger:seals",
+    "ledger:bank", "ledger:indices", "ledger:seals", "ledger:accounts",
     "ledger:access", "ledger:indicators", "ledger:donations",
     "ledger:payment_details",
     "production:products", "production:orders", "production:deliveries", "production:board",

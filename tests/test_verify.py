@@ -16,6 +16,9 @@ from tests.world import build_world
 pytestmark = pytest.mark.django_db(transaction=True)
 TAMPERING = {
     "entries balance to zero": "UPDATE ledger_line SET amount = amount + 1 WHERE id = 1",
+    "accounts keep one currency, in its place": (
+        "UPDATE ledger_account SET currency = 'USD' WHERE code = '5.9.01'"
+    ),
     "fund balances are the sum of their lines and not below zero": (
         "UPDATE ledger_balance SET amount = amount - 5"
         " WHERE account_id IN (SELECT id FROM ledger_account WHERE code = '2.3.02')"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ledger.models.plan import Code
+from ledger.models.plan import Code, Name, OtherGroup
 
 SURPLUS = Decimal(18_450_000)
 
@@ -26,6 +26,20 @@ PAID = {
     "currency": "ARS",
     "note": "Si pagan varias facturas juntas, escriban todos los números.",
 }
+
+# Opened in USD, with what there was.
+IN_DOLLARS = (
+    (
+        OtherGroup.CASH,
+        Name("Caja en dólares", "Cash in dollars", "Caixa em dólares"),
+        Decimal(1850),
+    ),
+    (
+        OtherGroup.CAPITAL,
+        Name("Aporte en dólares", "Contribution in dollars", "Aporte em dólares"),
+        Decimal(-1850),
+    ),
+)
 
 HOURS_A_MONTH = Decimal(176)
 SOCIAL_COVER = Decimal("0.16")

@@ -10,6 +10,7 @@ from django.db.models import Sum
 
 from demo.data.books import (
     HOURS_A_MONTH,
+    IN_DOLLARS,
     OPENING,
     OVERHEAD_SHARE,
     PAID,
@@ -22,7 +23,7 @@ from demo.data.books import (
 from demo.data.catalogue import PRODUCTS, ProductFact
 from demo.steps.effects import FIRST_LEVEL
 from demo.story import Act, Story
-from ledger.actions import books, indices, payment_details, posting, years
+from ledger.actions import accounts, books, indices, payment_details, posting, years
 from ledger.actions.seals import seal_entries
 from ledger.models import Fund, HourlyAdvance, Line, Period, PriceIndex
 from ledger.models.accounts import EntryKind
@@ -48,6 +49,9 @@ def open_books(story: Story, *, at: datetime) -> None:
     by = story.users["treasurer"]
     books.open_books(by=by, at=at, first_day=at.date().replace(day=1))
     lines = [posting.LineDraft(code, amount) for code, amount in OPENING.items()]
+    for group, name, amount in IN_DOLLARS:
+        account = accounts.open_account(group=group, name=name, currency="USD", by=by, at=at)
+        lines.append(posting.LineDraft(account.code, amount))
     books.opening_balances(lines=lines, on=at.date(), client_id=story.client_id(), by=by, at=at)
     facts = payment_details.PayFacts(**PAID, valid_from=at.date())
     payment_details.record(facts, client_id=story.client_id(), by=by, at=at)

@@ -21,7 +21,7 @@ from ledger.actions._call import Answer, EntryDraft, LineDraft, Posting, ask, en
 from ledger.earmarking import Move, Piece, earmark
 from ledger.models import Account, Entry, Period
 from ledger.models.accounts import EntryKind
-from ledger.models.plan import MOVES_FUNDS, Code
+from ledger.models.plan import MOVES_FUNDS, Code, is_other
 from ledger.reading.words import money
 
 __all__ = [
@@ -160,17 +160,22 @@ def _digest(draft: EntryDraft, reverses: Entry | None) -> str:
 
 
 def _named(lines: Sequence[LineDraft]) -> list[LineDraft]:
-    """The lines with the fund that each answers for; see `ledger.earmarking`."""
+    """The lines with the fund that each answers for; see `ledger.earmarking`.
+
+    Funds are in the house currency: lines of another stay as they are.
+    """
+    others = [line for line in lines if is_other(line.account_code)]
+    lines = [line for line in lines if not is_other(line.account_code)]
     funds = _funds_of({line.account_code for line in lines})
     moves = [Move(x.account_code, x.amount, funds.get(x.account_code) or x.fund) for x in lines]
     if not any(move.fund for move in moves):
-        return list(lines)
+        return [*lines, *others]
     return [
         LineDraft(Code.BETWEEN_FUNDS, piece.amount, fund=piece.fund)
         if piece.place is None
         else _part(lines[piece.place], piece)
         for piece in earmark(moves, first=MOVES_FUNDS)
-    ]
+    ] + others
 
 
 def _funds_of(codes: set[str]) -> dict[str, str]:

@@ -27,7 +27,7 @@ from ledger.actions._journal import (
 )
 from ledger.models import Account, Balance, Entry, Fund, Period, YearClosing
 from ledger.models.accounts import AccountKind, EntryKind
-from ledger.models.plan import FLOORED, FUNDS, KINDS, NAMES, Code, Name
+from ledger.models.plan import FLOORED, FUNDS, KINDS, NAMES, Code, Name, is_other
 from ledger.money import ZERO
 from ledger.reading.years import late_for
 
@@ -73,8 +73,11 @@ def open_books(*, by: User | None, at: datetime, first_day: date) -> None:
 def opening_balances(
     *, lines: Sequence[LineDraft], on: date, client_id: UUID, by: User | None, at: datetime
 ) -> Entry:
-    """Record what there was when the books opened; the difference goes to the results so far."""
-    rest = -sum((line.amount for line in lines), ZERO)
+    """Record what there was when the books opened; the difference goes to the results so far.
+
+    Lines of another currency have no such account: they balance among themselves.
+    """
+    rest = -sum((line.amount for line in _of_the_house(lines)), ZERO)
     results = [LineDraft(Code.RESULTS, rest)] if rest else []
     draft = EntryDraft(
         kind=EntryKind.OPENING,
@@ -178,6 +181,10 @@ def _refuse_late(period: Period) -> None:
     if any(late_for(closing) for closing in closings):
         words = _("Entries came after the closing entry of the year: reverse it and close again.")
         raise Refused(words)
+
+
+def _of_the_house(lines: Sequence[LineDraft]) -> list[LineDraft]:
+    return [line for line in lines if not is_other(line.account_code)]
 
 
 def _account(

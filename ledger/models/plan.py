@@ -51,6 +51,25 @@ class Code(StrEnum):
     OTHER_EXPENSE = "5.9.01"
 
 
+class OtherGroup(StrEnum):
+    """The groups of the plan in which an account of another currency can be opened."""
+
+    CASH = "1.1"
+    RECEIVABLE = "1.2"
+    PAYABLE = "2.1"
+    CAPITAL = "3.1"
+
+
+OTHER_CODES = {group: [f"{group}.{n}" for n in range(51, 100)] for group in OtherGroup}
+"""The numbers of those accounts in each group; the lower ones are the plan's own."""
+_OTHERS = frozenset(code for codes in OTHER_CODES.values() for code in codes)
+
+
+def is_other(code: str) -> bool:
+    """True where only accounts of another currency than the house's are; the database holds it."""
+    return code in _OTHERS
+
+
 @dataclass(frozen=True)
 class Name:
     es: str

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.db import connection
 
+from coop.currency import house
 from ledger.models import Account
 from ledger.models.accounts import AccountKind
 from ledger.money import ZERO
@@ -47,7 +48,8 @@ def from_its_side(account: Account, total: Decimal) -> Decimal:
 
 
 def balances(*, until: date, since: date | None = None) -> list[AccountBalance]:
-    """Every account with the sum of its lines up to a day (or between two), in code order.
+    """Every account of the house currency with the sum of its lines up to a day (or between two),
+    in code order. Those of another currency are in `by_currency`: they are never added to these.
 
     Closing entries are left out between two days, so that what came in and what it cost stays
     seen; up to a day, those of years that ended before it count.
@@ -56,7 +58,21 @@ def balances(*, until: date, since: date | None = None) -> list[AccountBalance]:
 
 
 def over(stretches: Sequence[Stretch]) -> list[list[AccountBalance]]:
-    """The balances of each stretch, in two queries for all of them."""
+    """The balances of each stretch in the house currency, in two queries for all of them."""
+    return by_currency(stretches)[house()]
+
+
+def by_currency(stretches: Sequence[Stretch]) -> dict[str, list[list[AccountBalance]]]:
+    """The balances of each stretch for each currency, that of the house first, in two queries."""
+    found = _of_all(stretches)
+    others = {row.account.currency for row in found[0]} - {house()}
+    return {
+        currency: [[row for row in rows if row.account.currency == currency] for rows in found]
+        for currency in (house(), *sorted(others))
+    }
+
+
+def _of_all(stretches: Sequence[Stretch]) -> list[list[AccountBalance]]:
     part = (
         "coalesce(sum(l.amount) FILTER (WHERE l.entry_date >= coalesce(%s::date, '-infinity')"
         " AND l.entry_date <= %s AND (c.ends_on IS NULL OR c.ends_on < %s)), 0)"

@@ -1,13 +1,16 @@
 """How much an entry moved, and whether it stands for itself."""
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Sum
 
 from coop.registry import Registry
-from ledger.models import Entry
+from ledger.models import Entry, Line
 from ledger.models.accounts import EntryKind
 
+Volume = tuple[str, Decimal]  # a currency, and how much moved in it
 ALONE = (
     EntryKind.EXPENSE,
     EntryKind.ADVANCES,
@@ -25,9 +28,14 @@ def objections_to(entry: Entry) -> list[str]:
     return [words for _name, found in objections for words in found(entry)]
 
 
-def with_volume(entries: QuerySet[Entry]) -> QuerySet[Entry]:
-    """Add `volume`: the sum of the debits of each entry."""
-    return entries.annotate(volume=Sum("lines__amount", filter=Q(lines__amount__gt=0)))
+def with_volumes(entries: Iterable[Entry]) -> list[tuple[Entry, list[Volume]]]:
+    """Each entry with the sum of its debits in each of its currencies, in one query for all."""
+    listed, found = list(entries), defaultdict[int, list[Volume]](list)
+    debits = Line.objects.filter(entry__in=[entry.pk for entry in listed], amount__gt=0)
+    sums = debits.order_by("entry", "currency").values_list("entry", "currency")
+    for entry, currency, total in sums.annotate(total=Sum("amount")):
+        found[entry].append((currency, total))
+    return [(entry, found[entry.pk]) for entry in listed]
 
 
 def stands_alone(entry: Entry) -> bool:

@@ -15,10 +15,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coop import charts
+from coop.currency import house
 from coop.registry import Registry
 from ledger.models import Account, HourlyAdvance, Invoice, Line, Payment
 from ledger.models.accounts import EntryKind
-from ledger.models.plan import FOR_WORK, Code
+from ledger.models.plan import FOR_WORK, Code, OtherGroup
 from ledger.money import ZERO, to_cents
 from ledger.outlook import (
     WEEKS,
@@ -30,9 +31,10 @@ from ledger.outlook import (
     usual_days,
     weeks_of,
 )
-from ledger.reading.accounts import AccountBalance, balances
+from ledger.reading.accounts import AccountBalance, by_currency
 from ledger.reading.summary import Group
 from ledger.reading.words import money, short_day
+from ledger.stretches import Stretch
 
 PAST = timedelta(weeks=WEEKS)
 CASH = (Code.CASH, Code.BANK)
@@ -45,12 +47,16 @@ sources: Registry[Callable[[date], Iterator[Expected]]] = Registry("expected cas
 
 @dataclass(frozen=True)
 class Outlook:
-    """Cash now, what of it belongs to funds, and the coming weeks."""
+    """Cash now, what of it belongs to funds, and the coming weeks, in the house currency.
+
+    `others` is the cash in each other currency: it is in none of the sums.
+    """
 
     day: date
     cash: Group
     belongs: Group
     weeks: Sequence[Week]
+    others: Sequence[tuple[str, Group]]
 
     @property
     def free(self) -> Decimal:
@@ -69,7 +75,8 @@ class Outlook:
 
 def outlook(today: date) -> Outlook:
     """The cash position and what is expected of the next thirteen weeks."""
-    now = balances(until=today)
+    found = by_currency([Stretch(None, today)])
+    now = found.pop(house())[0]
     cash = Group([row for row in now if row.account.code in CASH])
     items = [item for _name, tell in sources for item in tell(today)]
     return Outlook(
@@ -77,6 +84,11 @@ def outlook(today: date) -> Outlook:
         cash=cash,
         belongs=Group([row for row in now if _belongs(row) and row.total]),
         weeks=weeks_of(items, today=today, cash=cash.total),
+        others=[
+            (currency, Group(held))
+            for currency, (rows,) in found.items()
+            if (held := [row for row in rows if row.total and _is_cash(row)])
+        ],
     )
 
 
@@ -194,6 +206,10 @@ def register() -> None:
     sources.add("ledger.debts", from_debts)
     sources.add("ledger.advances", from_advances)
     sources.add("ledger.taxes", from_taxes)
+
+
+def _is_cash(row: AccountBalance) -> bool:
+    return row.account.code.startswith(f"{OtherGroup.CASH}.")
 
 
 def _belongs(row: AccountBalance) -> bool:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from coop.currency import house
 from ledger.models import Account
 from ledger.models.accounts import AccountKind
 from ledger.money import ZERO
-from ledger.reading.accounts import AccountBalance, over
+from ledger.reading.accounts import AccountBalance, by_currency, over
 from ledger.reading.summary import set_apart
 from ledger.stretches import Stretch
 
@@ -58,8 +59,24 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Trial:
+    """The accounts of one currency that are not at zero; the two sides are equal."""
+
+    currency: str
+    rows: Sequence[AccountBalance]
+
+    @property
+    def debit(self) -> Decimal:
+        return sum((row.debit for row in self.rows), ZERO)
+
+    @property
+    def credit(self) -> Decimal:
+        return sum((row.credit for row in self.rows), ZERO)
+
+
+@dataclass(frozen=True)
 class Sheet:
-    """The balance sheet on two days.
+    """The balance sheet of one currency on two days.
 
     What there is equals what is owed, what is set apart and what is ours; `result` is what came
     in less what it cost from the beginning of the books to that day. In the money of one month
@@ -74,6 +91,7 @@ class Sheet:
     ours: Part
     result: Figure
     exposure: Figure | None = None
+    currency: str = ""  # that of the house, unless it is said
 
     @property
     def there(self) -> Figure:
@@ -105,14 +123,35 @@ class Result:
         )
 
 
+def trial_balances(day: date) -> list[Trial]:
+    """The trial balance of each currency on a day, that of the house first."""
+    found = by_currency([Stretch(None, day)])
+    trials = [Trial(currency, [x for x in rows if x.total]) for currency, (rows,) in found.items()]
+    return [trial for trial in trials if trial.rows or trial.currency == house()]
+
+
 def balance_sheet(*, day: date, compared: date) -> Sheet:
     """What there is, what is owed, set apart and ours, on a day and on an earlier one."""
-    now, then = over([Stretch(None, day), Stretch(None, compared)])
-    return sheet_of(now, then, day=day, compared=compared)
+    return balance_sheets(day=day, compared=compared)[0]
+
+
+def balance_sheets(*, day: date, compared: date) -> list[Sheet]:
+    """The sheet of the house currency, then of each other that has something in the books."""
+    found = by_currency([Stretch(None, day), Stretch(None, compared)])
+    return [
+        sheet_of(now, then, day=day, compared=compared, currency=currency)
+        for currency, (now, then) in found.items()
+        if currency == house() or any(row.total for row in (*now, *then))
+    ]
 
 
 def sheet_of(
-    now: Sequence[AccountBalance], then: Sequence[AccountBalance], *, day: date, compared: date
+    now: Sequence[AccountBalance],
+    then: Sequence[AccountBalance],
+    *,
+    day: date,
+    compared: date,
+    currency: str = "",
 ) -> Sheet:
     """The sheet of balances that were read, or restated, before."""
     came_in, cost = _of(now, then, AccountKind.INCOME), _of(now, then, AccountKind.EXPENSE)
@@ -124,6 +163,7 @@ def sheet_of(
         set_apart=_part(now, then, lambda x: x.account.kind == "liability" and set_apart(x)),
         ours=_of(now, then, AccountKind.EQUITY),
         result=Figure(came_in.now - cost.now, came_in.then - cost.then),
+        currency=currency,
     )
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.db import connection
 
+from coop.currency import house
 from ledger.models import Account, MonetaryMark, PriceIndex
 from ledger.money import ZERO
 from ledger.reading.accounts import CLOSINGS, AccountBalance
@@ -79,7 +80,8 @@ def _series() -> str:
 
 
 def _accounts() -> list[Account]:
-    return list(Account.objects.select_related("fund").order_by("code"))
+    """Those in the house currency: the index says what became of no other."""
+    return list(Account.objects.filter(currency=house()).select_related("fund").order_by("code"))
 
 
 def _balances(accounts: list[Account], day: date, money: Money) -> list[AccountBalance]:

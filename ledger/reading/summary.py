@@ -7,11 +7,13 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
+from coop.currency import house
 from ledger.models import Line
 from ledger.models.accounts import AccountKind
 from ledger.models.plan import Code
 from ledger.money import ZERO
-from ledger.reading.accounts import AccountBalance, balances
+from ledger.reading.accounts import AccountBalance, balances, by_currency
+from ledger.stretches import Stretch
 
 RESTRICTED = (Code.PREMIUM_PENDING, Code.PREMIUM_WAITING, Code.RESERVED)
 
@@ -28,8 +30,18 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Held:
+    """What there is and what is owed in a currency that is not the house's, not converted."""
+
+    currency: str
+    have: Group
+    owe: Group
+    ours: Group
+
+
+@dataclass(frozen=True)
 class Books:
-    """The books on a day, and of the month up to that day."""
+    """The books on a day, and of the month up to that day, in the house currency."""
 
     day: date
     month_start: date
@@ -40,6 +52,7 @@ class Books:
     came_in: Group
     cost: Group
     hours: Decimal
+    others: Sequence[Held]
 
     @property
     def result(self) -> Decimal:
@@ -49,7 +62,8 @@ class Books:
 def books(day: date) -> Books:
     """The summary for the start of the open books; every row leads to its entries."""
     month_start = day.replace(day=1)
-    now = balances(until=day)
+    found = by_currency([Stretch(None, day)])
+    now = found.pop(house())[0]
     month = balances(since=month_start, until=day)
     return Books(
         day=day,
@@ -61,6 +75,20 @@ def books(day: date) -> Books:
         came_in=_group(month, AccountKind.INCOME),
         cost=_group(month, AccountKind.EXPENSE),
         hours=_hours(month_start, day),
+        others=[
+            _held(currency, rows)
+            for currency, (rows,) in found.items()
+            if any(row.total for row in rows)
+        ],
+    )
+
+
+def _held(currency: str, rows: Sequence[AccountBalance]) -> Held:
+    return Held(
+        currency,
+        have=_group(rows, AccountKind.ASSET),
+        owe=_group(rows, AccountKind.LIABILITY),
+        ours=_group(rows, AccountKind.EQUITY),
     )
 
 

@@ -38,9 +38,10 @@ def books(request: SignedInRequest) -> HttpResponse:
 def entries(request: SignedInRequest) -> HttpResponse:
     """The journal, newest first."""
     found = Entry.objects.visible_to(request.user).select_related("decision", "by")
-    listed = reading.with_volume(found).order_by("-date", "-number")
+    listed = found.order_by("-date", "-number")
     page = Paginator(listed, PAGE).get_page(request.GET.get("page"))
-    return render_books(request, "ledger/entries.html", {"page": page})
+    context = {"page": page, "entries": reading.with_volumes(page)}
+    return render_books(request, "ledger/entries.html", context)
 
 
 @require_GET

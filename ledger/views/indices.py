@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from coop import clock
+from coop.currency import house
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
 from coop.submissions import press, send
@@ -23,7 +24,8 @@ SHOWN = 120
 def indices(request: SignedInRequest) -> HttpResponse:
     """Every value as it was published, and how each account is restated."""
     marks = monetary_accounts()
-    accounts = [(account, marks[account.pk]) for account in Account.objects.order_by("code")]
+    kept = Account.objects.filter(currency=house()).order_by("code")  # no index is of another
+    accounts = [(account, marks[account.pk]) for account in kept]
     context = {
         "values": PriceIndex.objects.select_related("by")[:SHOWN],
         "accounts": accounts,

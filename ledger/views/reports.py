@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from coop.csv_out import Cell
+from coop.currency import house
 from coop.http import SignedInRequest
 from coop.permissions import permitted
 from ledger import reading
 from ledger.forms.asking import ComparedForm, MoneyOf, RangeForm
-from ledger.money import ZERO
 from ledger.reading import restated
 from ledger.reading.reports import Figure, Part, Result, Sheet
 from ledger.reading.words import short_day
@@ -25,21 +25,19 @@ from ledger.views._pages import asks_for_csv, render_books, table
 @require_GET
 @permitted("ledger.read_books")
 def trial_balance(request: SignedInRequest) -> HttpResponse:
-    """Every account with its balance on a day; debits and credits are equal."""
+    """Every account with its balance on a day; in each currency, debits and credits are equal."""
     form = RangeForm(request.GET or None)
     _since, day = form.days(timezone.localdate(), timezone.localdate())
-    rows = [row for row in reading.balances(until=day) if row.total]
+    trials = reading.trial_balances(day)
     if asks_for_csv(request):
-        cells = [(x.account.code, x.account.name, x.debit, x.credit) for x in rows]
-        head = (_("Account"), _("Name"), _("Debit"), _("Credit"))
+        cells = [
+            (x.account.code, x.account.name, x.debit, x.credit, trial.currency)
+            for trial in trials
+            for x in trial.rows
+        ]
+        head = (_("Account"), _("Name"), _("Debit"), _("Credit"), _("Currency"))
         return table(f"trial-balance-{day}", head, cells)
-    context = {
-        "rows": rows,
-        "day": day,
-        "form": form,
-        "debit": sum((row.debit for row in rows), ZERO),
-        "credit": sum((row.credit for row in rows), ZERO),
-    }
+    context = {"trials": trials, "day": day, "form": form}
     file = reverse("ledger:trial_balance_csv")
     return render_books(request, "ledger/trial_balance.html", context, file=file)
 
@@ -52,13 +50,13 @@ def balance_sheet(request: SignedInRequest) -> HttpResponse:
     form = ComparedForm(request.GET or None)
     day, compared = form.days(today, today.replace(day=1) - timedelta(days=1))
     money, in_money = _money(request)
-    if money is None:
-        sheet = reading.balance_sheet(day=day, compared=compared)
-    else:
+    sheet, *others = reading.balance_sheets(day=day, compared=compared)
+    if money is not None:
         sheet = restated.balance_sheet(day=day, compared=compared, money=money)
     if asks_for_csv(request):
-        return table(f"balance-sheet-{day}", _head(day, compared), _sheet_rows(sheet))
-    context = {"sheet": sheet, "form": form, "days": f"until={day.isoformat()}"}
+        head = (*_head(day, compared), _("Currency"))
+        return table(f"balance-sheet-{day}", head, _sheets(sheet, *others))
+    context = {"sheet": sheet, "others": others, "form": form, "days": f"until={day.isoformat()}"}
     context["then_days"] = f"until={compared.isoformat()}"
     context |= {"now": short_day(day), "then": short_day(compared)}
     context |= {"in_money": in_money, "money": money}
@@ -109,6 +107,10 @@ def _exposed(figure: Figure | None) -> list[tuple[Cell, ...]]:
 
 def _head(now: date, then: date) -> tuple[str, ...]:
     return (_("Part"), _("Account"), _("Name"), str(now), str(then), _("Difference"))
+
+
+def _sheets(*sheets: Sheet) -> list[tuple[Cell, ...]]:
+    return [(*row, sheet.currency or house()) for sheet in sheets for row in _sheet_rows(sheet)]
 
 
 def _sheet_rows(sheet: Sheet) -> list[tuple[Cell, ...]]:

@@ -57,10 +57,11 @@ def _page(request: SignedInRequest) -> Page:
 
 
 def _file(statement: Statement, name: str) -> HttpResponse:
-    head = (_("Date"), _("Entry"), _("Text"), _("Buyer"), _("Movement"), _("Balance"))
+    head = (_("Date"), _("Entry"), _("Text"), _("Buyer"), _("Movement"), _("Balance"),
+            _("Currency"))  # fmt: skip
     rows = [
         (x.line.entry.date, x.line.entry.number, x.line.entry.text,
-         str(x.line.buyer or ""), x.amount, x.balance)
+         str(x.line.buyer or ""), x.amount, x.balance, statement.account.currency)
         for x in statement.movements
     ]  # fmt: skip
     return table(name, head, rows)
