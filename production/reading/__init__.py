@@ -5,20 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Case, DecimalField, F, OuterRef, Q, QuerySet, Subquery, Sum, When
+from django.db import connection
+from django.db.models import Case, DecimalField, F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, Round
 from django.utils.translation import get_language
 
 from coop import formatting
 from coop.currency import house
-from ledger.models import Buyer, BuyerKind, BuyerMandate, Invoice
-from ledger.models.invoices import CREDIT_NOTES
+from ledger.models import Buyer, BuyerKind, BuyerMandate
 from ledger.money import to_cents
 from ledger.pricing import ONE, CostSheet, Layers, Terms, for_quantity, layers
 from ledger.reading.access import remaining
 from production.models import (
     Delivery,
-    DeliveryLine,
     Grade,
     MakingState,
     Order,
@@ -155,36 +154,15 @@ def needs_mandate(buyer: Buyer) -> bool:
 
 def remaining_of(mandate: BuyerMandate) -> Decimal:
     """What a mandate still covers: its limit less the net of its live orders and of the freight on
-    their invoices, and what credit notes took off. The database reckons it so too.
+    their invoices, and what credit notes took off. The database reckons it, and keeps it above
+    nothing (`production_mandate_left` of the migrations).
 
     Complete orders with a tolerance count with what left; all others at their most.
     """
-    lines = OrderLine.objects.filter(order__mandate=mandate)
-    loose = Q(order__state=OrderState.DELIVERED, most__isnull=False)
-    gone = DeliveryLine.objects.filter(order_line=OuterRef("pk")).order_by().values("order_line")
-    left = Coalesce(Subquery(gone.annotate(gone=Sum("quantity")).values("gone")), ZERO)
-    taken = Case(When(loose, then=left), default=Coalesce("most", "quantity"))
-    net = _net(lines.exclude(order__state=OrderState.CANCELLED), taken)
-    return mandate.limit - net - _freight(mandate) + _credited(mandate)
-
-
-def _freight(mandate: BuyerMandate) -> Decimal:
-    """What the deliveries of its orders put on invoices beside their goods."""
-    billed = Delivery.objects.filter(order__mandate=mandate, freight_billed=True)
-    return billed.aggregate(freight=Sum("freight_amount"))["freight"] or ZERO
-
-
-def _credited(mandate: BuyerMandate) -> Decimal:
-    """What credit notes took off the invoices of its orders, or annulled of them.
-
-    A debit note is in no order, so what annuls one gives nothing back.
-    """
-    notes = Invoice.objects.filter(
-        Q(corrects__delivery__order__mandate=mandate, annuls=None)
-        | Q(annuls__delivery__order__mandate=mandate),
-        series=CREDIT_NOTES,
-    )
-    return -(notes.aggregate(net=Sum("net"))["net"] or ZERO)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT production_mandate_left(%s)", [mandate.pk])
+        rows: list[tuple[Decimal]] = cursor.fetchall()
+    return rows[0][0]
 
 
 def made_of(orders: Iterable[ProductionOrder]) -> dict[int, dict[str, Decimal]]:

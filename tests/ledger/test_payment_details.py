@@ -148,7 +148,14 @@ def test_the_paper_keeps_what_it_said_when_it_was_made() -> None:
 @pytest.mark.parametrize("account", [ACCOUNT, IBAN])
 def test_programs_read_the_account_too(account: str) -> None:
     Cooperative.objects.update_or_create(
-        id=1, defaults={"name": "Azulejera", "legal_name": "Azulejera", "tax_id": "30-00000000-7"}
+        id=1,
+        defaults={
+            "name": "Azulejera",
+            "country": "AR",
+            "currency": "ARS",
+            "legal_name": "Azulejera",
+            "tax_id": "30-00000000-7",
+        },
     )
     build.open_books()
     details(account=account)

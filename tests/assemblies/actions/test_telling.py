@@ -209,7 +209,7 @@ def test_the_authority_is_told_and_the_start_page_asks_for_it(cast: Cast) -> Non
     called = make.called_today(cast)
     assert reading.authority_due(called) == reading.day_of(called) - timedelta(days=15)
     (waiting,) = hooks.await_authority(cast.user("sofia"))
-    assert waiting.title == "Tell the authority of “Assembly of the works”"
+    assert waiting.title == f"Tell the authority of “{called.number} · Assembly of the works”"
     assert list(hooks.await_authority(cast.user("bruno"))) == []
     for days in (1, -1):
         with pytest.raises(Refused, match="after the call, and not in the future"):
