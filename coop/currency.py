@@ -52,7 +52,13 @@ def country_for(preset: str, typed: str) -> str:
 def currency_for(country: str, typed: str) -> str:
     """The currency of a country's co-operative: what was typed, else the country's own."""
     legal = get_territory_currencies(country, tender=True)
-    currency = typed.strip().upper() or (legal[0] if legal else "")
-    if currency not in list_currencies():
+    currency = code_of(typed if typed.strip() else "".join(legal[:1]))
+    if not currency:
         raise Refused(_("Give the currency by its three letters, like ARS."), field="currency")
     return currency
+
+
+def code_of(typed: str) -> str:
+    """The code of ISO 4217 that was typed; nothing when no currency has it."""
+    code = typed.strip().upper()
+    return code if code in list_currencies() else ""

@@ -70,7 +70,7 @@ def secret_of(seed: str, *, user: User) -> str:
 def hear(trace: AuditEvent, about: models.Model | None) -> None:
     """Leave a row for each address that is told of this, in the transaction that did it."""
     for name, kind in kinds:
-        if kind.event == trace.event and about is not None and name in _wanted():
+        if kind.event == trace.event and about is not None and is_wanted(name):
             for webhook in Webhook.objects.live().filter(kinds__contains=[name]):
                 _tell(webhook, name, about.pk, at=trace.at)
 

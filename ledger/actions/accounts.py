@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from babel.numbers import list_currencies
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coop import audit
-from coop.currency import house
+from coop.currency import code_of, house
 from coop.errors import Refused
 from coop.models import User
 from ledger.actions._journal import hold_the_books
@@ -27,10 +26,10 @@ def open_account(
     of this currency has already, and when the numbers of the group are used up.
     """
     hold_the_books()
-    currency = currency.strip().upper()
+    currency = code_of(currency)
     if not Account.objects.exists():
         raise Refused(_("The books are not open yet."))
-    if currency not in list_currencies():
+    if not currency:
         raise Refused(_("Give the currency by its three letters, like USD."), field="currency")
     if currency == house():
         words = _("%(currency)s is the currency of the house: its accounts are those of the plan.")

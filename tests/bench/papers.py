@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from coop import later, pdf
-from coop.models import Cooperative, Job
+from coop.models import Job
 from coop.models.work import JobState
 from coop.services.config import ROOT
 from tests.bench.figures import Figures
@@ -29,16 +29,7 @@ LEAST = 0.8
 class Papers:
     def __init__(self, figures: Figures) -> None:
         self.figures = figures
-        Cooperative.objects.update_or_create(
-            id=1,
-            defaults={
-                "name": "Azulejera",
-                "legal_name": "Azulejera",
-                "tax_id": "30-00000000-7",
-                "country": "AR",
-                "currency": "ARS",
-            },
-        )
+        build.a_cooperative()
         build.open_books()
         build.set_advance()
         self.buyer = build.a_buyer()

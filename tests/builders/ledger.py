@@ -6,7 +6,7 @@ from decimal import Decimal
 from uuid import uuid4
 
 from coop import decisions
-from coop.models import Decision, User
+from coop.models import Cooperative, Decision, User
 from coop.models.decisions import Body
 from ledger.actions import books, buyers, invoicing, payments
 from ledger.models import Buyer, BuyerContact, BuyerKind, Entry, Invoice, Payment
@@ -25,6 +25,13 @@ def a_user(username: str = "ana") -> User:
     return User.objects.filter(username=username).first() or User.objects.create_user(
         username, password=PASSWORD, name=username.title()
     )
+
+
+def a_cooperative(**facts: str) -> None:
+    """Who issues the invoices, as far as their papers and programs need to know."""
+    known = {"name": "Azulejera", "legal_name": "Azulejera", "tax_id": "30-00000000-7"}
+    home = {"country": "AR", "currency": "ARS"}
+    Cooperative.objects.update_or_create(id=1, defaults={**known, **home, **facts})
 
 
 def open_books(*, first_day: date = FIRST_DAY, at: datetime = AT) -> User:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from coop import audit
 from coop.errors import Refused
-from coop.models import Cooperative, Document
+from coop.models import Document
 from ledger import checks
 from ledger.actions import books, funds, invoicing, payments
 from ledger.actions._journal import EntryDraft, LineDraft, write
@@ -140,17 +140,7 @@ def test_annulling_a_payment_after_a_note_takes_back_only_what_is_left_in_the_fu
 
 
 def test_notes_are_printed_and_valid_for_programs() -> None:
-    Cooperative.objects.update_or_create(
-        id=1,
-        defaults={
-            "name": "Azulejera",
-            "country": "AR",
-            "currency": "ARS",
-            "legal_name": "Azulejera Ltda.",
-            "tax_id": "30-1",
-            "town": "X",
-        },
-    )
+    build.a_cooperative(legal_name="Azulejera Ltda.", tax_id="30-1", town="X")
     build.open_books()
     build.allocate()
     line = build.a_line(

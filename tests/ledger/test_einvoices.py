@@ -29,17 +29,10 @@ TOTALS = {
 
 @pytest.fixture(autouse=True)
 def _books() -> None:
-    Cooperative.objects.update_or_create(
-        id=1,
-        defaults={
-            "name": "Azulejera",
-            "country": "AR",
-            "currency": "ARS",
-            "legal_name": "Cooperativa de Trabajo Azulejera Limitada",
-            "tax_id": "30-00000000-7",
-            "address": "Calle Inventada 100",
-            "town": "Ejemplo",
-        },
+    build.a_cooperative(
+        legal_name="Cooperativa de Trabajo Azulejera Limitada",
+        address="Calle Inventada 100",
+        town="Ejemplo",
     )
     build.open_books()
 

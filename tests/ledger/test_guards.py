@@ -1,15 +1,17 @@
 """The attacks on the books, written in SQL: each must be refused by the database itself."""
 
+from contextlib import nullcontext
 from decimal import Decimal
 from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from coop.errors import Refused
-from coop.models import User
+from coop.models import AuditEvent, User
 from ledger.actions import books, posting
 from ledger.actions.posting import EntryDraft, LineDraft, post
 from ledger.models import Account, Balance, Entry, Line, Period
@@ -149,6 +151,32 @@ def test_a_line_cannot_be_moved_to_another_entry_nor_the_other_half_deleted() ->
         with pytest.raises(psycopg.errors.IntegrityConstraintViolation):
             owner.execute(attack.encode())
     assert Line.objects.count() == 4
+
+
+def test_what_is_written_at_once_is_what_the_function_writes() -> None:
+    """A transaction of its own takes one statement, part of another the function."""
+    build.open_books()
+    buyer, by = build.a_buyer(), build.a_user()
+    lines = [
+        LineDraft(Code.BANK, D("12.50"), buyer=buyer, hours=D("1.2500")),
+        LineDraft(Code.SALES, D("-12.50")),
+    ]
+    told = []
+    for scope, statement in ((nullcontext(), "WITH entry"), (transaction.atomic(), "ledger_post(")):
+        asked = EntryDraft(kind="other", date=build.TODAY, text="x", lines=lines, client_id=uuid4())
+        with scope, CaptureQueriesContext(connection) as queries:
+            entry = post(asked, by=by, at=build.AT)
+        assert any(statement in query["sql"] for query in queries)
+        own = {"id", "number", "client_id", "payload_sha256", "content_sha256"}
+        row = Entry.objects.values().get(pk=entry.pk)
+        event = AuditEvent.objects.values("event", "at", "by", "decision", "particulars").last()
+        of_lines = entry.lines.order_by("n").values_list(
+            "n", "account", "amount", "currency", "fund", "buyer", "hours", "entry_date",
+            "entry_line_count",
+        )  # fmt: skip
+        facts = {name: value for name, value in row.items() if name not in own}
+        told.append((facts, event, list(of_lines)))
+    assert told[0] == told[1]
 
 
 def test_the_transaction_of_an_entry_cannot_be_chosen() -> None:

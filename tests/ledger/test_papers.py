@@ -29,16 +29,7 @@ PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
 
 @pytest.fixture(autouse=True)
 def _books() -> None:
-    Cooperative.objects.update_or_create(
-        id=1,
-        defaults={
-            "name": "Azulejera",
-            "country": "AR",
-            "currency": "ARS",
-            "legal_name": "Cooperativa de Trabajo Azulejera Limitada",
-            "tax_id": "30-00000000-7",
-        },
-    )
+    build.a_cooperative(legal_name="Cooperativa de Trabajo Azulejera Limitada")
     build.open_books()
 
 

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from coop import later
 from coop.errors import Refused
-from coop.models import AuditEvent, Cooperative, Job
+from coop.models import AuditEvent, Job
 from ledger import documents
 from ledger.actions import invoicing, payment_details, reminders
 from ledger.einvoice import SYNTAXES
@@ -147,16 +147,7 @@ def test_the_paper_keeps_what_it_said_when_it_was_made() -> None:
 
 @pytest.mark.parametrize("account", [ACCOUNT, IBAN])
 def test_programs_read_the_account_too(account: str) -> None:
-    Cooperative.objects.update_or_create(
-        id=1,
-        defaults={
-            "name": "Azulejera",
-            "country": "AR",
-            "currency": "ARS",
-            "legal_name": "Azulejera",
-            "tax_id": "30-00000000-7",
-        },
-    )
+    build.a_cooperative()
     build.open_books()
     details(account=account)
     invoice = build.an_invoice(build.a_buyer())
