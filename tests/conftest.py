@@ -70,6 +70,20 @@ def plain_static_files(settings: Settings) -> None:
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
+HASHERS = list(settings.PASSWORD_HASHERS)
+
+
+@pytest.fixture(autouse=True)
+def light_hashes(settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = ["tests.hashes.LightHasher", *HASHERS[1:]]
+
+
+@pytest.fixture
+def hard_hashes(settings: Settings, light_hashes: None) -> None:
+    """Passwords cost what they cost whoever signs in, and whoever guesses."""
+    settings.PASSWORD_HASHERS = HASHERS
+
+
 # What takes a minute or more, the longest first.
 LONG = ("test_every_page", "test_access", "test_lists", "urn/test_boundary", "test_up.py")
 

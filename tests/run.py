@@ -18,6 +18,8 @@ JOURNALS = Path("tests/ledger/test_journals.py")
 def main(arguments: Sequence[str]) -> None:
     """Everything, on all processors, unless the arguments say otherwise."""
     compile_catalogues()
+    if _named(arguments):  # who asks for some of them wants to look at the pages too
+        os.environ.setdefault("COOP_PHOTOGRAPHS", "1")
     if _chosen(JOURNEYS, arguments):
         os.environ["COOP_CHROMIUM"] = _browser()
     if _chosen(JOURNALS, arguments) and not shutil.which("hledger"):
@@ -32,9 +34,13 @@ def main(arguments: Sequence[str]) -> None:
 
 def _chosen(tests: Path, arguments: Sequence[str]) -> bool:
     """Not when the arguments name tests and none of them is one of these."""
-    named = [Path(argument.partition("::")[0]) for argument in arguments]
-    chosen = [path for path in named if path.exists()]
+    chosen = _named(arguments)
     return not chosen or any(_meets(path, tests) for path in chosen)
+
+
+def _named(arguments: Sequence[str]) -> list[Path]:
+    paths = [Path(argument.partition("::")[0]) for argument in arguments]
+    return [path for path in paths if path.exists()]
 
 
 def _meets(path: Path, other: Path) -> bool:

@@ -121,6 +121,18 @@ def test_dark_redefines_raw_values_only() -> None:
     assert all(name.startswith("raw-") for name in raw)
 
 
+def test_the_dark_changes_colours_and_nothing_else() -> None:
+    """A page that journeys looked at in the light has only its colours left to look at."""
+    text = (CSS / "dark.css").read_text()
+    assert set(re.findall(r"^\s+([a-z][a-z-]*):", text, re.MULTILINE)) == {"color-scheme"}
+    assert all(re.fullmatch(r"#[0-9a-f]{6}", colour) for colour in declared(text).values())
+    static = [path for path in CSS.parent.rglob("*") if path.suffix in {".css", ".js", ".svg"}]
+    pages = (CSS.parents[1] / "templates").rglob("*.html")
+    asking = [path for path in (*static, *pages) if "prefers-color-scheme" in path.read_text()]
+    obeying = [path for path in static if "data-theme" in path.read_text()]
+    assert asking == obeying == [CSS / "dark.css"]
+
+
 def test_each_sheet_is_imported_once_into_a_layer() -> None:
     text = (CSS / "app.css").read_text()
     imported = re.findall(r'@import url\("([^"]+)"\) layer\(([a-z]+)\);', text)

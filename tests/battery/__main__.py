@@ -76,7 +76,7 @@ def _make(trials: Sequence[Trial], asked: argparse.Namespace, folder: Path) -> I
         if trial.missing:
             yield Outcome(trial.id, State.SKIPPED, reason=trial.missing)
     programs = [trial for trial in trials if trial.made_by]
-    with _prepared(programs, asked.base) as place:
+    with _prepared(programs, asked) as place:
         for trial in programs:
             share = asked.share * (trial.quick_share if asked.quick else 1)
             yield _said(_alone(trial, Report(asked.seed, share), folder, place))
@@ -86,16 +86,20 @@ def _make(trials: Sequence[Trial], asked: argparse.Namespace, folder: Path) -> I
 
 
 @contextmanager
-def _prepared(programs: Sequence[Trial], kept: str | None) -> Iterator[Path]:
-    """A folder with an installation that each trial copies; it goes afterwards unless `kept`."""
+def _prepared(programs: Sequence[Trial], asked: argparse.Namespace) -> Iterator[Path]:
+    """A folder with an installation that each trial copies; it goes afterwards unless it is named.
+
+    One that is kept has the whole hall, whoever makes it: the next run may be of everything.
+    """
+    is_small = asked.quick and not (asked.trials or asked.base)
     with ExitStack() as stack:
         passing = tempfile.TemporaryDirectory(prefix="coop-battery-")
-        place = Path(kept or stack.enter_context(passing)).resolve()
+        place = Path(asked.base or stack.enter_context(passing)).resolve()
         place.mkdir(exist_ok=True)
         place.chmod(0o711)
         if programs and not (place / "base" / base.HALL).exists():
             say("Preparing an installation ...")
-            base.make(place / "base")
+            base.make(place / "base", base.FEW if is_small else base.VOTERS)
         yield place
 
 

@@ -16,6 +16,7 @@ from coop.services.management import manage
 from coop.services.translations import compile_catalogues
 
 VOTERS = 200
+FEW = 60  # what the quick part gathers
 HALL = "hall.pickle"
 
 

@@ -30,8 +30,6 @@ PROGRAMS = (
         "kill -9 of web workers one by one and of the whole server; whoever has no answer sends "
         "the same form again.",
         "tests.battery.kills:web_dies",
-        is_quick=True,
-        quick_share=0.1,
     ),
     Trial(
         "K2",
@@ -66,15 +64,13 @@ PROGRAMS = (
         "receipt.",
         "tests.battery.answers:lost",
         is_quick=True,
-        quick_share=0.4,
+        quick_share=0.1,
     ),
     Trial(
         "C1",
         "The last vote and the closing",
         "Eight members vote while the chair closes: what is counted is who was told yes.",
         "tests.battery.races:close_and_vote",
-        is_quick=True,
-        quick_share=0.03,
     ),
     Trial(
         "C2",
@@ -98,7 +94,7 @@ PROGRAMS = (
         "right in every read.",
         "tests.battery.money:nothing_is_lost",
         is_quick=True,
-        quick_share=0.17,
+        quick_share=0.1,
     ),
     Trial(
         "I1",

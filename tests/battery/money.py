@@ -45,7 +45,7 @@ def nothing_is_lost(report: Report) -> None:
         report.none("entries doubled or unbalanced", tellers.wrong(), "entries")
         report.line("entries a second, through the kills", len(told) / took, "entries/s")
         quiet = _rate(place, seconds=min(10.0, seconds))
-        report.least("entries a second, without kills", quiet, "entries/s", RATE)
+        _judge_rate(report, quiet)
         off = _read_and_write(place, seconds=NAIVE_SECONDS)
         report.control("off by, who reads and then writes", off, "pesos")
 
@@ -62,6 +62,14 @@ def numbers_have_no_gap(report: Report) -> None:
         report.none("doubles", len(numbers) - len(set(numbers)), "numbers")
         report.line("invoices a second, with all they bring", issued / took, "invoices/s")
         report.control("gaps of a sequence", _gaps_of_a_sequence(place, wanted), "numbers")
+
+
+def _judge_rate(report: Report, quiet: float) -> None:
+    name, unit = "entries a second, without kills", "entries/s"
+    if report.is_whole:
+        report.least(name, quiet, unit, RATE)
+    else:
+        report.line(name, quiet, unit)
 
 
 class Read:
@@ -106,8 +114,8 @@ def _rate(place: Stack, *, seconds: float) -> float:
 def _read_and_write(place: Stack, *, seconds: float) -> float:
     """The control: a table of balances, changed by whoever read them a moment ago."""
     with place.owner() as owner:
-        owner.execute("CREATE TABLE battery_naive (id int PRIMARY KEY, balance int)")
-        sql = "INSERT INTO battery_naive SELECT n, %s FROM generate_series(1, %s) n"
+        owner.execute("CREATE TABLE battery_naive (id int PRIMARY KEY, balance int, moved int)")
+        sql = "INSERT INTO battery_naive SELECT n, %s, 0 FROM generate_series(1, %s) n"
         owner.execute(sql, [NAIVE_EACH, NAIVE_ACCOUNTS])
     until = time.monotonic() + seconds
 
@@ -118,8 +126,9 @@ def _read_and_write(place: Stack, *, seconds: float) -> float:
 
     together(HANDS, move)
     with place.owner() as owner:
-        [(total,)] = owner.execute("SELECT sum(balance) FROM battery_naive").fetchall()
-    return abs(float(total) - NAIVE_EACH * NAIVE_ACCOUNTS)
+        sql = "SELECT sum(abs(balance - %s - moved)) FROM battery_naive"
+        [(off,)] = owner.execute(sql, [NAIVE_EACH]).fetchall()
+    return float(off)
 
 
 def _move_naively(own: "psycopg.Connection[Any]") -> None:
@@ -128,8 +137,8 @@ def _move_naively(own: "psycopg.Connection[Any]") -> None:
         sql = "SELECT id, balance FROM battery_naive WHERE id = ANY (%s) ORDER BY id"
         read = dict(own.execute(sql, [pair]).fetchall())
         for account, moved in zip(sorted(pair), (-1, 1), strict=True):
-            sql = "UPDATE battery_naive SET balance = %s WHERE id = %s"
-            own.execute(sql, [read[account] + moved, account])
+            sql = "UPDATE battery_naive SET balance = %s, moved = moved + %s WHERE id = %s"
+            own.execute(sql, [read[account] + moved, moved, account])
 
 
 def _open() -> None:

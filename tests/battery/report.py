@@ -45,6 +45,11 @@ class Report:
         """How many of `whole` this run makes."""
         return max(least, round(whole * self.share))
 
+    @property
+    def is_whole(self) -> bool:
+        """Not made smaller: only then a rate has run long enough to be judged."""
+        return self.share >= 1
+
     def line(self, name: str, value: float, unit: str) -> None:
         """A figure that is told and judged by nobody."""
         self._add(name, value, unit, "", held=True)
