@@ -7,7 +7,6 @@ import io
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.utils import translation
 from PIL import Image
 
@@ -20,7 +19,8 @@ from ledger.models import Buyer, Invoice
 from members.models import Member
 from production.models import Order
 from tests.e2e.conftest import PHONE, Visit, Visitor
-from tests.e2e.gallery import LANGUAGES, ONLY, Screen, at
+from tests.e2e.gallery import LANGUAGES, ONLY
+from tests.e2e.screens import Screen, at
 from tests.guides import PICTURES
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -89,8 +89,7 @@ def make_tablet(visitor: Visitor) -> None:
 def speak(visitor: Visitor, user: User, language: str) -> None:
     """Who signed in is answered in their language; a tablet in that of its cookie."""
     User.objects.filter(pk=user.pk).update(language=language)
-    cookie = {"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": visitor.address}
-    visitor.context.add_cookies([cookie])  # type: ignore[list-item]  # Playwright's own dict
+    visitor.say(language)
 
 
 def keep(visitor: Visitor, place: Path) -> None:
