@@ -91,7 +91,7 @@ AREAS: dict[str, tuple[Screen, ...]] = {
         Screen("Search", "marta", exactly("/search/?q=piso")),
         Screen("Words", "marta", at("coop:glossary")),
         Screen("Statutes", "marta", at("coop:statutes")),
-        Screen("Bringing in a list", "marta", at("coop:imports")),
+        Screen("Bringing in a list", "silvia", at("coop:imports")),
     ),
     "Assemblies": (
         Screen("Assemblies", "marta", at("assemblies:index")),
