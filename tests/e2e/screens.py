@@ -165,7 +165,6 @@ AREAS: dict[str, tuple[Screen, ...]] = {
     ),
     "Money": (
         Screen("Books", "silvia", at("ledger:books")),
-        Screen("Books in plain words", "yanina", at("ledger:plain_words")),
         Screen("Entry", "silvia", at("ledger:entry", Entry)),
         Screen("Account", "silvia", at("ledger:account", Account, code="1.1.02")),
         Screen("Invoices", "silvia", at("ledger:invoices")),
