@@ -95,8 +95,8 @@ AREAS: dict[str, tuple[Screen, ...]] = {
     ),
     "Assemblies": (
         Screen("Assemblies", "marta", at("assemblies:index")),
-        Screen("Assembly", "marta", at("assemblies:assembly", Assembly, body_kind="general")),
-        Screen("Draft desk", "marta", at("assemblies:assembly", Assembly, state="draft")),
+        Screen("Assembly", "yanina", at("assemblies:assembly", Assembly, state="called")),
+        Screen("Draft desk", "ruben", at("assemblies:draft", Assembly, state="draft")),
         Screen("Reception", "ruben", at("assemblies:desk", Assembly, state="called")),
         Screen("Chair's desk", "marta", at("assemblies:chair", Assembly, state="called")),
         Screen("Hall screen", "marta", at("assemblies:hall", Assembly, state="called")),
