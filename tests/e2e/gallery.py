@@ -9,14 +9,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 
-from coop.models import Document, Job, User
-from coop.models.work import JobState
-from coop.pdf import rules
+from coop.models import User
 from demo.seed import load
-from tests.e2e.conftest import DESKTOP, PHONE, Visit, Visitor, eventually
+from tests.e2e import gallery_papers
+from tests.e2e.conftest import DESKTOP, PHONE, Visit, Visitor
 from tests.e2e.gallery_page import Row, Shot, page
 from tests.e2e.screens import AREAS, Screen
 
@@ -27,9 +25,6 @@ NAMES = {"es": "Castellano", "pt": "Português", "en": "English"}
 ONLY = os.environ.get("GALLERY_ONLY", "")
 SIZES = {"phone": PHONE, "desktop": DESKTOP}
 TALLEST = 2600
-PAGES_MAX = 3  # of a paper
-PAPER_SCALE = 1.2  # 86 dots to the inch
-PAPERS_SECONDS = 240
 
 
 def test_screens(visit: Visit) -> None:
@@ -39,8 +34,8 @@ def test_screens(visit: Visit) -> None:
     areas = {
         area: [row(visit, x) for x in screens if ONLY in x.title] for area, screens in AREAS.items()
     }
-    eventually(papers_are_ready, seconds=PAPERS_SECONDS)
-    areas["Papers"] = list(papers())
+    gallery_papers.issue_all()
+    areas["Papers"] = list(gallery_papers.rows(PLACE))
     (PLACE / "index.html").write_text(page(areas, looks(), untold(areas)), encoding="utf-8")
 
 
@@ -84,38 +79,8 @@ def shoot(visitor: Visitor, name: str, width: int) -> None:
     visitor.page.screenshot(path=PLACE / name, full_page=True, clip=clip)  # type: ignore[arg-type]
 
 
-def papers_are_ready() -> bool:
-    """The worker has issued what the last weeks of the story asked for."""
-    waiting = (JobState.QUEUED, JobState.RUNNING)
-    jobs = Job.objects.filter(state__in=waiting).exclude(task__startswith="coop.")  # mails
-    return not jobs.exists()
-
-
-def papers() -> Iterator[Row]:
-    """One issued paper of each kind and language: its first pages drawn, leading to the file."""
-    found: dict[tuple[str, str], Document] = {}
-    for paper in Document.objects.order_by("-pk"):
-        if paper.path.exists():
-            found.setdefault((paper.kind, paper.language), paper)
-    for (kind, language), paper in sorted(found.items(), key=lambda x: x[0]):
-        name = f"{paper.pk}.pdf"
-        shutil.copy(paper.path, PLACE / name)
-        yield Row(f"{kind}, {language}: {paper.title}", list(drawn(name)), whole=name)
-
-
-def drawn(name: str) -> Iterator[Shot]:
-    """The first pages of a paper as pictures."""
-    with pypdfium2.PdfDocument(PLACE / name) as paper:
-        count = len(paper)
-        for n in range(min(count, PAGES_MAX)):
-            picture = f"{name.removesuffix('.pdf')}-{n + 1}.png"
-            paper[n].render(scale=PAPER_SCALE).to_pil().save(PLACE / picture)
-            yield Shot(picture, f"page {n + 1} of {count}")
-
-
 def untold(areas: Mapping[str, list[Row]]) -> str:
     """What the story has nothing to show for: screens without a subject, kinds never issued."""
     screens = [x.title for rows in areas.values() for x in rows if not x.shots]
-    issued = set(Document.objects.values_list("kind", flat=True))
-    kinds = sorted(kind for kind, _ in rules if kind not in issued)
-    return f"The story has none of: {', '.join([*screens, *kinds]) or 'nothing'}."
+    missing = [*screens, *gallery_papers.never_issued()]
+    return f"The story has none of: {', '.join(missing) or 'nothing'}."
