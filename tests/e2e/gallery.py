@@ -17,6 +17,7 @@ from tests.e2e import gallery_papers
 from tests.e2e.conftest import DESKTOP, PHONE, Visit, Visitor
 from tests.e2e.gallery_page import Row, Shot, page
 from tests.e2e.screens import AREAS, Screen
+from tests.e2e.staging import make_tablet, open_a_ballot
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 PLACE = Path(__file__).resolve().parents[2] / "var" / "gallery"
@@ -29,6 +30,7 @@ TALLEST = 2600
 
 def test_screens(visit: Visit) -> None:
     load()
+    open_a_ballot()
     shutil.rmtree(PLACE, ignore_errors=True)
     PLACE.mkdir(parents=True)
     areas = {
@@ -54,6 +56,8 @@ def photographs(visit: Visit, screen: Screen, path: str) -> Iterator[Shot]:
     """A screen on each size, in each look."""
     for size, shape in SIZES.items():
         visitor = visit(size, {**shape, "device_scale_factor": 1})
+        if screen.on_tablet:
+            make_tablet(visitor.be(User.objects.get(username=screen.who)))
         for look in looks():
             language, _, dark = look.partition("-")
             speak(visitor, screen.who, language)

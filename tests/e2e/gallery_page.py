@@ -17,7 +17,8 @@ HEAD = """<!DOCTYPE html><html lang=en><meta charset=utf-8>
   label, nav a { display: inline-block; padding: .4rem .8rem .4rem 0 }
   section { display: flex; gap: 1rem; overflow-x: auto; align-items: start }
   figure { margin: 0; flex: none }
-  figure img { max-height: 44rem; max-width: 60rem; border: 1px solid #999; background: #fff }
+  figure a { display: block; max-height: 44rem; overflow-y: auto; border: 1px solid #999 }
+  figure img { display: block; max-width: 60rem; background: #fff }
   figcaption { font-size: .85rem }
 """
 HIDE = "body:has(#{look}:checked) figure[data-look]:not([data-look={look}]) {{ display: none }}"

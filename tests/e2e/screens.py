@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model
 from django.urls import reverse
 
-from assemblies.models import Assembly, Ballot, Consultation, Minutes, Motion, Petition
+from assemblies.models import Assembly, Ballot, Consultation, Minutes, Motion
 from coop.models import Decision
 from ledger.models import Account, Buyer, Entry, Fund, Invoice
 from members.models import (
@@ -18,7 +18,6 @@ from members.models import (
     Office,
     Rota,
     Sector,
-    Settlement,
 )
 from production.models import (
     Agreement,
@@ -34,7 +33,6 @@ from production.models import (
     PurchaseRequest,
     Quotation,
     Recipe,
-    StandingOrder,
     StockBalance,
     StockSheet,
     Stop,
@@ -46,11 +44,15 @@ STRANGER = ""
 
 @dataclass(frozen=True)
 class Screen:
-    """A screen as somebody sees it: its name, who looks (a stranger has no name), and where."""
+    """A screen as somebody sees it: its name, who looks (a stranger has no name), and where.
+
+    On a tablet of the hall, it is the coordinator who made the tablet one.
+    """
 
     title: str
     who: str
     path: Callable[[], str]
+    on_tablet: bool = False
 
 
 def at(name: str, model: type[Model] | None = None, **kept: Any) -> Callable[[], str]:
@@ -71,6 +73,7 @@ def exactly(path: str) -> Callable[[], str]:
 
 UNION = {"code": "SANIDAD"}
 THEIRS = {"buyer__code": "SANIDAD"}
+CLOSED = {"closed_at__isnull": False}
 SOLD = {"annulled_at": None}
 AREAS: dict[str, tuple[Screen, ...]] = {
     "Arriving": (
@@ -100,13 +103,16 @@ AREAS: dict[str, tuple[Screen, ...]] = {
         Screen("Reception", "ruben", at("assemblies:desk", Assembly, state="called")),
         Screen("Chair's desk", "marta", at("assemblies:chair", Assembly, state="called")),
         Screen("Hall screen", "marta", at("assemblies:hall", Assembly, state="called")),
+        Screen("Assembly, voting", "yanina", at("assemblies:assembly", Assembly, state="open")),
+        Screen("Vote", "yanina", at("assemblies:ballot", Ballot, closed_at=None)),
+        Screen("Chair's desk, voting", "marta", at("assemblies:chair", Assembly, state="open")),
+        Screen("Hall screen, voting", "marta", at("assemblies:hall", Assembly, state="open")),
         Screen("Motions", "yanina", at("assemblies:motions")),
         Screen("Motion", "yanina", at("assemblies:motion", Motion)),
-        Screen("Result of a vote", "yanina", at("assemblies:ballot", Ballot)),
+        Screen("Result of a vote", "yanina", at("assemblies:ballot", Ballot, **CLOSED)),
         Screen("Minutes", "marta", at("assemblies:minutes", Minutes)),
         Screen("Consultations", "yanina", at("assemblies:consultations")),
         Screen("Consultation", "yanina", at("assemblies:consultation", Consultation)),
-        Screen("Petition", "yanina", at("assemblies:petition", Petition)),
         Screen("Book of resolutions", "marta", at("coop:decisions")),
         Screen("Resolution", "marta", at("coop:decision", Decision)),
     ),
@@ -121,7 +127,6 @@ AREAS: dict[str, tuple[Screen, ...]] = {
         Screen("Rota", "daniel", at("members:rota", Rota)),
         Screen("Advances of a month", "silvia", at("members:advance_run", AdvanceRun)),
         Screen("Slip of advances", "silvia", at("members:advance_slip", AdvanceSlip)),
-        Screen("Settlement", "silvia", at("members:settlement", Settlement)),
     ),
     "Sales": (
         Screen("Products and prices", "carla", at("production:products")),
@@ -136,13 +141,13 @@ AREAS: dict[str, tuple[Screen, ...]] = {
         Screen("Order", "carla", at("production:order", Order)),
         Screen("Order, of the union", "sanidad", at("production:order", Order, **THEIRS)),
         Screen("Agreement", "carla", at("production:agreement", Agreement)),
-        Screen("Standing order", "carla", at("production:standing_order", StandingOrder)),
         Screen("What the premium did", "sanidad", at("ledger:premium_report", Buyer, **UNION)),
         Screen("Report for a congress", "carla", at("production:congress_report", CongressReport)),
     ),
     "Making": (
         Screen("To make", "lautaro", at("production:board")),
         Screen("Production order", "lautaro", at("production:production_order", ProductionOrder)),
+        Screen("Card on a tablet", "daniel", at("floor:card"), on_tablet=True),
         Screen("Boards", "daniel", at("production:boards")),
         Screen("Board on a wall", "daniel", at("production:wall")),
         Screen("Calendar", "lautaro", at("production:calendar")),
