@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from assemblies import checks, documents, following, notices, reading
+from assemblies import checks, documents, following, minuting, notices, reading
 from assemblies.actions import consultations, log
 from assemblies.documents.held import HELD, open_motions
 from assemblies.models import Assembly, Consultation, Motion, Option, Petition
@@ -44,6 +44,7 @@ def register() -> None:
     _register_awaiting()
     offers.decision_figures.add("assemblies.consultation", consented)
     following.register()
+    minuting.register()
     democracy.register()
     notices.register()
     offers.rounds.add("assemblies.consultations", go_round)
@@ -67,9 +68,6 @@ def register() -> None:
 def _register_awaiting() -> None:
     offers.awaiting.add("assemblies.coming", await_assembly)
     offers.awaiting.add("assemblies.answer", await_answer)
-    offers.awaiting.add("assemblies.minutes", await_minutes)
-    offers.awaiting.add("assemblies.authority", await_authority)
-    offers.awaiting.add("assemblies.signatures", await_signatures)
     offers.awaiting.add("assemblies.board", await_board)
     offers.awaiting.add("assemblies.petitions", await_petitions)
     offers.awaiting.add("assemblies.referrals", await_referrals)
@@ -200,52 +198,6 @@ def await_answer(user: User) -> Iterator[Awaiting]:
         motion = option.contest.motion
         title = _("Do you stand? %(election)s") % {"election": motion.title}
         yield Awaiting(title, reverse("assemblies:candidates", args=[motion.pk]), "", "vote", 3)
-
-
-def await_minutes(user: User) -> Iterator[Awaiting]:
-    """Minutes that are not issued yet, for who keeps them."""
-    if not has_role(user, Role.SECRETARY):
-        return
-    for minutes in reading.minutes_to_send():
-        url, words = minutes.get_absolute_url(), {"title": str(minutes.assembly)}
-        due = reading.copy_due(minutes)
-        late = due < timezone.localdate()
-        by_then = _("The authority's copy is due by %(day)s.") % {
-            "day": formatting.day(due, language=get_language() or "en")
-        }
-        if minutes.issued_at is None:
-            title = _("Issue the minutes of “%(title)s”") % words
-            yield Awaiting(title, url, by_then if late else "", "document", 15, "warn")
-        else:
-            title = _("Send the minutes of “%(title)s” to the authority") % words
-            tone = "bad" if late else "neutral"
-            yield Awaiting(title, url, by_then, "document", 4 if late else 30, tone)
-
-
-def await_authority(user: User) -> Iterator[Awaiting]:
-    """Called assemblies of which the authority is still to be told, for the secretary."""
-    if not has_role(user, Role.SECRETARY):
-        return
-    for assembly in reading.authority_to_notify():
-        due = reading.authority_due(assembly) or reading.day_of(assembly)
-        title = _("Tell the authority of “%(title)s”") % {"title": str(assembly)}
-        day = formatting.day(due, language=get_language() or "en")
-        url, late = reverse("assemblies:authority", args=[assembly.pk]), due < timezone.localdate()
-        by_then = _("To be given by %(day)s.") % {"day": day}
-        yield Awaiting(title, url, by_then, "document", 5, "bad" if late else "warn")
-
-
-def await_signatures(user: User) -> Iterator[Awaiting]:
-    """Minutes that wait for this person's signature, or for the approval before it."""
-    member = member_of(user)
-    if member is None or not has_role(user, Role.MEMBER):
-        return
-    for minutes in reading.minutes_to_sign(member):
-        title = _("Sign the minutes of “%(title)s”") % {"title": str(minutes.assembly)}
-        yield Awaiting(title, minutes.get_absolute_url(), "", "document", 8, "warn")
-    for minutes in reading.minutes_to_approve(member):
-        title = _("Approve the minutes of “%(title)s”") % {"title": str(minutes.assembly)}
-        yield Awaiting(title, minutes.get_absolute_url(), "", "document", 12, "warn")
 
 
 def find(user: User, words: str) -> Iterator[Found]:

@@ -7,13 +7,14 @@ from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal, get_currency_name
 
+from coop import units
+
 LOCALES = {"es": "es_AR", "en": "en_GB", "pt": "pt_BR"}
 NOTHING = "—"
 MINUS = "−"
 HARD_SPACE = "\u00a0"
 
 MONEY = f"¤{HARD_SPACE}#,##0.00"
-UNITS = {"m2": "m²", "m3": "m³"}
 SECONDS_IN_AN_HOUR = 3600
 
 
@@ -42,14 +43,15 @@ def number(value: Decimal | int, *, language: str, decimals: int = 4) -> str:
     return _signed(value, format_decimal(abs(Decimal(value)), pattern, locale=locale_for(language)))
 
 
-def unit(code: str) -> str:
+def unit(code: str, *, language: str) -> str:
     """Write a unit as people do: "m²" for "m2"."""
-    return UNITS.get(code, code)
+    return units.one(code, language=language)
 
 
 def quantity(value: Decimal | int, code: str, *, language: str) -> str:
-    """Write a quantity with its unit: "1.200 m²"."""
-    return f"{number(value, language=language)}{HARD_SPACE}{unit(code)}"
+    """Write a quantity with its unit: "1.200 m²", "46 unidades"."""
+    unit = units.of(value, code, locale=locale_for(language))
+    return f"{number(value, language=language)}{HARD_SPACE}{unit}"
 
 
 def percent(value: Decimal | int, *, language: str) -> str:

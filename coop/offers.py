@@ -23,7 +23,10 @@ from coop.registry import Registry
 
 @dataclass(frozen=True)
 class Awaiting:
-    """Something that awaits a person now, on their start page. Lower `rank` comes first."""
+    """Something that awaits a person now, on their start page. Lower `rank` comes first.
+
+    Several of one `kind`, a name in `gathered`, stand as one with their count.
+    """
 
     title: str
     url: str
@@ -31,6 +34,7 @@ class Awaiting:
     icon: str = "arrow"
     rank: int = 50
     tone: str = "neutral"
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,6 +154,8 @@ class Followed:
 
 
 awaiting: Registry[Callable[[User], Iterable[Awaiting]]] = Registry("start page")
+# How many things of a kind are said in one line: "Sign the minutes of 5 assemblies".
+gathered: Registry[Callable[[int], str]] = Registry("kind of what awaits")
 # The steps of the first day, as the records stand; asked only for whoever founded.
 first_steps: Registry[Callable[[], Iterable[FirstStep]]] = Registry("step of the first day")
 search: Registry[Callable[[User, str], Iterable[Found]]] = Registry("search")

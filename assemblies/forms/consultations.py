@@ -64,7 +64,7 @@ class ReplyForm(forms.Form):
         wording.queryset = consultation.wordings.all()  # type: ignore[attr-defined]  # likewise
         if kind is ConsultationKind.CONSENT:
             self.fields["reason"].help_text = _(
-                "An objection needs its reason. Everybody in the co-operative reads it."
+                "An objection needs its reason. The whole co-operative reads it."
             )
 
 

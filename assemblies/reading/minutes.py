@@ -112,13 +112,17 @@ def is_signed(minutes: Minutes) -> bool:
 
 
 def steps(minutes: Minutes) -> list[Step]:
-    """The life of the minutes, in its order."""
-    return [
+    """The life of the minutes, in its order; once issued, without what they did not need."""
+    is_issued = minutes.issued_at is not None
+    before = [
         Step(_("Assembled"), is_done=True),
         Step(_("Reworded"), is_done=version_of(minutes) > 1),
         Step(_("Read aloud"), is_done=minutes.read_at is not None),
         Step(_("Approved"), is_done=is_approved(minutes)),
-        Step(_("Issued"), is_done=minutes.issued_at is not None),
+    ]
+    return [
+        *(step for step in before if step.is_done or not is_issued),
+        Step(_("Issued"), is_done=is_issued),
         Step(_("Signed"), is_done=is_signed(minutes) or minutes.scans.exists()),
         Step(_("Sent to the authority"), is_done=minutes.sendings.exists()),
     ]

@@ -237,11 +237,12 @@ def empty(text: str, url: str = "", label: str = "", icon: str = "") -> dict[str
     return {"text": text, "url": url, "label": label, "icon_name": icon}
 
 
-@register.inclusion_tag("components/decision_link.html")
-def decision_link(decision: Resolution | None, *, linked: bool = True) -> dict[str, object]:
+@register.simple_tag
+def decision_link(decision: Resolution | None, *, linked: bool = True) -> SafeString:
     """Name the resolution that set a figure and lead to it; on paper it is only named."""
     url = reverse("coop:decision", args=[decision.pk]) if decision and linked else ""
-    return {"decision": decision, "url": url}
+    words = render_to_string("components/decision_link.html", {"decision": decision, "url": url})
+    return SafeString(words.strip())  # a full stop may follow
 
 
 @register.inclusion_tag("components/stat.html")

@@ -2,6 +2,7 @@
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from coop import formatting, glossary
 
@@ -24,7 +25,7 @@ def meaning(key: str) -> dict[str, glossary.Word]:
 @register.filter
 def unit(code: object) -> str:
     """Write a unit alone, as after a price: "m²"."""
-    return formatting.unit(str(code))
+    return formatting.unit(str(code), language=get_language() or "en")
 
 
 @register.inclusion_tag("components/share.html", takes_context=True)

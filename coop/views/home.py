@@ -1,5 +1,6 @@
 """The start page: what awaits this person now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +25,19 @@ class Milestone:
     days_left: int
 
 
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Things of one kind that await somebody: one tile, with each of them inside."""
+
+    title: str
+    icon: str
+    rank: int
+    items: Sequence[offers.Awaiting]
+
+
+Tile = offers.Awaiting | Several
+
+
 @require_safe
 @permitted("coop.use")
 def home(request: SignedInRequest) -> HttpResponse:
@@ -38,10 +52,21 @@ def home(request: SignedInRequest) -> HttpResponse:
     return render(request, "coop/home.html", context)
 
 
-def awaiting(user: User) -> list[offers.Awaiting]:
-    """Everything that awaits `user`, the most pressing first."""
-    offered = [item for _, offer in offers.awaiting for item in offer(user)]
-    return sorted(offered, key=lambda item: item.rank)
+def awaiting(user: User) -> list[Tile]:
+    """Everything that awaits `user`, the most pressing first; many of a kind are one."""
+    kinds: dict[str, list[offers.Awaiting]] = {}
+    for name, offer in offers.awaiting:
+        for n, item in enumerate(offer(user)):
+            kinds.setdefault(item.kind or f"{name} {n}", []).append(item)
+    return sorted((_tile(items) for items in kinds.values()), key=lambda tile: tile.rank)
+
+
+def _tile(items: Sequence[offers.Awaiting]) -> Tile:
+    first = min(items, key=lambda item: item.rank)
+    if len(items) == 1:
+        return first
+    title = offers.gathered.get(first.kind)(len(items))
+    return Several(title, first.icon, first.rank, sorted(items, key=lambda item: item.rank))
 
 
 def milestones(*, on: date) -> list[Milestone]:

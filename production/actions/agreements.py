@@ -231,7 +231,7 @@ def _check_terms(terms: AgreementTerms, buyer: Buyer, day: date) -> None:
         raise Refused(_("This mandate belongs to another buyer."), field="mandate")
     taken = terms.decision and not read.open_resolutions().filter(pk=terms.decision.pk).exists()
     if taken:
-        words = _("Another agreement was made under this resolution, or it is no assembly's.")
+        words = _("This resolution was used for another agreement, or no assembly voted it.")
         raise Refused(words, field="decision")
 
 

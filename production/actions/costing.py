@@ -24,6 +24,7 @@ from production.models import (
     QuoteWithdrawal,
 )
 from production.reading import costing as reading
+from production.reading import unit_of
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def _ours(materials: Sequence[Material]) -> list[Material]:
         ours = each.product or (meant[0] if len(meant) == 1 else None)
         if ours is not None and ours.unit != each.unit:
             words = _("%(material)s is counted in %(unit)s: write what a unit of it takes.")
-            raise Refused(words % {"material": ours, "unit": ours.unit})
+            raise Refused(words % {"material": ours, "unit": unit_of(ours)})
         found.append(replace(each, product=ours))
     return found
 

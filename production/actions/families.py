@@ -7,12 +7,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from coop import audit, formatting
+from coop import audit
 from coop.errors import Refused
 from coop.models import User
 from production import variants
 from production.models import AxisValue, FamilyAxis, Product, ProductFamily, ProductKind
 from production.models.families import AXES_MAX, value_fields, values_of
+from production.reading import unit_of
 
 MOST_AT_ONCE = 200
 NO_VALUES = value_fields(())
@@ -187,7 +188,7 @@ def take_in(
         raise Refused(_("This product is out of the catalogue."), field="product")
     if product.unit != family.unit:
         words = _("The family is counted in %(unit)s, this product in %(other)s.")
-        units = {"unit": formatting.unit(family.unit), "other": formatting.unit(product.unit)}
+        units = {"unit": unit_of(family), "other": unit_of(product)}
         raise Refused(words % units, field="product")
     _refuse_twins(family, {"value_1": values})
     _write_family(product, family, value_fields(values))

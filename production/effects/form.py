@@ -72,7 +72,7 @@ class PriceListForm(forms.Form):
     percent_change = Figure(
         label=_("Change materials and overhead of every product by (%)"),
         required=False,
-        help_text=_("Leave empty to use the figures exactly as written below."),
+        help_text=_("Leave it empty to use the figures as they stand below."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

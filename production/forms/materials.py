@@ -9,10 +9,10 @@ from django.forms import BoundField
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from coop import formatting
 from coop.fields import Figure
 from production.actions.consuming import Said
 from production.exploding import ZERO
+from production.reading import unit_of
 from production.reading.materials import Asked
 
 CODE_LONGEST = 200  # of a foreign label more is not kept, and nothing is refused
@@ -94,7 +94,7 @@ def _of(row: Row) -> tuple[BoundField, BoundField, BoundField]:
 
 
 def _fields(asked: Asked) -> dict[str, forms.Field]:
-    name, unit = asked.product.name, formatting.unit(asked.product.unit)
+    name, unit = asked.product.name, unit_of(asked.product)
     return {
         "lot": LotChoice(
             label=format_lazy("{}: {}", name, _("from which lot")),

@@ -9,12 +9,12 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from coop import formatting
 from coop.fields import Figure
 from members.models import Sector
 from production.actions.recipes import Input, Output, RecipeFacts, Step
 from production.forms import quantity
 from production.models import InputMode, OutputKind, Per, Product, Recipe, Workplace
+from production.reading import unit_of
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
@@ -193,7 +193,7 @@ class RecipeForm(forms.Form):
         }
 
     def _product(self, label: Any) -> forms.ChoiceField:
-        named = ((pk, f"{x} ({formatting.unit(x.unit)})") for pk, x in self.products.items())
+        named = ((pk, f"{x} ({unit_of(x)})") for pk, x in self.products.items())
         listed = [("", "—"), *named]
         return forms.ChoiceField(label=label, choices=listed, required=False)
 

@@ -9,7 +9,6 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from coop import formatting
 from coop.fields import DayInput
 from ledger.models import BuyerAddress, BuyerMandate
 from production.actions.ordering import Wanted
@@ -18,6 +17,7 @@ from production.forms import ZERO, OrderForm, quantity
 from production.forms.agreements import days
 from production.models import Agreement, Product
 from production.models.standing import Every
+from production.reading import unit_of
 from production.reading.standing import Coming
 
 HALF_A_YEAR = timedelta(days=182)
@@ -67,7 +67,7 @@ class StandingOrderForm(OrderForm):
         del self.fields["wanted_date"]
         self.products = list(products)
         for product in self.products:
-            label = f"{product} ({formatting.unit(product.unit)})"
+            label = f"{product} ({unit_of(product)})"
             self.fields[f"q_{product.pk}"] = quantity(label, required=False, min_value=ZERO)
 
     def others(self) -> Iterator[BoundField]:
@@ -106,7 +106,7 @@ class DateForm(forms.Form):
         self.goods = (shown or coming[0]).goods if coming else []
         for product, amount in self.goods:
             self.fields[f"q_{product.pk}"] = quantity(
-                f"{product} ({formatting.unit(product.unit)})",
+                f"{product} ({unit_of(product)})",
                 initial=amount,
                 min_value=ZERO,
                 help_text=_("Zero leaves it out on this date."),

@@ -25,6 +25,8 @@ from production.models import (
     OrderState,
     Outcome,
     PriceList,
+    Product,
+    ProductFamily,
     ProductionOrder,
     ProductPrice,
     StockMove,
@@ -201,6 +203,11 @@ def written(amount: Decimal, currency: str = "") -> str:
 def counted(quantity: Decimal, unit: str) -> str:
     """A quantity with its unit as the reader's language writes it."""
     return formatting.quantity(quantity, unit, language=get_language() or "es")
+
+
+def unit_of(thing: Product | ProductFamily) -> str:
+    """The unit in which something is counted, alone, in a word of the reader's language."""
+    return formatting.unit(thing.unit, language=get_language() or "es")
 
 
 def left_by(line: OrderLine, delivery: Delivery) -> Decimal:

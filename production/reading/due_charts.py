@@ -91,7 +91,7 @@ def promises_board(day: date) -> Board:
     outlooks = _outlooks(states, day)
     counted = {each: outlooks.count(each) for each in OUTLOOKS}
     parts = [
-        Part(f"{words}: {counted[each]}", counted[each], str(counted[each]), kind)
+        Part(str(words), counted[each], str(counted[each]), kind)
         for each, (words, kind) in OUTLOOKS.items()
         if counted[each]
     ]

@@ -114,5 +114,5 @@ def _made(floor: Floor, since: date, until: date) -> Decimal:
 
 def _each(value: Decimal, meter_unit: str, unit: str) -> str:
     number = formatting.number(value, language=language(), decimals=3)
-    units = [formatting.UNITS.get(x, x) for x in (meter_unit, unit)]
+    units = [formatting.unit(x, language=language()) for x in (meter_unit, unit)]
     return f"{number}{formatting.HARD_SPACE}{units[0]}/{units[1]}"

@@ -10,7 +10,9 @@ import pytest
 from django import forms
 from django.test import Client
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
+from assemblies.actions import ballots
 from tests.builders import assemblies as meet
 from tests.builders import first_day as make
 from tests.cast import Cast
@@ -56,6 +58,18 @@ def test_every_form_with_fields_says_what_is_wrong_at_the_top() -> None:
         and not any(name in chain(path) for name in BRINGS_SUMMARY)
     ]
     assert set(bare) == ANSWERED_ELSEWHERE
+
+
+def test_the_browser_judges_nothing_while_somebody_types() -> None:
+    """What is wrong is said by the page, in our words, when the form is sent."""
+    judged = [
+        str(path.relative_to(TEMPLATES))
+        for path in TEMPLATES.rglob("*.html")
+        if 'method="post"' in (text := path.read_text())
+        and ".as_field_group" in text
+        and "novalidate" not in text
+    ]
+    assert judged == []
 
 
 def every_form() -> Iterator[type[forms.BaseForm]]:
@@ -154,6 +168,41 @@ def test_the_first_visit_is_light(coop_founded: Cast) -> None:
 )
 def test_a_screen_has_the_words_of_its_rule(template: str, words: str) -> None:
     assert words in (TEMPLATES / template).read_text()
+
+
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [
+        ("assemblies/ballot_open.html", "how you voted is read out with the result"),
+        ("assemblies/urn_limits.html", "sees how you voted"),
+        ("assemblies/assembly.html", "Your name goes on the attendance list."),
+        ("floor/card.html", "Nobody's name stands beside a quantity."),
+        ("coop/keep_start.html", "whoever holds it can read that page"),
+    ],
+)
+def test_who_can_see_it_stands_beside_it(template: str, words: str) -> None:
+    assert words in (TEMPLATES / template).read_text()
+
+
+@pytest.mark.django_db
+def test_a_motion_and_a_result_are_told_in_their_order(coop_founded: Cast) -> None:
+    """What is decided, what then changes, who proposes; a result with its figures, quorum, rule."""
+    meet.give_statutes(coop_founded)
+    assembly = meet.open_today(coop_founded)
+    ballot = meet.open_ballot(assembly, by=coop_founded.user("ana"))
+    client = Client()
+    client.force_login(coop_founded.user("bruno"))
+    motion = client.get(ballot.motion.get_absolute_url()).content.decode()
+    assert in_order(motion, "The assembly resolves", "If adopted", "Moved by")
+    meet.vote_all(coop_founded, ballot, {"bruno": "yes", "delia": "yes", "sofia": "no"})
+    ballots.close(ballot=ballot, by=coop_founded.user("ana"), at=timezone.now())
+    result = client.get(ballot.get_absolute_url()).content.decode()
+    assert in_order(result, "In favour", "Validity sheet", "Quorum at the opening", "Majority")
+
+
+def in_order(page: str, *words: str) -> bool:
+    places = [page.index(each) for each in words]
+    return places == sorted(places)
 
 
 @pytest.mark.django_db

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from coop import formatting
+from coop import formatting, units
 
 
 def plain(text: str) -> str:
@@ -41,6 +41,37 @@ def test_money_does_not_break_between_sign_and_figure() -> None:
 )
 def test_quantity(value: str, unit: str, text: str) -> None:
     assert plain(formatting.quantity(Decimal(value), unit, language="es")) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "es", "pt", "en"),
+    [
+        ("1", "unidad", "1 unidad", "1 unidade", "1 unit"),
+        ("46.0000", "unidad", "46 unidades", "46 unidades", "46 units"),
+        ("46", "unit", "46 unidades", "46 unidades", "46 units"),
+        ("0", "Unidad", "0 unidades", "0 unidade", "0 units"),  # as the Unicode tables have it
+        ("1.5", "hoja", "1,5 hojas", "1,5 folha", "1.5 sheets"),
+        ("-2", "viajes", "−2 viajes", "−2 viagens", "−2 trips"),
+        ("1000000", "par", "1.000.000 pares", "1.000.000 pares", "1,000,000 pairs"),
+        ("2", "molde", "2 molde", "2 molde", "2 molde"),  # a word we do not know stays
+        ("2", "kg", "2 kg", "2 kg", "2 kg"),
+    ],
+)
+def test_units_that_are_words(value: str, unit: str, es: str, pt: str, en: str) -> None:
+    for language, text in {"es": es, "pt-br": pt, "en": en}.items():
+        assert plain(formatting.quantity(Decimal(value), unit, language=language)) == text
+
+
+def test_a_unit_alone_is_of_one() -> None:
+    assert formatting.unit("unidades", language="es") == "unidad"
+    assert formatting.unit("unidad", language="pt") == "unidade"
+    assert formatting.unit("m2", language="en") == "m²"
+    assert formatting.unit("molde", language="en") == "molde"
+
+
+def test_no_form_of_a_unit_belongs_to_two_words() -> None:
+    every = [(form, n) for n, word in enumerate(units.WORDS) for x in word.values() for form in x]
+    assert dict(every) == dict(reversed(every))
 
 
 @pytest.mark.parametrize(

@@ -152,6 +152,11 @@ class Visitor:
         self.context.add_cookies([cookie])  # type: ignore[list-item]  # Playwright's own dict
         return self
 
+    def say(self, language: str) -> None:
+        """Be answered in a language, as whoever has not signed in is: by the cookie."""
+        cookie = {"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": self.address}
+        self.context.add_cookies([cookie])  # type: ignore[list-item]  # Playwright's own dict
+
     def press(self, action: str) -> Page:
         """Press the button of the form that leads to `action`; open its question first."""
         form = self.page.locator(f'form[action$="{action}"]').first

@@ -7,20 +7,17 @@ import io
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.utils import translation
 from PIL import Image
 
-from assemblies.actions import attendance, ballots, motions, openings
 from assemblies.models import Assembly, Ballot, Minutes
-from coop import clock
 from coop.models import User
 from demo.seed import load
 from ledger.models import Buyer, Invoice
-from members.models import Member
 from production.models import Order
 from tests.e2e.conftest import PHONE, Visit, Visitor
-from tests.e2e.gallery import LANGUAGES, ONLY, Screen, at
+from tests.e2e.gallery import LANGUAGES, ONLY
+from tests.e2e.screens import Screen, at
+from tests.e2e.staging import make_tablet, open_a_ballot
 from tests.guides import PICTURES
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -29,7 +26,6 @@ MARKS = {"vote": "form.votes"}  # what a picture is of, where it is not the top 
 SHOW = "mark => document.querySelector(mark)?.scrollIntoView({block: 'center'})"
 COLOURS = 24  # of a palette: a page has few, and its letters stay sharp
 UNION = {"buyer__code": "SANIDAD"}
-ADVANCE_ITEM = 2  # of the agenda of the day: the hourly advance
 
 
 SCREENS = (
@@ -51,8 +47,7 @@ SCREENS = (
 
 def test_guides(visit: Visit) -> None:
     load()
-    with translation.override("es"):  # the works speak Spanish, and so do its records
-        open_a_ballot()
+    open_a_ballot()
     for screen in SCREENS:
         if ONLY in screen.title:
             user = User.objects.get(username=screen.who)
@@ -66,31 +61,10 @@ def test_guides(visit: Visit) -> None:
             visitor.context.close()
 
 
-def open_a_ballot() -> None:
-    """The assembly of the day opens, turns to the hourly advance, and votes by name."""
-    now = clock.now()
-    assembly = Assembly.objects.get(state="called", starts_at__lt=now)
-    chair = User.objects.get(username="marta")
-    yanina = Member.objects.get(user__username="yanina")
-    openings.open(assembly=assembly, by=chair, at=now)
-    attendance.check_in(assembly=assembly, member=yanina, way="desk", by=chair, at=now)
-    item = assembly.items.get(n=ADVANCE_ITEM)
-    openings.begin_item(item=item, by=chair, at=now)
-    motion = motions.put(motion=item.motions.get(), by=chair, at=now)
-    ballots.open(motion=motion, method="named", by=chair, at=now)
-
-
-def make_tablet(visitor: Visitor) -> None:
-    visitor.go("/production/floor-devices/")
-    visitor.fill(name="Tableta de prensas")
-    visitor.send()
-
-
 def speak(visitor: Visitor, user: User, language: str) -> None:
     """Who signed in is answered in their language; a tablet in that of its cookie."""
     User.objects.filter(pk=user.pk).update(language=language)
-    cookie = {"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": visitor.address}
-    visitor.context.add_cookies([cookie])  # type: ignore[list-item]  # Playwright's own dict
+    visitor.say(language)
 
 
 def keep(visitor: Visitor, place: Path) -> None:

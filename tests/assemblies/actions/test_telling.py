@@ -15,7 +15,7 @@ from django.utils import timezone
 from icalendar import Calendar
 from pytest_django import Settings
 
-from assemblies import hooks, reading
+from assemblies import minuting, reading
 from assemblies import notices as of_assemblies
 from assemblies.actions import openings, telling
 from assemblies.models import Assembly, CallMail
@@ -208,14 +208,14 @@ def notify(cast: Cast, assembly: Assembly, *, days: int = 0) -> None:
 def test_the_authority_is_told_and_the_start_page_asks_for_it(cast: Cast) -> None:
     called = make.called_today(cast)
     assert reading.authority_due(called) == reading.day_of(called) - timedelta(days=15)
-    (waiting,) = hooks.await_authority(cast.user("sofia"))
+    (waiting,) = minuting.await_authority(cast.user("sofia"))
     assert waiting.title == f"Tell the authority of “{called.number} · Assembly of the works”"
-    assert list(hooks.await_authority(cast.user("bruno"))) == []
+    assert list(minuting.await_authority(cast.user("bruno"))) == []
     for days in (1, -1):
         with pytest.raises(Refused, match="after the call, and not in the future"):
             notify(cast, called, days=days)
     notify(cast, called)
-    assert list(hooks.await_authority(cast.user("sofia"))) == []
+    assert list(minuting.await_authority(cast.user("sofia"))) == []
 
 
 def test_the_authority_may_be_told_late_and_after_the_assembly(cast: Cast) -> None:
