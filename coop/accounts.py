@@ -8,6 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
+from coop import sessions
 from coop.errors import Refused
 from coop.models import User
 from coop.registry import Registry
@@ -65,10 +66,15 @@ def free_name(name: str) -> str:
 def is_really(request: HttpRequest, password: str) -> bool:
     """True when whoever is signed in gave their password again, as for a signature.
 
-    Wrong ones count as failed sign-ins do, so that nobody can try at a phone left lying.
+    Wrong ones count as failed sign-ins do, so that nobody can try at a phone left lying. With the
+    right one the session gets another key: whoever had copied the one before is out.
     """
     user = request.user
     if not isinstance(user, User):
         return False
     found = authenticate(request, username=user.get_username(), password=password)
-    return found is not None and found.pk == user.pk
+    if found is None or found.pk != user.pk:
+        return False
+    request.session.cycle_key()
+    sessions.renew_key(request)
+    return True

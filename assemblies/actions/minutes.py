@@ -210,8 +210,8 @@ def print_key(minutes: Minutes) -> str:
 
 def _own(minutes: Minutes) -> Minutes:
     own = Minutes.objects.select_for_update(of=("self",))
-    related = own.select_related("assembly", "sitting", "first_signer", "second_signer")
-    minutes = related.get(pk=minutes.pk)
+    own = own.select_related("assembly", "sitting", "first_signer", "second_signer")
+    minutes = own.get(pk=minutes.pk)
     _require_not_issued(minutes)
     return minutes
 

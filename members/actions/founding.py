@@ -61,8 +61,9 @@ def strike_out(*, members: Sequence[Member], text: str, by: User, at: datetime) 
     Nothing is deleted: each line gets a correction line that names it. Returns how many lines.
     """
     refuse_after_founding()
-    chosen = Member.objects.select_for_update().filter(pk__in=[member.pk for member in members])
-    for member in chosen.order_by("number"):
+    chosen = Member.objects.select_for_update().order_by("number")
+    chosen = chosen.filter(pk__in=[member.pk for member in members])
+    for member in chosen:
         _refuse_dependants(member)
     lines = RegisterEntry.objects.standing().filter(member__in=[m.pk for m in chosen])
     lines = lines.select_related("member").order_by("number")

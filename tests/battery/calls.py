@@ -6,6 +6,7 @@ Tests for pytest that `bin/test` does not collect: `bin/battery F2` runs them by
 import json
 import random
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -14,6 +15,7 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 from django.test import Client
+from jsonschema import Draft202012Validator
 
 from coop.api import bearer
 from coop.api.site import description
@@ -84,30 +86,94 @@ def body(operation: Operation, chance: random.Random) -> bytes:
     return json.dumps({**fields, "unasked": chance.choice(VALUES)}).encode()
 
 
+class Published:
+    """What `openapi.json` says of answers, read as strictly as it can be: nothing besides."""
+
+    def __init__(self) -> None:
+        said = json.loads(Client().get("/api/v1/openapi.json").content)
+        self.paths, self.schemas = said["paths"], said["components"]["schemas"]
+        for schema in self.schemas.values():
+            if "properties" in schema:
+                schema.setdefault("additionalProperties", False)
+
+    def fault_of(self, operation: Operation, answer: Any) -> str:
+        """Why this is no answer of the operation; empty where it is one."""
+        described = self.paths[operation.path][operation.method]["responses"]
+        if not (found := described.get(str(answer.status_code))):
+            return f"{answer.status_code} is not described"
+        if not (content := found["content"].get(answer["Content-Type"].partition(";")[0])):
+            return f"{answer['Content-Type']} is not described"
+        return self.otherwise(content["schema"], json.loads(answer.content))
+
+    def otherwise(self, schema: Any, body: Any) -> str:
+        """The first place where a body is otherwise than its schema says, or nothing."""
+        whole = {**schema, "components": {"schemas": self.schemas}}
+        known = Draft202012Validator(whole, format_checker=Draft202012Validator.FORMAT_CHECKER)
+        faults = (f"{each.json_path}: {each.message}" for each in known.iter_errors(body))
+        return next(faults, "")[:300]
+
+
 def test_no_call_falls_over_and_each_answer_is_described(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bearer, "CALLS_A_MINUTE", CALLS)  # how often one may ask is not the matter
     build_world()
     chance, found, fallen = random.Random(random.random()), operations(), []  # noqa: S311
     client, said = Client(raise_request_exception=False), Counter[int]()
-    keys = [key_of(user) for user in User.objects.filter(username__in=EVERYBODY)]
+    keys, published = [*keys_of(*EVERYBODY)], Published()
     for number in range(CALLS):
         operation, key = found[number % len(found)], chance.choice(keys)
         url = address(operation, chance)
-        status = _asked(client, operation, url, body(operation, chance), key)
-        said[status] += 1
-        if status >= 500 or status not in operation.statuses:
-            fallen.append((operation.method, url[:300], status))
+        answer = _asked(client, operation, url, body(operation, chance), key)
+        said[answer.status_code] += 1
+        if fault := published.fault_of(operation, answer):
+            fallen.append((operation.method, url[:300], fault))
     assert fallen[:10] == [], said
     assert said[200] > CALLS / 100, "some were right"
     assert said[422] > CALLS / 20, "and most were told what is wrong"
 
 
-def _asked(client: Client, operation: Operation, url: str, sent: bytes, key: str) -> int:
-    """The status; nothing is kept."""
+def keys_of(*usernames: str) -> Iterator[str]:
+    for user in User.objects.filter(username__in=usernames):
+        yield key_of(user)
+
+
+def _asked(client: Client, operation: Operation, url: str, sent: bytes, key: str) -> Any:
+    """The answer; nothing is kept."""
     headers = {"authorization": f"Bearer {key}", "idempotency-key": str(uuid4())}
     with transaction.atomic():
         answer = client.generic(
             operation.method.upper(), url, sent, "application/json", headers=headers
         )
         transaction.set_rollback(True)
-    return int(answer.status_code)
+    return answer
+
+
+def test_control_an_answer_that_is_otherwise_than_described_is_found() -> None:
+    build_world()
+    keys, client, published = [*keys_of(*EVERYBODY)], Client(), Published()
+    lists = [each for each in operations() if each.method == "get" and "{" not in each.path]
+    spoiled = Counter[str]()
+    for operation in lists:
+        answers = (_asked(client, operation, operation.path, b"", key) for key in keys)
+        answer = next(each for each in answers if each.status_code == 200)
+        right = json.loads(answer.content)
+        schema = operation.said["responses"][200]["content"]["application/json"]["schema"]
+        assert published.otherwise(schema, right) == "", operation.path
+        for wrong in _spoiled(right):
+            assert published.otherwise(schema, wrong), (operation.path, wrong)
+            spoiled[operation.path] += 1
+        answer.status_code = 418
+        assert published.fault_of(operation, answer) == "418 is not described"
+    assert len(spoiled) == len(lists) > 5
+
+
+def _spoiled(right: Any) -> Iterator[Any]:
+    """The answer with one thing more, and with one thing that is another kind of thing."""
+    match right:
+        case [first, *others]:
+            yield {"items": right}
+            yield from ([wrong, *others] for wrong in _spoiled(first))
+        case dict():
+            yield {**right, "worked_by": "ana"}
+            yield from ({**right, name: {"a": -0.5}} for name in right)
+        case _:
+            yield {"a": right}

@@ -152,8 +152,8 @@ PROGRAMS = (
     Trial(
         "S8",
         "Known vulnerabilities",
-        "Whoever knows of holes is asked about each package of the locks. Red when nobody answers: "
-        "then nothing is known.",
+        "All parts are listed, and whoever knows of holes is asked about each package of the "
+        "locks. Red when nobody answers: then nothing is known.",
         "tests.battery.suite_health:audited",
     ),
     Trial(

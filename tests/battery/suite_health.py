@@ -1,5 +1,6 @@
 """Q1 and S8: a part of the suite without any network, twice in another order; and `bin/audit`."""
 
+import json
 import os
 import subprocess
 import sys
@@ -48,6 +49,11 @@ def _round(home: Path, seed: int) -> Verdicts:
 
 def audited(report: Report) -> None:
     """S8. Red when nobody who knows of holes could be asked: nothing is known then."""
+    listed = Path(os.environ["COOP_BATTERY"]) / "parts.cdx.json"
+    made = subprocess.run([ROOT / "bin" / "sbom", listed], cwd=ROOT, check=False)
+    parts = len(json.loads(listed.read_text())["components"]) if listed.exists() else 0
+    report.least("packages in the list of all parts", parts, "packages", 50)
+    report.none("lists otherwise than the lock", int(made.returncode != 0), "times")
     asked = subprocess.run([ROOT / "bin" / "audit"], cwd=ROOT, check=False)
     answered = int(asked.returncode != NOBODY_ANSWERED)
     report.exactly("a source of advisories answered", answered, "", 1)

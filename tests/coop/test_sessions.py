@@ -1,29 +1,34 @@
 """Where somebody is signed in: listed, ended from afar, gone on the next request."""
 
+import re
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from coop import devices, sessions
-from coop.models import AuditEvent, UserSession
+from coop import devices, later, sessions
+from coop.models import AuditEvent, Job, UserSession
 from tests.cast import Cast
 
 PHONE = (
     "Mozilla/5.0 (Linux; Android 14; Pixel) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36"
 )
 OFFICE = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+KEY = settings.SESSION_COOKIE_NAME
 WORDS = "una teja roja y dos"
 
 
-def enter(cast: Cast, name: str, agent: str = "") -> Client:
-    client = Client(headers={"User-Agent": agent})
+def enter(cast: Cast, name: str, agent: str = "", *, client: Client | None = None) -> Client:
+    client = client or Client(headers={"User-Agent": agent})
     user = cast.user(name)
     if not user.has_usable_password():
         user.set_password(WORDS)
@@ -145,3 +150,54 @@ def test_whoever_comes_after_somebody_else_has_a_session_of_their_own(coop_found
     ana = coop_founded.user("ana")
     assert sessions.end(ana.sessions.open(), at=timezone.now()) == 1
     assert client.get("/").status_code == 302
+
+
+def test_signing_in_gives_another_key_each_time_and_ends_the_one_before(
+    coop_founded: Cast,
+) -> None:
+    """Also where somebody put a key beforehand, and to the same person in the same browser."""
+    client, bruno = Client(), coop_founded.member("bruno")
+    bruno.email = "bruno@horno.example"
+    bruno.save(update_fields=["email"])
+    planted = client.session
+    planted.save()
+    client.cookies[KEY] = str(planted.session_key)
+    enter(coop_founded, "bruno", client=client)
+    by_password = client.cookies[KEY].value
+    code = mailed_code(client)
+    assert client.post(reverse("coop:code"), {"name": "bruno", "code": code}).status_code == 303
+    by_code = client.cookies[KEY].value
+    assert alive([planted.session_key, by_password, by_code]) == [by_code]
+    assert len(client.get(reverse("coop:account")).context["sessions"]) == 1
+
+
+def test_the_password_again_gives_another_key_and_ends_the_one_before(coop_founded: Cast) -> None:
+    client = enter(coop_founded, "bruno", PHONE)
+    before = client.cookies[KEY].value
+    url = reverse("members:contact", args=[coop_founded.member("bruno").pk])
+    fields = {"email": "bruno@horno.example", "phone": "1", "client_id": str(uuid4())}
+    assert client.post(url, {**fields, "password": "a guess"}).status_code == 422
+    assert alive([before]) == [before], "a guess changes nothing"
+    assert client.post(url, {**fields, "password": WORDS}).status_code == 303
+    after = client.cookies[KEY].value
+    assert alive([before, after]) == [after]
+    [row] = UserSession.objects.open()
+    assert (row.device, row.key_sha256) == ("Chrome, Android", sessions.key_hash(after))
+
+
+def mailed_code(client: Client) -> str:
+    assert client.post(reverse("coop:code_wish"), {"name": "bruno"}).status_code == 303
+    later.run(str(Job.objects.get(task="coop.mail_code").pk))
+    [code] = re.findall(r"^ +(\d{4} \d{4})$", str(mail.outbox[-1].body), re.MULTILINE)
+    return str(code)
+
+
+def alive(keys: Sequence[str | None]) -> list[str | None]:
+    """Which of these keys somebody can still come in with."""
+    found = []
+    for key in keys:
+        client = Client()
+        client.cookies[KEY] = str(key)
+        found += [key] if is_in(client) else []
+    assert {each.session_key for each in Session.objects.all()} == set(found)
+    return found
