@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from assemblies import checks, documents, following, notices, reading
 from assemblies.actions import consultations, log
@@ -18,7 +18,7 @@ from assemblies.models.contests import Candidacy
 from assemblies.models.motions import MotionState
 from assemblies.reading import LIVE, ballots_to_vote, democracy, first_day
 from assemblies.views import live, ready
-from coop import audit, clock, formatting, offers, statutes
+from coop import audit, clock, offers, screen, statutes
 from coop.models import Decision, User
 from coop.models.decisions import Body
 from coop.offers import Awaiting, Figure, Found
@@ -135,7 +135,7 @@ def await_referrals(user: User) -> Iterator[Awaiting]:
     for referral in reading.reports_awaited(_coordinated(user, today)):
         title = _("Send up what %(sector)s says on “%(motion)s”")
         words = title % {"sector": referral.sector, "motion": referral.motion}
-        until = formatting.day(referral.due_on, language=get_language() or "en")
+        until = screen.day(referral.due_on)
         tone = "bad" if referral.is_late(today) else "warn"
         url = reverse("assemblies:referral_report", args=[referral.pk])
         yield Awaiting(words, url, _("until %(day)s") % {"day": until}, "people", 12, tone)
@@ -150,7 +150,7 @@ def await_consultations(user: User) -> Iterator[Awaiting]:
     for consultation in reading.to_answer(member, at=now):
         title = _("Answer: %(title)s") % {"title": consultation.title}
         local = timezone.localtime(consultation.closes_at)
-        moment = formatting.moment(local, language=get_language() or "en")
+        moment = screen.moment(local)
         is_near = consultation.closes_at - now < timedelta(days=1)
         detail, url = _("until %(day)s") % {"day": moment}, consultation.get_absolute_url()
         yield Awaiting(title, url, detail, "vote", 8, "bad" if is_near else "warn")
@@ -210,9 +210,7 @@ def await_minutes(user: User) -> Iterator[Awaiting]:
         url, words = minutes.get_absolute_url(), {"title": str(minutes.assembly)}
         due = reading.copy_due(minutes)
         late = due < timezone.localdate()
-        by_then = _("The authority's copy is due by %(day)s.") % {
-            "day": formatting.day(due, language=get_language() or "en")
-        }
+        by_then = _("The authority's copy is due by %(day)s.") % {"day": screen.day(due)}
         if minutes.issued_at is None:
             title = _("Issue the minutes of “%(title)s”") % words
             yield Awaiting(title, url, by_then if late else "", "document", 15, "warn")
@@ -229,7 +227,7 @@ def await_authority(user: User) -> Iterator[Awaiting]:
     for assembly in reading.authority_to_notify():
         due = reading.authority_due(assembly) or reading.day_of(assembly)
         title = _("Tell the authority of “%(title)s”") % {"title": str(assembly)}
-        day = formatting.day(due, language=get_language() or "en")
+        day = screen.day(due)
         url, late = reverse("assemblies:authority", args=[assembly.pk]), due < timezone.localdate()
         by_then = _("To be given by %(day)s.") % {"day": day}
         yield Awaiting(title, url, by_then, "document", 5, "bad" if late else "warn")
@@ -278,7 +276,7 @@ def _is_now(assembly: Assembly, now: datetime) -> bool:
 
 def _starts(assembly: Assembly) -> str:
     moment = timezone.localtime(assembly.hour)
-    return formatting.moment(moment, language=get_language() or "en")
+    return screen.moment(moment)
 
 
 def _goes_to_assemblies(user: User) -> bool:

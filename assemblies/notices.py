@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from assemblies import reading
 from assemblies.models import (
@@ -20,7 +20,7 @@ from assemblies.models import (
 )
 from assemblies.models.following import FollowUpState
 from assemblies.tasks import CONSULTATION, mail_call
-from coop import audit, clock, formatting, notices, offers
+from coop import audit, clock, notices, offers, screen
 from coop.models import AuditEvent, User
 from coop.notices import Kind, Written
 from coop.permissions import Role, has_role
@@ -128,7 +128,7 @@ def _say_consultation(pk: int, user: User) -> Written | None:
     if reading.answer_of(consultation, member) is not None:
         return None
     closes = timezone.localtime(consultation.closes_at)
-    until = formatting.long_moment(closes, language=_lang())
+    until = screen.long_moment(closes)
     words = {"title": consultation.title, "until": until}
     return Written(consultation.get_absolute_url(), words)
 
@@ -168,7 +168,7 @@ def _say_task(pk: int, _user: User) -> Written | None:
         "what": task.what,
         "number": task.decision.number,
         "title": task.decision.title,
-        "until": formatting.day(task.due_on, language=_lang()),
+        "until": screen.day(task.due_on),
         "is_late": task.is_late(timezone.localdate(clock.now())),
     }
     return Written(task.get_absolute_url(), words)
@@ -184,13 +184,9 @@ def _petitioners(pk: int) -> Iterable[User]:
 
 def _say_petition(pk: int, _user: User) -> Written | None:
     petition = Petition.objects.get(pk=pk)
-    due = formatting.day(petition.due_on, language=_lang()) if petition.due_on else ""
+    due = screen.day(petition.due_on) if petition.due_on else ""
     words = {"title": petition.title, "needed": petition.needed, "due": due}
     return Written(petition.get_absolute_url(), words)
-
-
-def _lang() -> str:
-    return get_language() or "en"
 
 
 def _members(user: User) -> bool:

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from coop import currency, decisions, formatting, settling, statutes
+from coop import currency, decisions, screen, settling, statutes
 from coop.errors import Refused
 from coop.forms import FoundingForm
 from coop.models import Cooperative, Decision, StatutesInForce, User
@@ -143,7 +143,7 @@ class SetStatutes:
             raise Refused(_("Statutes do not reach back: take today or later."), field="valid_from")
         latest = StatutesInForce.objects.first()
         if latest is not None and proposal.valid_from < latest.valid_from:
-            day = formatting.day(latest.valid_from, language=get_language() or "en")
+            day = screen.day(latest.valid_from)
             raise Refused(
                 _("Other statutes are set from %(day)s: take that day or a later one.")
                 % {"day": day},
@@ -152,7 +152,7 @@ class SetStatutes:
 
     def sentence(self, proposal: NewStatutes) -> str:
         words = {
-            "day": formatting.day(proposal.valid_from, language=get_language() or "en"),
+            "day": screen.day(proposal.valid_from),
             "preset": settling.PRESET_WORDS[proposal.preset],
             "rules": ", ".join(str(NAMES.get(key, key)) for key in sorted(proposal.changes)),
         }

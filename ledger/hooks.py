@@ -17,6 +17,7 @@ from coop import clock, notices, offers
 from coop.errors import Refused
 from coop.models import Decision, User
 from coop.permissions import Role, has_role
+from coop.screen import money, percent
 from ledger import api, checks, documents, imports, tasks
 from ledger.actions import reminders, reservations
 from ledger.actions.authorisations import ask_again
@@ -42,7 +43,6 @@ from ledger.reading.access import open_reservations
 from ledger.reading.arrears import buyers_to_remind
 from ledger.reading.organisations import of_buyers
 from ledger.reading.recounts import of_access
-from ledger.reading.words import money, percent
 
 FOUND = 8
 FIRST_HOUR = 8  # nobody is written to before

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext_lazy
 
-from coop import clock, formatting, notices, offers
+from coop import clock, notices, offers, screen
 from coop.models import User
 from coop.notices import Kind, Written
 from coop.permissions import Role, has_role
@@ -50,7 +50,7 @@ def _say_term(pk: int, _user: User) -> Written | None:
     term = OfficeTerm.objects.select_related("office").get(pk=pk)
     if not term.runs_on(timezone.localdate(clock.now())):
         return None
-    until = formatting.day(term.last_day, language=get_language() or "en")
+    until = screen.day(term.last_day)
     return Written(term.office.get_absolute_url(), {"office": str(term.office), "until": until})
 
 

@@ -4,10 +4,9 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from coop import pictures
+from coop import pictures, screen
 from coop.htmx import render
 from coop.models import Cooperative
 
@@ -77,7 +76,7 @@ def _facts(name: str) -> dict[str, object]:
     return {
         "name": name,
         "short_name": name if len(name) <= NAME_MAX else name.split(maxsplit=1)[0][:NAME_MAX],
-        "lang": get_language(),
+        "lang": screen.language(),
         "dir": "auto",
         "id": "/",
         "start_url": reverse("coop:home"),

@@ -8,11 +8,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coop import clock, decisions, formatting, offers, search, validity
+from coop import clock, decisions, offers, screen, search, validity
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models import Cooperative, Decision, User
@@ -141,7 +140,7 @@ def citation(decision: Decision, url: str) -> str:
         "coop": Cooperative.objects.first() or "",
         "body": decision.body_words,
         "number": decision.number,
-        "day": formatting.day(decision.adopted_date, language=get_language() or "en"),
+        "day": screen.day(decision.adopted_date),
         "title": decision.title,
         "url": url,
     }

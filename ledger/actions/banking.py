@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from coop import audit, imports
 from coop.errors import Refused
 from coop.models import User
+from coop.screen import money
 from ledger.actions import payments
 from ledger.actions._journal import hold_the_books
 from ledger.bankfiles import CSV, Movement, UnreadableError, fingerprints, from_columns, kind_of
 from ledger.bankfiles import movements_of as read
 from ledger.models import Account, BankColumns, BankFile, BankLine, BankMatch, Entry, Invoice
 from ledger.money import ZERO, to_cents
-from ledger.reading.words import money
 
 ROLES = ("date", "amount", "debit", "credit", "text", "reference", "other_party")
 ROWS_MAX = 5000

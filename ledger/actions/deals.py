@@ -13,12 +13,12 @@ from coop.currency import house
 from coop.errors import Refused
 from coop.models import Decision, User
 from coop.numbers import next_number
+from coop.screen import money
 from ledger.deals import must_be_decided
 from ledger.models import Deal
 from ledger.models.deals import DealKind
 from ledger.money import to_cents
 from ledger.reading.deals import DealLimit, approval_of, deal_limit
-from ledger.reading.words import money
 
 
 @dataclass(frozen=True)

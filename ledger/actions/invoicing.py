@@ -15,6 +15,7 @@ from coop import audit
 from coop.errors import Refused
 from coop.models import User
 from coop.numbers import next_number
+from coop.screen import money
 from ledger.actions._journal import (
     EntryDraft,
     LineDraft,
@@ -30,7 +31,6 @@ from ledger.models.invoices import CREDIT_NOTES, INVOICES, LAYERS
 from ledger.models.plan import POPULAR_FUND, Code
 from ledger.money import ZERO, to_cents
 from ledger.pricing import Layers, for_quantity
-from ledger.reading.words import money
 
 
 @dataclass(frozen=True)

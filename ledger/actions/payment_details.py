@@ -8,12 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coop import audit, currency
+from coop import audit, currency, screen
 from coop.errors import Refused
 from coop.models import User
 from ledger.actions._journal import hold_the_books
 from ledger.models import PaymentDetails
-from ledger.reading.words import short_day
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ def _must_be_new(facts: PayFacts, now: PaymentDetails | None) -> None:
     if now is None:
         return
     if facts.valid_from < now.valid_from:
-        day = short_day(now.valid_from)
+        day = screen.day(now.valid_from)
         words = _("What stands now is in force from %(day)s: write that day or a later one.")
         raise Refused(words % {"day": day}, field="valid_from")
     said = asdict(facts) | {"valid_from": now.valid_from}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from coop import audit
 from coop.errors import Refused
 from coop.models import User
+from coop.screen import money
 from ledger.actions._journal import EntryDraft, LineDraft, hold_the_books, write, write_reversal
 from ledger.actions._premium import premium_lines
 from ledger.models import Entry, Invoice, Payment, Prepayment
@@ -20,7 +21,6 @@ from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
 from ledger.money import ZERO, to_cents
 from ledger.reading.premium import Standing, standing_of
-from ledger.reading.words import money
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from coop import audit
 from coop.errors import Refused
 from coop.models import User
+from coop.screen import money
 from ledger.actions._journal import EntryDraft, LineDraft, hold_the_books, write
 from ledger.actions.payments import pay_in_advance
 from ledger.models import Buyer, Invoice, Payment, Prepayment, PrepaymentReturn
@@ -21,7 +22,6 @@ from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
 from ledger.money import to_cents
 from ledger.reading.premium import standing_of
-from ledger.reading.words import money
 
 
 @dataclass(frozen=True)

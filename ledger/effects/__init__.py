@@ -17,6 +17,7 @@ from coop import audit, decisions
 from coop.errors import Refused
 from coop.fields import Figure
 from coop.models import Decision, User
+from coop.screen import money, percent
 from ledger.deals import Approval
 from ledger.effects.funds import SetAccessRules, TransferBetweenFunds
 from ledger.effects.interest import SetLateInterest
@@ -26,7 +27,6 @@ from ledger.models import AllocationShare, AllocationVector, Fund, HourlyAdvance
 from ledger.models.deals import DealKind
 from ledger.money import ZERO, to_cents
 from ledger.reading.deals import APPROVE
-from ledger.reading.words import money, percent
 
 HUNDRED = Decimal(100)
 

@@ -16,13 +16,13 @@ from coop import audit
 from coop.errors import Refused
 from coop.fields import Figure
 from coop.models import Decision, User
+from coop.screen import money, percent
 from ledger import access
 from ledger.actions import transfers
 from ledger.effects.parameters import figure, first_day, must_not_look_back
 from ledger.models import AccessRules, Fund
 from ledger.money import to_cents
 from ledger.reading.access import rules_on
-from ledger.reading.words import money, percent
 
 HUNDRED = Decimal(100)
 DAYS_MAX = 3650

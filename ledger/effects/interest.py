@@ -16,10 +16,10 @@ from coop import audit
 from coop.errors import Refused
 from coop.fields import Figure
 from coop.models import Decision, User
+from coop.screen import percent
 from ledger.effects.parameters import figure, first_day, must_not_look_back
 from ledger.models import LateInterest
 from ledger.money import to_cents
-from ledger.reading.words import percent
 
 HUNDRED = Decimal(100)
 MOST = Decimal(20)

@@ -10,6 +10,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from coop.errors import Refused
+from coop.screen import money
 from ledger import crediting
 from ledger.crediting import Part
 from ledger.models import Account, Invoice, InvoiceLine
@@ -24,7 +25,6 @@ from ledger.reading.premium import (
     share_out,
     standing_of,
 )
-from ledger.reading.words import money
 
 NAMES = [field.name for field in fields(Part)]
 NOTHING = dict.fromkeys(NAMES, ZERO)

@@ -8,10 +8,9 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from coop import audit, formatting
+from coop import audit, screen
 from coop.currency import house
 from coop.errors import Refused
 from coop.later import JobRequest, later
@@ -290,5 +289,5 @@ def _refuse_over_limit(settlement: Settlement, amount: Decimal, paid_on: date) -
     room = max(settlement.yearly_limit - given_back_in_year_of(paid_on), Decimal(0))
     if amount > room:
         words = _("In that year the statutes let %(room)s more be given back, to all who left.")
-        told = formatting.money(room, currency=settlement.currency, language=get_language() or "en")
+        told = screen.money(room, settlement.currency)
         raise Refused(words % {"room": told}, field="amount")

@@ -10,10 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from coop import screen
 from coop.errors import Refused
 from coop.models import Decision, User
 from members.actions import committees
-from members.effects.parsing import day_of, day_words, load
+from members.effects.parsing import day_of, load
 from members.eligibility import Status
 from members.forms.proposals import CommitteeForm, CommitteeSeatForm
 from members.models import Committee, CommitteeSeat, Member
@@ -66,7 +67,7 @@ class FormCommittee:
         words = _("The committee “%(name)s” is formed until %(day)s with %(members)s")
         return words % {
             "name": proposal.name,
-            "day": day_words(proposal.ends_on),
+            "day": screen.day(proposal.ends_on),
             "members": ", ".join(str(member) for member in proposal.members),
         }
 

@@ -10,11 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coop import statutes
+from coop import screen, statutes
 from coop.errors import Refused
 from coop.models import Decision, User
 from members.actions import offices
-from members.effects.parsing import day_of, day_words, load
+from members.effects.parsing import day_of, load
 from members.eligibility import Status, terms_in_a_row
 from members.forms.proposals import EndingForm, RecallForm, TermForm
 from members.models import Member, Office, OfficeTerm
@@ -66,8 +66,8 @@ class GiveOffice:
         return words % {
             "member": proposal.member,
             "office": proposal.office,
-            "start": day_words(proposal.starts_on),
-            "end": day_words(proposal.ends_on),
+            "start": screen.day(proposal.starts_on),
+            "end": screen.day(proposal.ends_on),
         }
 
     def carry_out(self, proposal: Term, *, decision: Decision, by: User, at: datetime) -> None:
@@ -117,7 +117,7 @@ class EndOffice:
             raise Refused(_("This term has already ended."), field="term")
         if not term.starts_on <= proposal.ended_on <= term.ends_on or term.ends_on < on:
             words = _("The term runs from %(start)s until %(end)s.")
-            days = {"start": day_words(term.starts_on), "end": day_words(term.ends_on)}
+            days = {"start": screen.day(term.starts_on), "end": screen.day(term.ends_on)}
             raise Refused(words % days, field="ended_on")
 
     def sentence(self, proposal: Ending) -> str:
@@ -125,7 +125,7 @@ class EndOffice:
         return words % {
             "member": proposal.term.member,
             "office": proposal.term.office,
-            "day": day_words(proposal.ended_on),
+            "day": screen.day(proposal.ended_on),
         }
 
     def carry_out(self, proposal: Ending, *, decision: Decision, by: User, at: datetime) -> None:
@@ -169,7 +169,7 @@ class Recall:
         if not proposal.term.starts_on <= on <= proposal.term.ends_on:
             words = _("The term runs from %(start)s until %(end)s.")
             term = proposal.term
-            days = {"start": day_words(term.starts_on), "end": day_words(term.ends_on)}
+            days = {"start": screen.day(term.starts_on), "end": screen.day(term.ends_on)}
             raise Refused(words % days, field="term")
 
     def sentence(self, proposal: Removal) -> str:

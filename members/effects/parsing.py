@@ -5,10 +5,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from coop import formatting
 from coop.errors import Refused
 
 M = TypeVar("M", bound=models.Model)
@@ -28,7 +26,3 @@ def day_of(parameters: Mapping[str, Any], name: str) -> date:
         return date.fromisoformat(str(parameters.get(name, "")))
     except ValueError:
         raise Refused(_("Enter a day."), field=name) from None
-
-
-def day_words(day: date) -> str:
-    return formatting.day(day, language=get_language() or "en")

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coop import audit
+from coop import audit, screen
 from coop.errors import Refused
 from coop.models import Decision, User
 from coop.numbers import next_number
@@ -86,7 +86,7 @@ def propose(
             "It comes to %(amount)s, more than the %(limit)s the statutes let sales agree:"
             " the assembly decides first. Choose its resolution."
         )
-        figures = {"amount": reading.written(amount), "limit": reading.written(limit)}
+        figures = {"amount": screen.money(amount), "limit": screen.money(limit)}
         raise Refused(words % figures, field="decision")
     agreement = Agreement.objects.create(
         number=next_number("agreement"),
@@ -206,15 +206,15 @@ def _check_bounds(state: read.LineState, quantity: Decimal) -> None:
         raise Refused(_("Quantities must be more than zero."), field=field)
     if quantity > state.still:
         words = _("Of %(product)s, %(left)s can still be called off.")
-        left = reading.counted(state.still, line.product.unit)
+        left = screen.quantity(state.still, line.product.unit)
         raise Refused(words % {**facts, "left": left}, field=field)
     if line.most is not None and quantity > line.most:
         words = _("Of %(product)s, one call-off takes %(bound)s at most.")
-        bound = reading.counted(line.most, line.product.unit)
+        bound = screen.quantity(line.most, line.product.unit)
         raise Refused(words % {**facts, "bound": bound}, field=field)
     if line.least is not None and quantity < min(line.least, state.still):
         words = _("Of %(product)s, one call-off takes %(bound)s at least.")
-        bound = reading.counted(line.least, line.product.unit)
+        bound = screen.quantity(line.least, line.product.unit)
         raise Refused(words % {**facts, "bound": bound}, field=field)
 
 
@@ -282,5 +282,5 @@ def _require_mandate(
     _mandate, remaining = rest_of(mandate, buyer, day=day)
     if amount > remaining:
         words = _("It comes to %(amount)s and the mandate of %(buyer)s still covers %(rest)s.")
-        facts = {"amount": reading.written(amount), "rest": reading.written(remaining)}
+        facts = {"amount": screen.money(amount), "rest": screen.money(remaining)}
         raise Refused(words % {**facts, "buyer": buyer})

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from coop import audit
 from coop.errors import Refused
 from coop.models import User
+from coop.screen import money
 from ledger.actions._journal import (
     EntryDraft,
     LineDraft,
@@ -24,7 +25,6 @@ from ledger.actions._journal import (
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
 from ledger.money import ZERO, to_cents
-from ledger.reading.words import money
 from production.models import (
     InvoicedReceipt,
     ProductKind,

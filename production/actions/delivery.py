@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from coop import audit, statutes
+from coop import audit, screen, statutes
 from coop.errors import Refused
 from coop.later import JobRequest, later
 from coop.models import User
@@ -153,7 +153,7 @@ def _must_be_covered(mandate: BuyerMandate | None) -> None:
         "With this freight the mandate of the order is exceeded by %(over)s."
         " Leave it off the invoice, or ask the buyer for a new mandate."
     )
-    raise Refused(words % {"over": reading.written(-left)}, field="freight_billed")
+    raise Refused(words % {"over": screen.money(-left)}, field="freight_billed")
 
 
 def _leaving(
@@ -169,7 +169,7 @@ def _leaving(
         rest = line.at_most - before[pk]
         if quantity > rest:
             words = _("Of %(product)s only %(rest)s is still to be delivered.")
-            figures = {"product": line.product, "rest": reading.counted(rest, line.product.unit)}
+            figures = {"product": line.product, "rest": screen.quantity(rest, line.product.unit)}
             raise Refused(words % figures, field=f"line_{pk}")
         if quantity > 0:
             leaving.append((line, quantity))
@@ -234,7 +234,7 @@ def _is_complete(
     short = next((line for line in lines if gone[line.pk] < line.at_least), None)
     if completes and short is not None:
         words = _("The order is complete once at least %(least)s of %(product)s left.")
-        least = reading.counted(short.at_least, short.product.unit)
+        least = screen.quantity(short.at_least, short.product.unit)
         raise Refused(words % {"least": least, "product": short.product}, field="completes")
     return completes or all(gone[line.pk] >= line.quantity for line in lines)
 

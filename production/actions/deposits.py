@@ -8,12 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coop import audit
+from coop import audit, screen
 from coop.errors import Refused
 from coop.models import User
 from ledger.money import to_cents
 from ledger.reading.payment_details import where_buyers_pay
-from production import reading
 from production.models import Agreement, Deposit, Order, OrderState
 from production.models.agreements import Stage
 from production.reading import deposits as read
@@ -97,5 +96,5 @@ def _amount(facts: DepositFacts, subject: Order | Agreement) -> Decimal:
         amount, field = to_cents(facts.amount or Decimal(0)), "amount"
     if not 0 < amount <= whole:
         words = _("A deposit is more than nothing and at most %(whole)s, the net amount.")
-        raise Refused(words % {"whole": reading.written(whole)}, field=field)
+        raise Refused(words % {"whole": screen.money(whole)}, field=field)
     return amount

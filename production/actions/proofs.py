@@ -9,10 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coop import audit, uploads
+from coop import audit, screen, uploads
 from coop.errors import Refused
 from coop.models import User
-from production import reading
 from production.models import Delivery, DeliveryLine, Order, ProofLine, ProofOfReceipt
 from production.permissions import speaks_for_buyer
 
@@ -123,5 +122,5 @@ def _must_fit(said: Wrong, line: DeliveryLine | None) -> None:
     if said.short + said.broken > line.quantity:
         words = _("Of %(product)s only %(left)s left with this delivery.")
         product = line.order_line.product
-        left = reading.counted(line.quantity, product.unit)
+        left = screen.quantity(line.quantity, product.unit)
         raise Refused(words % {"product": product, "left": left}, field=f"short_{line.pk}")

@@ -7,10 +7,10 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from coop import formatting
+from coop import screen
 from coop.errors import Refused
 from coop.models import Decision, User
 from members.models import Sector
@@ -18,7 +18,6 @@ from production.actions import plans
 from production.actions.plans import PlanFacts, PlannedLine
 from production.effects.plan_form import ProductionPlanForm
 from production.models import Product, Purpose
-from production.reading import counted
 from production.reading.plans import ADOPT
 
 HUNDRED = Decimal(100)
@@ -77,18 +76,17 @@ class AdoptPlan:
 
     def sentence(self, proposal: PlanFacts) -> str:
         """The days, how much of each product and for whom, the hours, what goes without asking."""
-        language = get_language() or "es"
         words = _("Plans production from %(first)s to %(last)s: %(products)s.")
         figures = {
-            "first": formatting.day(proposal.first_date, language=language),
-            "last": formatting.day(proposal.last_date, language=language),
+            "first": screen.day(proposal.first_date),
+            "last": screen.day(proposal.last_date),
             "products": "; ".join(_said(proposal.lines)),
         }
         parts = [words % figures]
         if hours := sum((hours for _sector, hours in proposal.hours), Decimal(0)):
-            said = formatting.hours(hours, language=language)
-            parts.append(_("It asks %(hours)s of work of the sectors.") % {"hours": said})
-        share = formatting.percent(proposal.tolerance * HUNDRED, language=language)
+            words_of_hours = _("It asks %(hours)s of work of the sectors.")
+            parts.append(words_of_hours % {"hours": screen.hours(hours)})
+        share = screen.percent(proposal.tolerance * HUNDRED)
         if proposal.tolerance:
             words = _("Up to %(share)s more of each may be released without asking again.")
         else:
@@ -101,7 +99,7 @@ class AdoptPlan:
 
 def _said(lines: Sequence[PlannedLine]) -> list[str]:
     return [
-        f"{line.product} {counted(line.quantity, line.product.unit)}"
+        f"{line.product} {screen.quantity(line.quantity, line.product.unit)}"
         f" ({Purpose(line.purpose).label})"
         for line in lines
     ]

@@ -8,10 +8,7 @@ from decimal import Decimal
 from django.db import connection
 from django.db.models import Case, DecimalField, F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, Round
-from django.utils.translation import get_language
 
-from coop import formatting
-from coop.currency import house
 from ledger.models import Buyer, BuyerKind, BuyerMandate
 from ledger.money import to_cents
 from ledger.pricing import ONE, CostSheet, Layers, Terms, for_quantity, layers
@@ -191,16 +188,6 @@ def delivered_of(order: Order) -> dict[int, Decimal]:
     left = Sum("delivered__quantity")
     rows = order.lines.order_by().values_list("pk").annotate(left=left)
     return {pk: total or ZERO for pk, total in rows}
-
-
-def written(amount: Decimal, currency: str = "") -> str:
-    """An amount as the reader's language writes it; of the house unless `currency` is given."""
-    return formatting.money(amount, currency=currency or house(), language=get_language() or "es")
-
-
-def counted(quantity: Decimal, unit: str) -> str:
-    """A quantity with its unit as the reader's language writes it."""
-    return formatting.quantity(quantity, unit, language=get_language() or "es")
 
 
 def left_by(line: OrderLine, delivery: Delivery) -> Decimal:

@@ -17,11 +17,11 @@ from coop import offers
 from coop.models import User
 from coop.offers import Awaiting, Check
 from coop.permissions import Role, has_role
+from coop.screen import money
 from ledger.models import Entry, Period
 from ledger.money import ZERO
 from ledger.reading.causes import Cause, causes
 from ledger.reading.entries import objections
-from ledger.reading.words import money
 from production.models import (
     InvoicedReceipt,
     Receipt,

@@ -10,6 +10,7 @@ from django.db.models import QuerySet, Sum
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from coop import screen
 from coop.offers import ReadyMotion
 from members.models import Sector
 from production.models import (
@@ -23,7 +24,6 @@ from production.models import (
     Purpose,
 )
 from production.queueing import percent_done
-from production.reading import counted
 from production.tolerance import most
 
 ZERO = Decimal(0)
@@ -148,7 +148,7 @@ def keeping(more: Mapping[Key, Decimal], *, on: date) -> ReadyMotion:
     plan = ProductionPlan.objects.in_force(on)
     products = Product.objects.in_bulk({product for product, _purpose in more})
     named = [
-        f"{products[product].name} {counted(quantity, products[product].unit)}"
+        f"{products[product].name} {screen.quantity(quantity, products[product].unit)}"
         for (product, _purpose), quantity in more.items()
     ]
     title = _("Production plan with more of what was tried")

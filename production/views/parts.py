@@ -12,11 +12,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from coop import charts, formatting
-from coop.currency import house
+from coop import charts, screen
 from coop.models import Document
 from ledger.pricing import Layers, in_hours
 from production.models import MakingState, Order, OrderLine, OrderState, QuotationLine
@@ -55,10 +54,6 @@ def today() -> date:
     return timezone.localdate()
 
 
-def language() -> str:
-    return get_language() or "es"
-
-
 def page_of(request: HttpRequest, things: Sequence[object] | QuerySet[Any]) -> Page[Any]:
     return Paginator(things, PER_PAGE).get_page(request.GET.get("page"))
 
@@ -78,7 +73,7 @@ def layer_parts(layers: Layers) -> list[charts.Part]:
         (_("Popular price: given up"), -layers.concession, "concession"),
     ]
     return [
-        charts.Part(label=label, value=value, text=money(value), kind=kind)
+        charts.Part(label=label, value=value, text=screen.money(value), kind=kind)
         for label, value, kind in found
         if value or kind == "market"
     ]
@@ -87,10 +82,6 @@ def layer_parts(layers: Layers) -> list[charts.Part]:
 def layers_in_hours(layers: Layers, hour_cost: Decimal) -> list[tuple[charts.Part, Decimal | None]]:
     """Each layer with the hours of work it comes to, at the cost of an hour."""
     return [(part, in_hours(Decimal(part.value), hour_cost)) for part in layer_parts(layers)]
-
-
-def money(value: Decimal) -> str:
-    return formatting.money(value, currency=house(), language=language())
 
 
 def again(lines: Iterable[OrderLine | QuotationLine]) -> str:

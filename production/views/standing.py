@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from django.http import HttpResponse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from coop import clock, formatting
+from coop import clock, screen
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import Role, has_role, may, permitted
@@ -79,8 +78,7 @@ def on_agreement(request: SignedInRequest, agreement: Agreement) -> HttpResponse
 def dates(request: SignedInRequest, standing: StandingOrder) -> HttpResponse:
     """Change or leave out one coming date."""
     coming = read.coming(standing, parts.today())
-    language = get_language() or "en"
-    written = {each.date: formatting.day(each.date, language=language) for each in coming}
+    written = {each.date: screen.day(each.date) for each in coming}
     chosen = request.POST.get("date") or request.GET.get("date", "")
     form = DateForm(request.POST or None, coming=coming, chosen=chosen, written=written)
 
