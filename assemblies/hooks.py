@@ -14,6 +14,7 @@ from assemblies.documents.held import HELD, open_motions
 from assemblies.models import Assembly, Consultation, Motion, Option, Petition
 from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import Ballot
+from assemblies.models.consultations import ConsultationState
 from assemblies.models.contests import Candidacy
 from assemblies.models.motions import MotionState
 from assemblies.reading import LIVE, ballots_to_vote, democracy, first_day
@@ -21,6 +22,7 @@ from assemblies.views import live, ready
 from coop import audit, clock, offers, screen, statutes
 from coop.models import Decision, User
 from coop.models.decisions import Body
+from coop.notices import is_early
 from coop.offers import Awaiting, Figure, Found
 from coop.permissions import Role, has_role
 from coop.search import containing
@@ -31,8 +33,7 @@ from members.reading import member_of
 FOUND_MAX = 10
 WAITING = (MotionState.SUBMITTED, MotionState.PUT)
 TODAY = timedelta(hours=12)
-# No reminder goes out before this hour, nor so soon after the opening.
-FIRST_HOUR = 8
+# No reminder goes out so soon after the opening.
 SETTLED = timedelta(hours=12)
 
 
@@ -169,9 +170,10 @@ def go_round() -> None:
     now = clock.now()
     for consultation in Consultation.objects.due(now):
         consultations.close(consultation=consultation, at=now)
-    if timezone.localtime(now).hour < FIRST_HOUR:
+    if is_early(now):
         return
-    for consultation in Consultation.objects.filter(state="open", opened_at__lt=now - SETTLED):
+    settled = Consultation.objects.filter(state=ConsultationState.OPEN, opened_at__lt=now - SETTLED)
+    for consultation in settled:
         consultations.remind(consultation=consultation, at=now)
 
 

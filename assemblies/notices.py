@@ -42,8 +42,6 @@ STARTED_BY = {
     "follow_up.reopened": TASK,
     "petition.handed_in": PETITION,
 }
-# Nobody is written to about a day before this hour.
-FIRST_HOUR = 8
 DUE_SOON = timedelta(days=3)
 
 
@@ -67,7 +65,7 @@ def tell(trace: AuditEvent, about: models.Model | None) -> None:
 def go_round() -> None:
     """Tell who answers for a task, once when its day is near and once when it has passed."""
     now = clock.now()
-    if timezone.localtime(now).hour < FIRST_HOUR:
+    if notices.is_early(now):
         return
     today = timezone.localdate(now)
     near = FollowUp.objects.filter(due_on__lte=today + DUE_SOON).with_state()

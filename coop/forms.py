@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from coop import imports, notices, pdf, statutes, webhooks
 from coop.accounts import is_really, username_for
 from coop.api.scopes import choices_for
+from coop.fields import DayInput
 from coop.models import Cooperative, User
 
 PDF_BYTES_MAX = 20 * 1024 * 1024
@@ -134,7 +135,7 @@ class ApiTokenForm(AgainForm):
     ends_on = forms.DateField(
         label=_("Last day"),
         help_text=_("At most a year away."),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DayInput(),
     )
 
     def __init__(self, request: HttpRequest, **kwargs: Any) -> None:

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core import signing
 from django.db import transaction
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.functional import Promise
 
 from coop import clock, later, mail
@@ -25,6 +25,7 @@ from coop.models.work import JobState
 from coop.registry import Registry
 
 SALT = "coop.notices"
+FIRST_HOUR = 8  # nobody is written to about a day before it has begun
 # A mail that the server refused is tried again until it is this old, so often.
 GIVEN_UP_AFTER = timedelta(days=3)
 TRIED_AGAIN_AFTER = timedelta(minutes=15)
@@ -70,6 +71,11 @@ kinds: Registry[Kind] = Registry("kind of notice")
 letters: Registry[Callable[[User], Iterable[Sent]]] = Registry("letter")
 # Where somebody is reached when the account itself has no address.
 addresses: Registry[Callable[[User], str]] = Registry("address")
+
+
+def is_early(moment: datetime) -> bool:
+    """True in the hours in which rounds write to nobody."""
+    return timezone.localtime(moment).hour < FIRST_HOUR
 
 
 def announce(kind: str, *, about: int, key: str) -> Job:

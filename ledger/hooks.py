@@ -45,7 +45,6 @@ from ledger.reading.organisations import of_buyers
 from ledger.reading.recounts import of_access
 
 FOUND = 8
-FIRST_HOUR = 8  # nobody is written to before
 
 
 def register() -> None:
@@ -216,7 +215,7 @@ def seal_books() -> None:
 def remind() -> None:
     """Write to buyers about invoices that reached the day of a reminder."""
     now = clock.now()
-    if timezone.localtime(now).hour < FIRST_HOUR:
+    if notices.is_early(now):
         return
     for buyer in buyers_to_remind(timezone.localdate(now)):
         with suppress(Refused):  # somebody reminded it by hand meanwhile

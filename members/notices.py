@@ -14,8 +14,6 @@ from members.models import OfficeTerm
 from members.reading import ENDING_SOON, member_of
 
 TERM = "members.term"
-# Nobody is written to about a day before this hour.
-FIRST_HOUR = 8
 
 
 def register() -> None:
@@ -34,7 +32,7 @@ def address(user: User) -> str:
 def go_round() -> None:
     """Tell whoever holds an office, once, that its term is about to end."""
     now = clock.now()
-    if timezone.localtime(now).hour < FIRST_HOUR:
+    if notices.is_early(now):
         return
     today = timezone.localdate(now)
     ending = OfficeTerm.objects.live(today).filter(ends_on__lte=today + timedelta(days=ENDING_SOON))

@@ -29,8 +29,6 @@ MESSAGE = "production.message"
 REVIEW = "production.agreement_review"
 ROUND = "production.contribution_round"
 NOT_MADE = "production.standing_not_made"
-# Nobody is written to about a day before this hour.
-FIRST_HOUR = 8
 REMIND_MAX = timedelta(days=730)
 
 
@@ -105,7 +103,7 @@ def go_round() -> None:
 
 def remind(now: datetime) -> None:
     """Tell of each review, so many days before as was agreed with the buyer."""
-    if timezone.localtime(now).hour < FIRST_HOUR:
+    if notices.is_early(now):
         return
     today = timezone.localdate(now)
     near = Review.objects.to_hold(today, within=REMIND_MAX)

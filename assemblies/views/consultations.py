@@ -10,11 +10,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from assemblies import reading
 from assemblies.actions import consultations as actions
-from assemblies.forms import ConsultForm, ReasonForm, ReplyForm, RewordForm
+from assemblies.forms import ConsultForm, ReplyForm, RewordForm
 from assemblies.forms.consultations import closing
 from assemblies.models import Answer, Consultation, Motion
 from assemblies.views.asking import ask
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted

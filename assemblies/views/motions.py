@@ -10,11 +10,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from assemblies import reading
 from assemblies.actions import motions
-from assemblies.forms import MotionForm, ReasonForm, kinds_of_motion
+from assemblies.forms import MotionForm, kinds_of_motion
 from assemblies.models import Assembly, Motion
 from assemblies.views.asking import ask
 from coop import clock, decisions
 from coop.errors import Refused
+from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted

@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
 from coop.submissions import send
 from ledger.actions import access as actions
 from ledger.actions import donations as gifts
-from ledger.forms import AccessTermForm, DonationForm, ReasonForm
+from ledger.forms import AccessTermForm, DonationForm
 from ledger.models import AccessRules, AccessTerm, Donation
 from ledger.reading import access as reading
 

@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from coop import clock
+from coop.forms import ReasonForm
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
 from coop.submissions import press
 from ledger import reading
 from ledger.actions import posting
-from ledger.forms import ReasonForm
 from ledger.models import Entry, Seal
 from ledger.reading.plain import sentence
 from ledger.views._pages import render_books

@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
 from coop.submissions import send
 from ledger.actions import deals as actions
-from ledger.forms import DealForm, ReasonForm
+from ledger.forms import DealForm
 from ledger.models import Deal
 from ledger.reading.deals import deal_limit, open_approvals, ways_to_the_assembly
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models import Document, Job
@@ -16,7 +17,7 @@ from coop.submissions import press, send
 from ledger import reading
 from ledger.actions import invoicing
 from ledger.actions import payments as paying
-from ledger.forms import PaymentForm, ReasonForm
+from ledger.forms import PaymentForm
 from ledger.forms.asking import RangeForm
 from ledger.models import HourlyAdvance, Invoice, LateInterest, Payment
 from ledger.pricing import in_hours

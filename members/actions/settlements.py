@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from coop import audit, screen
 from coop.currency import house
-from coop.errors import Refused
+from coop.errors import Refused, must_say_why
 from coop.later import JobRequest, later
 from coop.models import User
 from ledger.actions._journal import (
@@ -26,6 +26,7 @@ from ledger.actions._journal import (
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
 from ledger.money import to_cents
+from ledger.reading.amounts import must_be_money
 from ledger.reading.years import year_end_month
 from members import tasks
 from members.models import (
@@ -152,8 +153,7 @@ def annul_payment(
     *, payment: SettlementPayment, reason: str, by: User, at: datetime
 ) -> SettlementPayment:
     """Undo a payment recorded by mistake, by the exact opposite in the books."""
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     hold_the_books()
     write_reversal(payment.entry, by=by, at=at, reason=reason)
     about = payment.settlement
@@ -273,8 +273,7 @@ def _planned(
 def _refuse_payment(settlement: Settlement, amount: Decimal, paid_on: date, *, on: date) -> None:
     if hasattr(settlement, "corrected_by"):
         raise Refused(_("A later settlement put this one right."))
-    if amount <= 0 or amount != to_cents(amount):
-        raise Refused(_("The amount must be more than zero."), field="amount")
+    must_be_money(amount)
     if paid_on > on:
         raise Refused(_("The day of payment cannot be in the future."), field="paid_on")
     if amount > settlement.due - settlement.paid_back:

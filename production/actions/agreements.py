@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit, screen
-from coop.errors import Refused
+from coop.errors import Refused, must_say_why
 from coop.models import Decision, User
 from coop.numbers import next_number
 from ledger.models import Buyer, BuyerMandate
@@ -135,8 +135,7 @@ def end(*, agreement: Agreement, reason: str, by: User, at: datetime) -> Agreeme
     day = timezone.localdate(at)
     if agreement.ended_at is not None or day > agreement.last_day:
         raise Refused(_("This agreement has ended already."))
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     agreement.ends_on = last_day(agreement, day)
     agreement.ended_at, agreement.ended_by, agreement.end_reason = at, by, reason.strip()
     agreement.save(update_fields=["ends_on", "ended_at", "ended_by", "end_reason"])

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from coop import audit, screen, statutes
-from coop.errors import Refused
+from coop.errors import Refused, must_have_come
 from coop.later import JobRequest, later
 from coop.models import User
 from coop.numbers import next_number
@@ -82,8 +82,7 @@ def deliver(  # noqa: PLR0913  the facts of a delivery note, by name
     order = known.select_for_update(of=("self",)).get(pk=order.pk)
     if order.state != OrderState.CONFIRMED:
         raise Refused(_("Only a confirmed order with goods still to come can be delivered."))
-    if delivered_date > timezone.localdate(at):
-        raise Refused(_("That day has not come yet."), field="delivered_date")
+    must_have_come(delivered_date, today=timezone.localdate(at), field="delivered_date")
     _must_have_a_payer(freight)
     mandate = _mandate_of(order) if freight.billed else None
     lines = list(order.lines.select_related("product"))

@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from coop import audit, clock
-from coop.errors import Refused
+from coop.errors import Refused, must_say_why
 from coop.models import User
 from coop.numbers import next_number
 from coop.permissions import may
@@ -161,8 +161,7 @@ def resume(*, standing: StandingOrder, by: User, at: datetime) -> StandingOrder:
 def end(*, standing: StandingOrder, reason: str, by: User, at: datetime) -> StandingOrder:
     """No more orders are made of it; those made stand."""
     standing = _live(standing)
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     standing.ended_at, standing.ended_by, standing.end_reason = at, by, reason.strip()
     standing.save(update_fields=["ended_at", "ended_by", "end_reason"])
     audit.record("standing_order.ended", by=by, at=at, about=standing)

@@ -163,10 +163,6 @@ class ConfirmForm(forms.Form):
     promised_date = forms.DateField(label=_("Promised for"), widget=DayInput)
 
 
-class ReasonForm(forms.Form):
-    reason = forms.CharField(label=_("Reason"), max_length=200)
-
-
 class DeliveryForm(forms.Form):
     """How much of each line leaves; starts from all that is ready."""
 

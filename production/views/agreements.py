@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import Role, has_role, may, permitted
@@ -12,7 +13,6 @@ from ledger.models import Buyer
 from production import documents, reading
 from production.actions import agreements as actions
 from production.actions.contributions import OPEN
-from production.forms import ReasonForm
 from production.forms.agreements import LINE, AgreementForm, CallOffForm
 from production.models import Agreement, Review
 from production.models.agreements import Stage

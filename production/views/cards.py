@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.submissions import client_id_of
 from members.models import Member
@@ -22,7 +23,6 @@ from production.actions import crews, making, submitting
 from production.actions.beside import Beside
 from production.actions.crews import Turn
 from production.actions.making import Shiftwork
-from production.forms import ReasonForm
 from production.forms.floor import CardForm, CrewForm
 from production.models import (
     FloorDevice,

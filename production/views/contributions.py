@@ -4,12 +4,12 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import Role, has_role, may, permitted
 from coop.submissions import press, send
 from production.actions import contributions as actions
-from production.forms import ReasonForm
 from production.forms.contributions import BidForm, RoundForm
 from production.models import Agreement, ContributionRound, RoundLocal
 from production.reading import contributions as read

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
@@ -14,7 +15,7 @@ from coop.submissions import send
 from production import reading, shifts
 from production.actions import making
 from production.actions.making import Result, Shiftwork
-from production.forms import ReasonForm, ReportForm
+from production.forms import ReportForm
 from production.models import FloorReport, Grade, ProductionOrder, ReportPhoto, Rework
 from production.permissions import sectors_of
 from production.reading import cards, floor, materials

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from coop import clock, screen
+from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import Role, has_role, may, permitted
@@ -13,7 +14,6 @@ from coop.submissions import press, send
 from ledger.models import Buyer
 from production import reading
 from production.actions import standing as actions
-from production.forms import ReasonForm
 from production.forms.standing import DateForm, StandingOrderForm
 from production.models import Agreement, Product, StandingOrder
 from production.reading import agreements as agreed

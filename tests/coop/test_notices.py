@@ -226,7 +226,7 @@ def test_who_holds_an_office_is_told_once_that_it_ends(
     cast: Cast, box: Postbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(of_members, "ENDING_SOON", 400)
-    monkeypatch.setattr(of_members, "FIRST_HOUR", 0)
+    monkeypatch.setattr(notices, "FIRST_HOUR", 0)
     for _minute in range(2):
         of_members.go_round()
         make.work()
@@ -237,7 +237,7 @@ def test_who_holds_an_office_is_told_once_that_it_ends(
 def test_an_overdue_task_is_told_once_by_the_round(
     cast: Cast, box: Postbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(of_assemblies, "FIRST_HOUR", 0)
+    monkeypatch.setattr(notices, "FIRST_HOUR", 0)
     before = timezone.now() - timedelta(days=20)
     following.given(cast, at=before, due_on=timezone.localdate() - timedelta(days=1))
     following.given(cast, what="far away", due_on=timezone.localdate() + timedelta(days=30))
