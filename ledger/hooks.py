@@ -38,11 +38,9 @@ from ledger.models import (
 )
 from ledger.models.accounts import BOOKS_OPEN_TO
 from ledger.models.plan import Code
-from ledger.reading import bank, causes, outlook, prepayments, seals, with_volumes, years
+from ledger.reading import bank, causes, outlook, seals, with_volumes, years
 from ledger.reading.access import open_reservations
 from ledger.reading.arrears import buyers_to_remind
-from ledger.reading.organisations import of_buyers
-from ledger.reading.recounts import of_access
 
 FOUND = 8
 
@@ -55,15 +53,7 @@ def register() -> None:
     offers.awaiting.add("ledger.treasury", awaits_treasury)
     offers.awaiting.add("ledger.buyer", awaits_buyer)
     offers.search.add("ledger", search)
-    offers.checks.add("ledger", checks.invariants)
-    for name, recount in (
-        ("access", of_access),
-        ("buyers", of_buyers),
-        ("bank", bank.invariants),
-        ("prepayments", prepayments.invariants),
-        ("years", years.invariants),
-    ):
-        offers.checks.add(f"ledger.{name}", recount)
+    offers.checks.add("ledger", checks.all_checks)
     rounds = (
         ("reservations", go_round),
         ("seals", seal_books),

@@ -11,7 +11,7 @@ from coop.models import Job
 from ledger.actions import buyers, contacts
 from ledger.actions.buyers import BuyerFacts
 from ledger.models import Buyer, BuyerMandate, ContactInvitation, Invoice
-from ledger.reading.organisations import of_buyers
+from ledger.reading.organisations import invariants
 from tests.builders import organisations as build
 from tests.builders import production
 from tests.builders.production import Works, build_works
@@ -34,7 +34,7 @@ def test_a_federation_that_buys_gives_its_name_to_its_locals(works: Works) -> No
     assert Buyer.objects.get(pk=works.union.pk).federation == "Federación de la Salud"
     buyers.change(above, facts(above, name="Federación del Sur"), by=by, at=at)
     assert Buyer.objects.get(pk=works.union.pk).federation == "Federación del Sur"
-    assert [check.broken for check in of_buyers()] == [[], []]
+    assert [check.broken for check in invariants()] == [[], []]
 
 
 def test_a_federation_belongs_to_no_other(works: Works) -> None:
