@@ -140,6 +140,7 @@ def take_back(*, match: BankMatch, by: User, at: datetime) -> BankMatch:
 
     Raises `Refused` when the payment cannot be annulled any more.
     """
+    hold_the_books()
     if match.payment is None:
         raise Refused(_("No payment was recorded from this line."))
     undone = _undo(match, by=by, at=at)
@@ -208,8 +209,7 @@ def _cells(content: bytes) -> list[list[str]]:
 
 
 def _movements(content: bytes) -> list[Movement]:
-    if len(content) > imports.BYTES_MAX:
-        raise Refused(_("The file is larger than 2 MB: split it."), field="file")
+    imports.must_be_small(content)
     try:
         return read(content)
     except UnreadableError as trouble:

@@ -82,7 +82,7 @@ def changes(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     form = BuyerForm(request.POST or None, initial=model_to_dict(buyer), buyer=buyer)
 
     def act() -> str:
-        actions.change(buyer, form.facts(), by=request.user, at=clock.now())
+        actions.change(buyer, facts=form.facts(), by=request.user, at=clock.now())
         return buyer.get_absolute_url()
 
     if request.method == "POST" and (answer := send(request, form, act)):
