@@ -166,7 +166,7 @@ def _write_slip(
     made = AdvanceSlip.objects.create(
         run=run,
         member=member,
-        name=f"{member.family_name}, {member.given_name}",
+        name=member.listed_name,
         document_number=member.document_number,
         sector=str(member.sector)[:80],
         dependants=dependants,

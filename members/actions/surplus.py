@@ -145,7 +145,7 @@ def _write_parts(made: SurplusDistribution, found: Reckoning) -> None:
         SurplusReturn(
             distribution=made,
             member=each.member,
-            name=f"{each.member.family_name}, {each.member.given_name}",
+            name=each.member.listed_name,
             hours=each.hours,
             amount=each.returned.amount,
             advanced=each.advanced,

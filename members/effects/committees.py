@@ -14,11 +14,9 @@ from coop import screen
 from coop.errors import Refused
 from coop.models import Decision, User
 from members.actions import committees
-from members.effects.parsing import day_of, load
-from members.eligibility import Status
+from members.effects.parsing import day_of, load, refuse_absent
 from members.forms.proposals import CommitteeForm, CommitteeSeatForm
 from members.models import Committee, CommitteeSeat, Member
-from members.reading import standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ class FormCommittee:
         if not proposal.members:
             raise Refused(_("Name at least one member."), field="members")
         for member in proposal.members:
-            refuse_absent(member, on=on)
+            refuse_absent(member, on=on, field="members")
 
     def sentence(self, proposal: Formation) -> str:
         words = _("The committee “%(name)s” is formed until %(day)s with %(members)s")
@@ -123,10 +121,3 @@ class NameToCommittee:
         committees.name(
             committee=proposal.committee, member=proposal.member, decision=decision, by=by, at=at
         )
-
-
-def refuse_absent(member: Member, *, on: date, field: str = "members") -> None:
-    """Refuse somebody who is not in good standing on a day."""
-    if standing_of(member, on).status != Status.IN_GOOD_STANDING:
-        words = _("%(member)s is not in good standing and cannot take an office.")
-        raise Refused(words % {"member": member}, field=field)
