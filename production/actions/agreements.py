@@ -18,7 +18,7 @@ from ledger.reading.capacity import capacity_of
 from production import reading
 from production.actions import ordering
 from production.actions.mandates import rest_of
-from production.actions.ordering import Wanted
+from production.actions.ordering import Wanted, Wish
 from production.models import (
     Agreement,
     AgreementLine,
@@ -56,16 +56,6 @@ class AgreementTerms:
     remind_days: int = 14
     review_days: int = 90
     decision: Decision | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """Under which mandate a call-off is ordered, for when and where."""
-
-    mandate: BuyerMandate | None = None
-    wanted_date: date | None = None
-    place: str = ""
     note: str = ""
 
 
@@ -155,7 +145,7 @@ def call_off(
     *,
     agreement: Agreement,
     quantities: Mapping[int, Decimal],
-    delivery: Delivery,
+    wish: Wish,
     by: User,
     at: datetime,
 ) -> Order:
@@ -170,10 +160,10 @@ def call_off(
     order = ordering.place(
         buyer=agreement.buyer,
         lines=_wanted(agreement, quantities, day),
-        mandate=delivery.mandate,
-        wanted_date=delivery.wanted_date,
-        place=delivery.place,
-        note=delivery.note,
+        mandate=wish.mandate,
+        wanted_date=wish.wanted_date,
+        place=wish.place,
+        note=wish.note,
         by=by,
         at=at,
     )

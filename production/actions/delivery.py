@@ -16,11 +16,11 @@ from coop.errors import Refused, must_have_come
 from coop.later import JobRequest, later
 from coop.models import User
 from coop.numbers import next_number
-from ledger.actions import invoicing, prepayments, reservations
+from ledger.actions import invoicing, prepayments
 from ledger.models import BuyerMandate, Invoice
 from ledger.pricing import Layers
 from production import reading, tasks
-from production.actions import leaving_stock, moving
+from production.actions import leaving_stock, moving, ordering
 from production.models import (
     Delivery,
     DeliveryLine,
@@ -242,5 +242,4 @@ def _close(order: Order, *, by: User, at: datetime) -> None:
     """Nothing more leaves; what the reservation of the order did not need goes back."""
     order.state, order.delivered_at = OrderState.DELIVERED, at
     order.save(update_fields=["state", "delivered_at"])
-    if order.reservation and reservations.remaining(order.reservation) > 0:
-        reservations.release(order.reservation, by=by, at=at)
+    ordering.give_back(order, by=by, at=at)

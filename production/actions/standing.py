@@ -17,7 +17,7 @@ from coop.permissions import may
 from ledger.models import Buyer, BuyerMandate
 from production import reading
 from production.actions import agreements, ordering
-from production.actions.ordering import Wanted
+from production.actions.ordering import Wanted, Wish
 from production.models import (
     Agreement,
     DateChange,
@@ -220,9 +220,9 @@ def _order(standing: StandingOrder, day: date, at: datetime) -> Order:
     wanted = max(day + timedelta(days=standing.lead_days), timezone.localdate(at))
     note = "\n".join(part for part in (str(standing), standing.note) if part)
     if standing.agreement is not None:
-        delivery = agreements.Delivery(standing.mandate, wanted, standing.place, note)
+        wish = Wish(standing.mandate, wanted, standing.place, note)
         return agreements.call_off(
-            agreement=standing.agreement, quantities=quantities, delivery=delivery, by=by, at=at
+            agreement=standing.agreement, quantities=quantities, wish=wish, by=by, at=at
         )
     goods = [Wanted(product, n) for product, n in read.goods_on(standing, day) if n > 0]
     return ordering.place(

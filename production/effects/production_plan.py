@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -16,12 +16,14 @@ from coop.models import Decision, User
 from members.models import Sector
 from production.actions import plans
 from production.actions.plans import PlanFacts, PlannedLine
+from production.effects.parameters import day, figure
 from production.effects.plan_form import ProductionPlanForm
 from production.models import Product, Purpose
 from production.reading.plans import ADOPT
 
 HUNDRED = Decimal(100)
 PLACES = {"quantity": 4, "tolerance": 4, "hours": 2}
+DIGITS = 8
 
 
 class AdoptPlan:
@@ -37,8 +39,8 @@ class AdoptPlan:
         if not isinstance(lines, list) or not lines or not isinstance(hours, list):
             raise Refused(_("A plan names at least one product."))
         return PlanFacts(
-            first_date=_day(parameters, "first_date"),
-            last_date=_day(parameters, "last_date"),
+            first_date=day(parameters, "first_date"),
+            last_date=day(parameters, "last_date"),
             tolerance=_figure(parameters, "tolerance"),
             lines=_lines(lines),
             hours=_hours(hours),
@@ -129,18 +131,4 @@ def _hours(rows: Sequence[Any]) -> list[tuple[Sector, Decimal]]:
 
 
 def _figure(values: Mapping[str, Any], name: str) -> Decimal:
-    try:
-        value = Decimal(str(values.get(name, "")))
-    except InvalidOperation:
-        raise Refused(_("A figure is missing or cannot be read."), field=name) from None
-    kept = Decimal(1).scaleb(-PLACES[name])
-    if not value.is_finite() or abs(value) >= Decimal(10) ** 8 or value != value.quantize(kept):
-        raise Refused(_("A figure has too many digits."), field=name)
-    return value
-
-
-def _day(values: Mapping[str, Any], name: str) -> date:
-    try:
-        return date.fromisoformat(str(values.get(name, "")))
-    except ValueError:
-        raise Refused(_("A day is missing or cannot be read."), field=name) from None
+    return figure(values, name, places=PLACES[name], digits=DIGITS)

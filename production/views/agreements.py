@@ -164,7 +164,7 @@ def call_off(request: SignedInRequest, agreement: Agreement) -> HttpResponse:
         order = actions.call_off(
             agreement=agreement,
             quantities=form.quantities(),
-            delivery=form.delivery(),
+            wish=form.wish(),
             by=request.user,
             at=clock.now(),
         )

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
-from coop.models import Job
 from coop.permissions import Role, has_role, may, permitted
 from coop.submissions import send
 from ledger.models import Buyer
+from production import documents
 from production.actions import congress as actions
 from production.forms.portal import CongressForm
 from production.models import CongressReport
@@ -56,8 +56,7 @@ def report(request: SignedInRequest, report: CongressReport) -> HttpResponse:
     context = {
         "told": told(report),
         "report": report,
-        "paper": parts.papers_of("congress_report", "production.congressreport", report.pk),
-        "job": Job.objects.filter(key=f"congress:{report.pk}", by=request.user).first(),
+        **parts.printed(request.user, documents.CONGRESS, report, job="congress"),
     }
     return render(request, "production/congress_report.html", context)
 

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
-from coop.models import Job
 from coop.permissions import may, permitted
 from coop.submissions import send
 from production import documents
@@ -45,8 +44,7 @@ def delivery(request: SignedInRequest, delivery: Delivery) -> HttpResponse:
         **_received(request, delivery),
         "may_trace": may(request.user, "production.see_making"),
         "may_take_back": may(request.user, "production.count_stock"),
-        "paper": parts.papers_of("delivery_note", "production.delivery", delivery.pk),
-        "job": Job.objects.filter(key=f"delivery:{delivery.pk}", by=request.user).first(),
+        **parts.printed(request.user, documents.DELIVERY_NOTE, delivery, job="delivery"),
     }
     return render(request, "production/delivery.html", context)
 

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coop import charts, screen
-from coop.models import Document
+from coop.models import Document, Job, User
 from ledger.pricing import Layers, in_hours
 from production.models import MakingState, Order, OrderLine, OrderState, QuotationLine
 from production.queueing import Flag
@@ -89,13 +89,15 @@ def again(lines: Iterable[OrderLine | QuotationLine]) -> str:
     return urlencode({f"q_{x.product_id}": f"{x.quantity.normalize():f}" for x in lines})
 
 
-def papers_of(kind: str, subject_type: str, subject_id: int) -> Document | None:
-    """The paper issued about a record, when the worker has printed it."""
-    return (
-        Document.objects.filter(kind=kind, subject_type=subject_type, subject_id=subject_id)
-        .order_by("-version")
-        .first()
+def printed(user: User, kind: str, thing: Model, *, job: str) -> dict[str, object]:
+    """The paper issued about a thing, and the job of it that `user` asked for, if there are any."""
+    issued = Document.objects.filter(
+        kind=kind, subject_type=thing._meta.label_lower, subject_id=thing.pk
     )
+    return {
+        "paper": issued.order_by("-version").first(),
+        "job": Job.objects.filter(key=f"{job}:{thing.pk}", by=user).first(),
+    }
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
-from coop.models import Job
 from coop.permissions import may, permitted
 from coop.submissions import send
 from ledger.models import Buyer
@@ -96,8 +95,7 @@ def _shown(
         "may_order": may_order,
         "form": form or _form(request, quotation),
         "again": again(quotation.lines.all()),
-        "paper": parts.papers_of("quotation", "production.quotation", quotation.pk),
-        "job": Job.objects.filter(key=f"quotation:{quotation.pk}", by=request.user).first(),
+        **parts.printed(request.user, documents.QUOTATION, quotation, job="quotation"),
     }
     return render(request, "production/quotation.html", context, status=status)
 
