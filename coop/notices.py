@@ -19,6 +19,7 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 
 from coop import clock, later, mail
+from coop.accounts import address_of
 from coop.later import JobRequest, Progress
 from coop.models import Job, NoticeSent, NoticeSwitch, User
 from coop.models.work import JobState
@@ -69,8 +70,6 @@ class Sent:
 kinds: Registry[Kind] = Registry("kind of notice")
 # Mails that an app sends in a way of its own, with a record of its own: those that somebody got.
 letters: Registry[Callable[[User], Iterable[Sent]]] = Registry("letter")
-# Where somebody is reached when the account itself has no address.
-addresses: Registry[Callable[[User], str]] = Registry("address")
 
 
 def is_early(moment: datetime) -> bool:
@@ -107,13 +106,6 @@ def sent_to(user: User, *, most: int) -> list[Sent]:
     found = [Sent(row.subject, row.path, row.at) for row in user.notices_sent.all()[:most]]
     found += [each for _name, tell in letters for each in tell(user)]
     return sorted(found, key=lambda each: each.at, reverse=True)[:most]
-
-
-def address_of(user: User) -> str:
-    """The account's own address, or the one an app knows; "" when there is none."""
-    if user.email:
-        return user.email
-    return next((found for _name, ask in addresses if (found := ask(user))), "")
 
 
 def wants(user: User, kind: str) -> bool:

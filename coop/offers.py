@@ -214,6 +214,17 @@ def in_turn(since: Iterable[tuple[int, date]], on: date) -> dict[int, Word]:
     return found
 
 
+def tell_in_turn(
+    models: Iterable[type[Model]], decisions: Collection[Decision], on: date
+) -> dict[int, Word]:
+    """The words for those of the resolutions that set something kept in rows of such a model."""
+    found: dict[int, Word] = {}
+    for model in models:
+        rows = model._default_manager.order_by("valid_from", "id")
+        found |= in_turn(rows.values_list("decision", "valid_from"), on)
+    return {d.pk: found[d.pk] for d in decisions if d.pk in found}
+
+
 def _held(day: date, on: date) -> Word:
     if day <= on:
         return Word(_("in force since %(day)s") % {"day": screen.day(day)}, "good")

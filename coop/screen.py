@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.conf import settings
+from django.utils.formats import number_format
 from django.utils.translation import get_language
 
 from coop import formatting
@@ -26,6 +27,11 @@ def number(value: Decimal | int, *, decimals: int = 4) -> str:
 
 def quantity(value: Decimal | int, unit: str) -> str:
     return formatting.quantity(value, unit, language=language())
+
+
+def typed(value: Decimal) -> str:
+    """A figure as somebody would type it: without the zeros that only pad it."""
+    return number_format(Decimal(formatting.plain(value)))
 
 
 def percent(value: Decimal | int) -> str:

@@ -176,18 +176,8 @@ def figures_of_entries(decision: Decision, user: User) -> Iterable[offers.Figure
 
 def tell(decisions: Collection[Decision], on: date) -> Mapping[int, offers.Word]:
     """Whether the advances and shares that resolutions set are in force, or were replaced."""
-    found: dict[int, offers.Word] = {}
-    for model in (
-        HourlyAdvance,
-        AllocationVector,
-        AccessRules,
-        LateInterest,
-        ReminderDays,
-    ):
-        rows = model.objects.order_by("valid_from", "id").values_list("decision", "valid_from")
-        found.update(offers.in_turn(rows, on))
-    wanted = {decision.pk for decision in decisions}
-    return {pk: word for pk, word in found.items() if pk in wanted}
+    set_from_a_day = (HourlyAdvance, AllocationVector, AccessRules, LateInterest, ReminderDays)
+    return offers.tell_in_turn(set_from_a_day, decisions, on)
 
 
 def go_round() -> None:

@@ -11,22 +11,15 @@ from coop.models import User
 from coop.notices import Kind, Written
 from coop.permissions import Role, has_role
 from members.models import OfficeTerm
-from members.reading import ENDING_SOON, member_of
+from members.reading import ENDING_SOON
 
 TERM = "members.term"
 
 
 def register() -> None:
-    """Register the kind, the round that starts it, and where members are reached."""
+    """Register the kind and the round that starts it."""
     notices.kinds.add(TERM, KIND)
-    notices.addresses.add("members", address)
     offers.rounds.add("members.terms", go_round)
-
-
-def address(user: User) -> str:
-    """The address that stands in the register."""
-    member = member_of(user)
-    return member.email if member is not None else ""
 
 
 def go_round() -> None:

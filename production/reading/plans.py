@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import QuerySet, Sum
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from coop import screen
@@ -172,15 +171,15 @@ def _with_more(
     for key, quantity in more.items():
         lines[key] = lines.get(key, ZERO) + quantity
     hours = plan.hours.all() if plan else ()
-    parameters = {field_of(*key): _plain(quantity) for key, quantity in lines.items()}
-    parameters |= {f"s{x.sector_id}": _plain(x.hours) for x in hours}
+    parameters = {field_of(*key): screen.typed(quantity) for key, quantity in lines.items()}
+    parameters |= {f"s{x.sector_id}": screen.typed(x.hours) for x in hours}
     first, last = (plan.first_date, plan.last_date) if plan else days_to_come(on)
     tolerance = plan.tolerance * HUNDRED if plan else USUAL_TOLERANCE
     return {
         **parameters,
         "first_date": first.isoformat(),
         "last_date": last.isoformat(),
-        "tolerance": _plain(tolerance),
+        "tolerance": screen.typed(tolerance),
     }
 
 
@@ -216,10 +215,3 @@ def _made(plan: ProductionPlan) -> defaultdict[Key, Decimal]:
     for product, purpose, total in named.annotate(total=Sum("quantity")):
         sums[product, purpose] = total
     return sums
-
-
-def _plain(value: Decimal) -> str:
-    """A figure as the form of a plan is filled in, in the reader's language."""
-    text = f"{value:f}"
-    short = text.rstrip("0").rstrip(".") if "." in text else text
-    return number_format(Decimal(short), use_l10n=True)

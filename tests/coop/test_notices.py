@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from assemblies import notices as of_assemblies
 from assemblies.actions import following as tasks
-from coop import checks, later, notices
+from coop import accounts, checks, later, notices
 from coop.actions import notices as acts
 from coop.errors import Refused
 from coop.models import AuditEvent, Job, NoticeSent, NoticeSwitch, User
@@ -179,7 +179,7 @@ def test_the_register_knows_an_address_that_the_account_lacks(cast: Cast, box: P
     bruno, member = cast.user("bruno"), cast.member("bruno")
     User.objects.filter(pk=bruno.pk).update(email="")
     bruno.refresh_from_db()
-    assert notices.address_of(bruno) == member.email == ""
+    assert accounts.address_of(bruno) == member.email == ""
     type(member).objects.filter(pk=member.pk).update(email="bruno@casa.example")
     following.given(cast)
     make.work()
