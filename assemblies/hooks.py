@@ -179,8 +179,7 @@ def go_round() -> None:
 
 def _coordinated(user: User, on: date) -> list[int]:
     terms = OfficeTerm.objects.live(on).filter(member__user=user.pk)
-    held = terms.filter(office__role__in=COORDINATOR_ROLES, office__sector__isnull=False)
-    return list(held.values_list("office__sector", flat=True))
+    return list(terms.coordinating().values_list("office__sector", flat=True))
 
 
 def _deadline(left: int) -> str:

@@ -24,7 +24,6 @@ from coop import audit, clock, notices, offers, screen
 from coop.models import AuditEvent, User
 from coop.notices import Kind, Written
 from coop.permissions import Role, has_role
-from members.membership import COORDINATOR_ROLES
 from members.models import OfficeTerm
 from members.reading import holders, member_of
 
@@ -68,8 +67,7 @@ def go_round() -> None:
     if notices.is_early(now):
         return
     today = timezone.localdate(now)
-    near = FollowUp.objects.filter(due_on__lte=today + DUE_SOON).with_state()
-    for task in near.filter(models.Q(state=FollowUpState.OPEN)):
+    for task in FollowUp.objects.filter(due_on__lte=today + DUE_SOON).to_do():
         key = f"{'late' if task.due_on < today else 'near'}-{task.pk}"
         notices.announce_once(DUE, about=task.pk, key=key)
 
@@ -153,7 +151,7 @@ def _answering(pk: int) -> Iterable[User]:
     held = (
         terms.filter(office=task.office_id)
         if task.office_id is not None
-        else terms.filter(office__sector=task.sector_id, office__role__in=COORDINATOR_ROLES)
+        else terms.coordinating().filter(office__sector=task.sector_id)
     )
     return User.objects.filter(member__in=held.values("member")).order_by("pk")
 

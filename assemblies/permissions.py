@@ -38,8 +38,6 @@ from members.reading import bodies, member_of
 
 # Until an assembly has decided, whoever founded the co-operative calls and runs the first one.
 OFFICERS = (Role.PRESIDENT, Role.SECRETARY, Role.FOUNDER)
-
-
 # Who may call each body's meetings, besides the officers.
 CALLERS = {COUNCIL: COUNCIL_ROLES | {Role.AUDITOR}, COORDINATORS: COORDINATOR_ROLES}
 
@@ -82,7 +80,7 @@ def coordinates(user: User, body: BodyRef) -> bool:
     if not has_role(user, *COORDINATOR_ROLES):
         return False
     terms = OfficeTerm.objects.live(timezone.localdate()).filter(member__user=user.pk)
-    return terms.filter(office__role__in=COORDINATOR_ROLES, office__sector=body.sector).exists()
+    return terms.coordinating().filter(office__sector=body.sector).exists()
 
 
 def belongs_to(user: User, body: BodyRef) -> bool:
