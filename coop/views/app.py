@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from coop import pictures, screen
 from coop.htmx import render
+from coop.http import script
 from coop.models import Cooperative
 
 WORKER = settings.BASE_DIR / "static" / "js" / "app-worker.js"
@@ -44,9 +45,7 @@ def icon(_request: HttpRequest, size: int) -> HttpResponse:
 @login_not_required
 def worker(_request: HttpRequest) -> HttpResponse:
     """The script that shows the start page last seen when the network is away."""
-    response = HttpResponse(WORKER.read_bytes(), content_type="text/javascript; charset=utf-8")
-    response["Cache-Control"] = "no-cache"
-    return response
+    return script(WORKER)
 
 
 @require_safe

@@ -151,11 +151,6 @@ class Application(models.Model):
         return f"{self.given_name} {self.family_name}"
 
     @property
-    def listed_name(self) -> str:
-        """The name as lists of papers have it, the family's first."""
-        return f"{self.family_name}, {self.given_name}"
-
-    @property
     def is_pending(self) -> bool:
         return self.member_id is None and self.withdrawn_at is None
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from coop import clock
 from coop.forms import ReasonForm
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import Role, has_role, may, permitted
 from coop.submissions import press, send
 from ledger.models import Buyer
@@ -28,7 +28,7 @@ from production.views.shop import mandates_of
 def agreements(request: SignedInRequest) -> HttpResponse:
     """Agreements, the newest first."""
     found = Agreement.objects.visible_to(request.user).select_related("buyer")
-    page = parts.page_of(request, found)
+    page = page_of(request, found)
     stages = [(a, a.stage(parts.today())) for a in page.object_list]
     may_propose = may(request.user, "production.propose_agreement")
     context = {

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import Role, has_role, may, permitted
 from coop.submissions import send
 from ledger.models import Buyer
@@ -25,7 +25,7 @@ def reports(request: SignedInRequest) -> HttpResponse:
     """The reports made so far, newest first."""
     found = CongressReport.objects.visible_to(request.user).select_related("buyer")
     context = {
-        "page": parts.page_of(request, found.order_by("-pk")),
+        "page": page_of(request, found.order_by("-pk")),
         "may_ask": may(request.user, "production.ask_report"),
     }
     return render(request, "production/congress_reports.html", context)

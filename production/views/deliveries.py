@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.submissions import send
 from production import documents
@@ -24,7 +24,7 @@ def deliveries(request: SignedInRequest) -> HttpResponse:
     """Notes newest first and, for dispatch, what is ready to leave."""
     found = Delivery.objects.visible_to(request.user).select_related("order__buyer", "invoice")
     may_deliver = may(request.user, "production.deliver")
-    page = parts.page_of(request, found.order_by("-number"))
+    page = page_of(request, found.order_by("-number"))
     context = {
         "page": page,
         "rows": _with_proofs(page.object_list),

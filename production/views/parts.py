@@ -1,15 +1,12 @@
 """What several pages of production show: layers of a price, pages of lists, steps of an order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -21,7 +18,6 @@ from ledger.pricing import Layers, in_hours
 from production.models import MakingState, Order, OrderLine, OrderState, QuotationLine
 from production.queueing import Flag
 
-PER_PAGE = 50
 ORDER_TONES = {
     OrderState.PLACED: "warn",
     OrderState.SIGNING: "warn",
@@ -52,10 +48,6 @@ def order_tone(order: Order) -> str:
 
 def today() -> date:
     return timezone.localdate()
-
-
-def page_of(request: HttpRequest, things: Sequence[object] | QuerySet[Any]) -> Page[Any]:
-    return Paginator(things, PER_PAGE).get_page(request.GET.get("page"))
 
 
 def flag_words(flagged: str) -> list[str]:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.submissions import send
 from ledger.models import Buyer
@@ -52,7 +52,7 @@ def new_quotation(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
 def quotations(request: SignedInRequest) -> HttpResponse:
     """Quotations newest first."""
     found = Quotation.objects.visible_to(request.user).select_related("buyer", "order")
-    page = parts.page_of(request, found.order_by("-number"))
+    page = page_of(request, found.order_by("-number"))
     rows = [(q, *_state(q)) for q in page.object_list]
     return render(request, "production/quotations.html", {"page": page, "rows": rows})
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from coop import clock, screen
 from coop.forms import ReasonForm
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import Role, has_role, may, permitted
 from coop.submissions import press, send
 from ledger.models import Buyer
@@ -30,7 +30,7 @@ RUN_TONES = {"made": "good", "refused": "bad", "missed": "bad"}
 def standing_orders(request: SignedInRequest) -> HttpResponse:
     """Standing orders, the newest first."""
     found = StandingOrder.objects.visible_to(request.user).select_related("buyer", "agreement")
-    page = parts.page_of(request, found)
+    page = page_of(request, found)
     may_order = may(request.user, "production.place_order")
     context = {
         "page": page,
