@@ -20,7 +20,6 @@ from assemblies.models import (
     Speech,
     Urn,
 )
-from assemblies.models.motions import MotionState
 from coop import permissions
 from coop.models import Decision, User
 from coop.permissions import Role, has_role, holders_of
@@ -159,10 +158,6 @@ def answers(user: User, option: Option) -> bool:
 def speaks(user: User, speech: Speech) -> bool:
     """True for whoever is on the list, and for who runs the assembly."""
     return speech.member.user_id == user.pk or runs(user, speech)
-
-
-def is_still_changeable(_user: User, motion: Motion) -> bool:
-    return motion.state == MotionState.SUBMITTED
 
 
 def counts(user: User, ballot: Ballot) -> bool:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth import forms as auth_forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -164,10 +163,6 @@ class WebhookForm(AgainForm):
 
 class PasswordForm(auth_forms.PasswordChangeForm):
     """The old password, and the new one twice."""
-
-
-class LanguageForm(forms.Form):
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 
 
 class CodeForm(forms.Form):

@@ -3,6 +3,7 @@
 import ast
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,6 +45,7 @@ WITHOUT_ID = {
     "ledger/views/contacts.py": {"accept"},
     "members/views/access.py": {"accept"},
 }
+HOOK = re.compile(r"clean_|__|ready$|test_")  # Django calls these
 ENDS = {"send", "press", "perform", "once"}
 DELETES = {"assemblies/actions/calling.py": "an item of an agenda that was sent to nobody"}
 
@@ -157,6 +159,34 @@ def test_columns_say_whether_they_are_days_or_instants(
     # What Django itself calls otherwise stays as it is called there.
     ours = {name for name in found if not name.startswith("coop.User.")}
     assert {name for name in ours if not re.search(ending, name)} == others
+
+
+def words_of(folders: tuple[str, ...]) -> Counter[str]:
+    """How often each word stands in the sources and templates of these folders."""
+    found: Counter[str] = Counter()
+    for folder in folders:
+        for path in (ROOT / folder).rglob("*"):
+            read = path.suffix in {".py", ".html", ".txt", ".toml"} and path != Path(__file__)
+            if read and "migrations" not in path.parts:
+                found.update(re.findall(r"\w+", path.read_text()))
+    return found
+
+
+def test_no_function_is_named_by_nobody() -> None:
+    """What Django, a library or a decorator finds by itself is called by its name nowhere."""
+    said = words_of((*ORDER, "demo", "templates", "tests"))
+    unnamed = {
+        f"{named(path)}: {node.name}"
+        for path in SOURCES
+        for node in functions(path)
+        if said[node.name] == 1 and not node.decorator_list and not HOOK.match(node.name)
+    }
+    assert unnamed == {
+        "coop/passwords.py: get_help_text",
+        "coop/api/site.py: operation_security",
+        "coop/api/site.py: get_openapi_operation_id",
+        "coop/api/site.py: get_openapi_schema",
+    }
 
 
 def test_money_is_never_a_float() -> None:

@@ -24,12 +24,9 @@ from production.models import (
     PriceList,
     ProductionOrder,
     ProductPrice,
-    StockMove,
 )
 from production.models.priced import PricedLine
 from production.pricing import Price
-
-Moves = QuerySet[StockMove]
 
 ZERO = Decimal(0)
 MONEY: "DecimalField[Decimal, Decimal]" = DecimalField(max_digits=34, decimal_places=2)
