@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from assemblies import reading
 from assemblies.models import FollowUp
-from coop import formatting, offers
+from coop import offers, screen
 from coop.models import Decision, User
 from coop.offers import Awaiting, Followed, Found, Piece
 from coop.permissions import Role, has_role, may
@@ -33,7 +32,7 @@ def await_tasks(user: User) -> Iterator[Awaiting]:
         return
     today = timezone.localdate()
     for task in reading.follow_ups_to_do(user, on=today):
-        day = formatting.day(task.due_on, language=get_language() or "en")
+        day = screen.day(task.due_on)
         late, near = task.due_on < today, task.due_on <= today + timedelta(days=7)
         detail = (_("was due on %(day)s") if late else _("until %(day)s")) % {"day": day}
         rank, tone = (7, "bad") if late else (18, "warn") if near else (45, "neutral")

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from assemblies import checks, documents, following, minuting, notices, reading
 from assemblies.actions import consultations, log
@@ -14,13 +14,15 @@ from assemblies.documents.held import HELD, open_motions
 from assemblies.models import Assembly, Consultation, Motion, Option, Petition
 from assemblies.models.assemblies import AssemblyState
 from assemblies.models.ballots import Ballot
+from assemblies.models.consultations import ConsultationState
 from assemblies.models.contests import Candidacy
 from assemblies.models.motions import MotionState
 from assemblies.reading import LIVE, ballots_to_vote, democracy, first_day
 from assemblies.views import live, ready
-from coop import audit, clock, formatting, offers, statutes
+from coop import audit, clock, offers, screen, statutes
 from coop.models import Decision, User
 from coop.models.decisions import Body
+from coop.notices import is_early
 from coop.offers import Awaiting, Figure, Found
 from coop.permissions import Role, has_role
 from coop.search import containing
@@ -31,8 +33,7 @@ from members.reading import member_of
 FOUND_MAX = 10
 WAITING = (MotionState.SUBMITTED, MotionState.PUT)
 TODAY = timedelta(hours=12)
-# No reminder goes out before this hour, nor so soon after the opening.
-FIRST_HOUR = 8
+# No reminder goes out so soon after the opening.
 SETTLED = timedelta(hours=12)
 
 
@@ -133,7 +134,7 @@ def await_referrals(user: User) -> Iterator[Awaiting]:
     for referral in reading.reports_awaited(_coordinated(user, today)):
         title = _("Send up what %(sector)s says on “%(motion)s”")
         words = title % {"sector": referral.sector, "motion": referral.motion}
-        until = formatting.day(referral.due_on, language=get_language() or "en")
+        until = screen.day(referral.due_on)
         tone = "bad" if referral.is_late(today) else "warn"
         url = reverse("assemblies:referral_report", args=[referral.pk])
         yield Awaiting(words, url, _("until %(day)s") % {"day": until}, "people", 12, tone)
@@ -148,7 +149,7 @@ def await_consultations(user: User) -> Iterator[Awaiting]:
     for consultation in reading.to_answer(member, at=now):
         title = _("Answer: %(title)s") % {"title": consultation.title}
         local = timezone.localtime(consultation.closes_at)
-        moment = formatting.moment(local, language=get_language() or "en")
+        moment = screen.moment(local)
         is_near = consultation.closes_at - now < timedelta(days=1)
         detail, url = _("until %(day)s") % {"day": moment}, consultation.get_absolute_url()
         yield Awaiting(title, url, detail, "vote", 8, "bad" if is_near else "warn")
@@ -167,16 +168,16 @@ def go_round() -> None:
     now = clock.now()
     for consultation in Consultation.objects.due(now):
         consultations.close(consultation=consultation, at=now)
-    if timezone.localtime(now).hour < FIRST_HOUR:
+    if is_early(now):
         return
-    for consultation in Consultation.objects.filter(state="open", opened_at__lt=now - SETTLED):
+    settled = Consultation.objects.filter(state=ConsultationState.OPEN, opened_at__lt=now - SETTLED)
+    for consultation in settled:
         consultations.remind(consultation=consultation, at=now)
 
 
 def _coordinated(user: User, on: date) -> list[int]:
     terms = OfficeTerm.objects.live(on).filter(member__user=user.pk)
-    held = terms.filter(office__role__in=COORDINATOR_ROLES, office__sector__isnull=False)
-    return list(held.values_list("office__sector", flat=True))
+    return list(terms.coordinating().values_list("office__sector", flat=True))
 
 
 def _deadline(left: int) -> str:
@@ -230,7 +231,7 @@ def _is_now(assembly: Assembly, now: datetime) -> bool:
 
 def _starts(assembly: Assembly) -> str:
     moment = timezone.localtime(assembly.hour)
-    return formatting.moment(moment, language=get_language() or "en")
+    return screen.moment(moment)
 
 
 def _goes_to_assemblies(user: User) -> bool:

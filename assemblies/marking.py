@@ -7,7 +7,7 @@ allowed), "1:5,2:0" (scored, every option); "none" where ticking nothing is an a
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -91,9 +91,6 @@ class Form:
     @property
     def is_ranked(self) -> bool:
         return self.kind in RANKED
-
-    def with_options(self, options: int) -> "Form":
-        return replace(self, options=options, seats=min(self.seats, options))
 
 
 def accepts(kept: Mapping[str, Any], words: Collection[str], choice: str) -> bool:

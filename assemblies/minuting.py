@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import ngettext
 from django.utils.translation import gettext as _
 
 from assemblies import reading
-from coop import formatting, offers
+from coop import offers, screen
 from coop.models import User
 from coop.offers import Awaiting
 from coop.permissions import Role, has_role
@@ -36,7 +36,7 @@ def await_minutes(user: User) -> Iterator[Awaiting]:
         due = reading.copy_due(minutes)
         late = due < timezone.localdate()
         by_then = _("The authority's copy is due by %(day)s.") % {
-            "day": formatting.day(due, language=get_language() or "en")
+            "day": screen.day(due)
         }
         if minutes.issued_at is None:
             title = _("Issue the minutes of “%(title)s”") % words
@@ -56,7 +56,7 @@ def await_authority(user: User) -> Iterator[Awaiting]:
     for assembly in reading.authority_to_notify():
         due = reading.authority_due(assembly) or reading.day_of(assembly)
         title = _("Tell the authority of “%(title)s”") % {"title": str(assembly)}
-        day = formatting.day(due, language=get_language() or "en")
+        day = screen.day(due)
         url, late = reverse("assemblies:authority", args=[assembly.pk]), due < timezone.localdate()
         by_then = _("To be given by %(day)s.") % {"day": day}
         tone = "bad" if late else "warn"

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from assemblies import reading
 from assemblies.models import (
@@ -20,11 +20,10 @@ from assemblies.models import (
 )
 from assemblies.models.following import FollowUpState
 from assemblies.tasks import CONSULTATION, mail_call
-from coop import audit, clock, formatting, notices, offers
+from coop import audit, clock, notices, offers, screen
 from coop.models import AuditEvent, User
 from coop.notices import Kind, Written
 from coop.permissions import Role, has_role
-from members.membership import COORDINATOR_ROLES
 from members.models import OfficeTerm
 from members.reading import holders, member_of
 
@@ -42,8 +41,6 @@ STARTED_BY = {
     "follow_up.reopened": TASK,
     "petition.handed_in": PETITION,
 }
-# Nobody is written to about a day before this hour.
-FIRST_HOUR = 8
 DUE_SOON = timedelta(days=3)
 
 
@@ -67,11 +64,10 @@ def tell(trace: AuditEvent, about: models.Model | None) -> None:
 def go_round() -> None:
     """Tell who answers for a task, once when its day is near and once when it has passed."""
     now = clock.now()
-    if timezone.localtime(now).hour < FIRST_HOUR:
+    if notices.is_early(now):
         return
     today = timezone.localdate(now)
-    near = FollowUp.objects.filter(due_on__lte=today + DUE_SOON).with_state()
-    for task in near.filter(models.Q(state=FollowUpState.OPEN)):
+    for task in FollowUp.objects.filter(due_on__lte=today + DUE_SOON).to_do():
         key = f"{'late' if task.due_on < today else 'near'}-{task.pk}"
         notices.announce_once(DUE, about=task.pk, key=key)
 
@@ -128,7 +124,7 @@ def _say_consultation(pk: int, user: User) -> Written | None:
     if reading.answer_of(consultation, member) is not None:
         return None
     closes = timezone.localtime(consultation.closes_at)
-    until = formatting.long_moment(closes, language=_lang())
+    until = screen.long_moment(closes)
     words = {"title": consultation.title, "until": until}
     return Written(consultation.get_absolute_url(), words)
 
@@ -155,7 +151,7 @@ def _answering(pk: int) -> Iterable[User]:
     held = (
         terms.filter(office=task.office_id)
         if task.office_id is not None
-        else terms.filter(office__sector=task.sector_id, office__role__in=COORDINATOR_ROLES)
+        else terms.coordinating().filter(office__sector=task.sector_id)
     )
     return User.objects.filter(member__in=held.values("member")).order_by("pk")
 
@@ -168,7 +164,7 @@ def _say_task(pk: int, _user: User) -> Written | None:
         "what": task.what,
         "number": task.decision.number,
         "title": task.decision.title,
-        "until": formatting.day(task.due_on, language=_lang()),
+        "until": screen.day(task.due_on),
         "is_late": task.is_late(timezone.localdate(clock.now())),
     }
     return Written(task.get_absolute_url(), words)
@@ -184,13 +180,9 @@ def _petitioners(pk: int) -> Iterable[User]:
 
 def _say_petition(pk: int, _user: User) -> Written | None:
     petition = Petition.objects.get(pk=pk)
-    due = formatting.day(petition.due_on, language=_lang()) if petition.due_on else ""
+    due = screen.day(petition.due_on) if petition.due_on else ""
     words = {"title": petition.title, "needed": petition.needed, "due": due}
     return Written(petition.get_absolute_url(), words)
-
-
-def _lang() -> str:
-    return get_language() or "en"
 
 
 def _members(user: User) -> bool:

@@ -20,7 +20,6 @@ from assemblies.models import (
     Speech,
     Urn,
 )
-from assemblies.models.motions import MotionState
 from coop import permissions
 from coop.models import Decision, User
 from coop.permissions import Role, has_role, holders_of
@@ -38,8 +37,6 @@ from members.reading import bodies, member_of
 
 # Until an assembly has decided, whoever founded the co-operative calls and runs the first one.
 OFFICERS = (Role.PRESIDENT, Role.SECRETARY, Role.FOUNDER)
-
-
 # Who may call each body's meetings, besides the officers.
 CALLERS = {COUNCIL: COUNCIL_ROLES | {Role.AUDITOR}, COORDINATORS: COORDINATOR_ROLES}
 
@@ -82,7 +79,7 @@ def coordinates(user: User, body: BodyRef) -> bool:
     if not has_role(user, *COORDINATOR_ROLES):
         return False
     terms = OfficeTerm.objects.live(timezone.localdate()).filter(member__user=user.pk)
-    return terms.filter(office__role__in=COORDINATOR_ROLES, office__sector=body.sector).exists()
+    return terms.coordinating().filter(office__sector=body.sector).exists()
 
 
 def belongs_to(user: User, body: BodyRef) -> bool:
@@ -161,10 +158,6 @@ def answers(user: User, option: Option) -> bool:
 def speaks(user: User, speech: Speech) -> bool:
     """True for whoever is on the list, and for who runs the assembly."""
     return speech.member.user_id == user.pk or runs(user, speech)
-
-
-def is_still_changeable(_user: User, motion: Motion) -> bool:
-    return motion.state == MotionState.SUBMITTED
 
 
 def counts(user: User, ballot: Ballot) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from assemblies import documents, reading
 from assemblies.models import Assembly, CallMail, Consultation, Minutes, RollEntry
 from assemblies.models.assemblies import AssemblyState
-from coop import clock, formatting, mail, notices, pdf
+from coop import accounts, clock, formatting, mail, notices, pdf
 from coop.later import Progress, task
 from coop.models import Document
 from members.models import Member
@@ -88,7 +88,7 @@ def send_reminder(_progress: Progress, *, consultation_id: int, member_id: int, 
         },
         headers=notices.headers(member.user, CONSULTATION),
     )
-    mail.send(letter, to=member.user.email, key=f"consultation-{key}")
+    mail.send(letter, to=accounts.address_of(member.user), key=f"consultation-{key}")
 
 
 @task("assemblies.mail_call")

@@ -52,7 +52,12 @@ def country_for(preset: str, typed: str) -> str:
 def currency_for(country: str, typed: str) -> str:
     """The currency of a country's co-operative: what was typed, else the country's own."""
     legal = get_territory_currencies(country, tender=True)
-    currency = code_of(typed if typed.strip() else "".join(legal[:1]))
+    return required(typed if typed.strip() else "".join(legal[:1]))
+
+
+def required(typed: str) -> str:
+    """The code of ISO 4217 that was typed; `Refused` when no currency has it."""
+    currency = code_of(typed)
     if not currency:
         raise Refused(_("Give the currency by its three letters, like ARS."), field="currency")
     return currency

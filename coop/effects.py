@@ -6,28 +6,28 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from coop import currency, decisions, formatting, settling, statutes
+from coop import currency, decisions, screen, settling, statutes
 from coop.errors import Refused
 from coop.forms import FoundingForm
 from coop.models import Cooperative, Decision, StatutesInForce, User
 from coop.statutes.names import NAMES
 from coop.statutes_form import StatutesForm
 
-TEXTS = (
-    "name",
-    "legal_name",
-    "tax_id",
-    "registration",
-    "address",
-    "town",
-    "province",
-    "country",
-    "currency",
-)
-KNOWN = {*TEXTS, "year_end_month", "is_demo", "milestones", "preset", "changes", "valid_from"}
+RULES = {"preset", "changes", "valid_from"}
+ASKED = frozenset(FoundingForm.Meta.fields)
+TEXTS = ASKED - {"year_end_month"}
+
+
+@dataclass(frozen=True, slots=True)
+class NewStatutes:
+    """A preset with the co-operative's own rules over it, from a day on."""
+
+    preset: str
+    changes: Mapping[str, Any]
+    valid_from: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,7 @@ class Founding:
     """Who the co-operative is, and the statutes it lives by from a day on."""
 
     cooperative: Cooperative
-    preset: str
-    changes: Mapping[str, Any]
-    valid_from: date
+    rules: NewStatutes
 
 
 class Found:
@@ -47,13 +45,9 @@ class Found:
     form_class = FoundingForm
 
     def parse(self, parameters: Mapping[str, Any]) -> Founding:
-        if unknown := sorted(set(parameters) - KNOWN):
-            raise Refused(_("Unknown: %(names)s.") % {"names": ", ".join(unknown)})
-        preset, changes = parameters.get("preset", ""), parameters.get("changes", {})
-        valid_from = _day(parameters.get("valid_from", ""))
-        statutes.with_changes(statutes.preset(preset), changes, since=valid_from)
+        rules = _rules(parameters, beside=ASKED | {"is_demo", "milestones"})
         texts = {name: parameters[name] for name in TEXTS if name in parameters}
-        country = currency.country_for(preset, texts.get("country", ""))
+        country = currency.country_for(rules.preset, texts.get("country", ""))
         texts["country"] = country
         texts["currency"] = currency.currency_for(country, texts.get("currency", ""))
         cooperative = Cooperative(
@@ -66,7 +60,7 @@ class Found:
             cooperative.clean_fields()
         except ValidationError as error:
             raise Refused(" ".join(error.messages)) from error
-        return Founding(cooperative, preset, changes, valid_from)
+        return Founding(cooperative, rules)
 
     def dump(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         return dict(cleaned)
@@ -74,7 +68,7 @@ class Found:
     def check(self, proposal: Founding, *, on: date) -> None:
         if Cooperative.objects.exists():
             raise Refused(_("The co-operative is founded already."))
-        if proposal.valid_from > on:
+        if proposal.rules.valid_from > on:
             raise Refused(
                 _("The statutes must be in force when the co-operative is founded."),
                 field="valid_from",
@@ -83,8 +77,8 @@ class Found:
     def sentence(self, proposal: Founding) -> str:
         return _("%(name)s is founded under the statutes %(preset)s, with %(count)s own rules.") % {
             "name": proposal.cooperative.legal_name,
-            "preset": proposal.preset,
-            "count": len(proposal.changes),
+            "preset": proposal.rules.preset,
+            "count": len(proposal.rules.changes),
         }
 
     def carry_out(
@@ -97,21 +91,7 @@ class Found:
     ) -> None:
         proposal.cooperative.save(force_insert=True)
         currency.keep(None)
-        StatutesInForce.objects.create(
-            preset=proposal.preset,
-            changes=dict(proposal.changes),
-            valid_from=proposal.valid_from,
-            decision=decision,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class NewStatutes:
-    """A preset with the co-operative's own rules over it, from a day on."""
-
-    preset: str
-    changes: Mapping[str, Any]
-    valid_from: date
+        _put_in_force(proposal.rules, decision)
 
 
 class SetStatutes:
@@ -121,12 +101,7 @@ class SetStatutes:
     form_class = StatutesForm
 
     def parse(self, parameters: Mapping[str, Any]) -> NewStatutes:
-        if unknown := sorted(set(parameters) - {"preset", "changes", "valid_from"}):
-            raise Refused(_("Unknown: %(names)s.") % {"names": ", ".join(unknown)})
-        preset, changes = parameters.get("preset", ""), parameters.get("changes", {})
-        valid_from = _day(parameters.get("valid_from", ""))
-        statutes.with_changes(statutes.preset(preset), changes, since=valid_from)
-        return NewStatutes(preset, changes, valid_from)
+        return _rules(parameters, beside=frozenset())
 
     def dump(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         """The numbers that were typed; the other own rules in force stay as they are."""
@@ -143,7 +118,7 @@ class SetStatutes:
             raise Refused(_("Statutes do not reach back: take today or later."), field="valid_from")
         latest = StatutesInForce.objects.first()
         if latest is not None and proposal.valid_from < latest.valid_from:
-            day = formatting.day(latest.valid_from, language=get_language() or "en")
+            day = screen.day(latest.valid_from)
             raise Refused(
                 _("Other statutes are set from %(day)s: take that day or a later one.")
                 % {"day": day},
@@ -152,7 +127,7 @@ class SetStatutes:
 
     def sentence(self, proposal: NewStatutes) -> str:
         words = {
-            "day": formatting.day(proposal.valid_from, language=get_language() or "en"),
+            "day": screen.day(proposal.valid_from),
             "preset": settling.PRESET_WORDS[proposal.preset],
             "rules": ", ".join(str(NAMES.get(key, key)) for key in sorted(proposal.changes)),
         }
@@ -168,12 +143,26 @@ class SetStatutes:
         by: User,  # noqa: ARG002  the door hands both to every effect
         at: datetime,  # noqa: ARG002
     ) -> None:
-        StatutesInForce.objects.create(
-            preset=proposal.preset,
-            changes=dict(proposal.changes),
-            valid_from=proposal.valid_from,
-            decision=decision,
-        )
+        _put_in_force(proposal, decision)
+
+
+def _rules(parameters: Mapping[str, Any], *, beside: frozenset[str]) -> NewStatutes:
+    """The statutes that parameters name; nothing else stands there but what is named `beside`."""
+    if unknown := sorted(set(parameters) - RULES - beside):
+        raise Refused(_("Unknown: %(names)s.") % {"names": ", ".join(unknown)})
+    preset, changes = parameters.get("preset", ""), parameters.get("changes", {})
+    valid_from = _day(parameters.get("valid_from", ""))
+    statutes.with_changes(statutes.preset(preset), changes, since=valid_from)
+    return NewStatutes(preset, changes, valid_from)
+
+
+def _put_in_force(rules: NewStatutes, decision: Decision) -> None:
+    StatutesInForce.objects.create(
+        preset=rules.preset,
+        changes=dict(rules.changes),
+        valid_from=rules.valid_from,
+        decision=decision,
+    )
 
 
 def _day(text: Any) -> date:

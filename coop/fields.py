@@ -8,6 +8,8 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.formats import get_format
 
+from coop import formatting
+
 GROUPED = {
     ".": re.compile(r"[-−]?\d{1,3}(\.\d{3})+"),
     ",": re.compile(r"[-−]?\d{1,3}(,\d{3})+"),
@@ -45,8 +47,7 @@ class Figure(forms.DecimalField):
     def prepare_value(self, value: Any) -> Any:
         """Write a figure without the zeros its column pads it with."""
         if isinstance(value, Decimal) and value.is_finite():
-            plain = f"{value:f}"
-            return Decimal(plain.rstrip("0").rstrip(".") if "." in plain else plain)
+            return Decimal(formatting.plain(value))
         return value
 
 

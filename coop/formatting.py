@@ -43,6 +43,12 @@ def number(value: Decimal | int, *, language: str, decimals: int = 4) -> str:
     return _signed(value, format_decimal(abs(Decimal(value)), pattern, locale=locale_for(language)))
 
 
+def plain(value: Decimal) -> str:
+    """A figure without the zeros its column pads it with, and never with an exponent: "120.5"."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def unit(code: str, *, language: str) -> str:
     """Write a unit as people do: "m²" for "m2"."""
     return units.one(code, language=language)

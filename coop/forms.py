@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth import forms as auth_forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from coop import imports, notices, pdf, statutes, webhooks
 from coop.accounts import is_really, username_for
 from coop.api.scopes import choices_for
+from coop.fields import DayInput
 from coop.models import Cooperative, User
 
 PDF_BYTES_MAX = 20 * 1024 * 1024
@@ -134,7 +134,7 @@ class ApiTokenForm(AgainForm):
     ends_on = forms.DateField(
         label=_("Last day"),
         help_text=_("At most a year away."),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DayInput(),
     )
 
     def __init__(self, request: HttpRequest, **kwargs: Any) -> None:
@@ -163,10 +163,6 @@ class WebhookForm(AgainForm):
 
 class PasswordForm(auth_forms.PasswordChangeForm):
     """The old password, and the new one twice."""
-
-
-class LanguageForm(forms.Form):
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 
 
 class CodeForm(forms.Form):

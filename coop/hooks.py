@@ -84,7 +84,7 @@ def _register_menu() -> None:
     )
     menu(
         "imports",
-        entry(gettext_lazy("Bring in files"), "coop:imports", "import", 95, _imports_something),
+        entry(gettext_lazy("Bring in files"), "coop:imports", "import", 95, may_bring_in),
     )
 
 
@@ -99,11 +99,8 @@ def _register_account() -> None:
         offers.account.add(name, offers.Entry(label, name, icon, rank, lambda _user: True))
 
 
-def may_bring_in(user: User, _thing: object) -> bool:
-    return bool(kinds_for(user))
-
-
-def _imports_something(user: User) -> bool:
+def may_bring_in(user: User, _thing: object = None) -> bool:
+    """Whoever may bring in a file of some kind."""
     return bool(kinds_for(user))
 
 

@@ -1,9 +1,13 @@
-"""Requests whose type states a fact about them, and files that people save."""
+"""Requests whose type states a fact about them, pages of lists, and files that people save."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.db.models.fields.files import FieldFile
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 from django.http import HttpRequest as DjangoHttpRequest
 from django_htmx.middleware import HtmxDetails
 
@@ -20,6 +24,20 @@ class SignedInRequest(HttpRequest):
     """A request of somebody who is signed in."""
 
     user: User  # narrower than Django's: the middleware saw to it
+
+
+def page_of(
+    request: DjangoHttpRequest, things: Sequence[object] | QuerySet[Any], *, most: int = 50
+) -> Page[Any]:
+    """The page of a list the address asks for; the nearest when it asks for none that exists."""
+    return Paginator(things, most).get_page(request.GET.get("page"))
+
+
+def script(path: Path) -> HttpResponse:
+    """A worker of the browser, asked for anew each time: an old one would stay for days."""
+    response = HttpResponse(path.read_bytes(), content_type="text/javascript; charset=utf-8")
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 def to_be_saved(file: FieldFile | Path, *, name: str = "", media_type: str) -> FileResponse:

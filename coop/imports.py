@@ -115,16 +115,11 @@ def read(importer: Importer, *, name: str, content: bytes) -> Sheet:
     Tolerated: UTF-8 with or without its mark, Latin-1, `;` `,` or tab between cells, spaces,
     capitals and accents in headings, empty lines.
     """
-    if len(content) > BYTES_MAX:
-        raise Refused(_("The file is larger than 2 MB: split it."), field="file")
-    lines = _lines(_text(content))
+    lines = cells_of(content)
     if len(lines) < 2:
-        raise Refused(_("The file has no rows under its headings."), field="file")
+        raise _bad(_("The file has no rows under its headings."))
     if len(lines) > ROWS_MAX + 1:
-        raise Refused(
-            _("The file has more than %(count)s rows: split it.") % {"count": ROWS_MAX},
-            field="file",
-        )
+        raise _bad(_("The file has more than %(count)s rows: split it.") % {"count": ROWS_MAX})
     names = _headings(importer, lines[0])
     rows = [_row(importer, names, cells, number) for number, cells in enumerate(lines[1:], 2)]
     return Sheet(name=name[:200], sha256=hashlib.sha256(content).hexdigest(), rows=rows)
@@ -215,21 +210,29 @@ def plain(heading: str) -> str:
 
 def cells_of(content: bytes) -> list[list[str]]:
     """The cells of any CSV file, line by line; `Refused` when it is too large or none."""
-    if len(content) > BYTES_MAX:
-        raise Refused(_("The file is larger than 2 MB: split it."), field="file")
+    must_be_small(content)
     return _lines(_text(content))
+
+
+def _bad(words: str) -> Refused:
+    """What is wrong with the file as a whole."""
+    return Refused(words, field="file")
+
+
+def must_be_small(content: bytes) -> None:
+    if len(content) > BYTES_MAX:
+        raise _bad(_("The file is larger than 2 MB: split it."))
 
 
 def _text(content: bytes) -> str:
     if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        raise Refused(
-            _("This is a spreadsheet, not a CSV file. In your spreadsheet choose: save as CSV."),
-            field="file",
+        raise _bad(
+            _("This is a spreadsheet, not a CSV file. In your spreadsheet choose: save as CSV.")
         )
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _decoded(content, "utf-16")
     if b"\0" in content:
-        raise Refused(_("This is not a text file."), field="file")
+        raise _bad(_("This is not a text file."))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -242,7 +245,7 @@ def _decoded(content: bytes, encoding: str) -> str:
     except UnicodeDecodeError:
         text = "\0"
     if "\0" in text:
-        raise Refused(_("This is not a text file."), field="file")
+        raise _bad(_("This is not a text file."))
     return text
 
 
@@ -253,9 +256,8 @@ def _lines(text: str) -> list[list[str]]:
         cells = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
         lines = [line for line in cells if any(cell.strip() for cell in line)]
     except csv.Error:
-        raise Refused(
-            _("The file cannot be read: a quotation mark is open or a cell is too long."),
-            field="file",
+        raise _bad(
+            _("The file cannot be read: a quotation mark is open or a cell is too long.")
         ) from None
     return lines
 
@@ -263,22 +265,20 @@ def _lines(text: str) -> list[list[str]]:
 def _headings(importer: Importer, cells: Sequence[str]) -> list[str]:
     """Which column each heading names; unknown, doubled and missing ones are refused."""
     if len(cells) > COLUMNS_MAX:
-        raise Refused(_("The file has too many columns."), field="file")
+        raise _bad(_("The file has too many columns."))
     known = {plain(column.name): column.name for column in importer.columns}
     names = [known.get(plain(cell), "") for cell in cells]
     unknown = [cell[:40] for cell, name in zip(cells, names, strict=True) if not name]
     if unknown:
-        raise Refused(
-            _("Unknown headings: %(names)s. Use the template.") % {"names": ", ".join(unknown)},
-            field="file",
+        raise _bad(
+            _("Unknown headings: %(names)s. Use the template.") % {"names": ", ".join(unknown)}
         )
     doubled = sorted({name for name in names if names.count(name) > 1})
     missing = [c.name for c in importer.columns if c.needed and c.name not in names]
     if doubled or missing:
-        raise Refused(
+        raise _bad(
             _("Headings that are missing or stand twice: %(names)s.")
-            % {"names": ", ".join(missing + doubled)},
-            field="file",
+            % {"names": ", ".join(missing + doubled)}
         )
     return names
 
@@ -287,13 +287,9 @@ def _row(
     importer: Importer, names: Sequence[str], cells: Sequence[str], number: int
 ) -> dict[str, str]:
     if any(cell.strip() for cell in cells[len(names) :]):
-        raise Refused(
-            _("Row %(number)s has more cells than headings.") % {"number": number}, field="file"
-        )
+        raise _bad(_("Row %(number)s has more cells than headings.") % {"number": number})
     if any(len(cell) > CELL_MAX for cell in cells):
-        raise Refused(
-            _("Row %(number)s has a cell that is too long.") % {"number": number}, field="file"
-        )
+        raise _bad(_("Row %(number)s has a cell that is too long.") % {"number": number})
     row: dict[str, Any] = {column.name: "" for column in importer.columns}
     row.update({name: cell.strip() for name, cell in zip(names, cells, strict=False)})
     return row

@@ -15,16 +15,18 @@ from django.conf import settings
 from django.core import signing
 from django.db import transaction
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.functional import Promise
 
 from coop import clock, later, mail
+from coop.accounts import address_of
 from coop.later import JobRequest, Progress
 from coop.models import Job, NoticeSent, NoticeSwitch, User
 from coop.models.work import JobState
 from coop.registry import Registry
 
 SALT = "coop.notices"
+FIRST_HOUR = 8  # nobody is written to about a day before it has begun
 # A mail that the server refused is tried again until it is this old, so often.
 GIVEN_UP_AFTER = timedelta(days=3)
 TRIED_AGAIN_AFTER = timedelta(minutes=15)
@@ -68,8 +70,11 @@ class Sent:
 kinds: Registry[Kind] = Registry("kind of notice")
 # Mails that an app sends in a way of its own, with a record of its own: those that somebody got.
 letters: Registry[Callable[[User], Iterable[Sent]]] = Registry("letter")
-# Where somebody is reached when the account itself has no address.
-addresses: Registry[Callable[[User], str]] = Registry("address")
+
+
+def is_early(moment: datetime) -> bool:
+    """True in the hours in which rounds write to nobody."""
+    return timezone.localtime(moment).hour < FIRST_HOUR
 
 
 def announce(kind: str, *, about: int, key: str) -> Job:
@@ -101,13 +106,6 @@ def sent_to(user: User, *, most: int) -> list[Sent]:
     found = [Sent(row.subject, row.path, row.at) for row in user.notices_sent.all()[:most]]
     found += [each for _name, tell in letters for each in tell(user)]
     return sorted(found, key=lambda each: each.at, reverse=True)[:most]
-
-
-def address_of(user: User) -> str:
-    """The account's own address, or the one an app knows; "" when there is none."""
-    if user.email:
-        return user.email
-    return next((found for _name, ask in addresses if (found := ask(user))), "")
 
 
 def wants(user: User, kind: str) -> bool:

@@ -13,10 +13,9 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from coop import formatting
+from coop import screen
 from coop.models import Decision, User
 from coop.registry import Registry
 
@@ -216,16 +215,23 @@ def in_turn(since: Iterable[tuple[int, date]], on: date) -> dict[int, Word]:
     for pk, day in since:
         found[pk] = _held(day, on)
         if before and day <= on:
-            found[before] = Word(_("replaced on %(day)s") % {"day": _day(day)})
+            found[before] = Word(_("replaced on %(day)s") % {"day": screen.day(day)})
         before = pk
     return found
 
 
+def tell_in_turn(
+    models: Iterable[type[Model]], decisions: Collection[Decision], on: date
+) -> dict[int, Word]:
+    """The words for those of the resolutions that set something kept in rows of such a model."""
+    found: dict[int, Word] = {}
+    for model in models:
+        rows = model._default_manager.order_by("valid_from", "id")
+        found |= in_turn(rows.values_list("decision", "valid_from"), on)
+    return {d.pk: found[d.pk] for d in decisions if d.pk in found}
+
+
 def _held(day: date, on: date) -> Word:
     if day <= on:
-        return Word(_("in force since %(day)s") % {"day": _day(day)}, "good")
-    return Word(_("in force from %(day)s") % {"day": _day(day)}, "info")
-
-
-def _day(day: date) -> str:
-    return formatting.day(day, language=get_language() or "en")
+        return Word(_("in force since %(day)s") % {"day": screen.day(day)}, "good")
+    return Word(_("in force from %(day)s") % {"day": screen.day(day)}, "info")

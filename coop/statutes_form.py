@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coop import settling, statutes
+from coop.fields import DayInput
 
 TOP = 999
 
@@ -17,9 +18,7 @@ class StatutesForm(forms.Form):
     preset = forms.ChoiceField(
         label=_("Statutes to begin from"), choices=list(settling.PRESET_WORDS.items())
     )
-    valid_from = forms.DateField(
-        label=_("In force from"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    valid_from = forms.DateField(label=_("In force from"), widget=DayInput())
 
     def __init__(
         self, data: Any = None, *, initial: Mapping[str, Any] | None = None, **kwargs: Any

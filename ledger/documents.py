@@ -10,7 +10,7 @@ from django.db.models import DecimalField, Q
 from django.utils import translation
 from django.utils.safestring import SafeString
 
-from coop import charts, formatting, pdf, qr
+from coop import charts, pdf, qr, screen
 from coop.errors import Refused
 from coop.models import Document, User
 from coop.permissions import has_role
@@ -149,12 +149,9 @@ def who_reads_invoices(user: User) -> Q:
 
 def confirmed(document: Document) -> Iterator[tuple[str, str]]:
     """What anybody with the code of an invoice's paper may compare: its day and its total."""
-    language = translation.get_language() or "es"
     invoice = Invoice.objects.get(pk=document.subject_id)
-    yield translation.gettext("Issued on"), formatting.day(invoice.issued_date, language=language)
-    total = abs(invoice.total)
-    shown = formatting.money(total, currency=invoice.currency, language=language)
-    yield translation.gettext("Total"), shown
+    yield translation.gettext("Issued on"), screen.day(invoice.issued_date)
+    yield translation.gettext("Total"), screen.money(abs(invoice.total), invoice.currency)
 
 
 def register() -> None:

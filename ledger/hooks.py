@@ -17,6 +17,7 @@ from coop import clock, notices, offers
 from coop.errors import Refused
 from coop.models import Decision, User
 from coop.permissions import Role, has_role
+from coop.screen import money, percent
 from ledger import api, checks, documents, imports, tasks
 from ledger.actions import reminders, reservations
 from ledger.actions.authorisations import ask_again
@@ -37,15 +38,11 @@ from ledger.models import (
 )
 from ledger.models.accounts import BOOKS_OPEN_TO
 from ledger.models.plan import Code
-from ledger.reading import bank, causes, outlook, prepayments, seals, with_volumes, years
+from ledger.reading import bank, causes, outlook, seals, with_volumes, years
 from ledger.reading.access import open_reservations
 from ledger.reading.arrears import buyers_to_remind
-from ledger.reading.organisations import of_buyers
-from ledger.reading.recounts import of_access
-from ledger.reading.words import money, percent
 
 FOUND = 8
-FIRST_HOUR = 8  # nobody is written to before
 
 
 def register() -> None:
@@ -56,15 +53,7 @@ def register() -> None:
     offers.awaiting.add("ledger.treasury", awaits_treasury)
     offers.awaiting.add("ledger.buyer", awaits_buyer)
     offers.search.add("ledger", search)
-    offers.checks.add("ledger", checks.invariants)
-    for name, recount in (
-        ("access", of_access),
-        ("buyers", of_buyers),
-        ("bank", bank.invariants),
-        ("prepayments", prepayments.invariants),
-        ("years", years.invariants),
-    ):
-        offers.checks.add(f"ledger.{name}", recount)
+    offers.checks.add("ledger", checks.all_checks)
     rounds = (
         ("reservations", go_round),
         ("seals", seal_books),
@@ -187,18 +176,8 @@ def figures_of_entries(decision: Decision, user: User) -> Iterable[offers.Figure
 
 def tell(decisions: Collection[Decision], on: date) -> Mapping[int, offers.Word]:
     """Whether the advances and shares that resolutions set are in force, or were replaced."""
-    found: dict[int, offers.Word] = {}
-    for model in (
-        HourlyAdvance,
-        AllocationVector,
-        AccessRules,
-        LateInterest,
-        ReminderDays,
-    ):
-        rows = model.objects.order_by("valid_from", "id").values_list("decision", "valid_from")
-        found.update(offers.in_turn(rows, on))
-    wanted = {decision.pk for decision in decisions}
-    return {pk: word for pk, word in found.items() if pk in wanted}
+    set_from_a_day = (HourlyAdvance, AllocationVector, AccessRules, LateInterest, ReminderDays)
+    return offers.tell_in_turn(set_from_a_day, decisions, on)
 
 
 def go_round() -> None:
@@ -216,7 +195,7 @@ def seal_books() -> None:
 def remind() -> None:
     """Write to buyers about invoices that reached the day of a reminder."""
     now = clock.now()
-    if timezone.localtime(now).hour < FIRST_HOUR:
+    if notices.is_early(now):
         return
     for buyer in buyers_to_remind(timezone.localdate(now)):
         with suppress(Refused):  # somebody reminded it by hand meanwhile

@@ -16,13 +16,13 @@ from coop.currency import house
 from coop.errors import Refused
 from coop.imports import Column, Row, choice_of, day_of, figure_of
 from coop.models import ImportBatch, User
+from coop.screen import money
 from ledger.actions import books, buyers, indices
 from ledger.actions.posting import LineDraft
 from ledger.models import Account, Buyer, BuyerKind, Entry
 from ledger.models.plan import NAMES
 from ledger.money import ZERO
 from ledger.reading import first_day
-from ledger.reading.words import money
 
 CODE_MAX = 20
 TEXTS = ("federation", "tax_id", "address", "town", "email", "phone")

@@ -6,7 +6,7 @@ from typing import Any
 from coop.models import User
 from coop.permissions import Role, has_role, holders_of, role_sources
 from coop.permissions import register as permit
-from ledger.models import Buyer, BuyerContact, BuyerMandate
+from ledger.models import Buyer, BuyerContact
 from ledger.models.accounts import BOOKS_OPEN_TO
 
 SERVE_BUYERS = (Role.TREASURER, Role.SALES, Role.FOUNDER)
@@ -21,32 +21,29 @@ def roles_from_contacts(user: User, on: date) -> frozenset[str]:
     return frozenset({Role.BUYER}) if live.exists() else frozenset()
 
 
-def acts_for_buyer(user: User, buyer: Any) -> bool:
+def acts_for_buyer(user: User, buyer: Buyer | None) -> bool:
     """The user does something for this buyer: orders, signs or pays; reading is not enough."""
     mine = BuyerContact.objects.filter(user=user, buyer=buyer, ended_at=None)
     return mine.exclude(may_order=False, may_sign=False, may_pay=False).exists()
 
 
-def may_record_mandate(user: User, buyer: Any) -> bool:
+def does_for_buyer(user: User, thing: Any) -> bool:
     """A buyer's people record what their own body resolved; sales and treasury can for them."""
-    return has_role(user, *SERVE_BUYERS) or acts_for_buyer(user, buyer)
+    return has_role(user, *SERVE_BUYERS) or acts_for_buyer(user, _buyer_of(thing))
 
 
 def may_keep_people(user: User, thing: Any) -> bool:
     """Who signs for a buyer looks after its people; sales and treasury can for them."""
     if has_role(user, *SERVE_BUYERS):
         return True
-    buyer = thing if isinstance(thing, Buyer) else getattr(thing, "buyer", None)
+    buyer = _buyer_of(thing)
     mine = BuyerContact.objects.filter(user=user, buyer=buyer, ended_at=None, may_sign=True)
     return buyer is not None and mine.exists()
 
 
-def may_end_address(user: User, address: Any) -> bool:
-    return may_record_mandate(user, address.buyer)
-
-
-def may_end_mandate(user: User, mandate: BuyerMandate) -> bool:
-    return may_record_mandate(user, mandate.buyer)
+def _buyer_of(thing: Any) -> Buyer | None:
+    """The buyer itself, or that of a mandate, an address or a contact."""
+    return thing if isinstance(thing, Buyer) else getattr(thing, "buyer", None)
 
 
 def register() -> None:
@@ -57,15 +54,18 @@ def register() -> None:
     permit("ledger.read_buyer", holders_of(*BUYERS_SEEN_BY))
     permit("ledger.read_own_buyer", holders_of(Role.BUYER))
     permit("ledger.read_invoices", holders_of(*BUYERS_SEEN_BY))
-    permit("ledger.manage_buyers", holders_of(Role.TREASURER, Role.SALES, Role.FOUNDER))
+    permit("ledger.manage_buyers", holders_of(*SERVE_BUYERS))
     permit("ledger.bring_in_balances", holders_of(Role.TREASURER, Role.FOUNDER))
-    permit("ledger.record_mandate", may_record_mandate)
+    for name in (
+        "record_mandate",
+        "end_mandate",
+        "declare_capacity",
+        "keep_addresses",
+        "end_address",
+    ):
+        permit(f"ledger.{name}", does_for_buyer)
     permit("ledger.grant_access", holders_of(Role.TREASURER, Role.SALES))
-    permit("ledger.declare_capacity", may_record_mandate)
-    permit("ledger.end_mandate", may_end_mandate)
     permit("ledger.keep_people", may_keep_people)
-    permit("ledger.keep_addresses", may_record_mandate)
-    permit("ledger.end_address", may_end_address)
     for verb in (
         "annul_invoice",
         "correct_invoice",

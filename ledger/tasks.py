@@ -6,12 +6,12 @@ from django.utils import timezone, translation
 from coop import clock, formatting, mail
 from coop.later import Progress, task
 from coop.models import Document
+from coop.screen import money
 from coop.tokens import random_token, token_hash
 from ledger import documents
 from ledger.models import ContactInvitation, Invoice, ReminderLetter
 from ledger.money import ZERO
 from ledger.reading.payment_details import where_to_pay
-from ledger.reading.words import money
 
 
 @task("ledger.print_invoice")

@@ -7,10 +7,10 @@ from decimal import Decimal
 from django.db.models import Q, Sum
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-from coop import accounts, formatting, offers, pdf, sessions
+from coop import accounts, offers, pdf, screen, sessions
 from coop.models import Decision, User
 from coop.offers import Awaiting, Entry, Figure, Found, Word
 from coop.permissions import Role, has_role
@@ -32,7 +32,7 @@ from members.models import (
 )
 from members.models.advances import PAYERS
 from members.permissions import keeps_the_hired, keeps_the_register
-from members.reading import DUE_SOON, ENDING_SOON, causes
+from members.reading import DUE_SOON, ENDING_SOON, causes, democracy
 from members.reading.hiring import (
     census_of_hired,
     hired_limit,
@@ -68,6 +68,7 @@ def register() -> None:
     offers.account.add(pin.url_name, pin)
     offers.records.add("members", tell)
     causes.register()
+    democracy.register()
     entries = (
         Entry(gettext_lazy("Members"), "members:register", "people", 40, _reads),
         Entry(gettext_lazy("My page"), "members:own_page", "person", 45, _is_member),
@@ -114,7 +115,11 @@ def await_secretary(user: User) -> Iterator[Awaiting]:
     ending = OfficeTerm.objects.live(today).filter(ends_on__lte=soon)
     for term in ending.select_related("office", "member").order_by("ends_on", "id"):
         title = _("%(office)s: the term of %(member)s ends on %(day)s")
-        words = title % {"office": term.office, "member": term.member, "day": _day(term.ends_on)}
+        words = title % {
+            "office": term.office,
+            "member": term.member,
+            "day": screen.day(term.ends_on),
+        }
         yield Awaiting(words, term.office.get_absolute_url(), icon="clock", rank=30, tone="warn")
 
 
@@ -137,7 +142,7 @@ def await_term(user: User) -> Iterator[Awaiting]:
     )
     for term in soon.select_related("office").order_by("ends_on", "id"):
         title = _("Your term as %(office)s ends on %(day)s")
-        words = title % {"office": term.office, "day": _day(term.ends_on)}
+        words = title % {"office": term.office, "day": screen.day(term.ends_on)}
         asked = "" if term.notes.exists() else _("Leave a note for whoever follows")
         yield Awaiting(words, term.office.get_absolute_url(), asked, icon="clock", rank=35)
 
@@ -158,16 +163,14 @@ def await_dues(user: User) -> Iterator[Awaiting]:
         member__user=user.pk, due_date__lte=today + timedelta(days=DUE_SOON)
     )
     for instalment in due.order_by("due_date", "id"):
-        amount = formatting.money(
-            instalment.amount, currency=instalment.currency, language=get_language() or "en"
-        )
+        amount = screen.money(instalment.amount, instalment.currency)
         late = instalment.due_date < today
         title = (
             _("Your instalment of %(amount)s was due on %(day)s: you have no vote until it is paid")
             if late
             else _("Your instalment of %(amount)s is due on %(day)s")
         )
-        words = title % {"amount": amount, "day": _day(instalment.due_date)}
+        words = title % {"amount": amount, "day": screen.day(instalment.due_date)}
         tone = "bad" if late else "warn"
         yield Awaiting(words, reverse("members:own_page"), icon="fund", rank=10, tone=tone)
 
@@ -188,11 +191,10 @@ def await_settlements(user: User) -> Iterator[Awaiting]:
 def _next_part(account: Account, title: str, tone: str = "neutral") -> Iterator[Awaiting]:
     if (row := account.next) is None:
         return
-    currency, language = account.settlement.currency, get_language() or "en"
     facts = {
         "settlement": account.settlement,
-        "amount": formatting.money(row.left, currency=currency, language=language),
-        "day": _day(row.part.due_on),
+        "amount": screen.money(row.left, account.settlement.currency),
+        "day": screen.day(row.part.due_on),
     }
     url = account.settlement.get_absolute_url()
     yield Awaiting(title % facts, url, icon="fund", rank=30, tone=tone)
@@ -225,12 +227,12 @@ def figures(decision: Decision, user: User) -> Iterator[Figure]:
         yield Figure(str(member), words, member.get_absolute_url())
     for term in OfficeTerm.objects.filter(decision=decision).select_related("office", "member"):
         until = _("%(member)s, until %(day)s")
-        words = until % {"member": term.member, "day": _day(term.ends_on)}
+        words = until % {"member": term.member, "day": screen.day(term.ends_on)}
         yield Figure(str(term.office), words, term.office.get_absolute_url())
     whose = ("term__office", "term__member")
     for ending in OfficeEnding.objects.filter(decision=decision).select_related(*whose):
         until = _("%(member)s, ended on %(day)s")
-        words = until % {"member": ending.term.member, "day": _day(ending.ended_on)}
+        words = until % {"member": ending.term.member, "day": screen.day(ending.ended_on)}
         office = ending.term.office
         yield Figure(str(office), words, office.get_absolute_url())
 
@@ -256,10 +258,6 @@ def tell(decisions: Collection[Decision], on: date) -> Mapping[int, Word]:
     entered = RegisterEntry.objects.filter(decision__in=decisions).standing()
     since |= dict(entered.values_list("decision_id", "effective_date"))
     return offers.in_force(since, on)
-
-
-def _day(day: date) -> str:
-    return formatting.day(day, language=get_language() or "en")
 
 
 def _reads(user: User) -> bool:

@@ -4,37 +4,28 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext_lazy
 
-from coop import clock, formatting, notices, offers
+from coop import clock, notices, offers, screen
 from coop.models import User
 from coop.notices import Kind, Written
 from coop.permissions import Role, has_role
 from members.models import OfficeTerm
-from members.reading import ENDING_SOON, member_of
+from members.reading import ENDING_SOON
 
 TERM = "members.term"
-# Nobody is written to about a day before this hour.
-FIRST_HOUR = 8
 
 
 def register() -> None:
-    """Register the kind, the round that starts it, and where members are reached."""
+    """Register the kind and the round that starts it."""
     notices.kinds.add(TERM, KIND)
-    notices.addresses.add("members", address)
     offers.rounds.add("members.terms", go_round)
-
-
-def address(user: User) -> str:
-    """The address that stands in the register."""
-    member = member_of(user)
-    return member.email if member is not None else ""
 
 
 def go_round() -> None:
     """Tell whoever holds an office, once, that its term is about to end."""
     now = clock.now()
-    if timezone.localtime(now).hour < FIRST_HOUR:
+    if notices.is_early(now):
         return
     today = timezone.localdate(now)
     ending = OfficeTerm.objects.live(today).filter(ends_on__lte=today + timedelta(days=ENDING_SOON))
@@ -50,7 +41,7 @@ def _say_term(pk: int, _user: User) -> Written | None:
     term = OfficeTerm.objects.select_related("office").get(pk=pk)
     if not term.runs_on(timezone.localdate(clock.now())):
         return None
-    until = formatting.day(term.last_day, language=get_language() or "en")
+    until = screen.day(term.last_day)
     return Written(term.office.get_absolute_url(), {"office": str(term.office), "until": until})
 
 

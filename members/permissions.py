@@ -134,10 +134,8 @@ def _of_the_crew(user: User, thing: Any) -> bool:
 
 
 def _leads(user: User, thing: Any) -> bool:
-    terms = OfficeTerm.objects.live(timezone.localdate()).filter(
-        member__user=user.pk, office__role=Role.SECTOR_COORDINATOR
-    )
-    return terms.filter(office__sector=_sector_of(thing)).exists()
+    terms = OfficeTerm.objects.live(timezone.localdate()).filter(member__user=user.pk)
+    return terms.coordinating().filter(office__sector=_sector_of(thing)).exists()
 
 
 def _works_in(user: User, thing: Any) -> bool:

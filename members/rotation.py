@@ -133,12 +133,6 @@ def spread_of(carried: Iterable[int]) -> Spread | None:
     )
 
 
-def knowing(hands: Iterable[Hand], tasks: Iterable[Task]) -> dict[int, int]:
-    """How many people can do each task: one alone, or nobody, and it stops when they are ill."""
-    people = list(hands)
-    return {task.task: sum(1 for hand in people if task.task in hand.can) for task in tasks}
-
-
 def _cost(hand: Hand, task: Task, seed: str) -> tuple[int, int, int, int]:
     """What it adds to the sum of squares; then whether it repeats, is not wished; then the lot."""
     squares = task.points * (2 * hand.carried + task.points)

@@ -1,14 +1,10 @@
-"""What must hold in production, recomputed over the whole database for `manage.py verify`.
-
-Each question is asked in SQL against the raw tables, so that what a person with SQL did, with the
-triggers off, is found.
-"""
+"""What must hold in production, recomputed over the whole database for `manage.py verify`."""
 
 from collections.abc import Iterator
 
-from django.db import connection, models
-
+from coop.asking import Question, ask
 from coop.offers import Check
+from ledger.models import BuyerMandate
 from production.models import (
     Agreement,
     AgreementLine,
@@ -134,8 +130,9 @@ SOURCES = """
        OR (m.price_id IS NOT NULL AND (m.middle IS DISTINCT FROM p.market OR NOT m.own))
     ORDER BY 1"""
 UNCOVERED = """
-    SELECT id, production_mandate_left(id) FROM ledger_buyermandate
-    WHERE production_mandate_left(id) < 0 ORDER BY 1"""
+    WITH rest AS MATERIALIZED (
+      SELECT id, production_mandate_left(id) AS amount FROM ledger_buyermandate)
+    SELECT id, amount FROM rest WHERE amount < 0 ORDER BY 1"""
 UNSIGNED = """
     SELECT o.number, o.state FROM production_order o
     LEFT JOIN ledger_buyermandate m ON m.id = o.mandate_id
@@ -190,9 +187,7 @@ GAPS = """
     SELECT number, place FROM (
       SELECT number, row_number() OVER (ORDER BY number) AS place FROM {table}) x
     WHERE number <> place ORDER BY number"""
-
-
-QUESTIONS: tuple[tuple[str, type[models.Model], str], ...] = (
+QUESTIONS: tuple[Question, ...] = (
     ("crew reports moved what they say", FloorReport, REPORTS),
     ("undone reports are exact opposites", FloorReport, REVERSALS),
     ("stock counts moved their difference", StockCount, COUNTS),
@@ -200,7 +195,7 @@ QUESTIONS: tuple[tuple[str, type[models.Model], str], ...] = (
     ("no line left more than was ordered", OrderLine, MORE_THAN_ORDERED),
     ("delivered orders have all left", Order, UNFINISHED),
     ("confirmed orders have the signatures their mandate wants", Order, UNSIGNED),
-    ("mandates cover their orders and the freight on their invoices", Order, UNCOVERED),
+    ("mandates cover their orders and the freight on their invoices", BuyerMandate, UNCOVERED),
     ("prices of orders are those of their list", OrderLine, PRICES),
     ("what was quoted was ordered at its prices", Quotation, QUOTED),
     ("price lists come from decisions", PriceList, UNDECIDED),
@@ -213,32 +208,27 @@ QUESTIONS: tuple[tuple[str, type[models.Model], str], ...] = (
     ("products of a family have a value of each axis", Product, FAMILIES),
 )
 
+NUMBERED = (
+    ("contribution rounds", ContributionRound),
+    ("agreements", Agreement),
+    ("standing orders", StandingOrder),
+    ("orders", Order),
+    ("production orders", ProductionOrder),
+    ("delivery notes", Delivery),
+    ("quotations", Quotation),
+    ("purchases", PurchaseRequest),
+    ("receipts", Receipt),
+)
+
 
 def all_checks() -> Iterator[Check]:
-    yield from stock_rules.invariants()
-    yield from floor_rules.invariants()
-    for name, model, question in QUESTIONS:
-        yield _check(name, model, question)
+    """Every invariant of this app."""
+    yield from ask(stock_rules.QUESTIONS)
+    yield from ask(floor_rules.QUESTIONS)
+    yield from ask(QUESTIONS)
     yield from contributions.invariants()
-    yield from bills.invariants()
-    for name, model in (
-        ("contribution rounds", ContributionRound),
-        ("agreements", Agreement),
-        ("standing orders", StandingOrder),
-        ("orders", Order),
-        ("production orders", ProductionOrder),
-        ("delivery notes", Delivery),
-        ("quotations", Quotation),
-        ("purchases", PurchaseRequest),
-        ("receipts", Receipt),
-    ):
-        gaps = GAPS.format(table=model._meta.db_table)
-        yield _check(f"{name} are numbered without gaps", model, gaps)
-
-
-def _check(name: str, model: type[models.Model], question: str) -> Check:
-    """Ask one question: each row of the answer names what is broken and a figure of it."""
-    with connection.cursor() as cursor:
-        cursor.execute(question)
-        broken = [f"{row[0]} ({row[1]})" for row in cursor.fetchall()]
-    return Check(name, model._default_manager.count(), broken)
+    yield from ask(bills.QUESTIONS)
+    yield from ask(
+        (f"{name} are numbered without gaps", model, GAPS.format(table=model._meta.db_table))
+        for name, model in NUMBERED
+    )

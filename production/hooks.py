@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-from coop import clock, formatting, offers, sessions
+from coop import clock, offers, screen, sessions
 from coop.models import Decision, User
 from coop.offers import Awaiting, Figure, Found
 from coop.permissions import Predicate, Role, has_role, may
+from coop.screen import money
 from coop.search import containing
 from ledger.models import Buyer, Entry, Prepayment
 from ledger.reading.causes import Cause
 from ledger.reading.causes import causes as entry_causes
-from ledger.reading.words import money
 from production import api, checks, documents, effects, imports, notices
 from production.actions import credited, floor_devices, standing
 from production.actions.signing import go_round
@@ -248,17 +248,12 @@ def figures(decision: Decision, user: User) -> Iterator[Figure]:
     """The base price of each product of the list a resolution set."""
     if not may(user, "production.see_catalogue"):
         return
-    language = get_language() or "en"
     for price_list in PriceList.objects.filter(decision=decision):
-        since = formatting.day(price_list.valid_from, language=language)
         url = price_list.get_absolute_url()
-        yield Figure(_("Price list in force from"), since, url)
+        yield Figure(_("Price list in force from"), screen.day(price_list.valid_from), url)
         for price in price_list.products.select_related("product").order_by("product__sku"):
-            floor_price = formatting.money(
-                price.floor, currency=price_list.currency, language=language
-            )
             label = _("Cost floor of %(product)s") % {"product": price.product}
-            yield Figure(label, floor_price, url)
+            yield Figure(label, screen.money(price.floor, price_list.currency), url)
 
 
 def _enter(label: Promise, url_name: str, icon: str, rank: int, *, shown_to: Predicate) -> None:

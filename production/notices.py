@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext_lazy
 
-from coop import audit, clock, formatting, notices, offers
+from coop import audit, clock, notices, offers, screen
 from coop.models import AuditEvent, User
 from coop.notices import Kind, Written
 from coop.permissions import Role, has_role
@@ -29,8 +29,6 @@ MESSAGE = "production.message"
 REVIEW = "production.agreement_review"
 ROUND = "production.contribution_round"
 NOT_MADE = "production.standing_not_made"
-# Nobody is written to about a day before this hour.
-FIRST_HOUR = 8
 REMIND_MAX = timedelta(days=730)
 
 
@@ -69,7 +67,7 @@ def _say_sign(pk: int, user: User) -> Written | None:
     asked = signing.for_signer(user).filter(order=pk).select_related("order__buyer").first()
     if asked is None or asked.expires_on < timezone.localdate(clock.now()):
         return None
-    until = formatting.day(asked.expires_on, language=get_language() or "en")
+    until = screen.day(asked.expires_on)
     words = {"order": str(asked.order), "buyer": str(asked.order.buyer), "until": until}
     return Written(asked.order.get_absolute_url(), {**words, "wanted": asked.wanted})
 
@@ -105,7 +103,7 @@ def go_round() -> None:
 
 def remind(now: datetime) -> None:
     """Tell of each review, so many days before as was agreed with the buyer."""
-    if timezone.localtime(now).hour < FIRST_HOUR:
+    if notices.is_early(now):
         return
     today = timezone.localdate(now)
     near = Review.objects.to_hold(today, within=REMIND_MAX)
@@ -129,7 +127,7 @@ def _say_review(pk: int, _user: User) -> Written | None:
     review = Review.objects.select_related("agreement__buyer").get(pk=pk)
     if review.held_at is not None or review.agreement.ended_at is not None:
         return None
-    day = formatting.day(review.due_date, language=get_language() or "en")
+    day = screen.day(review.due_date)
     facts = {"agreement": str(review.agreement), "buyer": str(review.agreement.buyer), "day": day}
     return Written(review.get_absolute_url(), facts)
 
@@ -142,7 +140,7 @@ def _standing(pk: int) -> Iterable[User]:
 
 def _say_not_made(pk: int, _user: User) -> Written | None:
     run = StandingRun.objects.select_related("standing__buyer").get(pk=pk)
-    day = formatting.day(run.date, language=get_language() or "en")
+    day = screen.day(run.date)
     facts = {"standing": str(run.standing), "buyer": str(run.standing.buyer), "day": day}
     return Written(run.standing.get_absolute_url(), {**facts, "why": run.words})
 
@@ -158,7 +156,7 @@ def _say_round(pk: int, _user: User) -> Written | None:
     round_ = ContributionRound.objects.select_related("agreement__buyer").get(pk=pk)
     if round_.ended_at is not None or round_.accepted_at is not None:
         return None
-    day = formatting.day(round_.first_until, language=get_language() or "en")
+    day = screen.day(round_.first_until)
     facts = {"buyer": str(round_.agreement.buyer), "day": day, "what": round_.note}
     return Written(round_.get_absolute_url(), facts)
 

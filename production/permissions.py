@@ -34,12 +34,10 @@ def register() -> None:
 def sectors_of(user: User) -> frozenset[int]:
     """The sectors that make things and whose crew or coordination `user` belongs to today."""
     own = Sector.objects.filter(makes=True, members__user=user).values_list("pk", flat=True)
-    terms = OfficeTerm.objects.live(timezone.localdate()).filter(
-        member__user=user,
-        office__role=Role.SECTOR_COORDINATOR,
-        office__sector__makes=True,
+    terms = OfficeTerm.objects.live(timezone.localdate()).coordinating()
+    led = terms.filter(member__user=user, office__sector__makes=True).values_list(
+        "office__sector_id", flat=True
     )
-    led = terms.values_list("office__sector_id", flat=True)
     return frozenset(own) | frozenset(pk for pk in led if pk is not None)
 
 

@@ -101,13 +101,20 @@ def cast(
         raise Refused(_("This ballot is secret: your phone puts its paper into the urn."))
     if "form" in ballot.rule:
         raise Refused(_("This ballot is a choice among options."))
+    return vote_in(ballot, member, Choice(choice), receipt, by=by, at=at)
+
+
+def vote_in(
+    ballot: Ballot, member: Member, choice: str, receipt: UUID, *, by: User, at: datetime | None
+) -> Vote:
+    """Record a vote by name in a ballot that is held open: one's own, or heard by who runs it."""
     if member.user_id != by.pk and not runs(by, ballot.assembly):
         raise Refused(_("Everybody records only their own vote."))
-    hold_presence(ballot, member)
+    _hold_presence(ballot, member)
     at = at or clock.now()
     if why := reading.why_no_vote(ballot, member, at=at):
         raise Refused(why)
-    return record_vote(ballot, member, Choice(choice), receipt, by=by, at=at)
+    return record_vote(ballot, member, choice, receipt, by=by, at=at)
 
 
 def record_vote(
@@ -218,7 +225,7 @@ def require_open(ballot: Ballot) -> None:
         raise Refused(_("This ballot is closed."))
 
 
-def hold_presence(ballot: Ballot, member: Member) -> None:
+def _hold_presence(ballot: Ballot, member: Member) -> None:
     """Keep the voter's stretch of presence from ending while the vote is written."""
     here = Attendance.objects.filter(assembly=ballot.assembly, member=member, out_at=None).first()
     if here is not None:

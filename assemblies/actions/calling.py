@@ -20,6 +20,7 @@ from coop.errors import Refused
 from coop.later import JobRequest, later
 from coop.models import User
 from coop.numbers import next_number
+from coop.pdf import CODE_ALPHABET
 from coop.permissions import Role
 from members import reading as people
 from members.membership import BodyRef
@@ -27,7 +28,6 @@ from members.models import Member
 from members.models.bodies import BodyKind
 
 GENERAL = BodyRef()
-DOOR_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True)
@@ -213,16 +213,14 @@ def notice_key(assembly: Assembly) -> str:
 def new_door_code() -> str:
     """Six letters and digits nobody mistakes for one another, not in use."""
     while True:
-        code = "".join(secrets.choice(DOOR_ALPHABET) for _ in range(6))
+        code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(6))
         if not Assembly.objects.filter(door_code=code).exists():
             return code
 
 
 def _take_petitions(assembly: Assembly, *, by: User, at: datetime) -> None:
     """Items that members forced after the last notice went out come first on the next agenda."""
-    for petition in Petition.objects.select_for_update().waiting_for_agenda():
-        if petition.due_on is not None:
-            continue
+    for petition in Petition.objects.select_for_update().waiting_for_agenda().filter(due_on=None):
         point = Point(petition.title, petition.text)
         petition.item = add_item(assembly=assembly, point=point, by=by, at=at)
         petition.save(update_fields=["item"])

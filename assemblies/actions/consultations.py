@@ -18,7 +18,7 @@ from assemblies.models.consultations import (
     Reply,
 )
 from assemblies.tasks import send_reminder
-from coop import audit, decisions, statutes
+from coop import accounts, audit, decisions, statutes
 from coop.errors import Refused
 from coop.later import JobRequest, later
 from coop.models import Decision, User
@@ -238,4 +238,5 @@ def _own(consultation: Consultation) -> Consultation:
 
 
 def _address(member: Member) -> str:
-    return member.user.email if member.user is not None and member.user.is_active else ""
+    user = member.user
+    return accounts.address_of(user) if user is not None and user.is_active else ""

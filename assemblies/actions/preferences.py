@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from assemblies import reading
-from assemblies.actions.ballots import hold_presence, record_vote, require_open, require_possible
+from assemblies.actions.ballots import require_open, require_possible, vote_in
 from assemblies.actions.locks import shared_ballot
 from assemblies.marking import ABSTAIN, MarkError, read
 from assemblies.models import Ballot, PaperCount, Vote
@@ -38,14 +38,8 @@ def cast(
     require_open(ballot)
     if ballot.method != BallotMethod.NAMED:
         raise Refused(_("This ballot is not voted by name."))
-    if member.user_id != by.pk and not runs(by, ballot.assembly):
-        raise Refused(_("Everybody records only their own vote."))
     _require_readable(ballot, choice)
-    hold_presence(ballot, member)
-    at = at or clock.now()
-    if why := reading.why_no_vote(ballot, member, at=at):
-        raise Refused(why)
-    return record_vote(ballot, member, choice, receipt, by=by, at=at)
+    return vote_in(ballot, member, choice, receipt, by=by, at=at)
 
 
 @transaction.atomic

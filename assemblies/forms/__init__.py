@@ -29,7 +29,6 @@ from assemblies.forms.room import (
     CodeForm,
     CorrectionOfRollForm,
     ManyForm,
-    ReasonForm,
     people_here,
 )
 from assemblies.forms.signing import BookForm, ScanForm, SendingForm, SignForm
@@ -72,7 +71,6 @@ __all__ = [
     "PointForm",
     "ProseForm",
     "QuestionForm",
-    "ReasonForm",
     "RecessForm",
     "RemarksForm",
     "ReplyForm",

@@ -88,10 +88,6 @@ class CorrectionOfRollForm(forms.Form):
         choose_among(self, "member", everybody.order_by("sort_key", "number"))
 
 
-class ReasonForm(forms.Form):
-    reason = forms.CharField(label=_("Reason"), max_length=200)
-
-
 def people_outside(assembly: Assembly) -> QuerySet[Member]:
     """Members on the roll who are not in."""
     on_roll = Member.objects.filter(pk__in=assembly.roll.values("member"))

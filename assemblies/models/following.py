@@ -32,6 +32,10 @@ class FollowUpQuerySet(AppendOnlyQuerySet["FollowUp"]):
         told: FollowUpQuerySet = self.annotate(state=Coalesce(last, models.Value("open")))
         return told
 
+    def to_do(self, *, at: datetime | None = None) -> "FollowUpQuerySet":
+        """Those that are neither done nor dropped, with their state."""
+        return self.with_state(at=at).filter(models.Q(state=FollowUpState.OPEN))
+
 
 class FollowUp(AppendOnly):
     """A task that a resolution brings with it, for a member, a sector or an office."""

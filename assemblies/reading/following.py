@@ -16,7 +16,6 @@ from assemblies.reading.standing import DECIDES
 from coop.models import Decision, User
 from coop.models.decisions import Body
 from coop.offers import Word
-from members.membership import COORDINATOR_ROLES
 from members.models import OfficeTerm
 from members.reading import bodies
 
@@ -38,10 +37,9 @@ def follow_ups_of(decision: Decision) -> FollowUpQuerySet:
 def follow_ups_to_do(user: User, *, on: date) -> list[FollowUp]:
     """Open tasks that this person answers for, as a member, a coordinator or in an office."""
     terms = OfficeTerm.objects.live(on).filter(member__user=user.pk)
-    led = terms.filter(office__role__in=COORDINATOR_ROLES, office__sector__isnull=False)
     mine = Q(member__user=user.pk) | Q(office__in=terms.values("office"))
-    mine |= Q(sector__in=led.values("office__sector"))
-    return list(FollowUp.objects.filter(mine).with_state().filter(Q(state=OPEN)))
+    mine |= Q(sector__in=terms.coordinating().values("office__sector"))
+    return list(FollowUp.objects.filter(mine).to_do())
 
 
 def answers_for(user: User, follow_up: FollowUp, *, on: date) -> bool:
@@ -51,14 +49,13 @@ def answers_for(user: User, follow_up: FollowUp, *, on: date) -> bool:
     terms = OfficeTerm.objects.live(on).filter(member__user=user.pk)
     if follow_up.office_id is not None:
         return terms.filter(office=follow_up.office_id).exists()
-    led = terms.filter(office__role__in=COORDINATOR_ROLES)
-    return led.filter(office__sector=follow_up.sector_id).exists()
+    return terms.coordinating().filter(office__sector=follow_up.sector_id).exists()
 
 
 def narrowed(rows: "QuerySet[Decision]", chosen: str, on: date) -> "QuerySet[Decision]":
     """Resolutions whose tasks stand as chosen."""
-    tasks = FollowUp.objects.filter(decision=OuterRef("pk")).with_state()
-    waiting = tasks.filter(Q(state=OPEN))
+    tasks = FollowUp.objects.filter(decision=OuterRef("pk"))
+    waiting = tasks.to_do()
     if chosen == OVERDUE:
         return rows.filter(Exists(waiting.filter(due_on__lt=on)))
     if chosen == OPEN:

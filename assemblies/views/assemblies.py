@@ -1,6 +1,5 @@
 """Assemblies: the list, the page everybody looks at, drafting and calling."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -15,7 +14,7 @@ from assemblies.models.assemblies import AssemblyState
 from assemblies.views import live
 from coop import clock, qr
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.models import Job
 from coop.permissions import may, permitted
 from coop.submissions import press, send
@@ -36,9 +35,7 @@ def index(request: SignedInRequest) -> HttpResponse:
     context = {
         "coming": coming.order_by("starts_at", "id"),
         "drafts": drafts if officer else (),
-        "page": Paginator(past.filter(body_kind=BodyKind.GENERAL), 20).get_page(
-            request.GET.get("page")
-        ),
+        "page": page_of(request, past.filter(body_kind=BodyKind.GENERAL), most=20),
         "may_call": officer,
     }
     return render(request, "assemblies/index.html", context)

@@ -13,13 +13,14 @@ from assemblies import documents, reading
 from assemblies.actions import ballots
 from assemblies.actions.carrying import rule_for
 from assemblies.actions.dissents import why_no_dissent
-from assemblies.forms import BallotForm, CountForm, MarksForm, ReasonForm
+from assemblies.forms import BallotForm, CountForm, MarksForm
 from assemblies.models import Ballot, Motion
 from assemblies.models.ballots import BallotMethod, Choice
 from assemblies.views.asking import ask
 from assemblies.views.booth import receipt_url
 from coop import clock
 from coop.errors import Refused
+from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from assemblies import reading
 from assemblies.actions import papers, telling
-from assemblies.forms import AuthorityForm, PaperForm, ReasonForm
+from assemblies.forms import AuthorityForm, PaperForm
 from assemblies.models import AgendaItem, AgendaPaper, Assembly
 from assemblies.views.asking import ask
 from coop import clock, uploads
+from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest, to_be_saved
 from coop.models import Cooperative, Job

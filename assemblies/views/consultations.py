@@ -1,6 +1,5 @@
 """Consultations between assemblies: the list, each one, opening, answering, rewording."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -10,24 +9,25 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from assemblies import reading
 from assemblies.actions import consultations as actions
-from assemblies.forms import ConsultForm, ReasonForm, ReplyForm, RewordForm
+from assemblies.forms import ConsultForm, ReplyForm, RewordForm
 from assemblies.forms.consultations import closing
 from assemblies.models import Answer, Consultation, Motion
 from assemblies.views.asking import ask
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.submissions import send
-from members.models import Member
 from members.reading import member_of
+from members.views.pages import own_member
 
 
 @require_GET
 @permitted("assemblies.view_consultation")
 def index(request: SignedInRequest) -> HttpResponse:
     found = Consultation.objects.visible_to(request.user)
-    page = Paginator(found, 25).get_page(request.GET.get("page"))
+    page = page_of(request, found, most=25)
     may_open = may(request.user, "assemblies.open_consultation")
     return render(request, "assemblies/consultations.html", {"page": page, "may_open": may_open})
 
@@ -75,7 +75,7 @@ def consultation(request: SignedInRequest, consultation: Consultation) -> HttpRe
 @permitted("assemblies.answer_consultation", Consultation)
 def answer(request: SignedInRequest, consultation: Consultation) -> HttpResponse:
     """Answer, or change one's answer."""
-    member = _member(request)
+    member = own_member(request)
     mine = reading.answer_of(consultation, member)
     form = _reply_form(consultation, mine)
     if request.method == "POST":
@@ -151,10 +151,3 @@ def _motion(request: SignedInRequest) -> Motion | None:
     if not key.isdecimal() or len(key) > 17:
         raise Http404
     return get_object_or_404(Motion.objects.visible_to(request.user), pk=int(key))
-
-
-def _member(request: SignedInRequest) -> Member:
-    member = member_of(request.user)
-    if member is None:
-        raise Http404
-    return member

@@ -6,11 +6,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from assemblies import reading
 from assemblies.actions import debate
-from assemblies.forms import AlternativeForm, PlaceForm, ReasonForm
+from assemblies.forms import AlternativeForm, PlaceForm
 from assemblies.models import Assembly, Motion
 from assemblies.views.asking import ask
 from coop import clock
 from coop.errors import Refused
+from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_GET
 from assemblies import reading
 from assemblies.models import Assembly
 from assemblies.permissions import assembly_of
-from coop import clock, doors, microcache, recognition
+from coop import clock, doors, microcache, recognition, screen
 from coop.http import SignedInRequest
 from coop.models import AuditEvent
 from coop.permissions import permitted
@@ -47,7 +47,7 @@ def door(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., H
 @permitted("assemblies.view_assembly", Assembly)
 def live(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     """The same answer to somebody who was not let in yet; and lets them in."""
-    language = translation.get_language() or ""
+    language = screen.language()
     microcache.remember(_place(assembly.pk, request.user.pk), language, ADMITTED_SECONDS)
     return _answer(request, assembly.pk, language)
 
@@ -103,7 +103,7 @@ def _say(assembly_id: int, language: str) -> bytes:
 
 def room_lately(assembly: Assembly, *, at: datetime) -> reading.Room:
     """The room as it was at most a second ago, and not before the last action on it."""
-    language = translation.get_language() or ""
+    language = screen.language()
     return microcache.held(_subject(assembly.pk), language, lambda: reading.room(assembly, at=at))
 
 

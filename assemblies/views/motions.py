@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,13 +9,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from assemblies import reading
 from assemblies.actions import motions
-from assemblies.forms import MotionForm, ReasonForm, kinds_of_motion
+from assemblies.forms import MotionForm, kinds_of_motion
 from assemblies.models import Assembly, Motion
 from assemblies.views.asking import ask
 from coop import clock, decisions
 from coop.errors import Refused
+from coop.forms import ReasonForm
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.submissions import press, send
 from members.reading import member_of
@@ -27,7 +27,7 @@ from members.reading import member_of
 def index(request: SignedInRequest) -> HttpResponse:
     """Every motion, the newest first."""
     found = Motion.objects.visible_to(request.user).select_related("item__assembly", "mover")
-    page = Paginator(found.order_by("-recorded_at", "-id"), 25).get_page(request.GET.get("page"))
+    page = page_of(request, found.order_by("-recorded_at", "-id"), most=25)
     return render(request, "assemblies/motions.html", {"page": page})
 
 

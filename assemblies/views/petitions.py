@@ -1,7 +1,6 @@
 """Petitions: the list, each one with its signatures, opening, signing, taking back."""
 
-from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -13,18 +12,18 @@ from assemblies.models import Petition
 from assemblies.models.petitions import PetitionKind
 from coop import clock, statutes
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.submissions import press, send
-from members.models import Member
 from members.reading import member_of
+from members.views.pages import own_member
 
 
 @require_GET
 @permitted("assemblies.view_petition")
 def index(request: SignedInRequest) -> HttpResponse:
     found = Petition.objects.visible_to(request.user).select_related("opener", "item__assembly")
-    page = Paginator(found, 25).get_page(request.GET.get("page"))
+    page = page_of(request, found, most=25)
     may_open = may(request.user, "assemblies.open_petition")
     return render(request, "assemblies/petitions.html", {"page": page, "may_open": may_open})
 
@@ -36,7 +35,7 @@ def new(request: SignedInRequest) -> HttpResponse:
 
     def act() -> str:
         made = actions.open(
-            demand=form.demand(), member=_member(request), by=request.user, at=clock.now()
+            demand=form.demand(), member=own_member(request), by=request.user, at=clock.now()
         )
         return made.get_absolute_url()
 
@@ -84,7 +83,7 @@ def signature(request: SignedInRequest, petition: Petition) -> HttpResponse:
     url = petition.get_absolute_url()
 
     def act() -> str:
-        actions.sign(petition=petition, member=_member(request), by=request.user, at=clock.now())
+        actions.sign(petition=petition, member=own_member(request), by=request.user, at=clock.now())
         return url
 
     return press(request, act, otherwise=url)
@@ -97,7 +96,7 @@ def taking_back(request: SignedInRequest, petition: Petition) -> HttpResponse:
 
     def act() -> str:
         actions.take_back(
-            petition=petition, member=_member(request), by=request.user, at=clock.now()
+            petition=petition, member=own_member(request), by=request.user, at=clock.now()
         )
         return url
 
@@ -114,10 +113,3 @@ def withdrawal(request: SignedInRequest, petition: Petition) -> HttpResponse:
         return url
 
     return press(request, act, otherwise=url)
-
-
-def _member(request: SignedInRequest) -> Member:
-    member = member_of(request.user)
-    if member is None:
-        raise Http404
-    return member

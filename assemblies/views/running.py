@@ -7,10 +7,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from assemblies import reading
 from assemblies.actions import openings
-from assemblies.forms import ReasonForm
 from assemblies.models import Assembly
 from assemblies.views.asking import ask
 from coop import clock, qr
+from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted

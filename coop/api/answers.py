@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from ninja import Schema
 from pydantic import Field
 
+from coop import formatting
 from coop.api.problems import Problem
 from coop.errors import Refused
 
@@ -63,8 +64,7 @@ def money(amount: Decimal, currency: str) -> Money:
 
 def quantity(amount: Decimal, unit: str) -> Quantity:
     """Without trailing zeros, never with an exponent."""
-    text = f"{amount:f}"
-    return Quantity(amount=text.rstrip("0").rstrip(".") if "." in text else text, unit=unit)
+    return Quantity(amount=formatting.plain(amount), unit=unit)
 
 
 def responses(answer: Any) -> dict[int, Any]:

@@ -30,9 +30,6 @@ class User(AbstractUser):
     def __str__(self) -> str:
         return self.name or self.username
 
-    def get_full_name(self) -> str:
-        return self.name
-
     def get_short_name(self) -> str:
         return self.name.split(" ")[0]
 

@@ -192,16 +192,6 @@ class Statutes(trade.Trade):
     def second_call_minutes(self) -> int:
         return self.second_call.minutes
 
-    def ordinary_carries(self, *, yes: int, base: int) -> bool:
-        """More than the ordinary share of `base`: a tie fails."""
-        share = self.ordinary_threshold
-        return yes * share.denominator > share.numerator * base
-
-    def special_carries(self, *, yes: int, base: int) -> bool:
-        """At least the special share of `base`, by at least one vote."""
-        share = self.special_threshold
-        return yes > 0 and yes * share.denominator >= share.numerator * base
-
     def majority_for(self, matter: str) -> Majority:
         """The majority a matter asks for ("" for none): its own, the special or the ordinary."""
         if matter in self.majorities:

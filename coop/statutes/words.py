@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
+from coop import screen
 from coop.statutes import trade
 from coop.statutes.book import Rule, Statutes
 from coop.statutes.languages import in_language
@@ -288,13 +289,12 @@ def _line(statutes: Statutes, key: str) -> Line:
     rule = statutes.sheet[key]
     sentence = SENTENCES[key](statutes) if key in SENTENCES else _sentence(name_of(rule.value))
     basis, tone = BASES[rule.basis]
-    language = get_language() or "en"
     return Line(
         label=NAMES[key],
         sentence=sentence,
         rule=rule,
-        source=in_language(rule.source, language),
-        note=in_language(rule.note, language),
+        source=in_language(rule.source, screen.language()),
+        note=in_language(rule.note, screen.language()),
         basis=basis,
         tone=tone,
     )

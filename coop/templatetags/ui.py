@@ -16,10 +16,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from coop import audit, charts, formatting
+from coop import audit, charts, formatting, screen
 from coop.currency import house
 from coop.models import AuditEvent
 
@@ -85,10 +84,6 @@ class Step:
 
     label: str
     url: str
-
-
-def _language() -> str:
-    return get_language() or "en"
 
 
 def _tone(tone: str) -> str:
@@ -160,8 +155,8 @@ def amount(value: Decimal | int | None, currency: str = "") -> SafeString:
         '<data class="figure{}" value="{}" title="{}">{}</data>',
         " negative" if value < 0 else "",
         f"{value:f}",
-        formatting.currency_name(currency, language=_language()),
-        formatting.money(value, currency=currency, language=_language()),
+        formatting.currency_name(currency, language=screen.language()),
+        screen.money(value, currency),
     )
 
 
@@ -170,7 +165,7 @@ def qty(value: Decimal | int | None, unit: object = "") -> SafeString:
     """Write a quantity with its unit."""
     if value is None:
         return NOTHING
-    text = formatting.quantity(value, str(unit), language=_language()).strip()
+    text = screen.quantity(value, str(unit)).strip()
     return format_html(
         '<data class="figure{}" value="{}">{}</data>',
         " negative" if value < 0 else "",
@@ -184,7 +179,7 @@ def hours(value: Decimal | int | timedelta | None) -> SafeString:
     """Write a time of work in hours and minutes."""
     if value is None:
         return NOTHING
-    text = formatting.hours(value, language=_language())
+    text = screen.hours(value)
     return format_html('<span class="figure">{}</span>', text)
 
 
@@ -193,7 +188,7 @@ def percent(value: Decimal | int | None) -> SafeString:
     """Write a percentage given in hundredths."""
     if value is None:
         return NOTHING
-    text = formatting.percent(value, language=_language())
+    text = screen.percent(value)
     return format_html('<span class="figure">{}</span>', text)
 
 
@@ -207,8 +202,8 @@ def moment(value: datetime | None, *, long: bool = False) -> SafeString:
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
         local.isoformat(timespec="seconds"),
-        formatting.long_moment(local, language=_language()),
-        write(local, language=_language()),
+        screen.long_moment(local),
+        write(local, language=screen.language()),
     )
 
 
@@ -221,7 +216,9 @@ def day(value: date | None, *, long: bool = False) -> SafeString:
         value = timezone.localdate(value)
     write = formatting.long_day if long else formatting.day
     return format_html(
-        '<time datetime="{}">{}</time>', f"{value:%Y-%m-%d}", write(value, language=_language())
+        '<time datetime="{}">{}</time>',
+        f"{value:%Y-%m-%d}",
+        write(value, language=screen.language()),
     )
 
 

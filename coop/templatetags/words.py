@@ -2,9 +2,8 @@
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
 
-from coop import formatting, glossary
+from coop import formatting, glossary, screen
 
 register = template.Library()
 
@@ -25,7 +24,7 @@ def meaning(key: str) -> dict[str, glossary.Word]:
 @register.filter
 def unit(code: object) -> str:
     """Write a unit alone, as after a price: "m²"."""
-    return formatting.unit(str(code), language=get_language() or "en")
+    return formatting.unit(str(code), language=screen.language())
 
 
 @register.inclusion_tag("components/share.html", takes_context=True)

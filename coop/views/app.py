@@ -4,11 +4,11 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from coop import pictures
+from coop import pictures, screen
 from coop.htmx import render
+from coop.http import script
 from coop.models import Cooperative
 
 WORKER = settings.BASE_DIR / "static" / "js" / "app-worker.js"
@@ -45,9 +45,7 @@ def icon(_request: HttpRequest, size: int) -> HttpResponse:
 @login_not_required
 def worker(_request: HttpRequest) -> HttpResponse:
     """The script that shows the start page last seen when the network is away."""
-    response = HttpResponse(WORKER.read_bytes(), content_type="text/javascript; charset=utf-8")
-    response["Cache-Control"] = "no-cache"
-    return response
+    return script(WORKER)
 
 
 @require_safe
@@ -77,7 +75,7 @@ def _facts(name: str) -> dict[str, object]:
     return {
         "name": name,
         "short_name": name if len(name) <= NAME_MAX else name.split(maxsplit=1)[0][:NAME_MAX],
-        "lang": get_language(),
+        "lang": screen.language(),
         "dir": "auto",
         "id": "/",
         "start_url": reverse("coop:home"),

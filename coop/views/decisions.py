@@ -3,18 +3,16 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coop import clock, decisions, formatting, offers, search, validity
+from coop import clock, decisions, offers, screen, search, validity
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.models import Cooperative, Decision, User
 from coop.models.decisions import Audience, Body
 from coop.permissions import permitted
@@ -30,9 +28,7 @@ def book(request: SignedInRequest) -> HttpResponse:
     """Every resolution this person may read, by words, body, kind, year and what became of it."""
     readable = Decision.objects.visible_to(request.user)
     chosen = _chosen(request)
-    page = Paginator(_filtered(readable, chosen, request.user), ON_A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    page = page_of(request, _filtered(readable, chosen, request.user), most=ON_A_PAGE)
     context = {
         "page": page,
         "chosen": chosen,
@@ -141,7 +137,7 @@ def citation(decision: Decision, url: str) -> str:
         "coop": Cooperative.objects.first() or "",
         "body": decision.body_words,
         "number": decision.number,
-        "day": formatting.day(decision.adopted_date, language=get_language() or "en"),
+        "day": screen.day(decision.adopted_date),
         "title": decision.title,
         "url": url,
     }

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from coop import audit
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.models import AuditEvent, Decision, User
 from coop.permissions import permitted
 
@@ -23,7 +22,7 @@ ON_A_PAGE = 30
 @permitted("coop.use")
 def history(request: SignedInRequest, label: str, pk: int) -> HttpResponse:
     thing = _visible(label, pk, request.user)
-    page = Paginator(audit.history_of(thing), ON_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, audit.history_of(thing), most=ON_A_PAGE)
     context = {
         "thing": thing,
         "page": page,

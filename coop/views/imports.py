@@ -1,7 +1,9 @@
 """Bring your own: template, dry run, one import, undo."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -49,22 +51,11 @@ def new(request: SignedInRequest, kind: str) -> HttpResponse:
     importer = _importer(request.user, kind)
     form = FileForm(request.POST or None, request.FILES or None)
 
-    def act() -> str:
+    def brought() -> tuple[str, bytes]:
         file: UploadedFile[Any] = form.cleaned_data["file"]
-        batch = actions.look_at(
-            kind=kind,
-            name=file.name or "",
-            content=file.read(),
-            by=request.user,
-            at=clock.now(),
-        )
-        return batch.get_absolute_url()
+        return file.name or "", file.read()
 
-    if request.method == "POST" and (answer := send(request, form, act)):
-        return answer
-    context = {"form": form, "importer": importer, "cancel_url": reverse("coop:imports")}
-    status = 422 if form.is_bound else 200
-    return render(request, "coop/import_new.html", context, status=status)
+    return _look(request, importer, form, brought, template="coop/import_new.html")
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,21 +67,33 @@ def typed(request: SignedInRequest, kind: str) -> HttpResponse:
         raise Http404
     form = TypedForm(request.POST or None, importer=importer)
 
+    def brought() -> tuple[str, bytes]:
+        return _("typed on the screen"), written(importer, form.rows)
+
+    return _look(request, importer, form, brought, template="coop/import_typed.html")
+
+
+def _look(
+    request: SignedInRequest,
+    importer: Importer,
+    form: forms.Form,
+    brought: Callable[[], tuple[str, bytes]],
+    *,
+    template: str,
+) -> HttpResponse:
+    """Show the form; when sent, look at what was `brought`: a name, and a file's content."""
+
     def act() -> str:
+        name, content = brought()
         batch = actions.look_at(
-            kind=kind,
-            name=_("typed on the screen"),
-            content=written(importer, form.rows),
-            by=request.user,
-            at=clock.now(),
+            kind=importer.kind, name=name, content=content, by=request.user, at=clock.now()
         )
         return batch.get_absolute_url()
 
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "importer": importer, "cancel_url": reverse("coop:imports")}
-    status = 422 if form.is_bound else 200
-    return render(request, "coop/import_typed.html", context, status=status)
+    return render(request, template, context, status=422 if form.is_bound else 200)
 
 
 @require_safe

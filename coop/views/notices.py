@@ -7,6 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from coop import clock, notices
+from coop.accounts import address_of
 from coop.actions import notices as acts
 from coop.forms import NoticesForm
 from coop.htmx import render
@@ -33,7 +34,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
     context = {
         "form": form,
         "legal": [kind.label for kind in notices.kinds_for(user).values() if kind.is_legal],
-        "address": notices.address_of(user),
+        "address": address_of(user),
         "sent": notices.sent_to(user, most=SHOWN),
         "cancel_url": reverse("coop:account"),
     }

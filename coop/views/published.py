@@ -1,7 +1,6 @@
 """The resolutions a body chose to publish to everybody: read without signing in."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from coop import search
 from coop.htmx import render
+from coop.http import page_of
 from coop.models import Decision
 from coop.views.decisions import ON_A_PAGE, citation
 
@@ -20,7 +20,7 @@ def published(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").replace("\0", "").strip()[:100]
     rows = Decision.objects.published()
     found = search.containing(rows, text, "number", "title", "text") if text else rows
-    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, found, most=ON_A_PAGE)
     return render(request, "coop/published.html", {"page": page, "text": text})
 
 

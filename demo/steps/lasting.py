@@ -11,8 +11,9 @@ from ledger.actions.buyers import BuyerFacts
 from ledger.actions.contacts import Parts
 from ledger.models import Buyer
 from production.actions import agreements, contributions
-from production.actions.agreements import AgreementTerms, Delivery, LineTerms
+from production.actions.agreements import AgreementTerms, LineTerms
 from production.actions.contributions import RoundFacts
+from production.actions.ordering import Wish
 from production.models import Agreement, ContributionRound, PriceRule
 
 FEDERATION, TILE = "LADRILLO", "PI-3535-A"
@@ -50,7 +51,7 @@ def _call_off(story: Story, *, at: datetime) -> None:
     agreements.call_off(
         agreement=_agreement(story),
         quantities={story.products[TILE].pk: FIRST},
-        delivery=Delivery(place="Obrador de Las Rosas"),
+        wish=Wish(place="Obrador de Las Rosas"),
         by=story.users[FEDERATION],
         at=at,
     )

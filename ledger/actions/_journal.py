@@ -16,13 +16,13 @@ from django.utils.translation import gettext as _
 from coop import audit
 from coop.errors import Refused
 from coop.models import User
+from coop.screen import money
 from ledger.actions._at_once import write_at_once
 from ledger.actions._call import Answer, EntryDraft, LineDraft, Posting, ask, entry_of
 from ledger.earmarking import Move, Piece, earmark
 from ledger.models import Account, Entry, Period
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import MOVES_FUNDS, Code, is_other
-from ledger.reading.words import money
 
 __all__ = [
     "EntryDraft",

@@ -4,8 +4,7 @@ from coop.later import JobRequest, later
 from coop.models import Cooperative, User
 from ledger import tasks
 from ledger.actions import authorisations
-from ledger.models import Account, AddressUse, Buyer, Invoice
-from ledger.models.plan import Code
+from ledger.models import AddressUse, Buyer, Invoice
 
 OF_BUYER = ("code", "name", "kind", "federation", "tax_id", "address", "town", "language")
 OF_SELLER = ("tax_id", "registration", "address", "town", "province", "country")
@@ -24,11 +23,6 @@ def seller_text() -> dict[str, str]:
     if seller is None:
         return {}
     return {"name": seller.legal_name, **{name: getattr(seller, name) for name in OF_SELLER}}
-
-
-def currency() -> str:
-    """The money in which buyers owe."""
-    return Account.objects.get(code=Code.RECEIVABLE).currency
 
 
 def print_later(invoice: Invoice, *, by: User | None) -> None:

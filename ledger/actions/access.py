@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit
-from coop.errors import Refused
+from coop.errors import Refused, must_say_why
 from coop.models import User
 from ledger.actions._journal import hold_the_books
 from ledger.models import AccessTerm, Buyer, Entry, ReservationTerm
-from ledger.money import to_cents
 from ledger.reading import access as reading
+from ledger.reading.amounts import must_be_money
 
 
 @transaction.atomic
@@ -35,8 +35,7 @@ def grant(
     hold_the_books()
     if buyer.annulled_at is not None:
         raise Refused(_("This buyer is no longer on the register."))
-    if amount <= 0 or amount != to_cents(amount):
-        raise Refused(_("The amount must be more than zero."), field="amount")
+    must_be_money(amount)
     if valid_until < max(valid_from, timezone.localdate(at)):
         raise Refused(_("The term is over before it begins."), field="valid_until")
     overlapping = AccessTerm.objects.filter(
@@ -64,8 +63,7 @@ def end(term: AccessTerm, *, reason: str, by: User, at: datetime) -> AccessTerm:
     term = AccessTerm.objects.select_for_update().get(pk=term.pk)
     if term.ended_at is not None:
         raise Refused(_("This term has ended already."))
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     term.ended_at, term.ended_by, term.end_reason = at, by, reason.strip()
     term.save(update_fields=["ended_at", "ended_by", "end_reason"])
     audit.record("access.ended", by=by, at=at, about=term.buyer)

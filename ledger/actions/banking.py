@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from coop import audit, imports
 from coop.errors import Refused
 from coop.models import User
+from coop.screen import money
 from ledger.actions import payments
 from ledger.actions._journal import hold_the_books
 from ledger.bankfiles import CSV, Movement, UnreadableError, fingerprints, from_columns, kind_of
 from ledger.bankfiles import movements_of as read
 from ledger.models import Account, BankColumns, BankFile, BankLine, BankMatch, Entry, Invoice
 from ledger.money import ZERO, to_cents
-from ledger.reading.words import money
 
 ROLES = ("date", "amount", "debit", "credit", "text", "reference", "other_party")
 ROWS_MAX = 5000
@@ -140,6 +140,7 @@ def take_back(*, match: BankMatch, by: User, at: datetime) -> BankMatch:
 
     Raises `Refused` when the payment cannot be annulled any more.
     """
+    hold_the_books()
     if match.payment is None:
         raise Refused(_("No payment was recorded from this line."))
     undone = _undo(match, by=by, at=at)
@@ -208,8 +209,7 @@ def _cells(content: bytes) -> list[list[str]]:
 
 
 def _movements(content: bytes) -> list[Movement]:
-    if len(content) > imports.BYTES_MAX:
-        raise Refused(_("The file is larger than 2 MB: split it."), field="file")
+    imports.must_be_small(content)
     try:
         return read(content)
     except UnreadableError as trouble:

@@ -65,7 +65,7 @@ def register(
 
 
 @transaction.atomic
-def change(buyer: Buyer, facts: BuyerFacts, *, by: User, at: datetime) -> Buyer:
+def change(buyer: Buyer, *, facts: BuyerFacts, by: User, at: datetime) -> Buyer:
     """Correct a buyer's data. Invoices already issued keep what was printed on them."""
     _code_must_be_free(facts.code, besides=buyer)
     new = _columns(facts, buyer)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit
-from coop.errors import Refused
+from coop.errors import Refused, must_say_why
 from coop.models import User
 from coop.numbers import next_number
 from ledger.actions._journal import EntryDraft, LineDraft, hold_the_books, write
@@ -103,7 +103,7 @@ def credit(
         for _name, keeper in keepers:
             keeper.hold(invoice)
     hold_the_books()
-    _must_say_why(reason)
+    must_say_why(reason)
     today = timezone.localdate(at)
     outcome = look_at_credit(invoice, wanted, on=today)
     if outcome.returned > 0:
@@ -127,7 +127,7 @@ def credit(
 def debit(invoice: Invoice, *, added: Added, reason: str, by: User | None, at: datetime) -> Invoice:
     """Add an amount to an invoice, with its tax; it brings no premium. Annul it like an invoice."""
     hold_the_books()
-    _must_say_why(reason)
+    must_say_why(reason)
     if not added.text.strip():
         raise Refused(_("Say what is charged."), field="text")
     outcome = look_at_debit(invoice, added.amount)
@@ -160,11 +160,6 @@ def _settle_goods(note: Invoice, fate: str, *, by: User | None, at: datetime) ->
         return
     for _name, keeper in keepers:
         keeper.settle(note, returned, fate, by=by, at=at)
-
-
-def _must_say_why(reason: str) -> None:
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
 
 
 def _credited(invoice: Invoice, outcome: Outcome) -> list[LineDraft]:

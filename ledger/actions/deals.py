@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 
 from coop import audit
 from coop.currency import house
-from coop.errors import Refused
+from coop.errors import Refused, must_say_why
 from coop.models import Decision, User
 from coop.numbers import next_number
+from coop.screen import money
 from ledger.deals import must_be_decided
 from ledger.models import Deal
 from ledger.models.deals import DealKind
-from ledger.money import to_cents
+from ledger.reading.amounts import must_be_money
 from ledger.reading.deals import DealLimit, approval_of, deal_limit
-from ledger.reading.words import money
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,7 @@ def record(facts: DealFacts, *, by: User, at: datetime) -> Deal:
     """Record a deal. Above the limit of the statutes it is `Refused` without a resolution that
     approves this very deal, adopted before it and used for no other."""
     number = next_number("deal")
-    if facts.amount <= 0 or facts.amount != to_cents(facts.amount):
-        raise Refused(_("The amount must be more than zero."), field="amount")
+    must_be_money(facts.amount)
     if facts.agreed_date > timezone.localdate(at):
         raise Refused(_("A deal is recorded once it is agreed."), field="agreed_date")
     limit = deal_limit(facts.agreed_date)
@@ -73,8 +72,7 @@ def annul(deal: Deal, *, reason: str, by: User, at: datetime) -> Deal:
     deal = Deal.objects.select_for_update().get(pk=deal.pk)
     if deal.annulled_at is not None:
         raise Refused(_("This deal is already annulled."))
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     deal.annulled_at, deal.annulled_by, deal.annul_reason = at, by, reason.strip()
     deal.save(update_fields=["annulled_at", "annulled_by", "annul_reason"])
     audit.record("deal.annulled", by=by, at=at, about=deal)

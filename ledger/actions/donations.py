@@ -17,7 +17,7 @@ from ledger.actions._journal import EntryDraft, LineDraft, hold_the_books, write
 from ledger.models import Donation, Fund
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
-from ledger.money import to_cents
+from ledger.reading.amounts import must_be_money
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,7 @@ def receive(facts: DonationFacts, *, client_id: UUID, by: User, at: datetime) ->
     hold_the_books()
     if earlier := Donation.objects.filter(entry__client_id=client_id).first():
         return earlier
-    if facts.amount <= 0 or facts.amount != to_cents(facts.amount):
-        raise Refused(_("The amount must be more than zero."), field="amount")
+    must_be_money(facts.amount)
     if facts.received_date > timezone.localdate(at):
         raise Refused(_("Money cannot have come after today."), field="received_date")
     number = next_number("donation")

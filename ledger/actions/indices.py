@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit
-from coop.errors import Refused
+from coop.errors import Refused, must_have_come
 from coop.models import User
 from ledger.actions._journal import hold_the_books
 from ledger.models import Account, MonetaryMark, PriceIndex
@@ -26,8 +26,7 @@ def record(
     month, series = month.replace(day=1), series.strip().upper()
     if not series or value <= 0:
         raise Refused(_("The value must be more than zero."), field="value")
-    if published_on > timezone.localdate(at):
-        raise Refused(_("That day has not come yet."), field="published_on")
+    must_have_come(published_on, today=timezone.localdate(at), field="published_on")
     if published_on < month:
         raise Refused(_("It cannot be published before its month."), field="published_on")
     last = PriceIndex.objects.filter(series=series, month=month).order_by("-revision").first()

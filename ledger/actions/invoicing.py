@@ -15,6 +15,7 @@ from coop import audit
 from coop.errors import Refused
 from coop.models import User
 from coop.numbers import next_number
+from coop.screen import money
 from ledger.actions._journal import (
     EntryDraft,
     LineDraft,
@@ -22,7 +23,7 @@ from ledger.actions._journal import (
     write,
     write_reversal,
 )
-from ledger.actions._printed import buyer_text, currency, print_later, seller_text
+from ledger.actions._printed import buyer_text, print_later, seller_text
 from ledger.actions.reservations import popular_account, remaining
 from ledger.models import Buyer, Entry, Invoice, InvoiceLine
 from ledger.models.accounts import EntryKind
@@ -30,7 +31,7 @@ from ledger.models.invoices import CREDIT_NOTES, INVOICES, LAYERS
 from ledger.models.plan import POPULAR_FUND, Code
 from ledger.money import ZERO, to_cents
 from ledger.pricing import Layers, for_quantity
-from ledger.reading.words import money
+from ledger.reading.payment_details import usual_currency
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def issue(draft: InvoiceDraft, *, by: User | None, at: datetime) -> Invoice:
         mandate_text=draft.mandate_text,
         issued_date=draft.issued_date,
         due_date=draft.due_date,
-        currency=currency(),
+        currency=usual_currency(),
         **{name: getattr(sums, name) for name in (*LAYERS, "net", "tax", "total")},
         tax_rate=draft.tax_rate,
         entry=entry,

@@ -1,6 +1,5 @@
 """How the co-operative is paid. Every invoice that is still to pay says it."""
 
-import re
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -9,12 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coop import audit
+from coop import audit, currency, screen
 from coop.errors import Refused
 from coop.models import User
 from ledger.actions._journal import hold_the_books
 from ledger.models import PaymentDetails
-from ledger.reading.words import short_day
 
 
 @dataclass(frozen=True)
@@ -43,8 +41,8 @@ class PayFacts:
 def record(facts: PayFacts, *, client_id: UUID, by: User, at: datetime) -> PaymentDetails:
     """Say where money of a currency is sent from a day on; the same call again returns the first.
 
-    Raises `Refused` for what is empty, for what stands already, and for a day before that of the
-    details in force: those would go on.
+    Raises `Refused` for what is empty, for a currency that ISO 4217 does not know, for what stands
+    already, and for a day before that of the details in force: those would go on.
     """
     hold_the_books()
     if earlier := PaymentDetails.objects.filter(client_id=client_id).first():
@@ -69,15 +67,14 @@ def _must_be_whole(facts: PayFacts) -> None:
     for field, why in words.items():
         if not getattr(facts, field):
             raise Refused(why, field=field)
-    if not re.fullmatch("[A-Z]{3}", facts.currency):
-        raise Refused(_("Give the currency by its three letters, like ARS."), field="currency")
+    currency.required(facts.currency)
 
 
 def _must_be_new(facts: PayFacts, now: PaymentDetails | None) -> None:
     if now is None:
         return
     if facts.valid_from < now.valid_from:
-        day = short_day(now.valid_from)
+        day = screen.day(now.valid_from)
         words = _("What stands now is in force from %(day)s: write that day or a later one.")
         raise Refused(words % {"day": day}, field="valid_from")
     said = asdict(facts) | {"valid_from": now.valid_from}

@@ -13,14 +13,15 @@ from django.utils.translation import gettext as _
 from coop import audit
 from coop.errors import Refused
 from coop.models import User
+from coop.screen import money
 from ledger.actions._journal import EntryDraft, LineDraft, hold_the_books, write, write_reversal
 from ledger.actions._premium import premium_lines
 from ledger.models import Entry, Invoice, Payment, Prepayment
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
-from ledger.money import ZERO, to_cents
+from ledger.money import ZERO
+from ledger.reading.amounts import must_be_money
 from ledger.reading.premium import Standing, standing_of
-from ledger.reading.words import money
 
 
 @transaction.atomic
@@ -179,8 +180,7 @@ def _must_be_due(invoice: Invoice, amount: Decimal, received_date: date, *, on: 
         raise Refused(_("A note is paid with its invoice."))
     if Invoice.objects.filter(annuls=invoice).exists():
         raise Refused(_("Invoice %(number)s was annulled.") % {"number": invoice.label})
-    if amount <= 0 or amount != to_cents(amount):
-        raise Refused(_("The amount must be more than zero."), field="amount")
+    must_be_money(amount)
     if received_date > on:
         raise Refused(_("Money cannot have come after today."), field="received_date")
     standing = standing_of(invoice)

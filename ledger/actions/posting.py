@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coop import audit
-from coop.errors import Refused
+from coop.errors import Refused, must_say_why
 from coop.models import User
 from ledger.actions._journal import (
     EntryDraft,
@@ -37,8 +37,7 @@ def reverse(entry: Entry, *, by: User | None, at: datetime, reason: str) -> Entr
     or released where they were made, so that invoice and books keep telling the same story. So
     it does where an app has an objection.
     """
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     if entry.kind not in ALONE and entry.reverses_id is None:
         raise Refused(_("This entry is undone where it was made."))
     hold_the_books()

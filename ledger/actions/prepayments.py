@@ -12,16 +12,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit
-from coop.errors import Refused
+from coop.errors import Refused, must_have_come
 from coop.models import User
+from coop.screen import money
 from ledger.actions._journal import EntryDraft, LineDraft, hold_the_books, write
 from ledger.actions.payments import pay_in_advance
 from ledger.models import Buyer, Invoice, Payment, Prepayment, PrepaymentReturn
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
-from ledger.money import to_cents
+from ledger.reading.amounts import must_be_money
 from ledger.reading.premium import standing_of
-from ledger.reading.words import money
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def receive(
     hold_the_books()
     if earlier := Prepayment.objects.filter(client_id=client_id).first():
         return earlier
-    _must_be_money(facts.amount)
+    must_be_money(facts.amount)
     if facts.received_date > timezone.localdate(at):
         raise Refused(_("Money cannot have come after today."), field="received_date")
     buyer = facts.buyer
@@ -125,9 +125,8 @@ def give_back(
     hold_the_books()
     if earlier := PrepaymentReturn.objects.filter(client_id=client_id).first():
         return earlier
-    _must_be_money(amount)
-    if paid_date > timezone.localdate(at):
-        raise Refused(_("That day has not come yet."), field="paid_date")
+    must_be_money(amount)
+    must_have_come(paid_date, today=timezone.localdate(at), field="paid_date")
     left = Prepayment.objects.with_left().get(pk=prepayment.pk).left
     if amount > left:
         raise Refused(_("Only %(left)s is left of it.") % {"left": money(left)}, field="amount")
@@ -179,8 +178,3 @@ def use_for_order(invoice: Invoice, *, by: User | None, at: datetime) -> list[Pa
             )
             made.append(payment)
     return made
-
-
-def _must_be_money(amount: Decimal) -> None:
-    if amount <= 0 or amount != to_cents(amount):
-        raise Refused(_("The amount must be more than zero."), field="amount")

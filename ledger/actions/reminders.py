@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit
-from coop.errors import Refused
+from coop.errors import Refused, must_say_why
 from coop.later import JobRequest, later
 from coop.models import User
 from ledger import tasks
@@ -69,8 +69,7 @@ def _wait_for_others(invoice: Invoice) -> None:
 
 
 def _hold(invoice: Invoice, *, holds: bool, reason: str, by: User, at: datetime) -> ReminderHold:
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     return ReminderHold.objects.create(
         invoice=invoice, holds=holds, reason=reason.strip(), at=at, by=by
     )

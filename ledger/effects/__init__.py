@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy
 
 from coop import audit, decisions
 from coop.errors import Refused
-from coop.fields import Figure
+from coop.fields import DayInput, Figure
 from coop.models import Decision, User
+from coop.screen import money, percent
 from ledger.deals import Approval
 from ledger.effects.funds import SetAccessRules, TransferBetweenFunds
 from ledger.effects.interest import SetLateInterest
@@ -25,8 +26,8 @@ from ledger.effects.reminders import SetReminderDays
 from ledger.models import AllocationShare, AllocationVector, Fund, HourlyAdvance
 from ledger.models.deals import DealKind
 from ledger.money import ZERO, to_cents
+from ledger.reading.amounts import must_be_money
 from ledger.reading.deals import APPROVE
-from ledger.reading.words import money, percent
 
 HUNDRED = Decimal(100)
 
@@ -38,17 +39,13 @@ class HourlyAdvanceForm(forms.Form):
         max_digits=20,
         decimal_places=2,
     )
-    valid_from = forms.DateField(
-        label=gettext_lazy("In force from"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    valid_from = forms.DateField(label=gettext_lazy("In force from"), widget=DayInput())
 
 
 class AllocationForm(forms.Form):
     """A share in per cent for each fund; together they are one hundred."""
 
-    valid_from = forms.DateField(
-        label=gettext_lazy("In force from"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    valid_from = forms.DateField(label=gettext_lazy("In force from"), widget=DayInput())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -90,8 +87,7 @@ class SetHourlyAdvance:
 
     def parse(self, parameters: Mapping[str, Any]) -> HourlyAdvanceProposal:
         amount = figure(parameters, "amount")
-        if amount <= 0 or amount != to_cents(amount):
-            raise Refused(_("The amount must be more than zero."), field="amount")
+        must_be_money(amount)
         return HourlyAdvanceProposal(amount, first_day(parameters))
 
     def dump(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
@@ -203,8 +199,7 @@ class ApproveDeal:
             raise Refused(_("Say whether it is bought, sold or charged."), field="kind")
         if not 0 < len(what) <= 120:
             raise Refused(_("Say what the deal is about, in a few words."), field="what")
-        if amount <= 0 or amount != to_cents(amount):
-            raise Refused(_("The amount must be more than zero."), field="amount")
+        must_be_money(amount)
         return Approval(kind, what, amount)
 
     def dump(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,15 +14,16 @@ from django.utils.translation import gettext_lazy
 
 from coop import audit
 from coop.errors import Refused
-from coop.fields import Figure
+from coop.fields import DayInput, Figure
 from coop.models import Decision, User
+from coop.screen import money, percent
 from ledger import access
 from ledger.actions import transfers
 from ledger.effects.parameters import figure, first_day, must_not_look_back
 from ledger.models import AccessRules, Fund
 from ledger.money import to_cents
 from ledger.reading.access import rules_on
-from ledger.reading.words import money, percent
+from ledger.reading.amounts import must_be_money
 
 HUNDRED = Decimal(100)
 DAYS_MAX = 3650
@@ -44,9 +45,7 @@ class TransferForm(forms.Form):
 
 
 class AccessRulesForm(forms.Form):
-    valid_from = forms.DateField(
-        label=gettext_lazy("In force from"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    valid_from = forms.DateField(label=gettext_lazy("In force from"), widget=DayInput())
     theta = Figure(
         label=gettext_lazy("Promises covered without the largest payer, times"),
         min_value=Decimal("0.1"),
@@ -100,8 +99,7 @@ class TransferBetweenFunds:
     def parse(self, parameters: Mapping[str, Any]) -> Transfer:
         amount = figure(parameters, "amount")
         source, target = (str(parameters.get(name, "")) for name in ("source", "target"))
-        if amount <= 0 or amount != to_cents(amount):
-            raise Refused(_("The amount must be more than zero."), field="amount")
+        must_be_money(amount)
         if source == target:
             raise Refused(_("Choose two different funds."), field="target")
         return Transfer(source, target, amount)

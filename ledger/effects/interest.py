@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy
 
 from coop import audit
 from coop.errors import Refused
-from coop.fields import Figure
+from coop.fields import DayInput, Figure
 from coop.models import Decision, User
+from coop.screen import percent
 from ledger.effects.parameters import figure, first_day, must_not_look_back
 from ledger.models import LateInterest
 from ledger.money import to_cents
-from ledger.reading.words import percent
 
 HUNDRED = Decimal(100)
 MOST = Decimal(20)
@@ -33,9 +33,7 @@ class LateInterestForm(forms.Form):
         decimal_places=2,
         help_text=gettext_lazy("Simple interest on goods not paid; zero ends it."),
     )
-    valid_from = forms.DateField(
-        label=gettext_lazy("In force from"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    valid_from = forms.DateField(label=gettext_lazy("In force from"), widget=DayInput())
 
 
 @dataclass(frozen=True)

@@ -24,11 +24,7 @@ CENTS = Decimal("0.01")
 
 
 def day_field(label: Any, **options: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        **options,
-    )
+    return forms.DateField(label=label, widget=DayInput(), **options)
 
 
 def money_field(label: Any, *, least: Decimal = CENTS, **options: Any) -> forms.DecimalField:
@@ -39,10 +35,6 @@ class PaymentForm(forms.Form):
     amount = money_field(_("Amount"))
     received_date = day_field(_("Received on"))
     reference = forms.CharField(label=_("Reference"), max_length=120, required=False)
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(label=_("Reason"), max_length=200)
 
 
 class AccessTermForm(forms.Form):

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coop.fields import DayInput, Figure
+from coop.screen import money
 from ledger.models import Invoice, Prepayment
-from ledger.reading.words import money
 
 CENTS = Decimal("0.01")
 

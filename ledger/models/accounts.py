@@ -11,9 +11,9 @@ from typing import Self, TypeVar
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.currency import house
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
 from coop.permissions import Role, has_role
@@ -54,7 +54,7 @@ class Named(models.Model):
     @property
     def name(self) -> str:
         """The name in the language of the screen."""
-        return str(getattr(self, f"name_{(get_language() or 'es')[:2]}", self.name_es))
+        return str(getattr(self, f"name_{screen.language()[:2]}", self.name_es))
 
 
 class Fund(Named):

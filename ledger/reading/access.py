@@ -9,6 +9,7 @@ from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from coop.screen import money, percent
 from ledger.access import Individuals, Rules, Standing
 from ledger.models import (
     AccessRules,
@@ -25,7 +26,6 @@ from ledger.models.plan import POPULAR_FUND, Code
 from ledger.money import ZERO
 from ledger.reading.funds import EARNED
 from ledger.reading.premium import CREDITS
-from ledger.reading.words import money, percent
 
 A_YEAR = timedelta(days=365)
 HUNDRED = Decimal(100)

@@ -6,10 +6,10 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection
 from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
+from coop.asking import ask
 from coop.imports import plain
 from coop.models import User
 from coop.offers import Check
@@ -116,12 +116,7 @@ def register() -> None:
 
 def invariants() -> Iterator[Check]:
     """Each line of the bank is what its entry moves on that account."""
-    with connection.cursor() as cursor:
-        cursor.execute(BROKEN)
-        broken = [f"{line}: {entry}" for line, entry in cursor.fetchall()]
-    yield Check(
-        _("lines of the bank are what their entries move"), BankMatch.objects.count(), broken
-    )
+    yield from ask([(_("lines of the bank are what their entries move"), BankMatch, BROKEN)])
 
 
 class _Records:

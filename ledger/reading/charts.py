@@ -8,10 +8,10 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from coop import charts
+from coop.screen import money
 from ledger.models import Fund, Invoice, InvoiceLine
 from ledger.reading.funds import Month, PremiumReport
 from ledger.reading.summary import Books
-from ledger.reading.words import money
 
 Layered = Invoice | InvoiceLine
 

@@ -10,11 +10,13 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from coop.errors import Refused
+from coop.screen import money
 from ledger import crediting
 from ledger.crediting import Part
 from ledger.models import Account, Invoice, InvoiceLine
 from ledger.models.invoices import LAYERS
 from ledger.money import ZERO, to_cents
+from ledger.reading.amounts import must_be_money
 from ledger.reading.premium import (
     CREDITS,
     Parts,
@@ -24,7 +26,6 @@ from ledger.reading.premium import (
     share_out,
     standing_of,
 )
-from ledger.reading.words import money
 
 NAMES = [field.name for field in fields(Part)]
 NOTHING = dict.fromkeys(NAMES, ZERO)
@@ -129,8 +130,7 @@ def look_at_credit(invoice: Invoice, wanted: Sequence[Credited], *, on: date) ->
 def look_at_debit(invoice: Invoice, amount: Decimal) -> Outcome:
     """What a debit note of a net `amount` would do. Raises `Refused` when it cannot be."""
     must_stand(invoice)
-    if amount <= 0 or amount != to_cents(amount):
-        raise Refused(_("The amount must be more than zero."), field="amount")
+    must_be_money(amount)
     tax = to_cents(amount * invoice.tax_rate)
     owed = standing_of(invoice).owed
     sums = {**dict.fromkeys(LAYERS, ZERO), "market": amount, "net": amount}

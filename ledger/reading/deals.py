@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from coop import offers, statutes
 from coop.models import Decision, User
+from coop.screen import money
 from coop.statutes.names import name_of
 from coop.statutes.words import share as share_in_words
 from ledger.deals import BUY, CHARGE, SELL, Approval, limit_of, must_be_decided
@@ -17,7 +18,6 @@ from ledger.models import Deal
 from ledger.models.accounts import AccountKind
 from ledger.money import ZERO
 from ledger.reading.accounts import balances
-from ledger.reading.words import money
 
 APPROVE = "ledger.approve_deal"
 A_YEAR = timedelta(days=365)

@@ -6,12 +6,12 @@ from decimal import Decimal
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from coop import formatting
+from coop import screen
 from coop.errors import Refused
+from coop.screen import money
 from ledger.einvoice import CreditTransfer, EInvoice, Extra, Item, Party, Preceding, terms
 from ledger.models import Invoice, InvoiceLine
 from ledger.reading.payment_details import how_to_pay
-from ledger.reading.words import language, money
 
 
 def in_terms(invoice: Invoice) -> EInvoice:
@@ -81,11 +81,11 @@ def _item(line: InvoiceLine) -> Item:
     facts = []
     if line.sku:  # a debit note charges no goods: it has no layers
         facts = [
-            (_("market"), _figure(abs(line.market))),
-            (_("shield"), _figure(abs(line.shield))),
+            (_("market"), screen.number(abs(line.market))),
+            (_("shield"), screen.number(abs(line.shield))),
         ]
     if line.hours:
-        facts.append((_("hours of work"), _figure(abs(line.hours))))
+        facts.append((_("hours of work"), screen.number(abs(line.hours))))
     # What is credited by an amount returns no goods: it is one time that amount.
     goods = abs(line.quantity)
     return Item(
@@ -137,7 +137,3 @@ def _terms(invoice: Invoice) -> str:
 def _preceding(invoice: Invoice) -> Preceding | None:
     before = invoice.about
     return None if before is None else Preceding(before.label, before.issued_date)
-
-
-def _figure(value: Decimal) -> str:
-    return formatting.number(value, language=language())

@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from coop import charts, formatting
+from coop import charts, screen
+from coop.screen import money, percent
 from ledger.models import Account
 from ledger.reading.definitions import DEFINITIONS, Definition, Number, of_classes
 from ledger.reading.quarters import Records, read
 from ledger.reading.solidarity import YEAR, Figures, measure
-from ledger.reading.words import language, money, percent
 
 HUNDRED = Decimal(100)
 
@@ -107,20 +107,12 @@ def _scaled(value: Decimal | int, kind: str) -> Decimal:
 def _written(value: Number, kind: str) -> str:
     if value is None:
         return _("without end") if kind == "weeks" else _("not known")
-    write = WRITTEN.get(kind, _number)
+    write = WRITTEN.get(kind, screen.number)
     return write(Decimal(value))
-
-
-def _number(value: Decimal) -> str:
-    return formatting.quantity(value, "", language=language()).strip()
 
 
 def _share(value: Decimal) -> str:
     return percent(value * HUNDRED)
 
 
-def _hours(value: Decimal) -> str:
-    return formatting.hours(value, language=language())
-
-
-WRITTEN = {"share": _share, "money": money, "hours": _hours}
+WRITTEN = {"share": _share, "money": money, "hours": screen.hours}

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
+from coop.asking import ask
 from coop.offers import Check
 from ledger.models import Buyer, MandateDocument
 
@@ -14,12 +14,9 @@ FEDERATIONS = """
     ORDER BY 1"""
 
 
-def of_buyers() -> Iterator[Check]:
+def invariants() -> Iterator[Check]:
     """One check for each thing that must always hold."""
-    with connection.cursor() as cursor:
-        cursor.execute(FEDERATIONS)
-        broken = [f"{local}: {above}" for local, above in cursor.fetchall()]
-    yield Check(_("locals carry the name of their federation"), Buyer.objects.count(), broken)
+    yield from ask([(_("locals carry the name of their federation"), Buyer, FEDERATIONS)])
     papers = MandateDocument.objects.select_related("mandate").order_by("pk")
     lost = [str(x) for x in papers if not x.file.storage.exists(str(x.file.name))]
     yield Check(_("papers of mandates are where they were filed"), len(papers), lost)

@@ -14,9 +14,10 @@ from django.db.models import Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from coop import charts
+from coop import charts, screen
 from coop.currency import house
 from coop.registry import Registry
+from coop.screen import money
 from ledger.models import Account, HourlyAdvance, Invoice, Line, Payment
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import FOR_WORK, Code, OtherGroup
@@ -33,7 +34,6 @@ from ledger.outlook import (
 )
 from ledger.reading.accounts import AccountBalance, by_currency
 from ledger.reading.summary import Group
-from ledger.reading.words import money, short_day
 from ledger.stretches import Stretch
 
 PAST = timedelta(weeks=WEEKS)
@@ -94,8 +94,8 @@ def outlook(today: date) -> Outlook:
 
 def outlook_chart(found: Outlook) -> charts.Chart:
     """Cash at the end of each week."""
-    today = charts.Point(short_day(found.day), found.cash.total, money(found.cash.total))
-    ends = [charts.Point(short_day(x.until), x.cash, money(x.cash)) for x in found.weeks]
+    today = charts.Point(screen.day(found.day), found.cash.total, money(found.cash.total))
+    ends = [charts.Point(screen.day(x.until), x.cash, money(x.cash)) for x in found.weeks]
     return charts.line_chart(
         title=_("Cash expected"), points=[today, *ends], head=(_("Day"), _("Cash"))
     )
@@ -107,7 +107,7 @@ def from_invoices(today: date) -> Iterator[Expected]:
     unpaid = Invoice.objects.unpaid().filter(issued_date__lte=today).select_related("buyer")
     for invoice in unpaid:
         days = late.get(invoice.buyer_id, 0)
-        facts = {"day": short_day(invoice.due_date), "days": days}
+        facts = {"day": screen.day(invoice.due_date), "days": days}
         why = _("Due on %(day)s; this buyer usually pays %(days)s days after that day.")
         yield Expected(
             day=invoice.due_date + timedelta(days=days),
@@ -144,7 +144,7 @@ def from_debts(today: date) -> Iterator[Expected]:
         why = _("Owed since %(since)s; it usually takes %(days)s days to be paid.")
         for charge in left:
             entry = lines[charge.key].entry
-            facts = {"since": short_day(charge.day), "days": days}
+            facts = {"since": screen.day(charge.day), "days": days}
             yield Expected(
                 day=charge.day + timedelta(days=days),
                 amount=-charge.amount,

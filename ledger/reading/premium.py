@@ -9,12 +9,12 @@ from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from coop.errors import Refused
+from coop.screen import money
 from ledger import crediting
 from ledger.models import Account, AllocationVector, Balance, Invoice, Line
 from ledger.models.invoices import CREDIT_NOTES
 from ledger.models.plan import Code
 from ledger.money import ZERO, largest_remainder
-from ledger.reading.words import money
 
 CREDITS = Q(series=CREDIT_NOTES, annuls=None)
 Parts = list[tuple[str, Decimal]]

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from django.db import connection
 from django.db.models import Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from coop.asking import ask
 from coop.models import User
 from coop.offers import Check
 from coop.permissions import may
@@ -15,9 +15,10 @@ from ledger.models import Buyer, Prepayment
 from ledger.money import ZERO
 
 USED = """
-    SELECT p.id::text, ledger_prepayment_left(p.id) FROM ledger_prepayment p
-    WHERE ledger_prepayment_left(p.id) NOT BETWEEN 0 AND p.amount
-       OR ledger_prepaid(p.entry_id) <> -p.amount
+    WITH kept AS MATERIALIZED (
+      SELECT id, amount, entry_id, ledger_prepayment_left(id) AS rest FROM ledger_prepayment)
+    SELECT id::text, rest FROM kept
+    WHERE rest NOT BETWEEN 0 AND amount OR ledger_prepaid(entry_id) <> -amount
     UNION ALL
     SELECT 'payment ' || y.id, y.amount FROM ledger_payment y
     WHERE y.amount < 0 AND y.annuls_id IS NULL
@@ -26,8 +27,7 @@ USED = """
     SELECT '2.1.06', x.booked FROM (
       SELECT coalesce(sum(-l.amount), 0) AS booked FROM ledger_line l
       JOIN ledger_account a ON a.id = l.account_id AND a.code = '2.1.06') x
-    WHERE x.booked <> (SELECT coalesce(sum(ledger_prepayment_left(p.id)), 0)
-                       FROM ledger_prepayment p) ORDER BY 1"""
+    WHERE x.booked <> (SELECT coalesce(sum(rest), 0) FROM kept) ORDER BY 1"""
 
 
 def shown_of(buyer: Buyer, user: User, *, order: str = "") -> dict[str, object]:
@@ -58,8 +58,4 @@ def received_under(reference: str) -> dict[int, Decimal]:
 
 def invariants() -> Iterator[Check]:
     """No advance payment is used twice, and the books hold what is left of them."""
-    with connection.cursor() as cursor:
-        cursor.execute(USED)
-        broken = [f"{name}: {found}" for name, found in cursor.fetchall()]
-    count = Prepayment.objects.count()
-    yield Check(_("advance payments are used once and stand in the books"), count, broken)
+    yield from ask([(_("advance payments are used once and stand in the books"), Prepayment, USED)])

@@ -1,11 +1,8 @@
 """What must hold of donations, transfers and reservations, recomputed for `manage.py verify`."""
 
-from collections.abc import Iterator
+from django.utils.translation import gettext_lazy as _
 
-from django.db import connection
-from django.utils.translation import gettext as _
-
-from coop.offers import Check
+from coop.asking import Question
 from ledger.models import AccessRules, Donation, Entry, ReservationTerm
 
 DONATIONS = """
@@ -38,23 +35,9 @@ RESERVATIONS = """
     JOIN ledger_line l ON l.entry_id = s.id
     JOIN ledger_account a ON a.id = l.account_id AND a.code = '2.2.03'
     GROUP BY e.number HAVING sum(l.amount) > 0 ORDER BY 1"""
-
-
-def of_access() -> Iterator[Check]:
-    """One check for each thing that must always hold."""
-    donations, entries = Donation.objects.count(), Entry.objects.count()
-    yield Check(_("donations equal their entry and have no invoice"), donations, _broken(DONATIONS))
-    yield Check(_("money moves between funds only by a resolution"), entries, _broken(TRANSFERS))
-    rules = AccessRules.objects.count()
-    yield Check(_("rules of popular prices come from decisions"), rules, _broken(RULES))
-    yield Check(
-        _("no reservation gave more than it held"),
-        ReservationTerm.objects.count(),
-        _broken(RESERVATIONS),
-    )
-
-
-def _broken(sql: str) -> list[str]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql)
-        return [f"{name}: {found}" for name, found in cursor.fetchall()]
+QUESTIONS: tuple[Question, ...] = (
+    (_("donations equal their entry and have no invoice"), Donation, DONATIONS),
+    (_("money moves between funds only by a resolution"), Entry, TRANSFERS),
+    (_("rules of popular prices come from decisions"), AccessRules, RULES),
+    (_("no reservation gave more than it held"), ReservationTerm, RESERVATIONS),
+)

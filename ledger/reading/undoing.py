@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from coop.screen import money
 from ledger.models import Invoice
 from ledger.models.plan import POPULAR_FUND, Code
 from ledger.money import ZERO
-from ledger.reading.words import money
 
 
 def undone_by_annulling(invoice: Invoice) -> Iterator[str]:

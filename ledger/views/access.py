@@ -2,20 +2,20 @@
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.submissions import send
 from ledger.actions import access as actions
 from ledger.actions import donations as gifts
-from ledger.forms import AccessTermForm, DonationForm, ReasonForm
+from ledger.forms import AccessTermForm, DonationForm
 from ledger.models import AccessRules, AccessTerm, Donation
 from ledger.reading import access as reading
 
@@ -39,7 +39,7 @@ def access(request: SignedInRequest) -> HttpResponse:
         "individuals": reading.individuals(today),
         "too_personal": reading.too_personal(reading.individuals(today), rules),
         "live": {state.term.pk: state.left for state in reading.terms_on(today)},
-        "page": Paginator(terms, PAGE).get_page(request.GET.get("page")),
+        "page": page_of(request, terms, most=PAGE),
         "reservations": reading.open_reservations(),
         "may_grant": may(request.user, "ledger.grant_access"),
     }
@@ -87,7 +87,7 @@ def donations(request: SignedInRequest) -> HttpResponse:
     """What was given, and the fund it was set apart in."""
     found = Donation.objects.visible_to(request.user).select_related("fund", "entry__reversed_by")
     context = {
-        "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
+        "page": page_of(request, found, most=PAGE),
         "may_record": may(request.user, "ledger.record_donation"),
     }
     return render(request, "ledger/donations.html", context)

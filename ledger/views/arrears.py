@@ -4,12 +4,12 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
 from coop.submissions import press, send
 from ledger.actions import interest, reminders
-from ledger.forms import ReasonForm
 from ledger.models import Buyer, Invoice
 
 

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -13,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from coop import clock
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.submissions import press, send
 from ledger.actions import banking
@@ -37,7 +36,7 @@ def bank(request: SignedInRequest) -> HttpResponse:
         is_matched = not lines.open().exists()
     standing = BankMatch.objects.standing()
     found = lines.filter(matches__in=standing) if is_matched else lines.open()
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, found, most=PAGE)
     rows = reading.matched_rows(list(page)) if is_matched else reading.open_rows(list(page))
     context = {
         "page": page,

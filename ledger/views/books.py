@@ -1,17 +1,16 @@
 """The open books: what there is, in plain words, and every figure down to its entries."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from coop import clock
-from coop.http import SignedInRequest
+from coop.forms import ReasonForm
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.submissions import press
 from ledger import reading
 from ledger.actions import posting
-from ledger.forms import ReasonForm
 from ledger.models import Entry, Seal
 from ledger.reading.plain import sentence
 from ledger.views._pages import render_books
@@ -39,7 +38,7 @@ def entries(request: SignedInRequest) -> HttpResponse:
     """The journal, newest first."""
     found = Entry.objects.visible_to(request.user).select_related("decision", "by")
     listed = found.order_by("-date", "-number")
-    page = Paginator(listed, PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, listed, most=PAGE)
     context = {"page": page, "entries": reading.with_volumes(page)}
     return render_books(request, "ledger/entries.html", context)
 

@@ -1,6 +1,5 @@
 """Buyers: the list, one buyer, and a buyer's own page."""
 
-from django.core.paginator import Paginator
 from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.utils import timezone
@@ -8,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.submissions import see_other, send
 from ledger import reading
@@ -32,7 +31,7 @@ def buyers(request: SignedInRequest) -> HttpResponse:
         found = found.filter(name__icontains=words)
     if (kind := request.GET.get("kind", "")) in BuyerKind.values:
         found = found.filter(kind=kind)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, found, most=PAGE)
     context = {"page": page, "may_manage": may(request.user, "ledger.manage_buyers")}
     return render(request, "ledger/buyers.html", context)
 
@@ -82,7 +81,7 @@ def changes(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     form = BuyerForm(request.POST or None, initial=model_to_dict(buyer), buyer=buyer)
 
     def act() -> str:
-        actions.change(buyer, form.facts(), by=request.user, at=clock.now())
+        actions.change(buyer, facts=form.facts(), by=request.user, at=clock.now())
         return buyer.get_absolute_url()
 
     if request.method == "POST" and (answer := send(request, form, act)):

@@ -1,18 +1,18 @@
 """Large deals: the register, entering one, and the motion offered when the assembly comes first."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.submissions import send
 from ledger.actions import deals as actions
-from ledger.forms import DealForm, ReasonForm
+from ledger.forms import DealForm
 from ledger.models import Deal
 from ledger.reading.deals import deal_limit, open_approvals, ways_to_the_assembly
 
@@ -25,7 +25,7 @@ def deals(request: SignedInRequest) -> HttpResponse:
     """What was bought, sold or charged, and who decided it."""
     found = Deal.objects.visible_to(request.user).select_related("decision", "annulled_by")
     context = {
-        "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
+        "page": page_of(request, found, most=PAGE),
         "limit": deal_limit(timezone.localdate()),
         "approvals": open_approvals(),
         "may_record": may(request.user, "ledger.record_deal"),

@@ -3,14 +3,13 @@
 from datetime import timedelta
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from coop import clock
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.submissions import press
 from ledger import reading
@@ -53,7 +52,7 @@ def fund(request: SignedInRequest, fund: Fund) -> HttpResponse:
         "days": days,
         "earlier": f"until={(since - A_DAY).isoformat()}",
         "of_one_amount": bool(asked.get("kind")),
-        "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
+        "page": page_of(request, lines, most=PAGE),
     }
     return render_books(request, "ledger/fund.html", context)
 

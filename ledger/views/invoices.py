@@ -2,21 +2,21 @@
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.models import Document, Job
 from coop.permissions import may, permitted
 from coop.submissions import press, send
 from ledger import reading
 from ledger.actions import invoicing
 from ledger.actions import payments as paying
-from ledger.forms import PaymentForm, ReasonForm
+from ledger.forms import PaymentForm
 from ledger.forms.asking import RangeForm
 from ledger.models import HourlyAdvance, Invoice, LateInterest, Payment
 from ledger.pricing import in_hours
@@ -38,7 +38,7 @@ def invoices(request: SignedInRequest) -> HttpResponse:
     form = RangeForm(request.GET)
     if form.is_valid() and (since := form.cleaned_data.get("since")):
         found = found.filter(issued_date__gte=since)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, found, most=PAGE)
     today = timezone.localdate()
     rows = [(invoice, reading.state_of(invoice, on=today)) for invoice in page]
     return render(request, "ledger/invoices.html", {"page": page, "rows": rows})

@@ -2,14 +2,13 @@
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.submissions import send
 from ledger.actions import payment_details as actions
@@ -28,7 +27,7 @@ def payment_details(request: SignedInRequest) -> HttpResponse:
     found = PaymentDetails.objects.select_related("by")
     today = timezone.localdate()
     context = {
-        "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
+        "page": page_of(request, found, most=PAGE),
         "in_force": read.in_force_on(today),
         "today": today,
         "open_invoices": read.open_invoices(),

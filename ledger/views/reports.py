@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from coop import screen
 from coop.csv_out import Cell
 from coop.currency import house
 from coop.http import SignedInRequest
@@ -17,7 +18,6 @@ from ledger import reading
 from ledger.forms.asking import ComparedForm, MoneyOf, RangeForm
 from ledger.reading import restated
 from ledger.reading.reports import Figure, Part, Result, Sheet
-from ledger.reading.words import short_day
 from ledger.stretches import Stretch, before
 from ledger.views._pages import asks_for_csv, render_books, table
 
@@ -58,7 +58,7 @@ def balance_sheet(request: SignedInRequest) -> HttpResponse:
         return table(f"balance-sheet-{day}", head, _sheets(sheet, *others))
     context = {"sheet": sheet, "others": others, "form": form, "days": f"until={day.isoformat()}"}
     context["then_days"] = f"until={compared.isoformat()}"
-    context |= {"now": short_day(day), "then": short_day(compared)}
+    context |= {"now": screen.day(day), "then": screen.day(compared)}
     context |= {"in_money": in_money, "money": money}
     file = reverse("ledger:balance_sheet_csv")
     return render_books(request, "ledger/balance_sheet.html", context, file=file)

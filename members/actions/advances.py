@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from coop import audit, statutes
 from coop.currency import house
-from coop.errors import Refused
+from coop.errors import Refused, must_say_why
 from coop.later import JobRequest, later
 from coop.models import User
 from ledger.actions._journal import (
@@ -137,8 +137,7 @@ def post(
 @transaction.atomic
 def undo(*, run: AdvanceRun, reason: str, by: User, at: datetime) -> AdvanceRun:
     """Undo a posted run by the exact opposite of its entry; the slips stay as they were."""
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     hold_the_books()
     if state_of(run) != "posted":
         raise Refused(_("This run is not in the books."))
@@ -167,7 +166,7 @@ def _write_slip(
     made = AdvanceSlip.objects.create(
         run=run,
         member=member,
-        name=f"{member.family_name}, {member.given_name}",
+        name=member.listed_name,
         document_number=member.document_number,
         sector=str(member.sector)[:80],
         dependants=dependants,

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from coop import audit
 from coop.currency import house
-from coop.errors import Refused
+from coop.errors import Refused, must_say_why
 from coop.models import User
 from ledger.actions._journal import EntryDraft, LineDraft, posted_before, write, write_reversal
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
-from ledger.money import to_cents
+from ledger.reading.amounts import must_be_money
 from members.models import Member, PaidAhead
 from members.reading import standing_of
 from members.reading.ahead import taken_already, taken_of
@@ -46,8 +46,7 @@ def pay(
     )
     if earlier := posted_before(draft):
         return PaidAhead.objects.get(entry=earlier)
-    if amount <= 0 or amount != to_cents(amount):
-        raise Refused(_("The amount must be more than zero."), field="amount")
+    must_be_money(amount)
     if paid_on > timezone.localdate(at):
         raise Refused(_("The day of payment cannot be in the future."), field="paid_on")
     if not standing_of(member, paid_on).on_register:
@@ -69,8 +68,7 @@ def pay(
 @transaction.atomic
 def undo(*, ahead: PaidAhead, reason: str, by: User, at: datetime) -> PaidAhead:
     """Undo what was recorded by mistake, by the exact opposite, while no slip took it off."""
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     ahead = PaidAhead.objects.select_related("entry").get(pk=ahead.pk)
     reversal = write_reversal(ahead.entry, by=by, at=at, reason=reason)
     if taken_of(ahead):  # the books are held by now

@@ -4,10 +4,9 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from coop import audit, formatting, statutes
+from coop import audit, screen, statutes
 from coop.errors import Refused
 from coop.models import Decision, User
 from members.eligibility import months_after
@@ -101,7 +100,7 @@ def refuse_dates(office: Office, starts_on: date, ends_on: date, *, on: date) ->
     months = min(office.months_max, statutes.in_force(on).office_months_max)
     latest = months_after(starts_on, months)
     if ends_on > latest:
-        day = formatting.day(latest, language=get_language() or "en")
+        day = screen.day(latest)
         words = _("The term may last until %(day)s at the latest.")
         raise Refused(words % {"day": day}, field="ends_on")
 

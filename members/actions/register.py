@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from coop import audit
+from coop import audit, screen
 from coop.currency import house
 from coop.errors import Refused
 from coop.models import Decision, User
@@ -191,7 +191,8 @@ def _lock(member: Member, on: date) -> Standing:
     if last is not None and on < last.effective_date:
         words = _("The book already has a later line for %(member)s, of %(day)s.")
         raise Refused(
-            words % {"member": member, "day": last.effective_date}, field="effective_date"
+            words % {"member": member, "day": screen.day(last.effective_date)},
+            field="effective_date",
         )
     return standing_of(member, on)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit
-from coop.errors import Refused
+from coop.errors import Refused, must_say_why
 from coop.models import User
 from members import rotation
 from members.models import Duty, DutySwap, Member, Rota, Sector
@@ -82,8 +82,7 @@ def publish(*, rota: Rota, by: User, at: datetime) -> Rota:
 def withdraw(*, rota: Rota, reason: str, by: User, at: datetime) -> Rota:
     """Take a rota back, as long as none of its weeks is over."""
     rota = Rota.objects.select_for_update().get(pk=rota.pk)
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     if rota.withdrawn_at is not None:
         raise Refused(_("This rota was withdrawn already."))
     if rota.published_at and rota.starts_on + WEEK <= timezone.localdate(at):

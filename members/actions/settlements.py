@@ -8,12 +8,11 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from coop import audit, formatting
+from coop import audit, screen
 from coop.currency import house
-from coop.errors import Refused
+from coop.errors import Refused, must_say_why
 from coop.later import JobRequest, later
 from coop.models import User
 from ledger.actions._journal import (
@@ -27,6 +26,7 @@ from ledger.actions._journal import (
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
 from ledger.money import to_cents
+from ledger.reading.amounts import must_be_money
 from ledger.reading.years import year_end_month
 from members import tasks
 from members.models import (
@@ -153,8 +153,7 @@ def annul_payment(
     *, payment: SettlementPayment, reason: str, by: User, at: datetime
 ) -> SettlementPayment:
     """Undo a payment recorded by mistake, by the exact opposite in the books."""
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     hold_the_books()
     write_reversal(payment.entry, by=by, at=at, reason=reason)
     about = payment.settlement
@@ -274,8 +273,7 @@ def _planned(
 def _refuse_payment(settlement: Settlement, amount: Decimal, paid_on: date, *, on: date) -> None:
     if hasattr(settlement, "corrected_by"):
         raise Refused(_("A later settlement put this one right."))
-    if amount <= 0 or amount != to_cents(amount):
-        raise Refused(_("The amount must be more than zero."), field="amount")
+    must_be_money(amount)
     if paid_on > on:
         raise Refused(_("The day of payment cannot be in the future."), field="paid_on")
     if amount > settlement.due - settlement.paid_back:
@@ -290,5 +288,5 @@ def _refuse_over_limit(settlement: Settlement, amount: Decimal, paid_on: date) -
     room = max(settlement.yearly_limit - given_back_in_year_of(paid_on), Decimal(0))
     if amount > room:
         words = _("In that year the statutes let %(room)s more be given back, to all who left.")
-        told = formatting.money(room, currency=settlement.currency, language=get_language() or "en")
+        told = screen.money(room, settlement.currency)
         raise Refused(words % {"room": told}, field="amount")

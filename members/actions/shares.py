@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from coop import audit
 from coop.currency import house
-from coop.errors import Refused
+from coop.errors import Refused, must_say_why
 from coop.models import User
 from ledger.actions._journal import EntryDraft, LineDraft, hold_the_books, write, write_reversal
 from ledger.models import Entry
@@ -98,8 +98,7 @@ def annul_payment(
     *, instalment: ShareInstalment, reason: str, by: User, at: datetime
 ) -> ShareInstalment:
     """Undo a payment noted by mistake: the instalment is due again, its entry is reversed."""
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     hold_the_books()
     instalment = ShareInstalment.objects.select_for_update().get(pk=instalment.pk)
     if instalment.paid_date is None:

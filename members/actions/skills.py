@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from coop import audit
-from coop.errors import Refused
+from coop.errors import Refused, must_say_why
 from coop.models import User
 from members.models import Duty, Member, Rota, RotaTask, Sector, Skill, WorkLimit
 
@@ -29,8 +29,7 @@ def open_task(*, sector: Sector, name: str, places: int, by: User, at: datetime)
 def end_task(*, task: RotaTask, reason: str, by: User, at: datetime) -> RotaTask:
     """No rota proposes it any more; what was done stays."""
     task = RotaTask.objects.select_for_update().get(pk=task.pk)
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     if task.ended_at is not None:
         raise Refused(_("This task was ended already."))
     task.ended_at = at

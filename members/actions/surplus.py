@@ -14,11 +14,11 @@ from coop import audit, statutes
 from coop.currency import house
 from coop.errors import Refused
 from coop.models import Decision, User
+from coop.screen import money
 from ledger.actions._journal import EntryDraft, LineDraft, hold_the_books, posted_before, write
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
 from ledger.money import ZERO
-from ledger.reading.words import money
 from members.models import SurplusDistribution, SurplusPart, SurplusPayment, SurplusReturn
 from members.reading.surplus import Reckoning, account_of, reckoned
 
@@ -145,7 +145,7 @@ def _write_parts(made: SurplusDistribution, found: Reckoning) -> None:
         SurplusReturn(
             distribution=made,
             member=each.member,
-            name=f"{each.member.family_name}, {each.member.given_name}",
+            name=each.member.listed_name,
             hours=each.hours,
             amount=each.returned.amount,
             advanced=each.advanced,

@@ -8,13 +8,13 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from coop import audit, formatting
+from coop import audit, screen
 from coop.errors import Refused
 from coop.models import Decision, User
-from members.effects.parsing import day_of, day_words
+from members.effects.parsing import day_of
 from members.forms.advances import SupplementForm
 from members.models import AdvanceSupplement
 from members.models.advances import SupplementKind
@@ -64,9 +64,9 @@ class SetAdvanceSupplement:
     def sentence(self, proposal: Supplement) -> str:
         words = _("Supplement to the advances from %(day)s: %(kind)s, %(percent)s of the advance.")
         return words % {
-            "day": day_words(proposal.valid_from),
+            "day": screen.day(proposal.valid_from),
             "kind": SupplementKind(proposal.kind).label,
-            "percent": formatting.percent(proposal.percent, language=get_language() or "en"),
+            "percent": screen.percent(proposal.percent),
         }
 
     def carry_out(

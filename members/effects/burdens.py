@@ -10,10 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coop import audit
+from coop import audit, screen
 from coop.errors import Refused
 from coop.models import Decision, User
-from members.effects.parsing import day_of, day_words, load
+from members.effects.parsing import day_of, load
 from members.forms.rotas import BurdenForm
 from members.models import BurdenPoints, RotaTask
 from members.models.rotas import BURDENS, MOST_BURDEN
@@ -64,7 +64,7 @@ class SetBurdenPoints:
             "sector": proposal.task.sector,
             "task": proposal.task,
             "points": sum(proposal.points.values()),
-            "day": day_words(proposal.valid_from),
+            "day": screen.day(proposal.valid_from),
             "kinds": ", ".join(kinds) or _("no burden"),
         }
 

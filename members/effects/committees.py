@@ -10,14 +10,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from coop import screen
 from coop.errors import Refused
 from coop.models import Decision, User
 from members.actions import committees
-from members.effects.parsing import day_of, day_words, load
-from members.eligibility import Status
+from members.effects.parsing import day_of, load, refuse_absent
 from members.forms.proposals import CommitteeForm, CommitteeSeatForm
 from members.models import Committee, CommitteeSeat, Member
-from members.reading import standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +59,13 @@ class FormCommittee:
         if not proposal.members:
             raise Refused(_("Name at least one member."), field="members")
         for member in proposal.members:
-            refuse_absent(member, on=on)
+            refuse_absent(member, on=on, field="members")
 
     def sentence(self, proposal: Formation) -> str:
         words = _("The committee “%(name)s” is formed until %(day)s with %(members)s")
         return words % {
             "name": proposal.name,
-            "day": day_words(proposal.ends_on),
+            "day": screen.day(proposal.ends_on),
             "members": ", ".join(str(member) for member in proposal.members),
         }
 
@@ -122,10 +121,3 @@ class NameToCommittee:
         committees.name(
             committee=proposal.committee, member=proposal.member, decision=decision, by=by, at=at
         )
-
-
-def refuse_absent(member: Member, *, on: date, field: str = "members") -> None:
-    """Refuse somebody who is not in good standing on a day."""
-    if standing_of(member, on).status != Status.IN_GOOD_STANDING:
-        words = _("%(member)s is not in good standing and cannot take an office.")
-        raise Refused(words % {"member": member}, field=field)

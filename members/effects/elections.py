@@ -10,11 +10,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from coop import screen
 from coop.errors import Refused
 from coop.models import Decision, User
 from members.actions import offices
 from members.effects.offices import GiveOffice, Term
-from members.effects.parsing import day_of, day_words, load
+from members.effects.parsing import day_of, load
 from members.forms.proposals import SeatsForm
 from members.models import Member, Office
 
@@ -70,8 +71,8 @@ class Elect:
     def sentence(self, proposal: Seats) -> str:
         facts = {
             "office": proposal.office,
-            "start": day_words(proposal.starts_on),
-            "end": day_words(proposal.ends_on),
+            "start": screen.day(proposal.starts_on),
+            "end": screen.day(proposal.ends_on),
             "members": ", ".join(str(each) for each in proposal.members),
         }
         if not proposal.members:

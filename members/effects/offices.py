@@ -10,15 +10,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coop import statutes
+from coop import screen, statutes
 from coop.errors import Refused
 from coop.models import Decision, User
 from members.actions import offices
-from members.effects.parsing import day_of, day_words, load
-from members.eligibility import Status, terms_in_a_row
+from members.effects.parsing import day_of, load, refuse_absent
+from members.eligibility import terms_in_a_row
 from members.forms.proposals import EndingForm, RecallForm, TermForm
 from members.models import Member, Office, OfficeTerm
-from members.reading import standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +54,7 @@ class GiveOffice:
 
     def check(self, proposal: Term, *, on: date) -> None:
         offices.refuse_dates(proposal.office, proposal.starts_on, proposal.ends_on, on=on)
-        if standing_of(proposal.member, on).status != Status.IN_GOOD_STANDING:
-            words = _("%(member)s is not in good standing and cannot take an office.")
-            raise Refused(words % {"member": proposal.member}, field="member")
+        refuse_absent(proposal.member, on=on, field="member")
         _refuse_too_many_in_a_row(proposal, on=on)
         offices.refuse_taken(proposal.office, proposal.starts_on, proposal.ends_on)
 
@@ -66,8 +63,8 @@ class GiveOffice:
         return words % {
             "member": proposal.member,
             "office": proposal.office,
-            "start": day_words(proposal.starts_on),
-            "end": day_words(proposal.ends_on),
+            "start": screen.day(proposal.starts_on),
+            "end": screen.day(proposal.ends_on),
         }
 
     def carry_out(self, proposal: Term, *, decision: Decision, by: User, at: datetime) -> None:
@@ -98,11 +95,8 @@ class EndOffice:
     form_class: type[forms.Form] = EndingForm
 
     def parse(self, parameters: Mapping[str, Any]) -> Ending:
-        terms = OfficeTerm.objects.select_related("office", "member", "ending")
-        reason = str(parameters.get("reason", "")).strip()
-        if not reason:
-            raise Refused(_("Say why the term ends."), field="reason")
-        return Ending(load(terms, parameters, "term"), day_of(parameters, "ended_on"), reason[:200])
+        term, reason = _term_and_why(parameters)
+        return Ending(term, day_of(parameters, "ended_on"), reason)
 
     def dump(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         return {
@@ -116,16 +110,14 @@ class EndOffice:
         if hasattr(term, "ending"):
             raise Refused(_("This term has already ended."), field="term")
         if not term.starts_on <= proposal.ended_on <= term.ends_on or term.ends_on < on:
-            words = _("The term runs from %(start)s until %(end)s.")
-            days = {"start": day_words(term.starts_on), "end": day_words(term.ends_on)}
-            raise Refused(words % days, field="ended_on")
+            raise _outside(term, field="ended_on")
 
     def sentence(self, proposal: Ending) -> str:
         words = _("%(member)s leaves the office “%(office)s” on %(day)s")
         return words % {
             "member": proposal.term.member,
             "office": proposal.term.office,
-            "day": day_words(proposal.ended_on),
+            "day": screen.day(proposal.ended_on),
         }
 
     def carry_out(self, proposal: Ending, *, decision: Decision, by: User, at: datetime) -> None:
@@ -154,11 +146,7 @@ class Recall:
     form_class: type[forms.Form] = RecallForm
 
     def parse(self, parameters: Mapping[str, Any]) -> Removal:
-        terms = OfficeTerm.objects.select_related("office", "member", "ending")
-        reason = str(parameters.get("reason", "")).strip()
-        if not reason:
-            raise Refused(_("Say why the term ends."), field="reason")
-        return Removal(load(terms, parameters, "term"), reason[:200])
+        return Removal(*_term_and_why(parameters))
 
     def dump(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         return {"term": cleaned["term"].pk, "reason": cleaned["reason"]}
@@ -167,10 +155,7 @@ class Recall:
         if hasattr(proposal.term, "ending"):
             raise Refused(_("This term has already ended."), field="term")
         if not proposal.term.starts_on <= on <= proposal.term.ends_on:
-            words = _("The term runs from %(start)s until %(end)s.")
-            term = proposal.term
-            days = {"start": day_words(term.starts_on), "end": day_words(term.ends_on)}
-            raise Refused(words % days, field="term")
+            raise _outside(proposal.term, field="term")
 
     def sentence(self, proposal: Removal) -> str:
         words = _("%(member)s is recalled from the office “%(office)s” at once")
@@ -185,6 +170,21 @@ class Recall:
             by=by,
             at=at,
         )
+
+
+def _term_and_why(parameters: Mapping[str, Any]) -> tuple[OfficeTerm, str]:
+    """The term that is to end, and the reason."""
+    reason = str(parameters.get("reason", "")).strip()
+    if not reason:
+        raise Refused(_("Say why the term ends."), field="reason")
+    terms = OfficeTerm.objects.select_related("office", "member", "ending")
+    return load(terms, parameters, "term"), reason[:200]
+
+
+def _outside(term: OfficeTerm, *, field: str) -> Refused:
+    words = _("The term runs from %(start)s until %(end)s.")
+    days = {"start": screen.day(term.starts_on), "end": screen.day(term.ends_on)}
+    return Refused(words % days, field=field)
 
 
 def _refuse_too_many_in_a_row(proposal: Term, *, on: date) -> None:

@@ -9,17 +9,15 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from coop import formatting
-from coop.currency import house
+from coop import screen
 from coop.errors import Refused
 from coop.models import Decision, User
 from coop.statutes.names import name_of
 from ledger.money import to_cents
 from members.actions import surplus
-from members.effects.parsing import day_words
 from members.forms.surplus import DistributionForm
 from members.reading.surplus import Reckoning, reckoned
 
@@ -64,9 +62,9 @@ class DistributeSurplus:
             found = reckoned(proposal.year, on=timezone.localdate())
         except Refused:
             words = _("What becomes of the result of %(year)s: %(result)s.")
-            return words % {"year": proposal.year, "result": _money(proposal.result)}
+            return words % {"year": proposal.year, "result": screen.money(proposal.result)}
         words = _("The year to %(day)s brought %(result)s: %(parts)s.")
-        facts = {"day": day_words(found.ends_on), "result": _money(found.year.result)}
+        facts = {"day": screen.day(found.ends_on), "result": screen.money(found.year.result)}
         return words % {**facts, "parts": "; ".join(_parts(found))}
 
     def carry_out(
@@ -85,8 +83,4 @@ def _parts(found: Reckoning) -> list[str]:
         *((str(name_of(part.name)), part.amount) for part in settled.split.parts),
         (_("return to the members by hours of work"), settled.split.rest),
     ]
-    return [f"{name} {_money(amount)}" for name, amount in named if amount]
-
-
-def _money(amount: Decimal) -> str:
-    return formatting.money(amount, currency=house(), language=get_language() or "en")
+    return [f"{name} {screen.money(amount)}" for name, amount in named if amount]

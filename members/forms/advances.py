@@ -9,12 +9,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coop.errors import Refused
-from coop.fields import Figure
+from coop.fields import DayInput, Figure
 from ledger.models.plan import Code
 from ledger.money import ZERO
 from members.actions.advances import Payment, Sheet
 from members.advances import Piece, Worked
-from members.forms.fields import DayInput
 from members.forms.hours import hours_of
 from members.models import AdvanceRun, Member
 from members.models.advances import SupplementKind

@@ -7,9 +7,8 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import Figure
+from coop.fields import DayInput, Figure
 from ledger.models.plan import Code
-from members.forms.fields import DayInput
 from members.models import Member
 
 

@@ -8,15 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from coop.models import Decision
 
 
-class DayInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 class DecisionField(forms.IntegerField):
     """A resolution, named by its number in the book."""
 

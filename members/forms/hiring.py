@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coop.fields import DayInput
 from members.actions.hiring import Contract
-from members.forms.fields import DayInput
 from members.models.hiring import HiringCase
 
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from members.forms.fields import DayInput
+from coop.fields import DayInput
 from members.models import Application, Committee, Member, Office, OfficeTerm
 
 

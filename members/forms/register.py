@@ -7,10 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coop.accounts import is_really
-from coop.fields import Figure
+from coop.fields import DayInput, Figure
 from coop.http import SignedInRequest
 from ledger.models.plan import Code
-from members.forms.fields import DayInput, DecisionField
+from members.forms.fields import DecisionField
 from members.models import Application, Member, RegisterKind, Sector
 from members.models.sectors import Shift
 

@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from members.forms.fields import DayInput
+from coop.fields import DayInput
 from members.models import Duty, Member, RotaTask
 from members.models.rotas import MOST_BURDEN
 

@@ -6,9 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import Figure
+from coop.fields import DayInput, Figure
 from members.actions.settlements import Terms
-from members.forms.fields import DayInput
 
 
 class SettlementForm(forms.Form):

@@ -3,9 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import Figure
+from coop.fields import DayInput, Figure
 from ledger.models.plan import Code
-from members.forms.fields import DayInput
 
 
 class DistributionForm(forms.Form):

@@ -90,6 +90,11 @@ class Member(models.Model):
     def full_name(self) -> str:
         return f"{self.given_name} {self.family_name}"
 
+    @property
+    def listed_name(self) -> str:
+        """The name as lists of papers have it, the family's first."""
+        return f"{self.family_name}, {self.given_name}"
+
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
     def visible_to(self, user: User) -> "ApplicationQuerySet":

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
 from coop.permissions import ROLE_WORDS, Role, has_role
+from members.membership import COORDINATOR_ROLES
 from members.models.members import LEAVING, Member, RegisterEntry
 from members.models.sectors import Sector
 
@@ -88,6 +89,10 @@ class OfficeTermQuerySet(AppendOnlyQuerySet["OfficeTerm"]):
         leaving = models.Subquery(_leavings_in_term().values("effective_date")[:1])
         found: dict[str, Any] = {"left_on": leaving}  # in place of the property's own query
         return self.select_related("ending").annotate(**found)
+
+    def coordinating(self) -> "OfficeTermQuerySet":
+        """Terms of those who coordinate a sector."""
+        return self.filter(office__role__in=COORDINATOR_ROLES, office__sector__isnull=False)
 
     def _not_over(self, on: date) -> "OfficeTermQuerySet":
         left = models.Exists(_leavings_in_term().filter(effective_date__lte=on))

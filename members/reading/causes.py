@@ -11,7 +11,7 @@ from ledger.reading.causes import causes as entry_causes
 from ledger.reading.entries import objections
 from ledger.reading.years import decided
 from members.models import AdvanceRun, SurplusDistribution
-from members.reading import ahead, democracy, surplus
+from members.reading import ahead, surplus
 
 
 def register() -> None:
@@ -19,7 +19,6 @@ def register() -> None:
     objections.add("members.ahead", ahead.objections)
     objections.add("members.surplus", surplus.objections)
     decided.add("members.surplus", surplus.decided_on)
-    democracy.register()
 
 
 def causes(entry: Entry, user: User) -> Iterator[Cause]:

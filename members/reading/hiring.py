@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import ngettext
 
-from coop import formatting, statutes
+from coop import screen, statutes
 from members.eligibility import months_after
 from members.hiring import Census, Hire, Limit, take_census
 from members.models import Application, HiredPerson, Member
@@ -87,4 +87,4 @@ def _over_share(census: Census, limit: Limit) -> str:
 def in_percent(part: Fraction) -> str:
     """A share with up to two decimals, as the reader's language writes it."""
     hundredths = Decimal(part.numerator * 100) / part.denominator
-    return formatting.percent(hundredths, language=get_language() or "en")
+    return screen.percent(hundredths)

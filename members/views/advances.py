@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from coop import clock
 from coop.errors import Refused
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.models import Document, Job
 from coop.permissions import may, permitted
 from coop.submissions import press, send
@@ -23,7 +23,7 @@ from members.forms.advances import HoursForm, PostingForm, StretchForm
 from members.models import AdvanceRun, AdvanceSlip
 from members.reading.advances import people_of, pieces_of, runs_for, state_of
 from members.reading.ahead import taken_off, takings_of
-from members.views.pages import page_of, today
+from members.views.pages import today
 
 
 @require_safe

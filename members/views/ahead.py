@@ -9,14 +9,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from coop import clock
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import permitted
 from coop.submissions import press, send
 from members.actions import ahead as actions
 from members.forms.ahead import PaidAheadForm
 from members.models import PaidAhead
 from members.reading.ahead import listed
-from members.views.pages import page_of, today
+from members.views.pages import today
 
 
 @require_safe

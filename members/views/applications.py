@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from coop import clock
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import permitted
 from coop.submissions import press, send
 from members.actions import admission
@@ -13,7 +13,7 @@ from members.actions.admission import Applicant
 from members.forms.register import ApplicationForm
 from members.models import Application
 from members.reading.hiring import trial_began_before
-from members.views.pages import page_of, today
+from members.views.pages import today
 
 
 @require_safe

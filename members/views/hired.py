@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from coop import clock
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.submissions import send
 from members.actions import hiring as actions
@@ -15,7 +15,7 @@ from members.forms.hiring import HireEndingForm, HireForm
 from members.models import HiredPerson
 from members.reading import hiring as reading
 from members.views.labels import shown_hire
-from members.views.pages import page_of, today
+from members.views.pages import today
 
 
 @require_safe

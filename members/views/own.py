@@ -1,6 +1,6 @@
 """My page: what is held about me, to read, to correct, to take along."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from coop.audit import history_of, sentence
@@ -8,16 +8,14 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
 from members.documents import own_data
-from members.models import Member
-from members.reading import member_of
-from members.views.pages import today
+from members.views.pages import own_member, today
 from members.views.register import page_context
 
 
 @require_safe
 @permitted("members.view_own_page")
 def own_page(request: SignedInRequest) -> HttpResponse:
-    member = _member(request)
+    member = own_member(request)
     told = [(event, sentence(event)) for event in history_of(member)[:20]]
     context = {**page_context(request.user, member), "events": told}
     return render(request, "members/own_page.html", context)
@@ -26,22 +24,15 @@ def own_page(request: SignedInRequest) -> HttpResponse:
 @require_safe
 @permitted("members.export_own_data")
 def own_data_json(request: SignedInRequest) -> HttpResponse:
-    data = own_data(_member(request), on=today())
+    data = own_data(own_member(request), on=today())
     return _file(data.to_json(), "application/json", "my-data.json")
 
 
 @require_safe
 @permitted("members.export_own_data")
 def own_data_csv(request: SignedInRequest) -> HttpResponse:
-    data = own_data(_member(request), on=today())
+    data = own_data(own_member(request), on=today())
     return _file(data.to_csv(), "text/csv; charset=utf-8", "my-data.csv")
-
-
-def _member(request: SignedInRequest) -> Member:
-    member = member_of(request.user)
-    if member is None:
-        raise Http404
-    return member
 
 
 def _file(content: str, kind: str, name: str) -> HttpResponse:

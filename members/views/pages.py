@@ -1,21 +1,22 @@
-"""What the lists of this app share."""
+"""What the pages of this app share."""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404
 from django.utils import timezone
 
-PER_PAGE = 50
+from coop.http import SignedInRequest
+from members.models import Member
+from members.reading import member_of
 
 
 def today() -> date:
     return timezone.localdate()
 
 
-def page_of(request: HttpRequest, things: Sequence[object] | QuerySet[Any]) -> Page[Any]:
-    """The page the address asks for; the nearest one when it asks for none that exists."""
-    return Paginator(things, PER_PAGE).get_page(request.GET.get("page"))
+def own_member(request: SignedInRequest) -> Member:
+    """The member who asks; `Http404` for whoever is none."""
+    member = member_of(request.user)
+    if member is None:
+        raise Http404
+    return member

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coop import clock, csv_out, guessing
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.models import Job, SecondStep, User
 from coop.models.sign_ins import Guarded
 from coop.permissions import may, permitted
@@ -23,7 +23,7 @@ from members.reading.ahead import left_with
 from members.reading.hiring import census_of_hired
 from members.reading.settlement import departure_of, settlement_of
 from members.views.labels import STANDINGS, shown
-from members.views.pages import page_of, today
+from members.views.pages import today
 
 COLUMNS = (
     gettext_lazy("number"),

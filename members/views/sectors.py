@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
-from coop.permissions import Role, may, permitted
+from coop.permissions import may, permitted
 from coop.submissions import send
 from members.actions import sectors as actions
 from members.forms.works import SectorChangeForm, SectorForm
@@ -79,5 +79,5 @@ def sector_change(request: SignedInRequest, sector: Sector) -> HttpResponse:
 
 
 def _coordinators() -> OfficeTermQuerySet:
-    terms = OfficeTerm.objects.live(today()).filter(office__role=Role.SECTOR_COORDINATOR)
+    terms = OfficeTerm.objects.live(today()).coordinating()
     return terms.select_related("office", "member", "decision")

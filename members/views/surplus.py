@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from coop import clock
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.statutes.names import name_of
 from coop.submissions import send
@@ -16,7 +16,7 @@ from members.actions import surplus as actions
 from members.actions.looking import look_up
 from members.forms.surplus import ReturnsPaymentForm
 from members.models import SurplusDistribution, SurplusPayment, SurplusReturn
-from members.views.pages import page_of, today
+from members.views.pages import today
 
 
 @require_safe

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coop import audit
-from coop.errors import Refused
+from coop import audit, screen
+from coop.errors import Refused, must_say_why
 from coop.models import Decision, User
 from coop.numbers import next_number
 from ledger.models import Buyer, BuyerMandate
@@ -18,7 +18,7 @@ from ledger.reading.capacity import capacity_of
 from production import reading
 from production.actions import ordering
 from production.actions.mandates import rest_of
-from production.actions.ordering import Wanted
+from production.actions.ordering import Wanted, Wish
 from production.models import (
     Agreement,
     AgreementLine,
@@ -59,16 +59,6 @@ class AgreementTerms:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Delivery:
-    """Under which mandate a call-off is ordered, for when and where."""
-
-    mandate: BuyerMandate | None = None
-    wanted_date: date | None = None
-    place: str = ""
-    note: str = ""
-
-
 @transaction.atomic
 def propose(
     terms: AgreementTerms, *, buyer: Buyer, lines: Sequence[LineTerms], by: User, at: datetime
@@ -86,7 +76,7 @@ def propose(
             "It comes to %(amount)s, more than the %(limit)s the statutes let sales agree:"
             " the assembly decides first. Choose its resolution."
         )
-        figures = {"amount": reading.written(amount), "limit": reading.written(limit)}
+        figures = {"amount": screen.money(amount), "limit": screen.money(limit)}
         raise Refused(words % figures, field="decision")
     agreement = Agreement.objects.create(
         number=next_number("agreement"),
@@ -135,8 +125,7 @@ def end(*, agreement: Agreement, reason: str, by: User, at: datetime) -> Agreeme
     day = timezone.localdate(at)
     if agreement.ended_at is not None or day > agreement.last_day:
         raise Refused(_("This agreement has ended already."))
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     agreement.ends_on = last_day(agreement, day)
     agreement.ended_at, agreement.ended_by, agreement.end_reason = at, by, reason.strip()
     agreement.save(update_fields=["ends_on", "ended_at", "ended_by", "end_reason"])
@@ -156,7 +145,7 @@ def call_off(
     *,
     agreement: Agreement,
     quantities: Mapping[int, Decimal],
-    delivery: Delivery,
+    wish: Wish,
     by: User,
     at: datetime,
 ) -> Order:
@@ -171,10 +160,10 @@ def call_off(
     order = ordering.place(
         buyer=agreement.buyer,
         lines=_wanted(agreement, quantities, day),
-        mandate=delivery.mandate,
-        wanted_date=delivery.wanted_date,
-        place=delivery.place,
-        note=delivery.note,
+        mandate=wish.mandate,
+        wanted_date=wish.wanted_date,
+        place=wish.place,
+        note=wish.note,
         by=by,
         at=at,
     )
@@ -206,15 +195,15 @@ def _check_bounds(state: read.LineState, quantity: Decimal) -> None:
         raise Refused(_("Quantities must be more than zero."), field=field)
     if quantity > state.still:
         words = _("Of %(product)s, %(left)s can still be called off.")
-        left = reading.counted(state.still, line.product.unit)
+        left = screen.quantity(state.still, line.product.unit)
         raise Refused(words % {**facts, "left": left}, field=field)
     if line.most is not None and quantity > line.most:
         words = _("Of %(product)s, one call-off takes %(bound)s at most.")
-        bound = reading.counted(line.most, line.product.unit)
+        bound = screen.quantity(line.most, line.product.unit)
         raise Refused(words % {**facts, "bound": bound}, field=field)
     if line.least is not None and quantity < min(line.least, state.still):
         words = _("Of %(product)s, one call-off takes %(bound)s at least.")
-        bound = reading.counted(line.least, line.product.unit)
+        bound = screen.quantity(line.least, line.product.unit)
         raise Refused(words % {**facts, "bound": bound}, field=field)
 
 
@@ -282,5 +271,5 @@ def _require_mandate(
     _mandate, remaining = rest_of(mandate, buyer, day=day)
     if amount > remaining:
         words = _("It comes to %(amount)s and the mandate of %(buyer)s still covers %(rest)s.")
-        facts = {"amount": reading.written(amount), "rest": reading.written(remaining)}
+        facts = {"amount": screen.money(amount), "rest": screen.money(remaining)}
         raise Refused(words % {**facts, "buyer": buyer})

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit
-from coop.errors import Refused
+from coop.errors import Refused, must_have_come
 from coop.models import User
+from coop.screen import money
 from ledger.actions._journal import (
     EntryDraft,
     LineDraft,
@@ -24,7 +25,7 @@ from ledger.actions._journal import (
 from ledger.models.accounts import EntryKind
 from ledger.models.plan import Code
 from ledger.money import ZERO, to_cents
-from ledger.reading.words import money
+from ledger.reading.amounts import must_be_money
 from production.models import (
     InvoicedReceipt,
     ProductKind,
@@ -158,13 +159,11 @@ def pay(
     found = SupplierInvoice.objects.standing().with_owed().filter(pk=invoice.pk).first()
     if found is None:
         raise Refused(_("This invoice was undone."))
-    if amount <= 0 or amount != to_cents(amount):
-        raise Refused(_("The amount must be more than zero."), field="amount")
+    must_be_money(amount)
     if amount > found.owed:
         left = _("Only %(left)s is left to pay of it.") % {"left": money(found.owed)}
         raise Refused(left, field="amount")
-    if paid_on > timezone.localdate(at):
-        raise Refused(_("That day has not come yet."), field="paid_on")
+    must_have_come(paid_on, today=timezone.localdate(at), field="paid_on")
     entry = write(draft, by=by, at=at)
     payment = SupplierPayment.objects.create(
         invoice=invoice, entry=entry, amount=amount, paid_on=paid_on, recorded_at=at
@@ -180,8 +179,7 @@ def _must_be_sound(facts: InvoiceFacts, supplier: Supplier, *, today: date) -> N
         raise Refused(_("The amount must be more than zero."), field="net")
     if facts.tax < 0:
         raise Refused(_("This figure cannot be less than zero."), field="tax")
-    if facts.issued_date > today:
-        raise Refused(_("That day has not come yet."), field="issued_date")
+    must_have_come(facts.issued_date, today=today, field="issued_date")
     if facts.due_date < facts.issued_date:
         raise Refused(_("An invoice cannot fall due before it is issued."), field="due_date")
     if any(receipt.supplier_id != supplier.pk for receipt in facts.receipts):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit
-from coop.errors import Refused
+from coop.errors import Refused, must_have_come
 from coop.models import User
 from production.actions import moving
 from production.actions.moving import Step
@@ -254,8 +254,7 @@ def _told(facts: Facts) -> dict[str, Any]:
 def _refuse_the_impossible(facts: Facts, *, at: datetime) -> None:
     if facts.quantity <= 0:
         raise Refused(_("Say how much: a quantity above zero."), field="quantity")
-    if facts.occurred_date > timezone.localdate(at):
-        raise Refused(_("That day has not come yet."), field="occurred_date")
+    must_have_come(facts.occurred_date, today=timezone.localdate(at), field="occurred_date")
 
 
 def _step(

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit
-from coop.errors import Refused
+from coop.errors import Refused, must_have_come
 from coop.later import JobRequest, later
 from coop.models import User
 from ledger.models import Buyer
@@ -22,8 +22,7 @@ def ask(*, buyer: Buyer, since: date, until: date, by: User, at: datetime) -> Co
     """Report what a buyer did between two days that are over; the worker prints it."""
     if buyer.annulled_at is not None:
         raise Refused(_("This buyer is no longer on the register."))
-    if until > timezone.localdate(at):
-        raise Refused(_("That day has not come yet."), field="until")
+    must_have_come(until, today=timezone.localdate(at), field="until")
     if not since <= until <= since + LONGEST:
         raise Refused(_("Choose a last day after the first, within five years."), field="until")
     report = CongressReport.objects.create(

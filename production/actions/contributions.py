@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit
-from coop.errors import Refused
+from coop.errors import Refused, must_say_why
 from coop.models import User
 from coop.numbers import next_number
 from ledger.models import Buyer
@@ -122,8 +122,7 @@ def end(
     round_ = ContributionRound.objects.select_for_update().get(pk=contribution_round.pk)
     if round_.ended_at is not None or round_.accepted_at is not None:
         raise Refused(_("This round is closed already."))
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     round_.ended_at, round_.ended_by, round_.end_reason = at, by, reason.strip()
     round_.save(update_fields=["ended_at", "ended_by", "end_reason"])
     audit.record("round.ended", by=by, at=at, about=round_)
@@ -146,8 +145,7 @@ def reopen(
         raise Refused(_("Another round was opened on this agreement since."))
     if agreement.stage(timezone.localdate(at)) not in OPEN:
         raise Refused(_("The agreement is over: there is nothing to share."))
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     RoundReopening.objects.create(
         round=round_,
         ended_at=round_.ended_at,

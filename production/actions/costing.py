@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit, uploads
-from coop.errors import Refused
+from coop.errors import Refused, must_have_come, must_say_why
 from coop.models import User
 from production import costing
 from production.models import (
@@ -124,8 +124,7 @@ def record_quote(facts: QuoteFacts, *, product: Product, by: User, at: datetime)
         raise Refused(_("This product is already out of the catalogue."))
     if facts.price <= 0:
         raise Refused(_("The price must be more than zero."), field="price")
-    if facts.quoted_date > timezone.localdate(at):
-        raise Refused(_("That day has not come yet."), field="quoted_date")
+    must_have_come(facts.quoted_date, today=timezone.localdate(at), field="quoted_date")
     if not facts.source.strip():
         raise Refused(_("Say who asked that price, or where it stands."), field="source")
     quote = MarketQuote(
@@ -149,8 +148,7 @@ def withdraw_quote(*, quote: MarketQuote, reason: str, by: User, at: datetime) -
     Product.objects.select_for_update().get(pk=quote.product_id)
     if QuoteWithdrawal.objects.filter(quote=quote).exists():
         raise Refused(_("This quote was withdrawn already."))
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     made = QuoteWithdrawal.objects.create(quote=quote, reason=reason.strip(), recorded_at=at, by=by)
     audit.record("quote.withdrawn", by=by, at=at, about=quote.product, quote=quote.pk)
     return made
@@ -167,8 +165,7 @@ def _must_be_sound(facts: SheetFacts, product: Product, *, on: date) -> None:
         if material.quantity <= 0 or material.price < 0 or material.waste < 0:
             words = _("The figures of %(name)s cannot be right.")
             raise Refused(words % {"name": material.name}, field=f"i{n}_quantity")
-        if material.price_date > on:
-            raise Refused(_("That day has not come yet."), field=f"i{n}_price_date")
+        must_have_come(material.price_date, today=on, field=f"i{n}_price_date")
 
 
 def _hours(facts: SheetFacts, product: Product, *, on: date) -> tuple[Decimal, str, int]:

@@ -7,11 +7,11 @@ from decimal import Decimal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coop import screen
 from coop.errors import Refused
 from coop.models import User
 from ledger.models import Invoice, InvoiceLine
 from ledger.reading.returned import Told, keepers
-from production import reading
 from production.actions import changing, moving
 from production.actions.changing import Facts, Sorting
 from production.models import (
@@ -116,7 +116,7 @@ def _parts(
             left -= part
     if left:
         words = _("%(over)s of it came back before: choose that nothing moves, or credit less.")
-        over = reading.counted(left, unit)
+        over = screen.quantity(left, unit)
         raise Refused(words % {"over": over}, field=f"quantity_{n}")
 
 

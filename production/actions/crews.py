@@ -10,7 +10,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from coop import audit
-from coop.errors import Refused
+from coop.errors import Refused, must_say_why
 from coop.models import User
 from members.models import Member, Sector
 from production.models import FloorDevice, HandOver, HandOverReading, Presence, WorkLog
@@ -107,8 +107,7 @@ def correct_hours(*, log: WorkLog, quarters: int, reason: str, by: User, at: dat
     Member.objects.select_for_update(no_key=True).get(pk=log.member_id)
     if WorkLog.objects.filter(replaces=log).exists():
         raise Refused(_("These hours were corrected already."))
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     if quarters == log.quarters:
         raise Refused(_("Nothing changed."), field="hours")
     where = {"sector_id": log.sector_id, "shift": log.shift, "work_date": log.work_date}

@@ -11,16 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from coop import audit, statutes
-from coop.errors import Refused
+from coop import audit, screen, statutes
+from coop.errors import Refused, must_have_come
 from coop.later import JobRequest, later
 from coop.models import User
 from coop.numbers import next_number
-from ledger.actions import invoicing, prepayments, reservations
+from ledger.actions import invoicing, prepayments
 from ledger.models import BuyerMandate, Invoice
 from ledger.pricing import Layers
 from production import reading, tasks
-from production.actions import leaving_stock, moving
+from production.actions import leaving_stock, moving, ordering
 from production.models import (
     Delivery,
     DeliveryLine,
@@ -82,8 +82,7 @@ def deliver(  # noqa: PLR0913  the facts of a delivery note, by name
     order = known.select_for_update(of=("self",)).get(pk=order.pk)
     if order.state != OrderState.CONFIRMED:
         raise Refused(_("Only a confirmed order with goods still to come can be delivered."))
-    if delivered_date > timezone.localdate(at):
-        raise Refused(_("That day has not come yet."), field="delivered_date")
+    must_have_come(delivered_date, today=timezone.localdate(at), field="delivered_date")
     _must_have_a_payer(freight)
     mandate = _mandate_of(order) if freight.billed else None
     lines = list(order.lines.select_related("product"))
@@ -153,7 +152,7 @@ def _must_be_covered(mandate: BuyerMandate | None) -> None:
         "With this freight the mandate of the order is exceeded by %(over)s."
         " Leave it off the invoice, or ask the buyer for a new mandate."
     )
-    raise Refused(words % {"over": reading.written(-left)}, field="freight_billed")
+    raise Refused(words % {"over": screen.money(-left)}, field="freight_billed")
 
 
 def _leaving(
@@ -169,7 +168,7 @@ def _leaving(
         rest = line.at_most - before[pk]
         if quantity > rest:
             words = _("Of %(product)s only %(rest)s is still to be delivered.")
-            figures = {"product": line.product, "rest": reading.counted(rest, line.product.unit)}
+            figures = {"product": line.product, "rest": screen.quantity(rest, line.product.unit)}
             raise Refused(words % figures, field=f"line_{pk}")
         if quantity > 0:
             leaving.append((line, quantity))
@@ -234,7 +233,7 @@ def _is_complete(
     short = next((line for line in lines if gone[line.pk] < line.at_least), None)
     if completes and short is not None:
         words = _("The order is complete once at least %(least)s of %(product)s left.")
-        least = reading.counted(short.at_least, short.product.unit)
+        least = screen.quantity(short.at_least, short.product.unit)
         raise Refused(words % {"least": least, "product": short.product}, field="completes")
     return completes or all(gone[line.pk] >= line.quantity for line in lines)
 
@@ -243,5 +242,4 @@ def _close(order: Order, *, by: User, at: datetime) -> None:
     """Nothing more leaves; what the reservation of the order did not need goes back."""
     order.state, order.delivered_at = OrderState.DELIVERED, at
     order.save(update_fields=["state", "delivered_at"])
-    if order.reservation and reservations.remaining(order.reservation) > 0:
-        reservations.release(order.reservation, by=by, at=at)
+    ordering.give_back(order, by=by, at=at)

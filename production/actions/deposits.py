@@ -8,12 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coop import audit
-from coop.errors import Refused
+from coop import audit, screen
+from coop.errors import Refused, must_say_why
 from coop.models import User
 from ledger.money import to_cents
 from ledger.reading.payment_details import where_buyers_pay
-from production import reading
 from production.models import Agreement, Deposit, Order, OrderState
 from production.models.agreements import Stage
 from production.reading import deposits as read
@@ -70,8 +69,7 @@ def withdraw(*, deposit: Deposit, reason: str, by: User, at: datetime) -> Deposi
     deposit = Deposit.objects.select_for_update(of=("self",)).get(pk=deposit.pk)
     if deposit.withdrawn_at is not None:
         raise Refused(_("This deposit is no longer asked for."))
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     deposit.withdrawn_at, deposit.withdrawn_by = at, by
     deposit.withdrawal_reason = reason.strip()
     deposit.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal_reason"])
@@ -97,5 +95,5 @@ def _amount(facts: DepositFacts, subject: Order | Agreement) -> Decimal:
         amount, field = to_cents(facts.amount or Decimal(0)), "amount"
     if not 0 < amount <= whole:
         words = _("A deposit is more than nothing and at most %(whole)s, the net amount.")
-        raise Refused(words % {"whole": reading.written(whole)}, field=field)
+        raise Refused(words % {"whole": screen.money(whole)}, field=field)
     return amount

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coop import audit
-from coop.errors import Refused
+from coop.errors import Refused, must_say_why
 from coop.models import User
 from production import variants
 from production.models import AxisValue, FamilyAxis, Product, ProductFamily, ProductKind
@@ -116,8 +116,7 @@ def rename(*, family: ProductFamily, name: str, by: User, at: datetime) -> Produ
 def end(*, family: ProductFamily, reason: str, by: User, at: datetime) -> ProductFamily:
     """End the family, saying why: its products stay, and nothing more is made of it."""
     family = _open(family)
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     family.ended_at, family.ended_reason = at, reason.strip()
     family.save(update_fields=["ended_at", "ended_reason"])
     audit.record("family.ended", by=by, at=at, about=family, reason=family.ended_reason)
@@ -130,8 +129,7 @@ def resume(*, family: ProductFamily, reason: str, by: User, at: datetime) -> Pro
     family = ProductFamily.objects.select_for_update().get(pk=family.pk)
     if family.ended_at is None:
         raise Refused(_("This family is not ended."))
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     family.ended_at, family.ended_reason = None, ""
     family.save(update_fields=["ended_at", "ended_reason"])
     audit.record("family.resumed", by=by, at=at, about=family, reason=reason.strip())
@@ -203,8 +201,7 @@ def let_out(*, product: Product, reason: str, by: User, at: datetime) -> Product
     product = Product.objects.select_for_update().get(pk=product.pk)
     if product.family_id is None:
         raise Refused(_("This product is of no family."))
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     _write_family(product, None, NO_VALUES)
     audit.record("product.let_out_of_family", by=by, at=at, about=product, reason=reason.strip())
     return product

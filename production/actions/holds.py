@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coop import audit
-from coop.errors import Refused
+from coop.errors import Refused, must_say_why
 from coop.models import User
 from production.models import Explanation, FloorReport, Hold, ProductionOrder
 
@@ -16,8 +16,7 @@ def explain(*, floor_report: FloorReport, text: str, by: User | None, at: dateti
     """Say why a report was out of the ordinary. More can be said later; nothing is taken back."""
     if not floor_report.flagged:
         raise Refused(_("This report has nothing to explain."))
-    if not text.strip():
-        raise Refused(_("Say why."), field="text")
+    must_say_why(text, field="text")
     said = Explanation.objects.create(report=floor_report, text=text.strip(), recorded_at=at)
     audit.record("report.explained", by=by, at=at, about=floor_report)
     return said
@@ -31,8 +30,7 @@ def hold(*, floor_report: FloorReport, reason: str, by: User, at: datetime) -> H
         raise Refused(_("This report was undone: it made nothing."))
     if floor_report.holds.filter(released_at=None).exists():
         raise Refused(_("What this report made is held back already."))
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     held = Hold.objects.create(report=floor_report, reason=reason.strip(), held_at=at)
     audit.record("report.held", by=by, at=at, about=floor_report)
     return held

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from coop import screen
 from coop.errors import Refused
-from production import reading
 from production.actions import reserving
 from production.actions.moving import Step
 from production.allotting import Heap, allot
@@ -55,7 +55,7 @@ def _parts(
     there = sum((part for _heap, part in taken), ZERO)
     if there < quantity:
         words = _("The warehouse holds %(here)s of %(product)s.")
-        figures = {"product": line.product, "here": reading.counted(there, line.product.unit)}
+        figures = {"product": line.product, "here": screen.quantity(there, line.product.unit)}
         raise Refused(words % figures, field=f"line_{line.pk}")
     return [(held[heap.key], part) for heap, part in taken]
 

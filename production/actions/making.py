@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit
-from coop.errors import Refused
+from coop.errors import Refused, must_have_come
 from coop.models import User
 from members.models import Sector
 from production import reading
@@ -191,8 +191,7 @@ def _refuse_the_impossible(
 ) -> None:
     if not work.sector.makes:
         raise Refused(_("This sector does not report production."), field="sector")
-    if work.work_date > today:
-        raise Refused(_("That day has not come yet."), field="work_date")
+    must_have_come(work.work_date, today=today, field="work_date")
     if work.crew_size < 1:
         raise Refused(_("Somebody made it: say how many people."), field="crew_size")
     if work.crew_hours < 0:

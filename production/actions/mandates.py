@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from coop import screen
 from coop.errors import Refused
 from ledger.models import Buyer, BuyerMandate
 from production import reading
@@ -24,7 +25,7 @@ def covering(
             "The order comes to %(net)s and the mandate still covers %(remaining)s."
             " Order less, or bring a new mandate."
         )
-        figures = {"net": reading.written(net), "remaining": reading.written(remaining)}
+        figures = {"net": screen.money(net), "remaining": screen.money(remaining)}
         raise Refused(words % figures, field="mandate")
     return mandate
 

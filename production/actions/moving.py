@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from coop import screen
 from coop.errors import Refused
-from production import reading
 from production.models import Location, Lot, Place, Product, StockBalance, StockMove
 
 Key = tuple[int, str, int, int]
@@ -123,7 +123,7 @@ def _must_be_there(step: Step, here: Decimal, taken: Decimal) -> None:
     if taken > here:
         words = _("Only %(here)s of %(product)s is free in: %(place)s.")
         figures = {
-            "here": reading.counted(here, step.product.unit),
+            "here": screen.quantity(here, step.product.unit),
             "product": f"{step.product} ({step.lot})" if step.lot else step.product,
             "place": step.source,
         }

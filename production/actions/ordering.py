@@ -18,7 +18,7 @@ from coop.models import User
 from coop.numbers import next_number
 from coop.permissions import may
 from ledger.actions import reservations
-from ledger.models import Buyer, BuyerAddress, BuyerMandate
+from ledger.models import Buyer, BuyerAddress, BuyerMandate, Entry
 from ledger.models.organisations import AddressUse
 from ledger.reading.capacity import capacity_of
 from production import reading, tasks
@@ -141,14 +141,7 @@ def set_aside(order: Order, *, key: str, by: User, at: datetime) -> None:
     """Reserve the subsidy of a locked order in its fund, if it has one; the caller saves it."""
     subsidy = reading.subsidy_of(order)
     if subsidy > 0:
-        order.reservation = reservations.reserve(
-            buyer=order.buyer,
-            amount=subsidy,
-            text=_("Popular price of order %(order)s") % {"order": order},
-            client_id=uuid5(NAMESPACE_URL, f"order:{order.pk}:{key}"),
-            by=by,
-            at=at,
-        )
+        order.reservation = _reserved(order, subsidy, key=key, by=by, at=at)
 
 
 @transaction.atomic
@@ -158,14 +151,8 @@ def reserve_again(*, order: Order, by: User, at: datetime) -> Order:
     if not reading.lacks_reservation(order):
         raise Refused(_("Nothing of this order needs to be set aside again."))
     before = order.reservation
-    order.reservation = reservations.reserve(
-        buyer=order.buyer,
-        amount=reading.subsidy_left(order),
-        text=_("Popular price of order %(order)s") % {"order": order},
-        client_id=uuid5(NAMESPACE_URL, f"order:{order.pk}:subsidy:{before and before.pk}"),
-        by=by,
-        at=at,
-    )
+    key, left = f"subsidy:{before and before.pk}", reading.subsidy_left(order)
+    order.reservation = _reserved(order, left, key=key, by=by, at=at)
     order.save(update_fields=["reservation"])
     audit.record("order.reserved_again", by=by, at=at, about=order)
     return order
@@ -197,6 +184,18 @@ def give_back(order: Order, *, by: User | None, at: datetime) -> None:
     """Release what is left of the reservation of a locked order."""
     if order.reservation is not None and reservations.remaining(order.reservation) > 0:
         reservations.release(order.reservation, by=by, at=at)
+
+
+def _reserved(order: Order, amount: Decimal, *, key: str, by: User, at: datetime) -> Entry:
+    """The entry that sets the popular price of an order aside, once for each `key`."""
+    return reservations.reserve(
+        buyer=order.buyer,
+        amount=amount,
+        text=_("Popular price of order %(order)s") % {"order": order},
+        client_id=uuid5(NAMESPACE_URL, f"order:{order.pk}:{key}"),
+        by=by,
+        at=at,
+    )
 
 
 def _end_signing(order: Order, outcome: Outcome, *, at: datetime) -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coop import audit
+from coop import audit, screen
 from coop.errors import Refused
 from coop.models import Decision, User
 from coop.numbers import next_number
@@ -46,7 +46,7 @@ def plan_for_order(
     rest = line.quantity - reading.planned_of(line)
     if quantity > rest:
         words = _("Only %(rest)s of this line is still to be planned. Plan the rest for stock.")
-        raise Refused(words % {"rest": reading.counted(rest, line.product.unit)}, field="quantity")
+        raise Refused(words % {"rest": screen.quantity(rest, line.product.unit)}, field="quantity")
     return _plan(
         ProductionOrder(
             product=line.product,

@@ -6,10 +6,9 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from coop import audit, formatting
+from coop import audit, screen
 from coop.errors import Refused
 from coop.models import Decision, User
 from members.models import Sector
@@ -65,8 +64,8 @@ def require_room(order: ProductionOrder, *, on: date) -> None:
         " until %(day)s, its tolerance included. Ask the assembly for more, or release less."
     )
     figures = {
-        "left": reading.counted(max(room.left, reading.ZERO), order.product.unit),
+        "left": screen.quantity(max(room.left, reading.ZERO), order.product.unit),
         "product": order.product,
-        "day": formatting.day(room.plan.last_date, language=get_language() or "es"),
+        "day": screen.day(room.plan.last_date),
     }
     raise Refused(words % figures)

@@ -9,10 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coop import audit, uploads
-from coop.errors import Refused
+from coop import audit, screen, uploads
+from coop.errors import Refused, must_have_come, must_say_why
 from coop.models import User
-from production import reading
 from production.models import Delivery, DeliveryLine, Order, ProofLine, ProofOfReceipt
 from production.permissions import speaks_for_buyer
 
@@ -77,8 +76,7 @@ def withdraw(*, proof: ProofOfReceipt, reason: str, by: User, at: datetime) -> P
     proof = _locked(proof)
     if proof.withdrawn_at is not None:
         raise Refused(_("This proof was withdrawn already."))
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     proof.withdrawn_at, proof.withdrawn_reason = at, reason.strip()
     proof.save(update_fields=["withdrawn_at", "withdrawn_reason"])
     audit.record("delivery.receipt_withdrawn", by=by, at=at, about=proof.delivery)
@@ -111,8 +109,7 @@ def _must_be_sound(facts: ProofFacts, delivery: Delivery, *, today: date) -> Non
         raise Refused(_("Who received it is written down already."))
     if not facts.received_by.strip():
         raise Refused(_("Say who received it."), field="received_by")
-    if facts.received_date > today:
-        raise Refused(_("That day has not come yet."), field="received_date")
+    must_have_come(facts.received_date, today=today, field="received_date")
     if facts.received_date < delivery.delivered_date:
         raise Refused(_("It had not left yet on that day."), field="received_date")
 
@@ -123,5 +120,5 @@ def _must_fit(said: Wrong, line: DeliveryLine | None) -> None:
     if said.short + said.broken > line.quantity:
         words = _("Of %(product)s only %(left)s left with this delivery.")
         product = line.order_line.product
-        left = reading.counted(line.quantity, product.unit)
+        left = screen.quantity(line.quantity, product.unit)
         raise Refused(words % {"product": product, "left": left}, field=f"short_{line.pk}")

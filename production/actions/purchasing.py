@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coop import audit
-from coop.errors import Refused
+from coop.errors import Refused, must_say_why
 from coop.models import User
 from coop.numbers import next_number
 from production.models import Product, PurchaseRequest, PurchaseState, Supplier
@@ -105,8 +105,7 @@ def cancel(*, purchase: PurchaseRequest, reason: str, by: User, at: datetime) ->
     locked = PurchaseRequest.objects.select_for_update().get(pk=purchase.pk)
     if locked.state not in (PurchaseState.ASKED, PurchaseState.ORDERED):
         raise Refused(_("This purchase is closed already."))
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     locked.state, locked.closed_at = PurchaseState.CANCELLED, at
     locked.save(update_fields=["state", "closed_at"])
     audit.record("purchase.cancelled", by=by, at=at, about=locked, reason=reason.strip())

@@ -5,10 +5,9 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from coop import audit, formatting
+from coop import audit, screen
 from coop.errors import Refused
 from coop.later import JobRequest, later
 from coop.models import User
@@ -45,7 +44,7 @@ def make(
     last = day + (MOST_DAYS if has_role(by, Role.SALES) else USUAL_DAYS)
     if not day <= valid_until <= last:
         words = _("Prices can be held from today until %(last)s.")
-        raise Refused(words % {"last": written_day(last)}, field="valid_until")
+        raise Refused(words % {"last": screen.day(last)}, field="valid_until")
     quotation = Quotation.objects.create(
         number=next_number("quotation"),
         buyer=buyer,
@@ -97,10 +96,6 @@ def accept(
     return order
 
 
-def written_day(day: date) -> str:
-    return formatting.day(day, language=get_language() or "es")
-
-
 def _standing(quotation: Quotation, *, on: date) -> Quotation:
     """The quotation, locked: neither ordered nor over."""
     quotation = Quotation.objects.select_for_update(of=("self",)).get(pk=quotation.pk)
@@ -108,7 +103,7 @@ def _standing(quotation: Quotation, *, on: date) -> Quotation:
         raise Refused(_("This was ordered already: order %(order)s.") % {"order": quotation.order})
     if quotation.is_over(on):
         words = _("These prices held until %(day)s. Ask for a new quotation at today's prices.")
-        raise Refused(words % {"day": written_day(quotation.valid_until)})
+        raise Refused(words % {"day": screen.day(quotation.valid_until)})
     gone = quotation.lines.exclude(product__annulled_at=None).select_related("product").first()
     if gone is not None:
         raise Refused(_("%(product)s is no longer made.") % {"product": gone.product})

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit
-from coop.errors import Refused
+from coop.errors import Refused, must_have_come, must_say_why
 from coop.models import User
 from coop.numbers import next_number
 from production.actions import bills, moving
@@ -93,8 +93,7 @@ def undo(*, receipt: Receipt, reason: str, by: User, at: datetime) -> Receipt:
         raise Refused(_("An undoing is not undone: record it again."))
     if Receipt.objects.filter(reverses=receipt).exists():
         raise Refused(_("This was undone already."))
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     opposite = Receipt.objects.create(
         number=next_number("receipt"),
         supplier_id=receipt.supplier_id,
@@ -131,8 +130,7 @@ def _lock(purchase: PurchaseRequest | None, product: Product) -> PurchaseRequest
 def _refuse_the_impossible(arrival: Arrival, *, today: date) -> None:
     if arrival.quantity <= 0:
         raise Refused(_("Say how much: a quantity above zero."), field="quantity")
-    if arrival.received_date > today:
-        raise Refused(_("That day has not come yet."), field="received_date")
+    must_have_come(arrival.received_date, today=today, field="received_date")
     if arrival.location.ended_at is not None:
         raise Refused(_("That place is no longer used."), field="location")
     if arrival.price is not None and arrival.price < 0:

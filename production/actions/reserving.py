@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from coop import audit
+from coop import audit, screen
 from coop.errors import Refused
 from coop.models import User
 from production import reading
@@ -39,13 +39,13 @@ def reserve(*, line: OrderLine, quantity: Decimal, by: User, at: datetime) -> Or
     rest = line.quantity - reading.delivered_of(order)[line.pk] - kept_for(line)
     if not 0 < quantity <= rest:
         words = _("%(rest)s of this line has neither left nor been reserved.")
-        figures = {"rest": reading.counted(max(rest, ZERO), line.product.unit)}
+        figures = {"rest": screen.quantity(max(rest, ZERO), line.product.unit)}
         raise Refused(words % figures, field="quantity")
     taken = allot(quantity, [heap(x) for x in held_of({line.product_id})])
     free = sum((part for _heap, part in taken), ZERO)
     if free < quantity:
         words = _("Only %(free)s is free.")
-        figures = {"free": reading.counted(free, line.product.unit)}
+        figures = {"free": screen.quantity(free, line.product.unit)}
         raise Refused(words % figures, field="quantity")
     keep(line, {x.key: part for x, part in taken}, at=at)
     audit.record("stock.reserved", by=by, at=at, about=order, line=line.pk)

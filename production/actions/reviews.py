@@ -8,11 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coop import audit
+from coop import audit, screen
 from coop.errors import Refused
 from coop.models import User
 from ledger.reading.capacity import capacity_of
-from production import reading
 from production.models import Agreement, PriceList, PriceRule, Review, ReviewChange
 from production.models.agreements import Stage
 from production.reading import agreements as read
@@ -93,7 +92,7 @@ def _change(change: ReviewChange, agreement: Agreement, called: Decimal) -> None
     line.quantity = change.after
     if called > line.with_tolerance(agreement.tolerance):
         words = _("Of %(product)s, %(called)s are called off already: less cannot be agreed.")
-        figure = reading.counted(called, line.product.unit)
+        figure = screen.quantity(called, line.product.unit)
         raise Refused(words % {"product": line.product, "called": figure})
     line.save(update_fields=["quantity"])
 

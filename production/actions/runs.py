@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from coop import audit, clock
-from coop.errors import Refused
+from coop.errors import Refused, must_have_come
 from coop.later import JobRequest, Progress, later, task
 from coop.models import User
 from coop.numbers import next_number
@@ -34,8 +34,7 @@ def start(
 
     Raises `Refused` when nothing is left to deliver, or when the day has not come.
     """
-    if delivered_date > timezone.localdate(at):
-        raise Refused(_("That day has not come yet."), field="delivered_date")
+    must_have_come(delivered_date, today=timezone.localdate(at), field="delivered_date")
     orders = reading.leaving(quantities, delivered_date)
     if not orders:
         raise Refused(_("Choose at least one order."))

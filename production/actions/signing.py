@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coop import audit, clock, statutes
+from coop import audit, clock, screen, statutes
 from coop.errors import Refused
 from coop.models import User
 from ledger.models import BuyerContact, BuyerMandate, ReservationTerm
@@ -133,7 +133,7 @@ def _valid(mandate: BuyerMandate, *, on: date) -> BuyerMandate:
     left = reading.remaining_of(mandate)
     if left < 0:
         words = _("The orders under this mandate come to %(over)s more than it covers.")
-        raise Refused(words % {"over": reading.written(-left)})
+        raise Refused(words % {"over": screen.money(-left)})
     return mandate
 
 

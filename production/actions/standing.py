@@ -10,14 +10,14 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from coop import audit, clock
-from coop.errors import Refused
+from coop.errors import Refused, must_say_why
 from coop.models import User
 from coop.numbers import next_number
 from coop.permissions import may
 from ledger.models import Buyer, BuyerMandate
 from production import reading
 from production.actions import agreements, ordering
-from production.actions.ordering import Wanted
+from production.actions.ordering import Wanted, Wish
 from production.models import (
     Agreement,
     DateChange,
@@ -161,8 +161,7 @@ def resume(*, standing: StandingOrder, by: User, at: datetime) -> StandingOrder:
 def end(*, standing: StandingOrder, reason: str, by: User, at: datetime) -> StandingOrder:
     """No more orders are made of it; those made stand."""
     standing = _live(standing)
-    if not reason.strip():
-        raise Refused(_("Say why."), field="reason")
+    must_say_why(reason)
     standing.ended_at, standing.ended_by, standing.end_reason = at, by, reason.strip()
     standing.save(update_fields=["ended_at", "ended_by", "end_reason"])
     audit.record("standing_order.ended", by=by, at=at, about=standing)
@@ -221,9 +220,9 @@ def _order(standing: StandingOrder, day: date, at: datetime) -> Order:
     wanted = max(day + timedelta(days=standing.lead_days), timezone.localdate(at))
     note = "\n".join(part for part in (str(standing), standing.note) if part)
     if standing.agreement is not None:
-        delivery = agreements.Delivery(standing.mandate, wanted, standing.place, note)
+        wish = Wish(standing.mandate, wanted, standing.place, note)
         return agreements.call_off(
-            agreement=standing.agreement, quantities=quantities, delivery=delivery, by=by, at=at
+            agreement=standing.agreement, quantities=quantities, wish=wish, by=by, at=at
         )
     goods = [Wanted(product, n) for product, n in read.goods_on(standing, day) if n > 0]
     return ordering.place(

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit
-from coop.errors import Refused
+from coop.errors import Refused, must_have_come
 from coop.models import User
 from production.actions import moving, reserving
 from production.models import Location, Lot, Place, Product, StockBalance, StockCount
@@ -47,8 +47,7 @@ def count(
         raise Refused(_("Only goods in the warehouse are counted."), field="grade")
     if counted < 0:
         raise Refused(_("A quantity cannot be less than zero."), field="counted")
-    if counted_date > timezone.localdate(at):
-        raise Refused(_("That day has not come yet."), field="counted_date")
+    must_have_come(counted_date, today=timezone.localdate(at), field="counted_date")
     lot = spot.lot
     if lot is not None and (lot.product_id, lot.grade) != (product.pk, grade):
         raise Refused(_("That lot is of another product or grade."), field="lot")

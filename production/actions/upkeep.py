@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coop import audit, pictures, uploads
-from coop.errors import Refused
+from coop.errors import Refused, must_have_come
 from coop.models import User
 from production.models import Meter, MeterReading, Repair, Workplace
 
@@ -73,8 +73,7 @@ def read_meter(
 ) -> MeterReading:
     """Write down what a meter shows. It falls, or jumps back in time, only with a reason."""
     meter = Meter.objects.select_for_update().get(pk=meter.pk)
-    if read_on > timezone.localdate(at):
-        raise Refused(_("That day has not come yet."), field="read_on")
+    must_have_come(read_on, today=timezone.localdate(at), field="read_on")
     last = meter.readings.first()
     if last is not None and read_on < last.read_on:
         raise Refused(_("A later reading is written down already."), field="read_on")

@@ -20,9 +20,4 @@ def register() -> None:
 
 def tell(decisions: Collection[Decision], on: date) -> Mapping[int, offers.Word]:
     """Whether what resolutions set from a day on is in force, or was replaced."""
-    found: dict[int, offers.Word] = {}
-    for model in (PriceList, ServingRule):
-        rows = model.objects.order_by("valid_from", "id").values_list("decision", "valid_from")
-        found |= offers.in_turn(rows, on)
-    wanted = {decision.pk for decision in decisions}
-    return {pk: word for pk, word in found.items() if pk in wanted}
+    return offers.tell_in_turn((PriceList, ServingRule), decisions, on)

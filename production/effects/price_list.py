@@ -7,10 +7,10 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-from coop import formatting
+from coop import screen
 from coop.errors import Refused
 from coop.models import Decision, User
 from ledger.models import BuyerKind
@@ -44,7 +44,7 @@ class SetPriceList:
         current = PriceList.objects.in_force(on)
         if current is not None and proposal.valid_from < current.valid_from:
             words = _("A later list is in force already. Choose a day from %(day)s on.")
-            day = formatting.day(current.valid_from, language=get_language() or "es")
+            day = screen.day(current.valid_from)
             raise Refused(words % {"day": day}, field="valid_from")
         _check_figures(proposal)
         _check_products(proposal)
@@ -56,7 +56,7 @@ class SetPriceList:
     def sentence(self, proposal: Proposal) -> str:
         """How many prices go up and down, and by how much at most."""
         counted = summary(self.changes(proposal))
-        day = formatting.day(proposal.valid_from, language=get_language() or "es")
+        day = screen.day(proposal.valid_from)
         parts = [_("Sets the price list from %(day)s on.") % {"day": day}]
         if counted.up:
             words = ngettext(
@@ -64,14 +64,14 @@ class SetPriceList:
                 "%(n)d prices go up, by %(most)s at most.",
                 counted.up,
             )
-            parts.append(words % {"n": counted.up, "most": _percent(counted.most_up)})
+            parts.append(words % {"n": counted.up, "most": screen.percent(counted.most_up)})
         if counted.down:
             words = ngettext(
                 "%(n)d price goes down, by %(most)s at most.",
                 "%(n)d prices go down, by %(most)s at most.",
                 counted.down,
             )
-            parts.append(words % {"n": counted.down, "most": _percent(-counted.most_down)})
+            parts.append(words % {"n": counted.down, "most": screen.percent(-counted.most_down)})
         if counted.same:
             words = ngettext("%(n)d price stays.", "%(n)d prices stay.", counted.same)
             parts.append(words % {"n": counted.same})
@@ -132,7 +132,3 @@ def _check_products(proposal: Proposal) -> None:
         if sheet.market == 0:
             words = _("Leave the market reference of %(sku)s empty when nobody knows it.")
             raise Refused(words % {"sku": sheet.sku}, field="products")
-
-
-def _percent(value: Decimal) -> str:
-    return formatting.percent(value, language=get_language() or "es")

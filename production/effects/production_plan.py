@@ -2,27 +2,28 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from coop import formatting
+from coop import screen
 from coop.errors import Refused
 from coop.models import Decision, User
 from members.models import Sector
 from production.actions import plans
 from production.actions.plans import PlanFacts, PlannedLine
+from production.effects.parameters import day, figure
 from production.effects.plan_form import ProductionPlanForm
 from production.models import Product, Purpose
-from production.reading import counted
 from production.reading.plans import ADOPT
 
 HUNDRED = Decimal(100)
 PLACES = {"quantity": 4, "tolerance": 4, "hours": 2}
+DIGITS = 8
 
 
 class AdoptPlan:
@@ -38,8 +39,8 @@ class AdoptPlan:
         if not isinstance(lines, list) or not lines or not isinstance(hours, list):
             raise Refused(_("A plan names at least one product."))
         return PlanFacts(
-            first_date=_day(parameters, "first_date"),
-            last_date=_day(parameters, "last_date"),
+            first_date=day(parameters, "first_date"),
+            last_date=day(parameters, "last_date"),
             tolerance=_figure(parameters, "tolerance"),
             lines=_lines(lines),
             hours=_hours(hours),
@@ -77,18 +78,17 @@ class AdoptPlan:
 
     def sentence(self, proposal: PlanFacts) -> str:
         """The days, how much of each product and for whom, the hours, what goes without asking."""
-        language = get_language() or "es"
         words = _("Plans production from %(first)s to %(last)s: %(products)s.")
         figures = {
-            "first": formatting.day(proposal.first_date, language=language),
-            "last": formatting.day(proposal.last_date, language=language),
+            "first": screen.day(proposal.first_date),
+            "last": screen.day(proposal.last_date),
             "products": "; ".join(_said(proposal.lines)),
         }
         parts = [words % figures]
         if hours := sum((hours for _sector, hours in proposal.hours), Decimal(0)):
-            said = formatting.hours(hours, language=language)
-            parts.append(_("It asks %(hours)s of work of the sectors.") % {"hours": said})
-        share = formatting.percent(proposal.tolerance * HUNDRED, language=language)
+            words_of_hours = _("It asks %(hours)s of work of the sectors.")
+            parts.append(words_of_hours % {"hours": screen.hours(hours)})
+        share = screen.percent(proposal.tolerance * HUNDRED)
         if proposal.tolerance:
             words = _("Up to %(share)s more of each may be released without asking again.")
         else:
@@ -101,7 +101,7 @@ class AdoptPlan:
 
 def _said(lines: Sequence[PlannedLine]) -> list[str]:
     return [
-        f"{line.product} {counted(line.quantity, line.product.unit)}"
+        f"{line.product} {screen.quantity(line.quantity, line.product.unit)}"
         f" ({Purpose(line.purpose).label})"
         for line in lines
     ]
@@ -131,18 +131,4 @@ def _hours(rows: Sequence[Any]) -> list[tuple[Sector, Decimal]]:
 
 
 def _figure(values: Mapping[str, Any], name: str) -> Decimal:
-    try:
-        value = Decimal(str(values.get(name, "")))
-    except InvalidOperation:
-        raise Refused(_("A figure is missing or cannot be read."), field=name) from None
-    kept = Decimal(1).scaleb(-PLACES[name])
-    if not value.is_finite() or abs(value) >= Decimal(10) ** 8 or value != value.quantize(kept):
-        raise Refused(_("A figure has too many digits."), field=name)
-    return value
-
-
-def _day(values: Mapping[str, Any], name: str) -> date:
-    try:
-        return date.fromisoformat(str(values.get(name, "")))
-    except ValueError:
-        raise Refused(_("A day is missing or cannot be read."), field=name) from None
+    return figure(values, name, places=PLACES[name], digits=DIGITS)

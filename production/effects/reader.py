@@ -1,33 +1,34 @@
 """Reads the JSON of a proposed price list, naming the field that is wrong."""
 
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from coop.errors import Refused
+from production.effects import parameters
 from production.pricing import QUOTE_DAYS, Proposal, Sheet
 
 FIGURES = ("social_rate", "renewal_rate", "floor_step", "price_step", "access_share_min")
 PLACES = {"social_rate": 4, "renewal_rate": 4, "access_share_min": 4, "hours": 4, "rate": 4}
+DIGITS = 12
 
 
-def read(parameters: Mapping[str, Any]) -> Proposal:
-    """The proposal in `parameters`; `Refused` names the field that cannot be read."""
-    classes = parameters.get("classes")
-    products = parameters.get("products")
+def read(given: Mapping[str, Any]) -> Proposal:
+    """The proposal in what was `given`; `Refused` names the field that cannot be read."""
+    classes = given.get("classes")
+    products = given.get("products")
     if not isinstance(classes, Mapping):
         raise Refused(_("The classes of buyers are missing."), field="classes")
     if not isinstance(products, list) or not products:
         raise Refused(_("A price list needs at least one product."), field="products")
     return Proposal(
-        valid_from=_day(parameters, "valid_from"),
-        **{name: _figure(parameters, name) for name in FIGURES},
+        valid_from=parameters.day(given, "valid_from"),
+        **{name: _figure(given, name) for name in FIGURES},
         classes={str(kind): _figure(classes, kind, places=4) for kind in classes},
         products=tuple(_sheet(row) for row in products),
-        quote_days=_whole(parameters.get("quote_days", QUOTE_DAYS), "quote_days"),
+        quote_days=_whole(given.get("quote_days", QUOTE_DAYS), "quote_days"),
     )
 
 
@@ -54,7 +55,7 @@ def _sheet(row: Any) -> Sheet:
         overhead=_figure(row, "overhead"),
         market=market,
         market_source=str(row.get("market_source") or "")[:200],
-        market_date=_day(row, "market_date") if dated else None,
+        market_date=parameters.day(row, "market_date") if dated else None,
         cost_sheet=_whole(row["cost_sheet"], "products") if row.get("cost_sheet") else None,
         quotes=_keys(row.get("quotes") or []),
     )
@@ -75,15 +76,7 @@ def _row(sheet: Sheet) -> dict[str, Any]:
 
 
 def _figure(values: Mapping[str, Any], name: str, *, places: int | None = None) -> Decimal:
-    """A number with no more decimals than its column keeps."""
-    try:
-        value = Decimal(str(values.get(name, "")))
-    except InvalidOperation:
-        raise Refused(_("A figure is missing or cannot be read."), field=name) from None
-    kept = Decimal(1).scaleb(-(places or PLACES.get(name, 2)))
-    if not value.is_finite() or abs(value) >= Decimal(10) ** 12 or value != value.quantize(kept):
-        raise Refused(_("A figure has too many digits."), field=name)
-    return value
+    return parameters.figure(values, name, places=places or PLACES.get(name, 2), digits=DIGITS)
 
 
 def _whole(value: Any, name: str) -> int:
@@ -96,13 +89,6 @@ def _keys(values: Any) -> tuple[int, ...]:
     if not isinstance(values, list):
         raise Refused(_("A product of the list cannot be read."), field="products")
     return tuple(sorted({_whole(value, "products") for value in values}))
-
-
-def _day(values: Mapping[str, Any], name: str) -> date:
-    try:
-        return date.fromisoformat(str(values.get(name, "")))
-    except ValueError:
-        raise Refused(_("A day is missing or cannot be read."), field=name) from None
 
 
 def _plain(value: Decimal) -> str:

@@ -7,10 +7,10 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from coop import audit, formatting
+from coop import audit, screen
 from coop.errors import Refused
 from coop.fields import DayInput
 from coop.models import Decision, User
@@ -71,7 +71,7 @@ class SetServingRule:
             raise Refused(_("This is the rule already."), field="purposes")
 
     def sentence(self, proposal: ServingProposal) -> str:
-        day = formatting.day(proposal.valid_from, language=get_language() or "es")
+        day = screen.day(proposal.valid_from)
         facts = {"day": day, "rule": serving.words_of(proposal.rule)}
         return _("From %(day)s on: %(rule)s") % facts
 

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.fields import DayInput, Figure, choose_among
 from ledger.models import BuyerAddress, BuyerMandate
 from members.models import Sector
@@ -27,7 +28,7 @@ from production.models import (
     StockBalance,
 )
 from production.models.stock import COUNTED_GRADES
-from production.reading import Offer, counted
+from production.reading import Offer
 from production.reading.materials import Asked
 
 ZERO = Decimal(0)
@@ -162,10 +163,6 @@ class ConfirmForm(forms.Form):
     promised_date = forms.DateField(label=_("Promised for"), widget=DayInput)
 
 
-class ReasonForm(forms.Form):
-    reason = forms.CharField(label=_("Reason"), max_length=200)
-
-
 class DeliveryForm(forms.Form):
     """How much of each line leaves; starts from all that is ready."""
 
@@ -235,7 +232,7 @@ class DeliveryForm(forms.Form):
 def _lot_choice(heaps: Sequence[StockBalance]) -> forms.ChoiceField:
     choices: list[tuple[str, Any]] = [("", RESERVED_FIRST)]
     for heap in heaps:
-        much = counted(heap.quantity, heap.product.unit)
+        much = screen.quantity(heap.quantity, heap.product.unit)
         choices.append((str(heap.pk), f"{heap.lot or '—'} · {heap.location} · {much}"))
     return forms.ChoiceField(label=_("From which lot"), choices=choices, required=False)
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from coop.fields import DayInput, Figure
 from coop.models import Decision
 from ledger.models import BuyerAddress, BuyerMandate
-from production.actions.agreements import AgreementTerms, Delivery, LineTerms
+from production.actions.agreements import AgreementTerms, LineTerms
+from production.actions.ordering import Wish
 from production.forms import ZERO, OrderForm, quantity
 from production.models import PriceRule, Review
 from production.reading import Offer
@@ -164,11 +165,9 @@ class CallOffForm(OrderForm):
         pks = [state.line.product_id for state in self.states]
         return {pk: self.cleaned_data[f"q_{pk}"] or ZERO for pk in pks}
 
-    def delivery(self) -> Delivery:
+    def wish(self) -> Wish:
         given = self.cleaned_data
-        names = ("wanted_date", "place", "note")
-        chosen = {name: given[name] for name in names}
-        return Delivery(mandate=given.get("mandate"), **chosen)
+        return Wish(given.get("mandate"), given["wanted_date"], given["place"], given["note"])
 
 
 class ReviewForm(forms.Form):

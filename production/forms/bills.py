@@ -6,13 +6,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.fields import DayInput, Figure
+from coop.screen import money
 from ledger.models.plan import Code
-from ledger.reading.words import money
 from production.actions.bills import InvoiceFacts
 from production.models import Receipt, Supplier
 from production.reading import bills as reading
-from production.reading import counted
 
 CENT, ZERO = Decimal("0.01"), Decimal(0)
 
@@ -25,7 +25,7 @@ class ReceiptChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Receipt) -> str:
         posting = getattr(obj, "posting", None)
         worth = f", {money(posting.amount)}" if posting else ""
-        what = counted(obj.quantity, obj.product.unit)
+        what = screen.quantity(obj.quantity, obj.product.unit)
         return f"{obj} · {obj.product.name}, {what}{worth}"
 
 

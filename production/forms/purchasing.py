@@ -14,6 +14,16 @@ from production.models import Location, Product, Supplier
 ZERO = Decimal(0)
 
 
+def unit_price() -> Figure:
+    return Figure(
+        label=_("Price of a unit, without tax"),
+        decimal_places=4,
+        max_digits=20,
+        required=False,
+        min_value=ZERO,
+    )
+
+
 class SupplierForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=150)
     tax_id = forms.CharField(label=_("Tax number"), max_length=30, required=False)
@@ -35,13 +45,7 @@ class PurchaseForm(forms.Form):
 class OrderingForm(forms.Form):
     supplier = forms.ModelChoiceField(Supplier.objects.current(), label=_("Supplier"))
     expected_date = forms.DateField(label=_("Expected on"), required=False, widget=DayInput)
-    price = Figure(
-        label=_("Price of a unit, without tax"),
-        decimal_places=4,
-        max_digits=20,
-        required=False,
-        min_value=ZERO,
-    )
+    price = unit_price()
 
     def terms(self) -> Terms:
         return Terms(**self.cleaned_data)
@@ -65,13 +69,7 @@ class ReceiptForm(forms.Form):
         Location.objects.current(), label=_("To which place"), empty_label=None
     )
     expires_date = forms.DateField(label=_("Good until"), required=False, widget=DayInput)
-    price = Figure(
-        label=_("Price of a unit, without tax"),
-        decimal_places=4,
-        max_digits=20,
-        required=False,
-        min_value=ZERO,
-    )
+    price = unit_price()
 
     def arrival(self) -> Arrival:
         return Arrival(**self.cleaned_data)

@@ -5,9 +5,9 @@ from datetime import date
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
 from coop.permissions import Role, has_role
 from members.models import Sector
@@ -89,7 +89,7 @@ class ScrapReason(models.Model):
         ordering = ("id",)
 
     def __str__(self) -> str:
-        return str(getattr(self, f"name_{(get_language() or 'es')[:2]}", self.name_es))
+        return str(getattr(self, f"name_{screen.language()[:2]}", self.name_es))
 
 
 class FloorReportQuerySet(AppendOnlyQuerySet["FloorReport"]):

@@ -8,10 +8,8 @@ from decimal import Decimal
 from django.db import connection
 from django.db.models import Case, DecimalField, F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, Round
-from django.utils.translation import get_language
 
-from coop import formatting
-from coop.currency import house
+from coop import formatting, screen
 from ledger.models import Buyer, BuyerKind, BuyerMandate
 from ledger.money import to_cents
 from ledger.pricing import ONE, CostSheet, Layers, Terms, for_quantity, layers
@@ -29,12 +27,9 @@ from production.models import (
     ProductFamily,
     ProductionOrder,
     ProductPrice,
-    StockMove,
 )
 from production.models.priced import PricedLine
 from production.pricing import Price
-
-Moves = QuerySet[StockMove]
 
 ZERO = Decimal(0)
 MONEY: "DecimalField[Decimal, Decimal]" = DecimalField(max_digits=34, decimal_places=2)
@@ -195,19 +190,9 @@ def delivered_of(order: Order) -> dict[int, Decimal]:
     return {pk: total or ZERO for pk, total in rows}
 
 
-def written(amount: Decimal, currency: str = "") -> str:
-    """An amount as the reader's language writes it; of the house unless `currency` is given."""
-    return formatting.money(amount, currency=currency or house(), language=get_language() or "es")
-
-
-def counted(quantity: Decimal, unit: str) -> str:
-    """A quantity with its unit as the reader's language writes it."""
-    return formatting.quantity(quantity, unit, language=get_language() or "es")
-
-
 def unit_of(thing: Product | ProductFamily) -> str:
     """The unit in which something is counted, alone, in a word of the reader's language."""
-    return formatting.unit(thing.unit, language=get_language() or "es")
+    return formatting.unit(thing.unit, language=screen.language())
 
 
 def left_by(line: OrderLine, delivery: Delivery) -> Decimal:

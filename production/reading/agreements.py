@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Q, QuerySet, Sum
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from coop import formatting, statutes
+from coop import screen, statutes
 from coop.models import Decision, User
 from coop.models.decisions import ENTITLED
 from ledger.models import Buyer
@@ -132,7 +132,7 @@ def ending(agreement: Agreement, last_day: date) -> Iterator[str]:
     if agreement.agreed_at is None:
         yield _("It was not agreed yet: it is put aside, and nothing else follows.")
         return
-    day = formatting.day(last_day, language=get_language() or "en")
+    day = screen.day(last_day)
     yield _("Until %(day)s goods can still be called off; after it nothing more.") % {"day": day}
     live = call_offs_of(agreement).filter(
         Q(state=OrderState.PLACED) | Q(state=OrderState.SIGNING) | Q(state=OrderState.CONFIRMED)
@@ -147,7 +147,7 @@ def ending(agreement: Agreement, last_day: date) -> Iterator[str]:
     for state in states_of(agreement, last_day):
         if state.left > 0:
             words = _("%(quantity)s of %(product)s stay without being called off.")
-            quantity = reading.counted(state.left, state.line.product.unit)
+            quantity = screen.quantity(state.left, state.line.product.unit)
             yield words % {"quantity": quantity, "product": state.line.product}
     if count := agreement.standing_orders.live().count():
         words = ngettext(

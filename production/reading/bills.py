@@ -6,22 +6,22 @@ from decimal import Decimal
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from django.db import connection
-from django.db.models import Model, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coop import offers
+from coop.asking import Question
 from coop.models import User
-from coop.offers import Awaiting, Check
+from coop.offers import Awaiting
 from coop.permissions import Role, has_role
+from coop.screen import money
 from ledger.models import Entry, Period
 from ledger.money import ZERO
 from ledger.reading.causes import Cause, causes
 from ledger.reading.entries import objections
-from ledger.reading.words import money
 from production.models import (
     InvoicedReceipt,
     Receipt,
@@ -77,7 +77,7 @@ WAITING = """
       - (SELECT coalesce(sum(p.amount), 0) FROM production_invoicedreceipt r
          JOIN production_supplierinvoice i ON i.id = r.invoice_id AND production_stands(i.entry_id)
          JOIN production_receiptposting p ON p.receipt_id = r.receipt_id)"""
-QUESTIONS: tuple[tuple[str, type[Model], str], ...] = (
+QUESTIONS: tuple[Question, ...] = (
     ("receipts are in the books with their value", ReceiptPosting, POSTED),
     ("invoices of suppliers are their receipts and their entry", SupplierInvoice, CHARGED),
     ("what came in is invoiced once", InvoicedReceipt, TWICE),
@@ -193,12 +193,3 @@ def objections_to(entry: Entry) -> Iterator[str]:
     invoice = SupplierInvoice.objects.with_owed().filter(entry=entry).first()
     if invoice is not None and invoice.paid:
         yield _("This invoice has payments: undo them first.")
-
-
-def invariants() -> Iterator[Check]:
-    """Each question is asked of the rows and of the lines of the books."""
-    for name, model, question in QUESTIONS:
-        with connection.cursor() as cursor:
-            cursor.execute(question)
-            broken = [f"{row[0]} ({row[1]})" for row in cursor.fetchall()]
-        yield Check(name, model._default_manager.count(), broken)

@@ -9,17 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from coop.charts import Chart, Part, Point, bar_chart, line_chart
 from coop.columns import Column, column_chart
+from coop.screen import hours, quantity
 from production.models import Grade, Purpose
 from production.reading.boards import Floor, Report, by_group, by_week, groups_of_day, made_of
-from production.reading.telling import (
-    ZERO,
-    Board,
-    hours,
-    percent,
-    quantity,
-    share,
-    short_day,
-)
+from production.reading.telling import ZERO, Board, percent, share, short_day
 
 GRADES = (
     (Grade.FIRST.value, gettext_lazy("First grade"), "premium"),

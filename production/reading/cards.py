@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -110,10 +109,3 @@ def _said(report: FloorReport, *, whole: bool, same: bool) -> dict[str, Any]:
     if "scrap" in outcomes:
         said["reason"] = outcomes["scrap"].reason_id
     return said
-
-
-def made_this_shift(device: FloorDevice, at: datetime, order: ProductionOrder) -> Decimal:
-    """How much first grade came out at the place in this shift."""
-    reports = reports_of(device).filter(production_order=order, **turn_of(at))
-    rows = Outcome.objects.filter(report__in=reports, grade="first")
-    return sum(rows.values_list("quantity", flat=True), Decimal(0))

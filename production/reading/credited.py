@@ -6,10 +6,10 @@ from decimal import Decimal
 from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
+from coop import screen
 from ledger.models import Invoice, InvoiceLine
 from ledger.models.invoices import CREDIT_NOTES
 from ledger.reading.returned import Told
-from production import reading
 from production.models import Agreement, CreditedGoods, Product, StockChange
 
 
@@ -45,7 +45,7 @@ def called_given_back(agreement: Agreement) -> dict[int, Decimal]:
 def _words(each: CreditedGoods) -> str:
     change = each.change
     facts = {
-        "quantity": reading.counted(change.quantity, change.product.unit),
+        "quantity": screen.quantity(change.quantity, change.product.unit),
         "product": change.product.name,
     }
     if hasattr(change, "reversed_by"):

@@ -8,9 +8,9 @@ from decimal import Decimal
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet, Sum
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from coop import screen
 from production import exploding, netting, reading
 from production.models import (
     DeliveryLine,
@@ -60,7 +60,7 @@ class Need:
         return self._query("due_date")
 
     def _query(self, day: str) -> str:
-        facts = {"product": self.product.pk, "quantity": written(self.netted.short)}
+        facts = {"product": self.product.pk, "quantity": screen.typed(self.netted.short)}
         return urlencode(facts | ({day: self.lack.day.isoformat()} if self.lack else {}))
 
 
@@ -221,9 +221,3 @@ def _here(products: Iterable[int]) -> defaultdict[int, Decimal]:
     """All of it in the warehouses, first grade: what is reserved is for the orders counted here."""
     rows = StockBalance.objects.filter(product__in=list(products), grade=Grade.FIRST).order_by()
     return defaultdict(Decimal, dict(rows.values_list("product").annotate(total=Sum("quantity"))))
-
-
-def written(value: Decimal) -> str:
-    """As somebody would type it: without the zeros that only pad it."""
-    text = f"{value:f}"
-    return number_format(Decimal(text.rstrip("0").rstrip(".") if "." in text else text))

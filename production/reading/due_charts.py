@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from coop.charts import Chart, Part, bar_chart
 from coop.columns import Column, column_chart
+from coop.screen import quantity
 from production import promising
 from production.crews import week_of
 from production.models import Grade, MakingState, Order, OrderState, ProductionOrder
@@ -20,7 +21,7 @@ from production.reading import floor as making
 from production.reading import supply
 from production.reading.boards import Floor, by_week, made_of
 from production.reading.floor import LineState, Work
-from production.reading.telling import ZERO, Board, quantity, short_day
+from production.reading.telling import ZERO, Board, short_day
 
 ON_A_BOARD = 12
 OUTLOOKS: dict[Outlook, tuple[str | Promise, str]] = {

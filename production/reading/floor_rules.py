@@ -1,10 +1,6 @@
 """What must hold of the floor, recomputed from the raw tables, for `manage.py verify`."""
 
-from collections.abc import Iterator
-
-from django.db import connection
-
-from coop.offers import Check
+from coop.asking import Question
 from production.models import (
     FloorSubmission,
     HandOver,
@@ -66,7 +62,7 @@ TOOK = """
       AND NOT EXISTS (SELECT FROM production_materialuse u
                       WHERE u.report_id = s.cause_id AND u.product_id = s.product_id)
     ORDER BY 1"""
-QUESTIONS = (
+QUESTIONS: tuple[Question, ...] = (
     ("nobody worked more than a day has", WorkLog, HOURS),
     ("hours are corrected for the same turn, with a reason", WorkLog, CORRECTED),
     ("rework is undone with its report", Rework, REWORK),
@@ -77,12 +73,3 @@ QUESTIONS = (
     ("materials moved as their reports say", MaterialUse, TOOK),
     ("notes of a shift are read after they were written", HandOver, READ),
 )
-
-
-def invariants() -> Iterator[Check]:
-    """Each row of an answer names what is broken and a figure of it."""
-    for name, model, question in QUESTIONS:
-        with connection.cursor() as cursor:
-            cursor.execute(question)
-            broken = [f"{row[0]} ({row[1]})" for row in cursor.fetchall()]
-        yield Check(name, model._default_manager.count(), broken)

@@ -10,6 +10,7 @@ from django.db.models import F, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from production import exploding
 from production.exploding import ZERO
 from production.models import (
@@ -23,7 +24,7 @@ from production.models import (
     RecipeInput,
     StockBalance,
 )
-from production.reading import counted, recipes
+from production.reading import recipes
 from production.reading.floor import Work
 
 CHOICES = 6
@@ -157,7 +158,7 @@ def _heaps(products: Iterable[Product]) -> defaultdict[int, list[StockBalance]]:
 
 
 def _heap_words(heap: StockBalance) -> str:
-    return f"{heap.lot or heap.location} · {counted(heap.free, heap.product.unit)}"
+    return f"{heap.lot or heap.location} · {screen.quantity(heap.free, heap.product.unit)}"
 
 
 def _used(order: ProductionOrder) -> defaultdict[int, Decimal]:

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import QuerySet, Sum
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from coop import screen
 from coop.offers import ReadyMotion
 from members.models import Sector
 from production.models import (
@@ -23,7 +23,6 @@ from production.models import (
     Purpose,
 )
 from production.queueing import percent_done
-from production.reading import counted
 from production.tolerance import most
 
 ZERO = Decimal(0)
@@ -148,7 +147,7 @@ def keeping(more: Mapping[Key, Decimal], *, on: date) -> ReadyMotion:
     plan = ProductionPlan.objects.in_force(on)
     products = Product.objects.in_bulk({product for product, _purpose in more})
     named = [
-        f"{products[product].name} {counted(quantity, products[product].unit)}"
+        f"{products[product].name} {screen.quantity(quantity, products[product].unit)}"
         for (product, _purpose), quantity in more.items()
     ]
     title = _("Production plan with more of what was tried")
@@ -172,15 +171,15 @@ def _with_more(
     for key, quantity in more.items():
         lines[key] = lines.get(key, ZERO) + quantity
     hours = plan.hours.all() if plan else ()
-    parameters = {field_of(*key): _plain(quantity) for key, quantity in lines.items()}
-    parameters |= {f"s{x.sector_id}": _plain(x.hours) for x in hours}
+    parameters = {field_of(*key): screen.typed(quantity) for key, quantity in lines.items()}
+    parameters |= {f"s{x.sector_id}": screen.typed(x.hours) for x in hours}
     first, last = (plan.first_date, plan.last_date) if plan else days_to_come(on)
     tolerance = plan.tolerance * HUNDRED if plan else USUAL_TOLERANCE
     return {
         **parameters,
         "first_date": first.isoformat(),
         "last_date": last.isoformat(),
-        "tolerance": _plain(tolerance),
+        "tolerance": screen.typed(tolerance),
     }
 
 
@@ -216,10 +215,3 @@ def _made(plan: ProductionPlan) -> defaultdict[Key, Decimal]:
     for product, purpose, total in named.annotate(total=Sum("quantity")):
         sums[product, purpose] = total
     return sums
-
-
-def _plain(value: Decimal) -> str:
-    """A figure as the form of a plan is filled in, in the reader's language."""
-    text = f"{value:f}"
-    short = text.rstrip("0").rstrip(".") if "." in text else text
-    return number_format(Decimal(short), use_l10n=True)

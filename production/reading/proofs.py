@@ -6,10 +6,9 @@ from datetime import timedelta
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from coop import formatting
+from coop import screen
 from coop.models import User
 from coop.offers import Awaiting
 from coop.permissions import Role, has_role
@@ -54,7 +53,7 @@ def awaiting(user: User) -> Iterator[Awaiting]:
             yield Awaiting(words, proof.get_absolute_url(), icon="truck", rank=11, tone="warn")
     if has_role(user, Role.BUYER):
         for delivery in unconfirmed(user)[:NEXT_MAX]:
-            day = formatting.day(delivery.delivered_date, language=get_language() or "es")
+            day = screen.day(delivery.delivered_date)
             title = _("%(delivery)s left on %(day)s: say whether it arrived well")
             url = reverse("production:new_proof", args=[delivery.pk])
             yield Awaiting(title % {"delivery": delivery, "day": day}, url, icon="truck", rank=30)

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from coop import screen
 from production.models import OrderLine
 from production.reading import floor
-from production.reading.demand import Need, written
+from production.reading.demand import Need
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Asking:
 
     @property
     def typed(self) -> str:
-        return written(self.quantity)
+        return screen.typed(self.quantity)
 
 
 def by_need(short: Iterable[Need]) -> list[tuple[Need, list[Asking]]]:

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coop import screen
 from coop.models import User
 from ledger.models import BuyerContact
 from ledger.reading.access import remaining
@@ -75,12 +76,12 @@ def for_signer(user: User) -> QuerySet[Signing]:
 def released_by_cancelling(order: Order) -> Iterator[str]:
     """What ending the order gives back, in words, before anybody does it."""
     if order.mandate is not None:
-        net = reading.written(reading.net_of(Q(order=order)))
+        net = screen.money(reading.net_of(Q(order=order)))
         words = _("%(amount)s of the mandate %(mandate)s can be ordered again.")
         yield words % {"amount": net, "mandate": order.mandate}
     if order.reservation is not None and (left := remaining(order.reservation)) > 0:
         words = _("%(amount)s goes back to the popular-price fund.")
-        yield words % {"amount": reading.written(left)}
+        yield words % {"amount": screen.money(left)}
     if order.state == OrderState.SIGNING:
         yield _("Nobody needs to sign it any more; the signatures given stay on record.")
     planned = ProductionOrder.objects.filter(order_line__order=order)

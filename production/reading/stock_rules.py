@@ -1,10 +1,6 @@
 """What must hold of stock, recomputed from the moves alone, for `manage.py verify`."""
 
-from collections.abc import Iterator
-
-from django.db import connection
-
-from coop.offers import Check
+from coop.asking import Question
 from production.models import (
     CreditedGoods,
     Lot,
@@ -107,7 +103,7 @@ PROOFS = """
     SELECT p.id, 0 FROM production_proofofreceipt p
     JOIN production_delivery d ON d.id = p.delivery_id
     WHERE p.received_date < d.delivered_date ORDER BY 1"""
-QUESTIONS = (
+QUESTIONS: tuple[Question, ...] = (
     ("stock is the sum of its moves and not below zero", StockBalance, BALANCES),
     ("reserved stock is the sum of its reservations", StockBalance, RESERVED),
     ("what moves of a lot is of its product and grade", Lot, LOTS),
@@ -120,12 +116,3 @@ QUESTIONS = (
     ("counts typed back are of the lines of their sheet", StockCount, SHEETS),
     ("what arrived short left with its delivery", ProofOfReceipt, PROOFS),
 )
-
-
-def invariants() -> Iterator[Check]:
-    """Each row of an answer names what is broken and a figure of it."""
-    for name, model, question in QUESTIONS:
-        with connection.cursor() as cursor:
-            cursor.execute(question)
-            broken = [f"{row[0]} ({row[1]})" for row in cursor.fetchall()]
-        yield Check(name, model._default_manager.count(), broken)

@@ -8,12 +8,13 @@ from itertools import pairwise
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coop import formatting
+from coop import formatting, screen
 from coop.charts import Chart, Part, bar_chart
+from coop.screen import hours, quantity
 from production.models import Grade, MeterReading, Stop
 from production.models.stops import StopReason
 from production.reading.boards import Floor
-from production.reading.telling import ZERO, Board, hours, language, quantity
+from production.reading.telling import ZERO, Board
 
 SECONDS_IN_AN_HOUR = 3600
 
@@ -113,6 +114,6 @@ def _made(floor: Floor, since: date, until: date) -> Decimal:
 
 
 def _each(value: Decimal, meter_unit: str, unit: str) -> str:
-    number = formatting.number(value, language=language(), decimals=3)
-    units = [formatting.unit(x, language=language()) for x in (meter_unit, unit)]
+    number = screen.number(value, decimals=3)
+    units = [formatting.unit(x, language=screen.language()) for x in (meter_unit, unit)]
     return f"{number}{formatting.HARD_SPACE}{units[0]}/{units[1]}"

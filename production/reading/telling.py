@@ -6,9 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from babel.dates import format_date
-from django.utils.translation import get_language
 
-from coop import formatting
+from coop import formatting, screen
 from coop.charts import Chart
 from coop.csv_out import Cell
 
@@ -32,25 +31,13 @@ class Board:
     legend: Sequence[tuple[str, str]] = ()
 
 
-def language() -> str:
-    return get_language() or "es"
-
-
-def quantity(value: Decimal, unit: str) -> str:
-    return formatting.quantity(value, unit, language=language())
-
-
-def hours(value: Decimal) -> str:
-    return formatting.hours(value, language=language())
-
-
 def percent(value: Decimal) -> str:
     """A part of one as hundredths, in whole figures: nobody needs more on a wall."""
-    return formatting.percent(round(value * HUNDRED), language=language())
+    return screen.percent(round(value * HUNDRED))
 
 
 def short_day(day: date) -> str:
-    return format_date(day, "d MMM", locale=formatting.locale_for(language()))
+    return format_date(day, "d MMM", locale=formatting.locale_for(screen.language()))
 
 
 def share(part: Decimal, whole: Decimal) -> Decimal:

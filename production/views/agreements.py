@@ -4,15 +4,15 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import Role, has_role, may, permitted
 from coop.submissions import press, send
 from ledger.models import Buyer
 from production import documents, reading
 from production.actions import agreements as actions
 from production.actions.contributions import OPEN
-from production.forms import ReasonForm
 from production.forms.agreements import LINE, AgreementForm, CallOffForm
 from production.models import Agreement, Review
 from production.models.agreements import Stage
@@ -28,7 +28,7 @@ from production.views.shop import mandates_of
 def agreements(request: SignedInRequest) -> HttpResponse:
     """Agreements, the newest first."""
     found = Agreement.objects.visible_to(request.user).select_related("buyer")
-    page = parts.page_of(request, found)
+    page = page_of(request, found)
     stages = [(a, a.stage(parts.today())) for a in page.object_list]
     may_propose = may(request.user, "production.propose_agreement")
     context = {
@@ -164,7 +164,7 @@ def call_off(request: SignedInRequest, agreement: Agreement) -> HttpResponse:
         order = actions.call_off(
             agreement=agreement,
             quantities=form.quantities(),
-            delivery=form.delivery(),
+            wish=form.wish(),
             by=request.user,
             at=clock.now(),
         )

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.submissions import send
 from production.actions import bills as actions
@@ -24,7 +24,7 @@ def supplier_invoices(request: SignedInRequest) -> HttpResponse:
     found = reading.invoices()
     context = {
         "open": found.open(),
-        "page": parts.page_of(request, found.paid_up().order_by("-due_date", "-id")),
+        "page": page_of(request, found.paid_up().order_by("-due_date", "-id")),
         "today": parts.today(),
         "waiting": reading.value_to_invoice(),
     }

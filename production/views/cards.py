@@ -15,14 +15,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
+from coop.http import script
 from coop.submissions import client_id_of
 from members.models import Member
 from production.actions import crews, making, submitting
 from production.actions.beside import Beside
 from production.actions.crews import Turn
 from production.actions.making import Shiftwork
-from production.forms import ReasonForm
 from production.forms.floor import CardForm, CrewForm
 from production.models import (
     FloorDevice,
@@ -180,9 +181,7 @@ def _around(request: HttpRequest, device: FloorDevice, now: datetime) -> dict[st
 @login_not_required
 def worker(_request: HttpRequest) -> HttpResponse:
     """The script that keeps the card for when the network is away; its scope is `/floor/`."""
-    response = HttpResponse(WORKER.read_bytes(), content_type="text/javascript; charset=utf-8")
-    response["Cache-Control"] = "no-cache"
-    return response
+    return script(WORKER)
 
 
 def _recent(device: FloorDevice) -> QuerySet[FloorReport]:

@@ -7,13 +7,14 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
 from coop.submissions import press, send
 from production import reading
 from production.actions import ordering
-from production.forms import ConfirmForm, ReasonForm
+from production.forms import ConfirmForm
 from production.models import Order
 from production.reading import signing
 from production.views import parts

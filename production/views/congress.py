@@ -7,11 +7,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
 from coop.htmx import render
-from coop.http import SignedInRequest
-from coop.models import Job
+from coop.http import SignedInRequest, page_of
 from coop.permissions import Role, has_role, may, permitted
 from coop.submissions import send
 from ledger.models import Buyer
+from production import documents
 from production.actions import congress as actions
 from production.forms.portal import CongressForm
 from production.models import CongressReport
@@ -25,7 +25,7 @@ def reports(request: SignedInRequest) -> HttpResponse:
     """The reports made so far, newest first."""
     found = CongressReport.objects.visible_to(request.user).select_related("buyer")
     context = {
-        "page": parts.page_of(request, found.order_by("-pk")),
+        "page": page_of(request, found.order_by("-pk")),
         "may_ask": may(request.user, "production.ask_report"),
     }
     return render(request, "production/congress_reports.html", context)
@@ -56,8 +56,7 @@ def report(request: SignedInRequest, report: CongressReport) -> HttpResponse:
     context = {
         "told": told(report),
         "report": report,
-        "paper": parts.papers_of("congress_report", "production.congressreport", report.pk),
-        "job": Job.objects.filter(key=f"congress:{report.pk}", by=request.user).first(),
+        **parts.printed(request.user, documents.CONGRESS, report, job="congress"),
     }
     return render(request, "production/congress_report.html", context)
 

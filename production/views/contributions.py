@@ -4,12 +4,12 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import Role, has_role, may, permitted
 from coop.submissions import press, send
 from production.actions import contributions as actions
-from production.forms import ReasonForm
 from production.forms.contributions import BidForm, RoundForm
 from production.models import Agreement, ContributionRound, RoundLocal
 from production.reading import contributions as read
@@ -47,7 +47,7 @@ def contribution_rounds(request: SignedInRequest) -> HttpResponse:
     found = ContributionRound.objects.visible_to(request.user).distinct()
     found = found.select_related("agreement__buyer")
     running = list(found.filter(ended_at=None, accepted_at=None))
-    past = parts.page_of(request, found.exclude(ended_at=None, accepted_at=None))
+    past = page_of(request, found.exclude(ended_at=None, accepted_at=None))
     phases = read.phases_of(running, parts.today())
     context = {
         "open": [(each, phases[each.pk]) for each in running],

@@ -9,13 +9,13 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest, to_be_saved
 from coop.permissions import may, permitted
 from coop.submissions import send
 from production import costing
 from production.actions import costing as actions
-from production.forms import ReasonForm
 from production.forms.cost_start import from_lots, from_recipe
 from production.forms.costing import ROW, CostSheetForm, DaysForm, QuoteForm
 from production.models import CostItem, CostSheetVersion, MarketQuote, PriceList, Product

@@ -7,8 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
 from coop.htmx import render
-from coop.http import SignedInRequest
-from coop.models import Job
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.submissions import send
 from production import documents
@@ -25,7 +24,7 @@ def deliveries(request: SignedInRequest) -> HttpResponse:
     """Notes newest first and, for dispatch, what is ready to leave."""
     found = Delivery.objects.visible_to(request.user).select_related("order__buyer", "invoice")
     may_deliver = may(request.user, "production.deliver")
-    page = parts.page_of(request, found.order_by("-number"))
+    page = page_of(request, found.order_by("-number"))
     context = {
         "page": page,
         "rows": _with_proofs(page.object_list),
@@ -45,8 +44,7 @@ def delivery(request: SignedInRequest, delivery: Delivery) -> HttpResponse:
         **_received(request, delivery),
         "may_trace": may(request.user, "production.see_making"),
         "may_take_back": may(request.user, "production.count_stock"),
-        "paper": parts.papers_of("delivery_note", "production.delivery", delivery.pk),
-        "job": Job.objects.filter(key=f"delivery:{delivery.pk}", by=request.user).first(),
+        **parts.printed(request.user, documents.DELIVERY_NOTE, delivery, job="delivery"),
     }
     return render(request, "production/delivery.html", context)
 

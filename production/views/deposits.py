@@ -4,13 +4,13 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
 from coop.submissions import send
 from ledger.reading.payment_details import where_buyers_pay
 from production.actions import deposits as actions
-from production.forms import ReasonForm
 from production.forms.deposits import DepositForm
 from production.models import Agreement, Deposit, Order
 from production.reading import deposits as read

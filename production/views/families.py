@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import Role, has_role, may, permitted
 from coop.submissions import send
 from production.actions import families as actions
-from production.forms import ReasonForm
 from production.forms.families import (
     FamilyForm,
     IntakeForm,

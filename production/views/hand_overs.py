@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from coop import clock
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.submissions import see_other, send
 from production.actions import crews as actions
@@ -18,7 +18,6 @@ from production.actions.crews import Turn
 from production.forms.crews import HandOverForm, HoursCorrectionForm, quarters_of
 from production.models import FloorDevice, HandOver, WorkLog
 from production.reading import cards, crews
-from production.views import parts
 from production.views.at_device import answer, at_device
 
 
@@ -70,7 +69,7 @@ def reading(request: HttpRequest, device: FloorDevice, pk: int) -> HttpResponse:
 def hand_overs(request: SignedInRequest) -> HttpResponse:
     """What shifts told one another, the last first."""
     notes = HandOver.objects.visible_to(request.user).select_related("sector", "reading")
-    return render(request, "production/hand_overs.html", {"page": parts.page_of(request, notes)})
+    return render(request, "production/hand_overs.html", {"page": page_of(request, notes)})
 
 
 @require_GET
@@ -86,7 +85,7 @@ def work_logs(request: SignedInRequest) -> HttpResponse:
     """One's own hours by day; everybody's for whoever coordinates the work or pays it."""
     logs = WorkLog.objects.visible_to(request.user).standing().select_related("member", "sector")
     context = {
-        "page": parts.page_of(request, logs),
+        "page": page_of(request, logs),
         "may_correct": may(request.user, "production.correct_hours"),
     }
     return render(request, "production/work_logs.html", context)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import permitted
 from coop.submissions import send
 from production.actions import holds as actions
@@ -101,7 +101,7 @@ def waiting(request: SignedInRequest) -> HttpResponse:
     """Reports that wait for an explanation, and what is held back."""
     held = Hold.objects.visible_to(request.user).open()
     context = {
-        "page": parts.page_of(request, explaining.unexplained()),
+        "page": page_of(request, explaining.unexplained()),
         "held": held.select_related("report__production_order__product", "report__sector"),
         "board_url": reverse("production:board"),
     }

@@ -6,8 +6,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from coop.htmx import render
-from coop.http import SignedInRequest
-from coop.models import Job
+from coop.http import SignedInRequest, page_of
 from coop.permissions import Role, has_role, may, permitted
 from ledger.reading.prepayments import shown_of
 from production import documents, reading
@@ -27,7 +26,7 @@ def orders(request: SignedInRequest) -> HttpResponse:
     found = Order.objects.visible_to(request.user).select_related("buyer", "mandate")
     if state in OrderState.values:
         found = found.filter(state=state)
-    page = parts.page_of(request, found.order_by("-number"))
+    page = page_of(request, found.order_by("-number"))
     shown = list(page.object_list)
     net, stages = documents.nets_of(shown), progress.stages_of(shown)
     context = {
@@ -60,8 +59,7 @@ def order(request: SignedInRequest, order: Order) -> HttpResponse:
         "lapsed": reading.lacks_reservation(order),
         "several": signing.wanted_of(order) > 1,
         "signing": signing.standing_of(order, request.user),
-        "paper": parts.papers_of("order_confirmation", "production.order", order.pk),
-        "job": Job.objects.filter(key=f"order:{order.pk}", by=request.user).first(),
+        **parts.printed(request.user, documents.CONFIRMATION, order, job="order"),
         "just_placed": "placed" in request.GET,
         "quotation": Quotation.objects.filter(order=order).first(),
         "again": parts.again(order.lines.all()),

@@ -5,9 +5,9 @@ from django.views.decorators.http import require_POST
 
 from coop import clock
 from coop.http import SignedInRequest
-from coop.models import Job
 from coop.permissions import permitted
 from coop.submissions import press
+from production import documents
 from production.actions import papers as actions
 from production.models import Lot, ProductionOrder
 from production.views import parts
@@ -40,15 +40,9 @@ def label_sheet(request: SignedInRequest, lot: Lot) -> HttpResponse:
 
 def traveller_of(request: SignedInRequest, order: ProductionOrder) -> dict[str, object]:
     """The traveller, or how far it is."""
-    return {
-        "paper": parts.papers_of("traveller", "production.productionorder", order.pk),
-        "job": Job.objects.filter(key=f"traveller:{order.pk}", by=request.user).first(),
-    }
+    return parts.printed(request.user, documents.TRAVELLER, order, job="traveller")
 
 
 def labels_of(request: SignedInRequest, lot: Lot) -> dict[str, object]:
     """The sheet of labels, or how far it is."""
-    return {
-        "paper": parts.papers_of("lot_labels", "production.lot", lot.pk),
-        "job": Job.objects.filter(key=f"labels:{lot.pk}", by=request.user).first(),
-    }
+    return parts.printed(request.user, documents.LABELS, lot, job="labels")

@@ -1,28 +1,23 @@
 """What several pages of production show: layers of a price, pages of lists, steps of an order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from coop import charts, formatting
-from coop.currency import house
-from coop.models import Document
+from coop import charts, screen
+from coop.models import Document, Job, User
 from ledger.pricing import Layers, in_hours
 from production.models import MakingState, Order, OrderLine, OrderState, QuotationLine
 from production.queueing import Flag
 
-PER_PAGE = 50
 ORDER_TONES = {
     OrderState.PLACED: "warn",
     OrderState.SIGNING: "warn",
@@ -55,14 +50,6 @@ def today() -> date:
     return timezone.localdate()
 
 
-def language() -> str:
-    return get_language() or "es"
-
-
-def page_of(request: HttpRequest, things: Sequence[object] | QuerySet[Any]) -> Page[Any]:
-    return Paginator(things, PER_PAGE).get_page(request.GET.get("page"))
-
-
 def flag_words(flagged: str) -> list[str]:
     """What a saved report asks to explain, in words."""
     return [str(FLAG_WORDS[flag]) for flag in flagged.split() if flag in FLAG_WORDS]
@@ -78,7 +65,7 @@ def layer_parts(layers: Layers) -> list[charts.Part]:
         (_("Popular price: given up"), -layers.concession, "concession"),
     ]
     return [
-        charts.Part(label=label, value=value, text=money(value), kind=kind)
+        charts.Part(label=label, value=value, text=screen.money(value), kind=kind)
         for label, value, kind in found
         if value or kind == "market"
     ]
@@ -89,22 +76,20 @@ def layers_in_hours(layers: Layers, hour_cost: Decimal) -> list[tuple[charts.Par
     return [(part, in_hours(Decimal(part.value), hour_cost)) for part in layer_parts(layers)]
 
 
-def money(value: Decimal) -> str:
-    return formatting.money(value, currency=house(), language=language())
-
-
 def again(lines: Iterable[OrderLine | QuotationLine]) -> str:
     """The query of a basket with the same goods in the same quantities."""
     return urlencode({f"q_{x.product_id}": f"{x.quantity.normalize():f}" for x in lines})
 
 
-def papers_of(kind: str, subject_type: str, subject_id: int) -> Document | None:
-    """The paper issued about a record, when the worker has printed it."""
-    return (
-        Document.objects.filter(kind=kind, subject_type=subject_type, subject_id=subject_id)
-        .order_by("-version")
-        .first()
+def printed(user: User, kind: str, thing: Model, *, job: str) -> dict[str, object]:
+    """The paper issued about a thing, and the job of it that `user` asked for, if there are any."""
+    issued = Document.objects.filter(
+        kind=kind, subject_type=thing._meta.label_lower, subject_id=thing.pk
     )
+    return {
+        "paper": issued.order_by("-version").first(),
+        "job": Job.objects.filter(key=f"{job}:{thing.pk}", by=user).first(),
+    }
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from coop import charts
+from coop import charts, screen
 from coop.errors import Refused
 from coop.htmx import render
 from coop.http import SignedInRequest
@@ -62,7 +62,7 @@ def _preview(form: PriceListForm, proposal: Proposal) -> dict[str, object]:
         changed = effect.changes(proposal)
         shown = [
             charts.Part(
-                label=names[c.sku], value=c.then.base, text=parts.money(c.then.base), kind="main"
+                label=names[c.sku], value=c.then.base, text=screen.money(c.then.base), kind="main"
             )
             for c in changed
         ]

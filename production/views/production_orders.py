@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from coop import charts, formatting
+from coop import charts, screen
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models import User
@@ -91,7 +91,7 @@ def plan_and_done(work: Work) -> charts.Chart:
         charts.Part(
             label=label,
             value=value,
-            text=formatting.quantity(value, unit, language=parts.language()),
+            text=screen.quantity(value, unit),
             kind=kind,
         )
         for label, value, kind in rows

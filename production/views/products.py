@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from coop import charts, clock, formatting
+from coop import charts, clock, screen
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
@@ -149,5 +149,5 @@ def _history(product: Product) -> dict[str, object]:
 
 
 def _point(row: ProductPrice) -> charts.Point:
-    since = formatting.day(row.price_list.valid_from, language=parts.language())
-    return charts.Point(label=since, value=row.floor, text=parts.money(row.floor))
+    since = screen.day(row.price_list.valid_from)
+    return charts.Point(label=since, value=row.floor, text=screen.money(row.floor))

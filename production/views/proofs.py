@@ -5,12 +5,12 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest, to_be_saved
 from coop.permissions import permitted
 from coop.submissions import send
 from production.actions import proofs as actions
-from production.forms import ReasonForm
 from production.forms.proofs import ProofForm, SettlementForm
 from production.models import Delivery, ProofOfReceipt
 from production.views import parts

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from coop import clock
 from coop.forms import ReasonForm
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.submissions import press, send
 from production.actions import purchasing
@@ -127,7 +127,7 @@ def supplier(request: SignedInRequest, supplier: Supplier) -> HttpResponse:
     reads = may(request.user, "production.read_bills")
     context = {
         "supplier": supplier,
-        "page": parts.page_of(
+        "page": page_of(
             request, receipts.select_related("product", "lot", "reversed_by", "supplier")
         ),
         "ordered": supplier.purchases.open().select_related("product"),

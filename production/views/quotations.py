@@ -6,8 +6,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
 from coop.htmx import render
-from coop.http import SignedInRequest
-from coop.models import Job
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.submissions import send
 from ledger.models import Buyer
@@ -53,7 +52,7 @@ def new_quotation(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
 def quotations(request: SignedInRequest) -> HttpResponse:
     """Quotations newest first."""
     found = Quotation.objects.visible_to(request.user).select_related("buyer", "order")
-    page = parts.page_of(request, found.order_by("-number"))
+    page = page_of(request, found.order_by("-number"))
     rows = [(q, *_state(q)) for q in page.object_list]
     return render(request, "production/quotations.html", {"page": page, "rows": rows})
 
@@ -96,8 +95,7 @@ def _shown(
         "may_order": may_order,
         "form": form or _form(request, quotation),
         "again": again(quotation.lines.all()),
-        "paper": parts.papers_of("quotation", "production.quotation", quotation.pk),
-        "job": Job.objects.filter(key=f"quotation:{quotation.pk}", by=request.user).first(),
+        **parts.printed(request.user, documents.QUOTATION, quotation, job="quotation"),
     }
     return render(request, "production/quotation.html", context, status=status)
 

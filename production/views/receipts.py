@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from coop import clock
 from coop.forms import ReasonForm
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.submissions import send
 from production.actions import receiving
@@ -27,7 +27,7 @@ def receipts(request: SignedInRequest) -> HttpResponse:
     found = Receipt.objects.filter(reverses=None)
     found = found.select_related("supplier", "product", "lot", "reversed_by")
     context = {
-        "page": parts.page_of(request, found),
+        "page": page_of(request, found),
         "may_buy": may(request.user, "production.buy"),
     }
     return render(request, "production/receipts.html", context)

@@ -1,5 +1,6 @@
 """The card of a crew, its report, and undoing it."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
+from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
@@ -14,7 +16,7 @@ from coop.submissions import send
 from production import reading, shifts
 from production.actions import making
 from production.actions.making import Result, Shiftwork
-from production.forms import ReasonForm, ReportForm
+from production.forms import ReportForm
 from production.models import FloorReport, Grade, ProductionOrder, ReportPhoto, Rework
 from production.permissions import sectors_of
 from production.reading import cards, floor, materials
@@ -33,22 +35,10 @@ def new_report(request: SignedInRequest, production_order: ProductionOrder) -> H
         initial=usual(production_order, sectors),
     )
 
-    def act() -> str:
-        saved = making.report(
-            production_order=production_order,
-            work=work_of(form.cleaned_data),
-            outcomes=_outcomes(form.cleaned_data),
-            client_id=UUID(request.POST["client_id"]),
-            said=form.said(),
-            by=request.user,
-            at=clock.now(),
-        )
-        return saved.get_absolute_url() + "?saved=1"
+    def outcomes() -> list[Result]:
+        return _outcomes(form.cleaned_data)
 
-    if request.method == "POST" and (done := send(request, form, act)):
-        return done
-    (work,) = floor.works(ProductionOrder.objects.filter(pk=production_order.pk))
-    return render(request, "production/report_form.html", {"form": form, "work": work})
+    return save(request, production_order, form, outcomes, template="production/report_form.html")
 
 
 @require_GET
@@ -98,6 +88,34 @@ def reversal(request: SignedInRequest, report: FloorReport) -> HttpResponse:
         "cancel_url": report.get_absolute_url(),
     }
     return render(request, "production/reversal.html", context)
+
+
+def save(
+    request: SignedInRequest,
+    production_order: ProductionOrder,
+    form: ReportForm,
+    outcomes: Callable[[], list[Result]],
+    *,
+    template: str,
+) -> HttpResponse:
+    """Show the card of a crew; when sent, save its report with the `outcomes` it says."""
+
+    def act() -> str:
+        saved = making.report(
+            production_order=production_order,
+            work=work_of(form.cleaned_data),
+            outcomes=outcomes(),
+            client_id=UUID(request.POST["client_id"]),
+            said=form.said(),
+            by=request.user,
+            at=clock.now(),
+        )
+        return saved.get_absolute_url() + "?saved=1"
+
+    if request.method == "POST" and (done := send(request, form, act)):
+        return done
+    (work,) = floor.works(ProductionOrder.objects.filter(pk=production_order.pk))
+    return render(request, template, {"form": form, "work": work})
 
 
 def usual(production_order: ProductionOrder, sectors: list[int]) -> dict[str, Any]:

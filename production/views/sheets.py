@@ -7,14 +7,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock, qr
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.submissions import send
 from production.actions import sheets as actions
 from production.forms.sheets import ReasonsForm, SheetForm, TypingForm
 from production.models import StockSheet
 from production.reading import sheets as reading
-from production.views import parts
 
 
 @require_GET
@@ -22,7 +21,7 @@ from production.views import parts
 def sheets(request: SignedInRequest) -> HttpResponse:
     """The sheets that were printed, and how far each is typed back."""
     context = {
-        "page": parts.page_of(request, reading.sheets()),
+        "page": page_of(request, reading.sheets()),
         "may_count": may(request.user, "production.count_stock"),
     }
     return render(request, "production/stock_sheets.html", context)

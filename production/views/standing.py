@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 
 from django.http import HttpResponse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from coop import clock, formatting
+from coop import clock, screen
+from coop.forms import ReasonForm
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import Role, has_role, may, permitted
 from coop.submissions import press, send
 from ledger.models import Buyer
 from production import reading
 from production.actions import standing as actions
-from production.forms import ReasonForm
 from production.forms.standing import DateForm, StandingOrderForm
 from production.models import Agreement, Product, StandingOrder
 from production.reading import agreements as agreed
@@ -31,7 +30,7 @@ RUN_TONES = {"made": "good", "refused": "bad", "missed": "bad"}
 def standing_orders(request: SignedInRequest) -> HttpResponse:
     """Standing orders, the newest first."""
     found = StandingOrder.objects.visible_to(request.user).select_related("buyer", "agreement")
-    page = parts.page_of(request, found)
+    page = page_of(request, found)
     may_order = may(request.user, "production.place_order")
     context = {
         "page": page,
@@ -79,8 +78,7 @@ def on_agreement(request: SignedInRequest, agreement: Agreement) -> HttpResponse
 def dates(request: SignedInRequest, standing: StandingOrder) -> HttpResponse:
     """Change or leave out one coming date."""
     coming = read.coming(standing, parts.today())
-    language = get_language() or "en"
-    written = {each.date: formatting.day(each.date, language=language) for each in coming}
+    written = {each.date: screen.day(each.date) for each in coming}
     chosen = request.POST.get("date") or request.GET.get("date", "")
     form = DateForm(request.POST or None, coming=coming, chosen=chosen, written=written)
 

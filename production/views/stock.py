@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.submissions import send
 from production.actions import stock as counting
@@ -33,7 +33,7 @@ def stock_of(request: SignedInRequest, balance: StockBalance) -> HttpResponse:
     """Where a product and grade lies, lot by lot, and every movement of it, newest first."""
     moves = StockMove.objects.filter(product=balance.product, grade=balance.grade)
     moves = moves.select_related("lot", "from_location", "to_location")
-    page = parts.page_of(request, moves.order_by("-recorded_at", "-id"))
+    page = page_of(request, moves.order_by("-recorded_at", "-id"))
     context = {
         "balance": balance,
         "pile": stocks.pile_of(balance),

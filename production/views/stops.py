@@ -9,13 +9,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import permitted
 from coop.submissions import send
 from production.actions import stops as actions
 from production.forms.upkeep import StopEndForm, StopForm, StopHereForm
 from production.models import FloorDevice, Stop
-from production.views import parts
 from production.views.at_device import answer, at_device
 
 
@@ -26,7 +25,7 @@ def stops(request: SignedInRequest) -> HttpResponse:
     shown = Stop.objects.visible_to(request.user).standing().select_related("workplace__sector")
     context = {
         "open": shown.open(),
-        "page": parts.page_of(request, shown.exclude(ended_at=None)),
+        "page": page_of(request, shown.exclude(ended_at=None)),
     }
     return render(request, "production/stops.html", context)
 

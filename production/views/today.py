@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from coop import charts, formatting
+from coop import charts, screen
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
@@ -42,7 +42,7 @@ def _lost(day: date) -> charts.Chart | None:
         charts.Part(
             label=str(reason),
             value=total,
-            text=formatting.number(total, language=parts.language(), decimals=2),
+            text=screen.number(total, decimals=2),
             kind="shield",
         )
         for reason, total in floor.scrap_by_reason(day - WEEKS, day)

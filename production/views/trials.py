@@ -9,7 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from coop import offers
+from coop import offers, screen
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models import User
@@ -101,7 +101,7 @@ def _ways(user: User, start: Basis, tried: Settings) -> Iterator[Way]:
     """One motion for each kind of decision that what was tried needs."""
     now = start.now
     if tried.hourly_advance != now.hourly_advance:
-        title = _("Hourly advance: %(amount)s") % {"amount": parts.money(tried.hourly_advance)}
+        title = _("Hourly advance: %(amount)s") % {"amount": screen.money(tried.hourly_advance)}
         yield _way(user, ADVANCE, title, {"amount": str(tried.hourly_advance)})
     if (tried.classes, tried.access_share_min) != (now.classes, now.access_share_min):
         rates = {f"class_{kind}": _written(rate) for kind, rate in tried.classes.items()}

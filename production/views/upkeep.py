@@ -15,7 +15,7 @@ from django.views.decorators.http import (
 
 from coop import clock
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.submissions import press, send
 from production.actions import upkeep as actions
@@ -38,7 +38,7 @@ def repairs(request: SignedInRequest) -> HttpResponse:
     """What is to be mended, then what was."""
     shown = Repair.objects.visible_to(request.user).select_related("workplace__sector")
     done = shown.exclude(done_at=None).order_by("-done_at", "-id")
-    context = {"open": shown.open(), "page": parts.page_of(request, done)}
+    context = {"open": shown.open(), "page": page_of(request, done)}
     return render(request, "production/repairs.html", context)
 
 
@@ -153,7 +153,7 @@ def new_meter(request: SignedInRequest) -> HttpResponse:
 @permitted("production.read_meters", Meter)
 def meter(request: SignedInRequest, meter: Meter) -> HttpResponse:
     """What a meter showed, and what was used between."""
-    page = parts.page_of(request, meter.readings.with_used())
+    page = page_of(request, meter.readings.with_used())
     return render(request, "production/meter.html", {"meter": meter, "page": page})
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from coop.models import User
 from production.actions import agreements, deposits
 from production.actions import standing as orders
-from production.actions.agreements import AgreementTerms, Delivery, LineTerms
+from production.actions.agreements import AgreementTerms, LineTerms
 from production.actions.deposits import DepositFacts
-from production.actions.ordering import Wanted
+from production.actions.ordering import Wanted, Wish
 from production.actions.standing import Rhythm, Terms
 from production.models import (
     Agreement,
@@ -56,7 +56,7 @@ def called_off(
     return agreements.call_off(
         agreement=agreement,
         quantities={(product or works.tile).pk: Decimal(quantity)},
-        delivery=Delivery(mandate=works.mandate),
+        wish=Wish(mandate=works.mandate),
         by=works.union_user,
         at=works.at,
     )

@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from assemblies import notices as of_assemblies
 from assemblies.actions import following as tasks
-from coop import checks, later, notices
+from coop import accounts, checks, later, notices
 from coop.actions import notices as acts
 from coop.errors import Refused
 from coop.models import AuditEvent, Job, NoticeSent, NoticeSwitch, User
@@ -179,7 +179,7 @@ def test_the_register_knows_an_address_that_the_account_lacks(cast: Cast, box: P
     bruno, member = cast.user("bruno"), cast.member("bruno")
     User.objects.filter(pk=bruno.pk).update(email="")
     bruno.refresh_from_db()
-    assert notices.address_of(bruno) == member.email == ""
+    assert accounts.address_of(bruno) == member.email == ""
     type(member).objects.filter(pk=member.pk).update(email="bruno@casa.example")
     following.given(cast)
     make.work()
@@ -226,7 +226,7 @@ def test_who_holds_an_office_is_told_once_that_it_ends(
     cast: Cast, box: Postbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(of_members, "ENDING_SOON", 400)
-    monkeypatch.setattr(of_members, "FIRST_HOUR", 0)
+    monkeypatch.setattr(notices, "FIRST_HOUR", 0)
     for _minute in range(2):
         of_members.go_round()
         make.work()
@@ -237,7 +237,7 @@ def test_who_holds_an_office_is_told_once_that_it_ends(
 def test_an_overdue_task_is_told_once_by_the_round(
     cast: Cast, box: Postbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(of_assemblies, "FIRST_HOUR", 0)
+    monkeypatch.setattr(notices, "FIRST_HOUR", 0)
     before = timezone.now() - timedelta(days=20)
     following.given(cast, at=before, due_on=timezone.localdate() - timedelta(days=1))
     following.given(cast, what="far away", due_on=timezone.localdate() + timedelta(days=30))

@@ -110,7 +110,7 @@ def _found() -> dict[str, object]:
         "keys": sorted(f"invoice:{x.pk}" for x in invoices),
         "jobs": sorted(jobs.values_list("key", flat=True)),
         "events": AuditEvent.objects.filter(event__in=kinds).count(),
-        "broken": {str(x.name): list(x.broken) for x in checks.invariants() if x.broken},
+        "broken": {str(x.name): list(x.broken) for x in checks.all_checks() if x.broken},
     }
 
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, transaction
 
+from coop.asking import ask
 from coop.errors import Refused
 from ledger import hooks
 from ledger.actions import access as actions
@@ -17,7 +18,7 @@ from ledger.models.plan import Code
 from ledger.pricing import Terms, layers
 from ledger.reading import access as reading
 from ledger.reading.funds import fund_balances
-from ledger.reading.recounts import of_access
+from ledger.reading.recounts import QUESTIONS
 from production.actions import ordering
 from tests.builders import access as build
 from tests.builders import ledger, production
@@ -114,7 +115,7 @@ def test_a_reservation_is_taken_from_the_term_and_runs_out(works: Works) -> None
     assert reading.terms_on(works.today)[0].left == D(40000)
     assert held("popular-price") == D(50000)
     ordering.cancel(order=order, reason="too late", by=works.user("marta"), at=works.at)
-    assert [c.name for c in of_access() if c.broken] == []
+    assert [c.name for c in ask(QUESTIONS) if c.broken] == []
 
 
 def test_the_round_gives_back_what_ran_out(works: Works) -> None:
@@ -177,7 +178,7 @@ def test_a_donation_is_no_sale_and_no_premium(works: Works) -> None:
     plain = build.give(works, "10")
     assert (plain.number, plain.entry.lines.count()) == (2, 2)
     posting.reverse(plain.entry, by=works.user("tomas"), at=works.at, reason="twice")
-    assert [c.name for c in of_access() if c.broken] == []
+    assert [c.name for c in ask(QUESTIONS) if c.broken] == []
 
 
 def test_money_moves_between_funds_by_a_resolution(works: Works) -> None:
@@ -191,7 +192,7 @@ def test_money_moves_between_funds_by_a_resolution(works: Works) -> None:
     for wrong in ({"target": "clinic"}, {"target": "none"}, {"amount": "0"}):
         with pytest.raises(Refused):
             ledger.decide("ledger.transfer_between_funds", {**facts, **wrong}, at=works.at)
-    assert [c.name for c in of_access() if c.broken] == []
+    assert [c.name for c in ask(QUESTIONS) if c.broken] == []
 
 
 def test_the_database_refuses_a_move_that_nobody_decided(works: Works) -> None:

@@ -18,7 +18,7 @@ from coop import offers
 from coop.errors import Refused
 from coop.models import Decision
 from ledger.actions import deals as actions
-from ledger.checks import invariants
+from ledger.checks import all_checks
 from ledger.deals import Approval, limit_of, must_be_decided
 from ledger.models import Deal
 from ledger.reading.deals import deal_limit
@@ -241,5 +241,5 @@ def test_the_check_finds_a_deal_above_the_limit_without_a_resolution(ar: Cast) -
 
 
 def _broken() -> list[str]:
-    checks: list[offers.Check] = [c for c in invariants() if c.name.startswith("deals")]
+    checks: list[offers.Check] = [c for c in all_checks() if c.name.startswith("deals")]
     return [each for check in checks for each in check.broken]

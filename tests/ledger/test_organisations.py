@@ -11,7 +11,7 @@ from coop.models import Job
 from ledger.actions import buyers, contacts
 from ledger.actions.buyers import BuyerFacts
 from ledger.models import Buyer, BuyerMandate, ContactInvitation, Invoice
-from ledger.reading.organisations import of_buyers
+from ledger.reading.organisations import invariants
 from tests.builders import organisations as build
 from tests.builders import production
 from tests.builders.production import Works, build_works
@@ -30,19 +30,19 @@ def facts(buyer: Buyer, **changes: object) -> BuyerFacts:
 def test_a_federation_that_buys_gives_its_name_to_its_locals(works: Works) -> None:
     above = build.federation(works)
     by, at = works.cast.founder, works.at
-    buyers.change(works.union, facts(works.union, belongs_to=above), by=by, at=at)
+    buyers.change(works.union, facts=facts(works.union, belongs_to=above), by=by, at=at)
     assert Buyer.objects.get(pk=works.union.pk).federation == "Federación de la Salud"
-    buyers.change(above, facts(above, name="Federación del Sur"), by=by, at=at)
+    buyers.change(above, facts=facts(above, name="Federación del Sur"), by=by, at=at)
     assert Buyer.objects.get(pk=works.union.pk).federation == "Federación del Sur"
-    assert [check.broken for check in of_buyers()] == [[], []]
+    assert [check.broken for check in invariants()] == [[], []]
 
 
 def test_a_federation_belongs_to_no_other(works: Works) -> None:
     above, by, at = build.federation(works), works.cast.founder, works.at
-    local = buyers.change(works.union, facts(works.union, belongs_to=above), by=by, at=at)
+    local = buyers.change(works.union, facts=facts(works.union, belongs_to=above), by=by, at=at)
     for buyer, wanted in ((above, works.kitchen), (works.kitchen, local), (above, above)):
         with pytest.raises(Refused):
-            buyers.change(buyer, facts(buyer, belongs_to=wanted), by=by, at=at)
+            buyers.change(buyer, facts=facts(buyer, belongs_to=wanted), by=by, at=at)
     for buyer, wanted in ((above, works.kitchen), (works.kitchen, works.union)):
         with pytest.raises(IntegrityError), transaction.atomic():
             Buyer.objects.filter(pk=buyer.pk).update(belongs_to=wanted)

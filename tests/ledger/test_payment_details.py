@@ -69,6 +69,7 @@ def test_what_is_empty_stands_already_or_would_go_on_is_refused() -> None:
         (replace(FACTS, bank=""), "bank"),
         (replace(FACTS, account="  "), "account"),
         (replace(FACTS, currency="pesos"), "currency"),
+        (replace(FACTS, currency="XYZ"), "currency"),
     ):
         with pytest.raises(Refused) as refusal:
             said(wrong)

@@ -12,7 +12,6 @@ from members.rotation import (
     Placed,
     Spread,
     Task,
-    knowing,
     propose,
     spread_of,
     turns,
@@ -148,8 +147,3 @@ def test_the_spread_is_told_without_names() -> None:
     assert even == Spread(Decimal(5), Decimal(5), Decimal(5), Decimal("0.00"))
     assert one == Spread(Decimal(0), Decimal(0), Decimal(9), Decimal("0.67"))
     assert spread_of([]) is None
-
-
-def test_who_alone_knows_a_task() -> None:
-    hands = [Hand(1, can=frozenset({1})), Hand(2, can=frozenset({1, 2}))]
-    assert knowing(hands, [Task(1, 0), Task(2, 0), Task(3, 0)]) == {1: 2, 2: 1, 3: 0}

@@ -101,7 +101,7 @@ END $$"""
 
 def asked() -> dict[str, str]:
     every = (*floor_rules.QUESTIONS, *stock_rules.QUESTIONS, *checks.QUESTIONS)
-    return {name: question for name, _model, question in every}
+    return {str(name): question for name, _model, question in every}
 
 
 @pytest.fixture

@@ -6,9 +6,10 @@ import pytest
 from django.db import IntegrityError, connection
 
 from assemblies.actions import calling
-from assemblies.actions.calling import DOOR_ALPHABET, Plan, Point
+from assemblies.actions.calling import Plan, Point
 from coop.audit import history_of
 from coop.errors import Refused
+from coop.pdf import CODE_ALPHABET
 from members.models import ShareInstalment
 from tests.builders import assemblies as build
 from tests.cast import Cast
@@ -20,7 +21,7 @@ def test_the_call_gives_number_code_officers_rules_and_roll(cast: Cast) -> None:
     first = build.make_called(cast)
     second = build.make_called(cast)
     assert (first.number, second.number) == (1, 2)
-    assert len(first.door_code) == 6 and set(first.door_code) <= set(DOOR_ALPHABET)
+    assert len(first.door_code) == 6 and set(first.door_code) <= set(CODE_ALPHABET)
     assert (first.chair, first.secretary) == (cast.member("ana"), cast.member("sofia"))
     assert first.rules["preset"] == "ar_20337"
     assert first.roll.count() == len(cast.members)
