@@ -15,7 +15,9 @@ from tests.world import build_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TAMPERING = {
-    "entries balance to zero": "UPDATE ledger_line SET amount = amount + 1 WHERE id = 1",
+    "entries balance to zero": (
+        "UPDATE ledger_line SET amount = amount + 1 WHERE id = (SELECT min(id) FROM ledger_line)"
+    ),
     "accounts keep one currency, in its place": (
         "UPDATE ledger_account SET currency = 'USD' WHERE code = '5.9.01'"
     ),
@@ -23,7 +25,9 @@ TAMPERING = {
         "UPDATE ledger_balance SET amount = amount - 5"
         " WHERE account_id IN (SELECT id FROM ledger_account WHERE code = '2.3.02')"
     ),
-    "entries are what their hash says": "UPDATE ledger_entry SET text = 'other words' WHERE id = 1",
+    "entries are what their hash says": (
+        "UPDATE ledger_entry SET text = 'other words' WHERE id = (SELECT min(id) FROM ledger_entry)"
+    ),
     "every move of a fund says what for": (
         "UPDATE ledger_line SET fund_id = NULL WHERE fund_id IS NOT NULL"
     ),
