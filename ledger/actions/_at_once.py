@@ -6,12 +6,13 @@ word what is wrong.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.db import IntegrityError, connection
 
 from coop.prepared import array_of, rows_of
 from ledger.actions._call import TEXT_LENGTH, Answer, LineDraft, Posting
-from ledger.models import Account
+from ledger.models import Account, Period
 from ledger.money import ZERO
 
 WRITE = """
@@ -20,18 +21,15 @@ WRITE = """
           id, client_id, payload_sha256, number, date, kind, text, recorded_at, by_id, decision_id,
           settles_id, period_id, content_sha256, line_count)
         SELECT n.id, {client}, {payload}, n.number, {date}, {kind}, {text}, {at}, {by}, {decision},
-               {settles}, n.period,
+               {settles}, {period},
                ledger_content(
                  ROW(n.id, {client}, {payload}, n.number, {date}, {kind}, {text}, {at}, {by},
-                     {decision}, NULL, n.period, {settles}, NULL, NULL, NULL)::ledger_entry,
+                     {decision}, NULL, {period}, {settles}, NULL, NULL, NULL)::ledger_entry,
                  {lines}),
                {line_count}
           FROM (SELECT nextval('ledger_entry_id_seq') AS id,
-                       nextval('ledger_entry_number_seq') AS number, p.id AS period
-                  FROM ledger_period p
-                  WHERE {date} BETWEEN p.starts_on AND p.ends_on AND p.closed_at IS NULL
+                       nextval('ledger_entry_number_seq') AS number
                   OFFSET 0) n
-        ON CONFLICT (client_id) DO NOTHING
         RETURNING id, number, period_id, content_sha256
     ), line AS (
       INSERT INTO ledger_line (entry_id, n, account_id, amount, currency, buyer_id, hours,
@@ -50,23 +48,26 @@ WRITE = """
 TYPES = {
     "client": "uuid", "payload": "text", "date": "date", "kind": "text", "text": "text",
     "at": "timestamptz", "by": "bigint", "decision": "bigint", "settles": "bigint",
+    "period": "bigint",
     "lines": "ledger_said[]", "line_count": "smallint", "event": "text",
 }  # fmt: skip
 STATEMENT = WRITE.format(**{name: f"%({name})s::{kind}" for name, kind in TYPES.items()})
 
 # What an account is, by its code: id, currency, and whether it is plain. None ever changes
-# (`ledger_account_fixed` of the migrations), so each is read once by each process.
-_KNOWN: dict[str, tuple[int, str, bool]] = {}
+# (`ledger_account_fixed` of the migrations), so each is read once by each process; so is the period
+# of a day. Where they are of another database, the check says no, and they are read again.
+_ACCOUNTS: dict[str, tuple[int, str, bool]] = {}
+_PERIODS: dict[date, int] = {}
 
 
 def write_at_once(posting: Posting, lines: Sequence[LineDraft]) -> Answer | None:
     """The entry as written, or nothing when it is not plainly right: then nothing is written."""
     if connection.in_atomic_block or posting.reverses:
         return None
-    said = _said(lines)
-    if said is None:
-        return None
     draft = posting.draft
+    said, period = _said(lines), _period_of(draft.date)
+    if said is None or period is None:
+        return None
     values = {
         "client": draft.client_id,
         "payload": posting.digest,
@@ -77,39 +78,47 @@ def write_at_once(posting: Posting, lines: Sequence[LineDraft]) -> Answer | None
         "by": posting.by and posting.by.pk,
         "decision": draft.decision and draft.decision.pk,
         "settles": draft.settles and draft.settles.pk,
+        "period": period,
         "lines": said,
         "line_count": len(lines),
         "event": posting.event,
     }
     try:
         rows = rows_of(STATEMENT, values)
-    except IntegrityError:  # of the check as it ends, or accounts of another database
-        _KNOWN.clear()
+    except IntegrityError:  # it stands there already, its period is closed, or the check says no
+        _ACCOUNTS.clear()
+        _PERIODS.clear()
         return None
-    return Answer(None, "", ZERO, ZERO, *rows[0]) if rows else None
+    return Answer(None, "", ZERO, ZERO, *rows[0])
 
 
 def _said(lines: Sequence[LineDraft]) -> str | None:
     """The lines as an array of `ledger_said`, if they are plain and add up to nothing."""
-    said, currencies = [], set()
+    said, total = [], ZERO
     for n, line in enumerate(lines, start=1):
-        account, currency, is_plain = _known(line.account_code)
+        account, currency, is_plain = _account(line.account_code)
         if not is_plain or line.fund:
             return None
-        currencies.add(currency)
+        total += line.amount
         buyer, hours = line.buyer.pk if line.buyer else "", line.hours
         worked = "" if hours is None else hours
         said.append(f"({n},{account},{line.amount},{currency},,{buyer},{worked})")
-    if len(currencies) != 1 or sum((line.amount for line in lines), ZERO) != ZERO:
-        return None
-    return array_of(said)
+    return array_of(said) if len(said) > 1 and total == ZERO else None
 
 
-def _known(code: str) -> tuple[int, str, bool]:
-    if code not in _KNOWN:
+def _account(code: str) -> tuple[int, str, bool]:
+    if code not in _ACCOUNTS:
         account = Account.objects.filter(code=code).first()
         if account is None:
             return 0, "", False
-        is_plain = account.fund_id is None and not account.has_floor
-        _KNOWN[code] = (account.pk, account.currency, is_plain)
-    return _KNOWN[code]
+        _ACCOUNTS[code] = (account.pk, account.currency, account.is_plain)
+    return _ACCOUNTS[code]
+
+
+def _period_of(day: date) -> int | None:
+    if day not in _PERIODS:
+        period = Period.objects.filter(starts_on__lte=day, ends_on__gte=day).first()
+        if period is None:
+            return None
+        _PERIODS[day] = period.pk
+    return _PERIODS[day]

@@ -164,6 +164,8 @@ def _named(lines: Sequence[LineDraft]) -> list[LineDraft]:
 
     Funds are in the house currency: lines of another stay as they are.
     """
+    if not any(line.fund or line.account_code.startswith(HOLD_FUNDS) for line in lines):
+        return list(lines)
     others = [line for line in lines if is_other(line.account_code)]
     lines = [line for line in lines if not is_other(line.account_code)]
     funds = _funds_of({line.account_code for line in lines})
@@ -180,8 +182,6 @@ def _named(lines: Sequence[LineDraft]) -> list[LineDraft]:
 
 def _funds_of(codes: set[str]) -> dict[str, str]:
     """The fund of each account that holds one."""
-    if not any(code.startswith(HOLD_FUNDS) for code in codes):
-        return {}
     found = Account.objects.filter(code__in=codes).exclude(fund=None)
     return dict(found.values_list("code", "fund__code"))
 

@@ -18,6 +18,7 @@ from coop.currency import house
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
 from coop.permissions import Role, has_role
 from ledger.models.buyers import Buyer
+from ledger.models.plan import OTHERS
 
 
 class AccountKind(models.TextChoices):
@@ -78,6 +79,14 @@ class Account(Named):
     currency = models.CharField(_("currency"), max_length=3, default=house)
     fund = models.OneToOneField(Fund, models.PROTECT, null=True, related_name="account")
     has_floor = models.BooleanField(default=False)  # it has a `Balance`, which cannot be overdrawn
+    is_plain = models.GeneratedField(  # of no fund, without a floor, in the currency of the house
+        expression=models.ExpressionWrapper(
+            models.Q(fund=None, has_floor=False) & ~models.Q(code__regex=OTHERS),
+            output_field=models.BooleanField(),
+        ),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
 
     objects = OpenBooks["Account"].as_manager()
 

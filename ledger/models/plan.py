@@ -63,6 +63,8 @@ class OtherGroup(StrEnum):
 OTHER_CODES = {group: [f"{group}.{n}" for n in range(51, 100)] for group in OtherGroup}
 """The numbers of those accounts in each group; the lower ones are the plan's own."""
 _OTHERS = frozenset(code for codes in OTHER_CODES.values() for code in codes)
+OTHERS = r"^(1\.1|1\.2|2\.1|3\.1)\.(5[1-9]|[6-9][0-9])$"
+"""The same as a pattern, which the database knows (`ledger_account_misplaced`)."""
 
 
 def is_other(code: str) -> bool:

@@ -1,9 +1,11 @@
 """Accounts in another currency: opened by the treasurer, balanced and read apart, never added."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
@@ -16,10 +18,11 @@ from ledger.actions import accounts, books, posting
 from ledger.checks import all_checks
 from ledger.imports import OpeningBalances
 from ledger.models import Account, Entry
-from ledger.models.plan import Code, Name, OtherGroup
+from ledger.models.plan import OTHERS, Code, Name, OtherGroup, is_other
 from ledger.reading import deals, journal, outlook
 from tests.builders.ledger import AT, TODAY, open_books
 from tests.builders.production import Works, build_works
+from tests.conftest import owner_connection
 from tests.ledger.test_journals import HLEDGER, beancounts, hledgers
 from tests.questions import Fields, Verb, answer
 
@@ -29,6 +32,11 @@ NAMES = {
     OtherGroup.CASH: Name("Caja en dólares", "Dollars in cash", "Caixa em dólares"),
     OtherGroup.CAPITAL: Name("Capital en dólares", "Capital in dollars", "Capital em dólares"),
 }
+
+
+ZAR_AMONG_OURS = """
+    INSERT INTO ledger_account (code, kind, currency, has_floor, name_es, name_en, name_pt)
+      VALUES ('1.1.40', 'asset', 'ZAR', false, '', '', '')"""
 
 
 def opened(group: OtherGroup, *, by: User, currency: str = "USD") -> Account:
@@ -166,3 +174,18 @@ def test_the_verb_answers_the_questions() -> None:
         return Account.objects.filter(currency="USD").count()
 
     answer(Verb("ledger:new_account", "tomas", seen, 0, 1, fields=dollars), build_works())
+
+
+def test_the_pattern_of_other_accounts_says_what_their_list_says() -> None:
+    codes = {f"{group}.{n:02}" for group in (*OtherGroup, "1.3", "4.1", "11.1") for n in range(100)}
+    assert {code for code in codes if re.search(OTHERS, code)} == set(filter(is_other, codes))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_accounts_of_the_house_have_one_currency_whatever_else_is_taken_away() -> None:
+    open_books()
+    with owner_connection() as owner, owner.transaction(force_rollback=True):
+        owner.execute("ALTER TABLE ledger_account DISABLE TRIGGER placed")
+        owner.execute("SET LOCAL session_replication_role = origin")
+        with pytest.raises(psycopg.errors.IntegrityConstraintViolation, match="one currency"):
+            owner.execute(ZAR_AMONG_OURS)
