@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assemblies import reading
 from coop import offers, screen
@@ -35,9 +35,7 @@ def await_minutes(user: User) -> Iterator[Awaiting]:
         url, words = minutes.get_absolute_url(), {"title": str(minutes.assembly)}
         due = reading.copy_due(minutes)
         late = due < timezone.localdate()
-        by_then = _("The authority's copy is due by %(day)s.") % {
-            "day": screen.day(due)
-        }
+        by_then = _("The authority's copy is due by %(day)s.") % {"day": screen.day(due)}
         if minutes.issued_at is None:
             title = _("Issue the minutes of “%(title)s”") % words
             detail = by_then if late else ""

@@ -28,6 +28,7 @@ from coop.models import (
 )
 from coop.models.decisions import Body
 from coop.permissions import Role, has_role
+from coop.prepared import Question
 from coop.search import containing
 
 FOUND_MAX = 10
@@ -104,10 +105,17 @@ def may_bring_in(user: User, _thing: object = None) -> bool:
     return bool(kinds_for(user))
 
 
+_FOUNDED = Question(
+    lambda user: Decision.objects.filter(
+        kind="coop.found", body=Body.FOUNDING, by=user
+    ).values_list("pk")[:1]
+)
+
+
 def founder(user: User, _on: date) -> frozenset[str]:
     """Whoever founded the co-operative stands in for the assembly until it decides itself."""
-    founded = Decision.objects.filter(kind="coop.found", body=Body.FOUNDING, by=user).exists()
-    return frozenset({Role.FOUNDER}) if founded and decisions.is_founding() else frozenset()
+    stands_in = _FOUNDED.rows(user.pk) and decisions.is_founding()
+    return frozenset({Role.FOUNDER}) if stands_in else frozenset()
 
 
 def first_steps() -> Iterable[offers.FirstStep]:

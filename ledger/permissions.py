@@ -3,9 +3,12 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from coop.models import User
 from coop.permissions import Role, has_role, holders_of, role_sources
 from coop.permissions import register as permit
+from coop.prepared import Question
 from ledger.models import Buyer, BuyerContact
 from ledger.models.accounts import BOOKS_OPEN_TO
 
@@ -13,12 +16,17 @@ SERVE_BUYERS = (Role.TREASURER, Role.SALES, Role.FOUNDER)
 BUYERS_SEEN_BY = (*BOOKS_OPEN_TO, Role.SALES, Role.BUYER)
 
 
+def _contacts(user: int, on: date) -> QuerySet[BuyerContact, tuple[int]]:
+    live = BuyerContact.objects.filter(user=user, ended_at=None, buyer__annulled_at=None)
+    return live.filter(since_date__lte=on).values_list("pk")[:1]
+
+
+_CONTACTS = Question(_contacts)
+
+
 def roles_from_contacts(user: User, on: date) -> frozenset[str]:
     """Whoever signs in for a buyer is a buyer, until the contact is ended."""
-    live = BuyerContact.objects.filter(
-        user=user, since_date__lte=on, ended_at=None, buyer__annulled_at=None
-    )
-    return frozenset({Role.BUYER}) if live.exists() else frozenset()
+    return frozenset({Role.BUYER}) if _CONTACTS.rows(user.pk, on) else frozenset()
 
 
 def acts_for_buyer(user: User, buyer: Buyer | None) -> bool:

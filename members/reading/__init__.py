@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
 from coop.models import User
+from coop.prepared import Question
 from members.eligibility import Fact, Instalment, Standing, Status, standing
 from members.models import HandOverNote, Member, Office, OfficeTerm, RegisterEntry, ShareInstalment
 
@@ -59,20 +61,30 @@ def member_of(user: User) -> Member | None:
     return Member.objects.select_related("sector").filter(user=user.pk).first()
 
 
+def _entries(user: int) -> QuerySet[RegisterEntry, tuple[Any, ...]]:
+    mine = RegisterEntry.objects.filter(member__user=user).order_by("number")
+    return mine.values_list(*FACT)
+
+
+def _terms(user: int, on: date) -> QuerySet[OfficeTerm, tuple[str]]:
+    return OfficeTerm.objects.live(on).filter(member__user=user).values_list("office__role")
+
+
+_ENTRIES, _TERMS = Question(_entries), Question(_terms)
+
+
 def roles_on(user: User, on: date) -> frozenset[str]:
     """What the register and the offices make of `user` on a day.
 
     A suspended member still reads as a member does; the offices rest meanwhile.
     """
-    entries = RegisterEntry.objects.filter(member__user=user.pk).order_by("number")
-    facts = [Fact(*row) for row in entries.values_list(*FACT)]  # asked with each request
+    facts = [Fact(*row) for row in _ENTRIES.rows(user.pk)]
     now = standing(facts, (), on)
     if not now.on_register:
         return frozenset()
     if now.status not in ACTING:
         return frozenset({"member"})
-    terms: QuerySet[OfficeTerm] = OfficeTerm.objects.live(on).filter(member__user=user.pk)
-    return frozenset({"member", *terms.values_list("office__role", flat=True)})
+    return frozenset({"member", *(role for (role,) in _TERMS.rows(user.pk, on))})
 
 
 @dataclass(frozen=True, slots=True)
