@@ -164,6 +164,14 @@ PROGRAMS = (
         "tests.battery.suite_health:holds",
     ),
     Trial(
+        "U1",
+        "Upgrade under load",
+        "The release before made a hall and serves it; the new one migrates meanwhile and takes "
+        "over: no vote and no page is lost, and nobody waits long for a lock.",
+        "tests.battery.upgrade:under_load",
+        limit_seconds=1800.0,
+    ),
+    Trial(
         "U2",
         "Installed from nothing",
         "A clone in an empty folder, an empty home, and one command.",

@@ -66,6 +66,8 @@ def _kept(uploads: Path) -> int:
 
 def _hand_in(hall: "Hall", *, files: int) -> int:
     """Hand in papers for the agenda; how many were refused because the disk is full."""
+    from django.utils import translation
+
     from coop.errors import Refused
     from tests.builders import calling as make
 
@@ -73,7 +75,8 @@ def _hand_in(hall: "Hall", *, files: int) -> int:
     for _ in range(files):
         content = b"%PDF-1.7 " + os.urandom(300_000)
         try:
-            make.filed(hall.cast, hall.assembly, content=content)
+            with translation.override("en"):  # the house speaks Spanish
+                make.filed(hall.cast, hall.assembly, content=content)
         except Refused as said:
             refused += WORDS in str(said)
     return refused

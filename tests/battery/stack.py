@@ -116,6 +116,12 @@ def running(
         yield from _kept_running(folder, {"DJANGO_SETTINGS_MODULE": settings, **also})
 
 
+@contextmanager
+def going_on(folder: Path, *, port: int) -> Iterator[Stack]:
+    """An installation that another release made and left runs with these sources, at that port."""
+    yield from _kept_running(folder, {"PORT": str(port)})
+
+
 def _kept_running(folder: Path, told: Mapping[str, str]) -> Iterator[Stack]:
     around = installation.environment(base.config(folder))
     os.environ.update(around)
@@ -127,7 +133,7 @@ def _kept_running(folder: Path, told: Mapping[str, str]) -> Iterator[Stack]:
     keeper = Process("keeper", [sys.executable, "-m", "tests.battery.keeper"], log, ours, ROOT)
     keeper.start()
     try:
-        port = eventually(lambda: _port(keeper), "bin/up is ready", seconds=READY_SECONDS)
+        port = eventually(lambda: port_of(keeper), "bin/up is ready", seconds=READY_SECONDS)
         yield Stack(keeper, folder, port, around["DATABASE_OWNER_URL"])
     finally:
         _hang_up()
@@ -137,7 +143,8 @@ def _kept_running(folder: Path, told: Mapping[str, str]) -> Iterator[Stack]:
         keeper.wait_stopped(deadline=time.monotonic() + STOP_SECONDS)
 
 
-def _port(keeper: Process) -> int:
+def port_of(keeper: Process) -> int:
+    """Where it says that it is ready; 0 before."""
     if not keeper.is_running:
         raise keeper.failure("ended")
     found = READY.search(keeper.log.read_text())

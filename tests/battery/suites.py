@@ -219,6 +219,5 @@ SUITES = (
 )
 NOT_MADE = (
     ("S6", "Scanners", "the scanners are not among the dependencies"),
-    ("U1", "Upgrade under load", "needs the program of the release before, beside this one"),
     ("S9", "Retention and erasure", "the product erases nothing: what ends is ended, and stays"),
 )

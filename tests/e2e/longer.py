@@ -78,7 +78,7 @@ def test_words_that_are_longer_fit_the_narrowest_screen(visit: Visit, longer_wor
             if shape_of(path) not in seen:
                 seen.add(shape_of(path))
                 wrong += wrong_with(screen, path)
-            assert PADDING in screen.page.inner_text("body"), path
+                assert PADDING in screen.page.inner_text("body"), path
         screen.context.close()
     assert wrong == []
     assert len(seen) >= ENOUGH, sorted(seen)
