@@ -6,7 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -203,15 +203,20 @@ def _release(
 
 
 def _undo(payment: Payment, *, reason: str, by: User, at: datetime) -> Entry:
-    """Write the opposite of a payment's entry: exact, unless a note moved its premium since."""
+    """Write the opposite of a payment's entry: exact, unless a note changed its premium since.
+
+    A note without a premium changes it too: what was collected is a larger part of what is left.
+    """
     invoice = payment.invoice
-    if not invoice.premium_moves.exists():
+    back = standing_of(invoice).to_release(collected=-payment.amount)
+    pending = payment.entry.lines.filter(account__code=Code.PREMIUM_PENDING)
+    released = pending.aggregate(total=Sum("amount"))["total"] or ZERO
+    if back == -released and not invoice.premium_moves.exists():
         return write_reversal(payment.entry, by=by, at=at, reason=reason)
     today = timezone.localdate(at)
     premium = Q(account__code=Code.PREMIUM_PENDING) | ~Q(account__fund=None)
     premium |= Q(account__code=Code.PREMIUM_WAITING)
     other = payment.entry.lines.exclude(premium).select_related("account", "buyer").order_by("n")
-    back = min(standing_of(invoice).to_release(collected=-payment.amount), ZERO)
     text = _("Reversal of entry %(number)s: %(reason)s")
     draft = EntryDraft(
         kind=EntryKind.PAYMENT,

@@ -4,6 +4,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coop import formatting, units
 
@@ -67,6 +69,18 @@ def test_a_unit_alone_is_of_one() -> None:
     assert formatting.unit("unidad", language="pt") == "unidade"
     assert formatting.unit("m2", language="en") == "m²"
     assert formatting.unit("molde", language="en") == "molde"
+
+
+@given(
+    value=st.decimals(-10_000, 10_000, places=4),
+    unit=st.sampled_from(sorted(units.KNOWN)),
+    language=st.sampled_from(["es", "pt", "en"]),
+)
+def test_a_word_of_one_language_is_read_in_each(value: Decimal, unit: str, language: str) -> None:
+    said = units.of(value, unit, locale=formatting.locale_for(language))
+    assert said in units.KNOWN[unit][language]
+    assert units.of(value, said, locale=formatting.locale_for(language)) == said
+    assert units.one(said, language=language) == units.one(unit, language=language)
 
 
 def test_no_form_of_a_unit_belongs_to_two_words() -> None:

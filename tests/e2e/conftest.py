@@ -192,6 +192,7 @@ class Visitor:
     def look(self, what: str) -> None:
         """The page must not scroll sideways nor break an accessibility rule; it is photographed
         when the journeys were asked for by name (`tests.run`)."""
+        self.page.wait_for_load_state()  # a press may only have begun to open it
         self.shots += 1
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         if os.environ.get("COOP_PHOTOGRAPHS"):

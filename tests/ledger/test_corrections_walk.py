@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from coop.errors import Refused
@@ -84,6 +84,7 @@ def step(invoice: Invoice, what: str, percent: int, n: int) -> None:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=STEPS)
+@example(steps=[("pay", 1, 1), ("pay", 100, 1), ("quantity", 1, 2), ("annul", 1, 1)])
 def test_whatever_notes_and_payments_come_the_books_are_the_papers(
     steps: list[tuple[str, int, int]],
 ) -> None:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import facturx
+import pypdfium2
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -13,6 +15,7 @@ from lxml import etree
 from pypdf import PdfReader
 
 from coop.models import Cooperative, Document
+from coop.pictures import codes_in
 from ledger import documents
 from ledger.actions import invoicing
 from ledger.einvoice import to_cii
@@ -24,6 +27,7 @@ from tests.rules import broken_rules
 pytestmark = pytest.mark.django_db
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 FX = "{urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#}"
+A_CAMERA_SEES = 3  # points of a picture for each of the 72 of an inch
 PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
 
 
@@ -55,6 +59,29 @@ def test_an_invoice_carries_its_xml_and_it_is_valid() -> None:
         total = etree.fromstring(xml).findtext(".//{*}GrandTotalAmount")
         assert total == f"{abs(paper.total)}" == "14229600.00"
         assert "14.229.600,00" in words_of(content)
+
+
+def codes_on(content: bytes) -> list[str]:
+    """What a phone's camera would read from the paper, page by page."""
+    with pypdfium2.PdfDocument(content) as paper:
+        pictures = [page.render(scale=A_CAMERA_SEES).to_pil() for page in paper]
+    read = []
+    for picture in pictures:
+        out = io.BytesIO()
+        picture.save(out, "PNG")
+        read += codes_in(out.getvalue())
+    return read
+
+
+def test_the_code_on_the_paper_leads_to_the_page_that_confirms_it() -> None:
+    invoice = build.an_invoice(build.a_buyer())
+    content, document = printed(invoice)
+    [address] = codes_on(content)
+    assert address == f"{settings.BASE_URL}/confirm/{document.code}/"
+    spanish = {"accept-language": "es"}
+    page = Client().get(address.removeprefix(settings.BASE_URL), headers=spanish)
+    assert page.status_code == 200
+    assert "14.229.600,00" in page.content.decode()
 
 
 def test_it_is_a_tagged_pdf_a_3_and_says_what_is_inside() -> None:

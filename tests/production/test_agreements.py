@@ -147,7 +147,7 @@ def test_the_assembly_decides_above_the_limit_and_a_mandate_covers_it(works: Wor
     assert make.proposed(works, "50").limit == 1000000
     decision = resolution(works)
     assert make.agreed(works, decision=decision).decision == decision
-    with pytest.raises(Refused, match="Another agreement was made"):
+    with pytest.raises(Refused, match="used for another agreement"):
         make.proposed(works, decision=decision)
     with pytest.raises(Refused, match="under a mandate"):
         make.proposed(works, "50", mandate=None)
