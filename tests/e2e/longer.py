@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.utils.translation import trans_real
 
 from coop.models import User
@@ -47,16 +46,11 @@ def longer(text: str) -> str:
     return f"{text} {words.strip()}" if text.strip() and "<" not in text else text
 
 
-def pages(user: User) -> list[str]:
-    """What the start page and the menu of this person lead to, one page of each kind."""
-    reader = Client()
-    reader.force_login(user)
-    found = {"/": "/"}
-    for path in tuple(LINKS.findall(reader.get("/").content.decode())):
-        page = path.partition("#")[0]
-        if not NOT_PAGES.search(page.partition("?")[0]):
-            found.setdefault(shape_of(page), page)
-    return list(found.values())
+def leads_to(html: str) -> dict[str, str]:
+    """What a page leads to, by kind of page."""
+    paths = (path.partition("#")[0] for path in LINKS.findall(html))
+    pages = [path for path in paths if not NOT_PAGES.search(path.partition("?")[0])]
+    return {shape_of(path): path for path in reversed(pages)}
 
 
 def wrong_with(screen: Visitor, path: str) -> list[str]:
@@ -74,11 +68,18 @@ def test_words_that_are_longer_fit_the_narrowest_screen(visit: Visit, longer_wor
         user = User.objects.get(username=username)
         User.objects.filter(pk=user.pk).update(language=LANGUAGE)
         screen = visit(f"longer-{username}", NARROW).be(user)
-        for path in pages(user):
-            if shape_of(path) not in seen:
-                seen.add(shape_of(path))
-                wrong += wrong_with(screen, path)
-                assert PADDING in screen.page.inner_text("body"), path
+        for path in list(reached(screen, "/").values()):
+            for shape, further in {shape_of(path): path, **reached(screen, path)}.items():
+                if shape not in seen:
+                    seen.add(shape)
+                    wrong += wrong_with(screen, further)
+                    assert PADDING in screen.page.inner_text("body"), further
         screen.context.close()
     assert wrong == []
     assert len(seen) >= ENOUGH, sorted(seen)
+
+
+def reached(screen: Visitor, path: str) -> dict[str, str]:
+    """What this person is led to from a page, with the page itself."""
+    screen.go(path)
+    return {shape_of(path): path, **leads_to(screen.page.content())}
