@@ -2,17 +2,17 @@
 
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from tests.battery import stack
 from tests.battery.evening import CHOICES
 from tests.battery.report import Report
 from tests.battery.stack import Stack
-from tests.threads import at_once
+from tests.threads import standing
 
 if TYPE_CHECKING:
     from assemblies.models import Ballot
@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 
 BALLOTS, CONTROLS, VOTERS, ALONE = 2000, 60, 8, 7
 SPREAD = 1.5  # times what a closing takes when nobody votes: so long the hall goes on coming
+AtOnce = Callable[[Callable[[int], Any]], list[Any]]
 PAUSE = "PERFORM pg_sleep(random() * 0.05); moment := clock_timestamp();"
 
 
 def close_and_vote(report: Report) -> None:
-    with stack.running() as place:
+    with stack.running() as place, standing(VOTERS + 1) as at_once:
         hall = place.hall()
         within = SPREAD * statistics.median(_closing_alone(hall) for _ in range(ALONE))
         report.line("within which a hall votes", within, "s")
         with _pausing(place):
-            held = [_race(hall, report, within) for _ in range(report.count(BALLOTS))]
+            held = [_race(hall, report, at_once, within) for _ in range(report.count(BALLOTS))]
         report.line("ballots raced", len(held), "ballots")
         late = sum(len(told) - sum(told) for told, _n in held)
         report.least("votes that came late and were told no", late, "votes", 1)
@@ -37,7 +38,8 @@ def close_and_vote(report: Report) -> None:
         wrong = sum(sum(told) != counted for told, counted in held)
         report.none("counted otherwise than told", wrong, "ballots")
         with _pausing(place, locks=False):
-            fell = [_race(hall, report, within) for _ in range(report.count(CONTROLS, least=20))]
+            again = range(report.count(CONTROLS, least=20))
+            fell = [_race(hall, report, at_once, within) for _ in again]
         share = sum(sum(told) != counted for told, counted in fell) / len(fell)
         report.control("wrong without the lock", share, "of all ballots", least=0.5)
 
@@ -49,7 +51,7 @@ def _closing_alone(hall: "Hall") -> float:
     return time.monotonic() - begun
 
 
-def _race(hall: "Hall", report: Report, within: float) -> tuple[list[bool], int]:
+def _race(hall: "Hall", report: Report, at_once: AtOnce, within: float) -> tuple[list[bool], int]:
     """Who was told yes, and how many votes the closed ballot counts. The chair begins at once."""
     ballot = hall.open_ballot()
     voters = report.random.sample(hall.voters, VOTERS)
@@ -62,7 +64,7 @@ def _race(hall: "Hall", report: Report, within: float) -> tuple[list[bool], int]
             return True
         return _vote(ballot, voters[n].user.pk, CHOICES[n % 3])
 
-    *told, closed = at_once(VOTERS + 1, act)
+    *told, closed = at_once(act)
     if closed is not True or {type(each) for each in told} != {bool}:
         raise RuntimeError(f"somebody was not told clearly: {told}, {closed}")
     ballot.refresh_from_db()
