@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from threading import Barrier, Thread
 from typing import Any
 
 from django.db import connection
+
+AtOnce = Callable[[int, Callable[[int], Any]], list[Any]]
 
 
 def at_once(count: int, act: Callable[[int], Any]) -> list[Any]:
@@ -32,27 +35,26 @@ def at_once(count: int, act: Callable[[int], Any]) -> list[Any]:
 
 
 @contextmanager
-def standing(count: int) -> Iterator[Callable[[Callable[[int], Any]], list[Any]]]:
-    """The same `count` threads again and again, each with a connection that it keeps.
+def standing(most: int) -> Iterator[AtOnce]:
+    """`at_once`, with the same threads again and again, each with a connection that it keeps.
 
-    What is given runs `act(i)` in all of them at once, and returns as `at_once` does. No thread
-    takes two: each waits at the barrier until all are there.
+    No thread takes two of one call: each waits at the barrier until all are there.
     """
-    start = Barrier(count)
+    with ThreadPoolExecutor(most) as threads:
 
-    def run(act: Callable[[int], Any], i: int) -> Any:
-        start.wait(timeout=20)
-        try:
-            return act(i)
-        except Exception as error:  # noqa: BLE001  the outcome is what the test looks at
-            return error
-
-    with ThreadPoolExecutor(count) as threads:
-
-        def all_at_once(act: Callable[[int], Any]) -> list[Any]:
-            return list(threads.map(run, [act] * count, range(count), timeout=60))
+        def all_at_once(count: int, act: Callable[[int], Any]) -> list[Any]:
+            run = partial(_after, Barrier(count), act)
+            return list(threads.map(run, range(count), timeout=60))
 
         try:
             yield all_at_once
         finally:
-            all_at_once(lambda _i: connection.close())
+            all_at_once(most, lambda _i: connection.close())
+
+
+def _after(start: Barrier, act: Callable[[int], Any], i: int) -> Any:
+    start.wait(timeout=20)
+    try:
+        return act(i)
+    except Exception as error:  # noqa: BLE001  the outcome is what the test looks at
+        return error

@@ -16,7 +16,7 @@ from tests.battery.evening import CHOICES
 from tests.battery.hangs import standing_still
 from tests.battery.report import Report
 from tests.battery.stack import Stack
-from tests.threads import at_once
+from tests.threads import AtOnce, standing
 
 if TYPE_CHECKING:
     from assemblies.models import Assembly, Ballot
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 BALLOTS, EACH_EVENING, CONTROLS = 1000, 10, 2
 SEATED, TOGGLING, CORRECTED = 8, 4, 2
+MOST = 1 + 2 * (TOGGLING + CORRECTED) + SEATED  # the chair; who moves also votes
 HERE = """
     SELECT DISTINCT member_id FROM assemblies_attendance
     WHERE assembly_id = %s AND in_at <= %s AND (out_at IS NULL OR out_at > %s)"""
@@ -40,11 +41,11 @@ SLOW = """
 
 
 def come_and_go(report: Report) -> None:
-    with stack.running() as place, _slowly(place):
+    with stack.running() as place, _slowly(place), standing(MOST) as at_once:
         hall, found = place.hall(), Found()
         evenings = report.count(BALLOTS // EACH_EVENING, least=2)
         for _ in range(evenings):
-            _hold(Evening(place, hall, report), found)
+            _hold(Evening(hall, report, at_once), found)
         ballots = evenings * EACH_EVENING
         report.line("ballots raced", ballots, "ballots")
         report.line("votes that counted", found.votes, "votes")
@@ -60,7 +61,7 @@ def come_and_go(report: Report) -> None:
         loose = Found()
         with _nobody_holds_the_room():
             for _ in range(CONTROLS):
-                _hold(Evening(place, hall, report), loose)
+                _hold(Evening(hall, report, at_once), loose)
         wrong = CONTROLS * EACH_EVENING - loose.closings
         report.control("closings otherwise, when nobody holds the room", wrong, "ballots")
 
@@ -76,8 +77,8 @@ class Found:
 class Evening:
     """A small assembly of its own: a few are seated, more come and go, and two are corrected."""
 
-    def __init__(self, place: Stack, hall: "Hall", report: Report) -> None:
-        self.place, self.hall, self.random = place, hall, report.random
+    def __init__(self, hall: "Hall", report: Report, at_once: AtOnce) -> None:
+        self.hall, self.random, self.at_once = hall, report.random, at_once
         people = report.random.sample(hall.voters, SEATED + TOGGLING + CORRECTED)
         self.seated = people[:SEATED]
         self.toggling = people[SEATED : SEATED + TOGGLING]
@@ -116,12 +117,10 @@ class Evening:
 
     def standing(self, at: datetime | None) -> tuple[set[int], set[int], int]:
         """Who was here at a moment, who of them had a vote, and how many the roll had."""
-        with self.place.owner() as owner:
-            [(now,)] = owner.execute("SELECT clock_timestamp()").fetchall()
-            at = at or now
-            here = {m for (m,) in owner.execute(HERE, [self.assembly.pk, at, at]).fetchall()}
-            roll = dict(owner.execute(ROLL, [self.assembly.pk]).fetchall())
-            roll |= dict(owner.execute(CORRECTIONS, [self.assembly.pk, at]).fetchall())
+        at = at or _asked("SELECT clock_timestamp()")[0][0]
+        here = {member for (member,) in _asked(HERE, self.assembly.pk, at, at)}
+        roll = dict(_asked(ROLL, self.assembly.pk))
+        roll |= dict(_asked(CORRECTIONS, self.assembly.pk, at))
         on_it = {member: may for member, may in roll.items() if may is not None}
         return here, {m for m in here if on_it.get(m)}, len(on_it)
 
@@ -132,7 +131,7 @@ def _hold(evening: Evening, found: Found) -> None:
     chair = evening.hall.chair
     opens = lambda: openings.open(assembly=evening.assembly, by=chair)  # noqa: E731
     comings = [_toggling(evening, voter) for voter in evening.toggling]
-    _race(evening.random, [opens, *comings, *_corrections(evening, may_vote=True)])
+    _race(evening, [opens, *comings, *_corrections(evening, may_vote=True)])
     evening.assembly.refresh_from_db()
     opening = evening.assembly.opening
     here, _voting, on_roll = evening.standing(evening.assembly.opened_at)
@@ -149,7 +148,7 @@ def _hold_ballot(evening: Evening, found: Found, *, may_vote: bool) -> None:
     voters = [_voting_of(evening, ballot, voter) for voter in everybody]
     corrections = _corrections(evening, may_vote=may_vote)
     closes = lambda: hall.close(ballot)  # noqa: E731
-    outcomes = _race(evening.random, [closes, *comings, *voters, *corrections])
+    outcomes = _race(evening, [closes, *comings, *voters, *corrections])
     found.refused += sum(isinstance(each, Exception) for each in outcomes)
     _judge(evening, ballot, found)
 
@@ -165,8 +164,7 @@ def _ballot(evening: Evening) -> "Ballot":
 def _judge(evening: Evening, ballot: "Ballot", found: Found) -> None:
     ballot.refresh_from_db()
     here, voting, _roll = evening.standing(ballot.closed_at)
-    with evening.place.owner() as owner:
-        votes = owner.execute(VOTES, [ballot.pk]).fetchall()
+    votes = _asked(VOTES, ballot.pk)
     tally = ballot.tally
     counted = sum(tally[choice] for choice in CHOICES)
     stated = (len(here), len(voting), len(votes))
@@ -179,23 +177,32 @@ def _judge(evening: Evening, ballot: "Ballot", found: Found) -> None:
     found.live += tally["present"] != len(today)
 
 
-def _race(chance: Any, acts: list[Callable[[], Any]]) -> list[Any]:
+def _race(evening: Evening, acts: list[Callable[[], Any]]) -> list[Any]:
     """All at once, each after a moment. Who is refused is told so; anything else is an error."""
     from coop.errors import Refused
 
-    waits = [chance.uniform(0, 0.03) for _ in acts]
+    waits = [evening.random.uniform(0, 0.03) for _ in acts]
 
     def act(n: int) -> Any:
         time.sleep(waits[n])
         return acts[n]()
 
-    outcomes = at_once(len(acts), act)
+    outcomes = evening.at_once(len(acts), act)
     for each in outcomes:
         if isinstance(each, Exception) and not isinstance(each, Refused):
             raise each
     if isinstance(outcomes[0], Exception):
         raise outcomes[0]  # the chair's own act has nothing that refuses it
     return outcomes
+
+
+def _asked(question: str, *about: Any) -> list[tuple[Any, ...]]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(question, about)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def _toggling(evening: Evening, voter: "Voter") -> Callable[[], Any]:

@@ -2,17 +2,17 @@
 
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from tests.battery import stack
 from tests.battery.evening import CHOICES
 from tests.battery.report import Report
 from tests.battery.stack import Stack
-from tests.threads import standing
+from tests.threads import AtOnce, standing
 
 if TYPE_CHECKING:
     from assemblies.models import Ballot
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 BALLOTS, CONTROLS, VOTERS, ALONE = 2000, 60, 8, 7
 SPREAD = 1.5  # times what a closing takes when nobody votes: so long the hall goes on coming
-AtOnce = Callable[[Callable[[int], Any]], list[Any]]
 PAUSE = "PERFORM pg_sleep(random() * 0.05); moment := clock_timestamp();"
 
 
@@ -64,7 +63,7 @@ def _race(hall: "Hall", report: Report, at_once: AtOnce, within: float) -> tuple
             return True
         return _vote(ballot, voters[n].user.pk, CHOICES[n % 3])
 
-    *told, closed = at_once(act)
+    *told, closed = at_once(VOTERS + 1, act)
     if closed is not True or {type(each) for each in told} != {bool}:
         raise RuntimeError(f"somebody was not told clearly: {told}, {closed}")
     ballot.refresh_from_db()
