@@ -15,7 +15,7 @@ from pathlib import Path
 from coop.services.config import ROOT
 from coop.services.console import complain, say
 from coop.services.errors import ServiceError
-from tests.battery import base, counting, machine, page
+from tests.battery import base, counting, lanes, machine, page
 from tests.battery.catalogue import Trial, every
 from tests.battery.report import Outcome, Report, State
 
@@ -77,9 +77,12 @@ def _make(trials: Sequence[Trial], asked: argparse.Namespace, folder: Path) -> I
             yield Outcome(trial.id, State.SKIPPED, reason=trial.missing)
     programs = [trial for trial in trials if trial.made_by]
     with _prepared(programs, asked) as place:
-        for trial in programs:
+
+        def made(trial: Trial) -> Outcome:
             share = asked.share * (trial.quick_share if asked.quick else 1)
-            yield _said(_alone(trial, Report(asked.seed, share), folder, place))
+            return _alone(trial, Report(asked.seed, share), folder, place)
+
+        yield from map(_said, lanes.each(programs, made))
     if counted := [trial for trial in trials if trial.tests]:
         for outcome in counting.count(counted, seed=asked.seed, folder=folder):
             yield _said(outcome)
@@ -112,14 +115,12 @@ def _alone(trial: Trial, report: Report, folder: Path, place: Path) -> Outcome:
     around = {**os.environ, "COOP_BATTERY": str(place)}
     begun = time.monotonic()
     with (folder / f"{trial.id}.log").open("w") as log:
-        child = subprocess.Popen(command, cwd=ROOT, env=around, stdout=log, stderr=log)
-        try:
-            child.wait(trial.limit_seconds)
-        except subprocess.TimeoutExpired:
-            complain(f"{trial.id} takes longer than {trial.limit_seconds:.0f} s and is ended.")
-        finally:
-            child.terminate()
-            child.wait()
+        trying = subprocess.Popen(command, cwd=ROOT, env=around, stdout=log, stderr=log)
+        with lanes.started(trying) as child:
+            try:
+                child.wait(trial.limit_seconds)
+            except subprocess.TimeoutExpired:
+                complain(f"{trial.id} takes longer than {trial.limit_seconds:.0f} s and is ended.")
     if told.exists():
         return Outcome.read(told)
     seconds = round(time.monotonic() - begun, 1)

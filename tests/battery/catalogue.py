@@ -21,6 +21,9 @@ class Trial:
     is_quick: bool = field(default=False, kw_only=True)
     quick_share: float = field(default=0.2, kw_only=True)
     limit_seconds: float = field(default=900.0, kw_only=True)
+    is_alone: bool = field(
+        default=False, kw_only=True
+    )  # judged by what the machine does in a second
 
 
 PROGRAMS = (
@@ -36,6 +39,7 @@ PROGRAMS = (
         "PostgreSQL is killed",
         "kill -9 of single backends and of the whole server while a hall votes and money moves.",
         "tests.battery.kills:database_dies",
+        is_alone=True,
     ),
     Trial(
         "K3",
@@ -56,6 +60,7 @@ PROGRAMS = (
         "Redis, the worker and PostgreSQL are stopped and go on later: answers come in time, "
         "nothing is doubled.",
         "tests.battery.hangs:hang",
+        is_alone=True,
     ),
     Trial(
         "K6",
@@ -93,6 +98,7 @@ PROGRAMS = (
         "Six tellers, a reader, kills of the whole server and of single backends: the sums are "
         "right in every read.",
         "tests.battery.money:nothing_is_lost",
+        is_alone=True,
         is_quick=True,
         quick_share=0.1,
     ),
@@ -102,6 +108,7 @@ PROGRAMS = (
         "Six hands issue, each fifth invoice fails after its number was given, and backends are "
         "ended: no gap, no double.",
         "tests.battery.money:numbers_have_no_gap",
+        is_alone=True,
         is_quick=True,
         quick_share=0.1,
     ),
@@ -170,6 +177,7 @@ PROGRAMS = (
         "over: no vote and no page is lost, and nobody waits long for a lock.",
         "tests.battery.upgrade:under_load",
         limit_seconds=1800.0,
+        is_alone=True,
     ),
     Trial(
         "U2",
@@ -182,6 +190,7 @@ PROGRAMS = (
         "A hall at once",
         "Two hundred vote within a minute, forty polls a second, papers being printed.",
         "tests.battery.capacity:a_hall_at_once",
+        is_alone=True,
     ),
 )
 ORDER = (

@@ -109,11 +109,14 @@ def running(
     `also` is what its environment has besides; `furnished` holds around it, given its folder.
     """
     home = Path(os.environ["COOP_BATTERY"])
-    folder = home / "running"
+    folder = home / f"running-{os.getpid()}"  # another trial may run beside this one
     shutil.rmtree(folder, ignore_errors=True)
     subprocess.run(["cp", "-a", str(home / "base"), str(folder)], check=True)
-    with furnished(folder):
-        yield from _kept_running(folder, {"DJANGO_SETTINGS_MODULE": settings, **also})
+    try:
+        with furnished(folder):
+            yield from _kept_running(folder, {"DJANGO_SETTINGS_MODULE": settings, **also})
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
