@@ -203,7 +203,7 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "coop.whole_files.WholeFiles"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "coop.bundles.Bundles"},
 }
 MEDIA_ROOT = DATA_DIR / "uploads"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # the hours of everybody are one form

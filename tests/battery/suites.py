@@ -212,9 +212,16 @@ SUITES = (
     ),
     Suite(
         "A2",
-        "Without JavaScript",
-        "Journeys on a small screen without script.",
-        ("tests/e2e/test_kiosk.py::test_a_tablet_without_script_on_a_small_screen",),
+        "Journeys the hard way",
+        "A vote, an order and a report without script, and by the keyboard alone; a vote from its "
+        "link over a slow network; the first page and the vote are light.",
+        (
+            "tests/e2e/test_kiosk.py::test_a_tablet_without_script_on_a_small_screen",
+            "tests/e2e/test_decide.py::test_a_vote_is_cast_without_scripts",
+            "tests/e2e/test_order_make_account.py::test_a_vote_an_order_and_a_report_work_without_scripts",
+            "tests/e2e/test_reach.py",
+            "tests/e2e/test_slow.py",
+        ),
     ),
 )
 NOT_MADE = (
