@@ -5,6 +5,7 @@ Whatever it starts ends with it, and whatever it breaks, the others do not see.
 
 import json
 import os
+import shutil
 import signal
 import sys
 import time
@@ -13,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 from coop.services.console import complain
+from tests.battery import stack
 from tests.battery.catalogue import every
 from tests.battery.report import Outcome, Report, Skip, State
 
@@ -32,6 +34,7 @@ def main(id_: str, plan: Path, outcome: Path) -> None:
         complain(traceback.format_exc())
         state, reason = State.FAILED, f"{type(trouble).__name__}: {trouble}"[:2000]
     took = time.monotonic() - begun
+    shutil.rmtree(stack.own_folder(), ignore_errors=True)
     Outcome(id_, state, round(took, 1), report.figures, reason).write(outcome)
 
 

@@ -109,14 +109,16 @@ def running(
     `also` is what its environment has besides; `furnished` holds around it, given its folder.
     """
     home = Path(os.environ["COOP_BATTERY"])
-    folder = home / f"running-{os.getpid()}"  # another trial may run beside this one
+    folder = own_folder()
     shutil.rmtree(folder, ignore_errors=True)
     subprocess.run(["cp", "-a", str(home / "base"), str(folder)], check=True)
-    try:
-        with furnished(folder):
-            yield from _kept_running(folder, {"DJANGO_SETTINGS_MODULE": settings, **also})
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with furnished(folder):
+        yield from _kept_running(folder, {"DJANGO_SETTINGS_MODULE": settings, **also})
+
+
+def own_folder() -> Path:
+    """Where this process has its installation: another trial may run beside this one."""
+    return Path(os.environ["COOP_BATTERY"]) / f"running-{os.getpid()}"
 
 
 @contextmanager
