@@ -15,7 +15,8 @@ from coop.fields import DayInput, Figure, choose_among
 from ledger.models import BuyerAddress, BuyerMandate
 from members.models import Sector
 from members.models.sectors import Shift
-from production.actions.delivery import Freight
+from production.actions.delivery import Freight, Load
+from production.actions.ordering import Wish
 from production.forms.materials import MaterialForm
 from production.models import (
     FreightPayer,
@@ -158,6 +159,10 @@ class OrderForm(forms.Form):
         self.share = Decimal(cleaned.pop("tolerance", "") or 0)
         return {**cleaned, "place": address or cleaned.get("place", "")}
 
+    def wish(self) -> Wish:
+        given = self.cleaned_data
+        return Wish(given.get("mandate"), given["wanted_date"], given["place"], given["note"])
+
 
 class ConfirmForm(forms.Form):
     promised_date = forms.DateField(label=_("Promised for"), widget=DayInput)
@@ -215,18 +220,16 @@ class DeliveryForm(forms.Form):
     def rows(self) -> Iterator[tuple[BoundField, BoundField]]:
         return ((self[f"line_{x.pk}"], self[f"lot_{x.pk}"]) for x in self.lines)
 
-    def chosen(self) -> dict[int, int]:
-        """The balance to take from first, of the lines for which one was chosen."""
-        found = {line.pk: self.cleaned_data[f"lot_{line.pk}"] for line in self.lines}
-        return {pk: int(balance) for pk, balance in found.items() if balance}
-
-    def quantities(self) -> dict[int, Decimal]:
-        return {line.pk: self.cleaned_data[f"line_{line.pk}"] or ZERO for line in self.lines}
+    def load(self) -> Load:
+        given, pks = self.cleaned_data, [line.pk for line in self.lines]
+        chosen = {pk: int(balance) for pk in pks if (balance := given[f"lot_{pk}"])}
+        quantities = {pk: given[f"line_{pk}"] or ZERO for pk in pks}
+        return Load(quantities, chosen, completes=given.get("completes", False))
 
     def freight(self) -> Freight:
         given = self.cleaned_data
         names = ("freight_by", "freight_amount", "freight_billed")
-        return Freight(given["plate"].strip(), *(given[name] for name in names))
+        return Freight(given["carrier"], given["plate"].strip(), *(given[name] for name in names))
 
 
 def _lot_choice(heaps: Sequence[StockBalance]) -> forms.ChoiceField:

@@ -13,7 +13,6 @@ from coop.fields import DayInput, Figure
 from coop.models import Decision
 from ledger.models import BuyerAddress, BuyerMandate
 from production.actions.agreements import AgreementTerms, LineTerms
-from production.actions.ordering import Wish
 from production.forms import ZERO, OrderForm, quantity
 from production.models import PriceRule, Review
 from production.reading import Offer
@@ -164,10 +163,6 @@ class CallOffForm(OrderForm):
     def quantities(self) -> dict[int, Decimal]:
         pks = [state.line.product_id for state in self.states]
         return {pk: self.cleaned_data[f"q_{pk}"] or ZERO for pk in pks}
-
-    def wish(self) -> Wish:
-        given = self.cleaned_data
-        return Wish(given.get("mandate"), given["wanted_date"], given["place"], given["note"])
 
 
 class ReviewForm(forms.Form):

@@ -80,13 +80,10 @@ def new_delivery(request: SignedInRequest, order: Order) -> HttpResponse:
     def act() -> str:
         made = delivering.deliver(
             order=order,
-            quantities=form.quantities(),
+            load=form.load(),
             delivered_date=form.cleaned_data["delivered_date"],
-            carrier=form.cleaned_data["carrier"],
             freight=form.freight(),
             note=form.cleaned_data["note"],
-            completes=form.cleaned_data.get("completes", False),
-            chosen=form.chosen(),
             by=request.user,
             at=clock.now(),
         )

@@ -72,7 +72,7 @@ def ordered(request: SignedInRequest, quotation: Quotation) -> HttpResponse:
 
     def act() -> str:
         order = actions.accept(
-            quotation=quotation, **form.cleaned_data, by=request.user, at=clock.now()
+            quotation=quotation, wish=form.wish(), by=request.user, at=clock.now()
         )
         return order.get_absolute_url() + "?placed=1"
 

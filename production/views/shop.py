@@ -66,7 +66,7 @@ def check(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     def act() -> str:
         lines = [Wanted(offer.price.product, amount, form.share) for offer, amount in chosen]
         order = ordering.place(
-            buyer=buyer, lines=lines, **form.cleaned_data, by=request.user, at=clock.now()
+            buyer=buyer, lines=lines, wish=form.wish(), by=request.user, at=clock.now()
         )
         return order.get_absolute_url() + "?placed=1"
 

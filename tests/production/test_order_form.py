@@ -11,7 +11,7 @@ from pytest_django import Settings
 from coop.errors import Refused
 from ledger.actions import addresses
 from production.actions import ordering, signing
-from production.actions.ordering import Wanted
+from production.actions.ordering import Wanted, Wish
 from production.documents import delivery_note
 from production.models import Order
 from tests.builders import notices as mail
@@ -60,8 +60,7 @@ def test_goods_go_to_an_address_of_the_buyer_as_it_read_that_day(works: Works) -
             ordering.place(
                 buyer=buyer,
                 lines=[Wanted(works.tile, Decimal(1))],
-                mandate=works.mandate if buyer == works.union else None,
-                place=clinic,
+                wish=Wish(works.mandate if buyer == works.union else None, place=clinic),
                 by=who,
                 at=works.at,
             )

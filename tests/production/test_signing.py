@@ -87,9 +87,9 @@ def test_what_is_set_aside_goes_back_when_nobody_signs_and_is_set_aside_anew(wor
     build.fill_popular_fund(works)
     kitchen = works.kitchen
     mandate = a_short_mandate(works)
-    lines = [ordering.Wanted(works.tile, Decimal(10))]
+    lines, wish = [ordering.Wanted(works.tile, Decimal(10))], ordering.Wish(mandate)
     who = works.kitchen_user
-    order = ordering.place(buyer=kitchen, lines=lines, mandate=mandate, by=who, at=works.at)
+    order = ordering.place(buyer=kitchen, lines=lines, wish=wish, by=who, at=works.at)
     with pytest.raises(Refused, match="has 0 who sign"):
         sign.ask(works, order)
     one, two = (
