@@ -14,7 +14,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models import User
 from coop.permissions import permitted
-from coop.submissions import answers_repeats_itself, press, see_other, send
+from coop.submissions import answers_repeats_itself, press, see_other, send, show
 from coop.tokens import random_token, token_hash
 from members.actions import access
 from members.forms.access import InvitationForm
@@ -41,7 +41,7 @@ def invitations(request: SignedInRequest, member: Member) -> HttpResponse:
     waiting = member.invitations.open_at(clock.now()).select_related("made_by").first()
     url = member.get_absolute_url()
     context = {"form": form, "member": member, "waiting": waiting, "cancel_url": url}
-    return render(request, "members/invitation.html", context, status=422 if form.errors else 200)
+    return show(request, "members/invitation.html", context, form)
 
 
 def _sheet(request: SignedInRequest, member: Member, token: str) -> HttpResponse:
@@ -86,4 +86,4 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     name = access.name_of(invitation.member)
     member = invitation.member
     context = {"form": form, "member": member, "name": member.given_name, "username": name}
-    return render(request, "members/accept.html", context, status=422 if form.errors else 200)
+    return show(request, "members/accept.html", context, form)

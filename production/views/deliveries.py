@@ -9,7 +9,7 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from production import documents
 from production.actions import delivery as delivering
 from production.forms import DeliveryForm
@@ -93,4 +93,4 @@ def new_delivery(request: SignedInRequest, order: Order) -> HttpResponse:
         return done
     rows = [(state, *fields) for state, fields in zip(states, form.rows(), strict=True)]
     context = {"order": order, "form": form, "rows": rows, "cancel_url": order.get_absolute_url()}
-    return render(request, "production/delivery_form.html", context)
+    return show(request, "production/delivery_form.html", context, form)

@@ -171,7 +171,7 @@ def test_my_notices_are_switched_on_my_page(cast: Cast, box: Postbox) -> None:
         "assemblies.petition",
     }
     wrong = {"client_id": "6f9619ff-8b86-4011-b42d-00c04fc96400", "on": [CALLED]}
-    assert client.post(reverse("coop:notices"), wrong).status_code == 200
+    assert client.post(reverse("coop:notices"), wrong).status_code == 422
     assert AuditEvent.objects.filter(event="notices.chosen").count() == 1
 
 

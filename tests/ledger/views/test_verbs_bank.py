@@ -84,7 +84,7 @@ def test_a_file_is_brought_through_its_page_and_a_repeat_is_the_first(works: Wor
     client.force_login(works.user("bruno"))
     assert client.get(url).status_code == send().status_code == 403
     client.force_login(works.user("tomas"))
-    assert client.post(url, {"client_id": str(uuid4())}).status_code == 200
+    assert client.post(url, {"client_id": str(uuid4())}).status_code == 422
     first, again = send(), send()
     assert first.status_code == again.status_code == 303
     assert first["Location"] == again["Location"] == BankFile.objects.get().get_absolute_url()
