@@ -9,6 +9,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
 from coop.submissions import press, send, show
+from coop.weeks import WEEK, monday_of
 from members.actions import rotas as actions
 from members.forms.rotas import PlaceForm, RotaForm, SwapForm, WhyForm
 from members.models import Duty, DutySwap, Rota, Sector
@@ -60,7 +61,7 @@ def rotation(request: SignedInRequest, sector: Sector) -> HttpResponse:
 @permitted("members.keep_rota", Sector)
 def new_rota(request: SignedInRequest, sector: Sector) -> HttpResponse:
     """Have the rule propose; nothing is fixed yet."""
-    first = reading.monday_of(today()) + reading.WEEK
+    first = monday_of(today()) + WEEK
     form = RotaForm(request.POST or None, initial={"starts_on": first, "weeks": 4})
 
     def act() -> str:
