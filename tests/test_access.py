@@ -19,6 +19,7 @@ from tests import privacy
 from tests.builders import production as build
 from tests.builders.programs import Program, key_of, read_addresses
 from tests.cast import PEOPLE as CAST
+from tests.days import bare_days
 from tests.world import World, build_world
 
 WALKS = (
@@ -158,6 +159,7 @@ def walk(client: Client, world: World, username: str, names: set[str]) -> Seen:
                 answers.append(client.post(url, {"client_id": str(uuid4())}))
             seen[name] = (answers[0].status_code, answers[-1].status_code)
             assert not any(map(tells_of_somebody, answers)), name
+            assert [day for answer in answers for day in bare_days(answer)] == [], name
             assert answers[-1].status_code != 422 or says_so_first(answers[-1]), name
             for answer in answers:
                 for close in vars(answer)["_resource_closers"]:  # answer.close() hangs up on us

@@ -140,8 +140,8 @@ class FloorReport(AppendOnly):
     def __str__(self) -> str:
         """Of one or two people neither the sector nor the day."""
         if self.crew_size < crews.LEAST:
-            return f"{self.production_order} · {monday_of(self.work_date)}"
-        return f"{self.production_order} · {self.sector} · {self.work_date}"
+            return f"{self.production_order} · {screen.day(monday_of(self.work_date))}"
+        return f"{self.production_order} · {self.sector} · {screen.day(self.work_date)}"
 
     @property
     def week(self) -> date:
