@@ -118,9 +118,7 @@ def deliver(
         for line, quantity in leaving
     )
     moving.move(steps, cause=delivery, on=delivered_date, at=at, checked=True)
-    for line, quantity in leaving:
-        gone[line.pk] += quantity
-    if _is_complete(lines, gone, completes=load.completes):
+    if _is_complete(lines, gone, leaving, completes=load.completes):
         _close(order, by=by, at=at)
     _must_be_covered(mandate)
     audit.record("delivery.made", by=by, at=at, about=delivery, order=order.pk)
@@ -238,9 +236,15 @@ def _invoice(
 
 
 def _is_complete(
-    lines: Sequence[OrderLine], gone: Mapping[int, Decimal], *, completes: bool
+    lines: Sequence[OrderLine],
+    before: Mapping[int, Decimal],
+    leaving: Leaving,
+    *,
+    completes: bool,
 ) -> bool:
     """Whether all of it has left, or the least of every line has and the delivery `completes`."""
+    now = {line.pk: quantity for line, quantity in leaving}
+    gone = {line.pk: before[line.pk] + now.get(line.pk, 0) for line in lines}
     short = next((line for line in lines if gone[line.pk] < line.at_least), None)
     if completes and short is not None:
         words = _("The order is complete once at least %(least)s of %(product)s left.")

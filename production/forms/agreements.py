@@ -13,7 +13,8 @@ from coop.fields import DayInput, Figure
 from coop.models import Decision
 from ledger.models import BuyerAddress, BuyerMandate
 from production.actions.agreements import AgreementTerms, LineTerms
-from production.forms import ZERO, OrderForm, quantity
+from production.forms import ZERO, quantity
+from production.forms.orders import OrderForm
 from production.models import PriceRule, Review
 from production.reading import Offer
 from production.reading.agreements import LineState

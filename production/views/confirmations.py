@@ -13,7 +13,7 @@ from coop.permissions import permitted
 from coop.submissions import press, send, show
 from production import reading
 from production.actions import ordering
-from production.forms import ConfirmForm
+from production.forms.orders import ConfirmForm
 from production.models import Order
 from production.reading import signing
 from production.views import parts

@@ -12,7 +12,7 @@ from coop.permissions import may, permitted
 from coop.submissions import send, show
 from production import documents
 from production.actions import delivery as delivering
-from production.forms import DeliveryForm
+from production.forms.deliveries import DeliveryForm
 from production.models import Delivery, Order, ProofOfReceipt, StockChange
 from production.reading import floor, proofs, stocks
 from production.views import parts

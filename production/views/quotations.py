@@ -14,7 +14,7 @@ from production import documents
 from production.actions import quotations as actions
 from production.actions.ordering import Wanted
 from production.actions.quotations import USUAL_DAYS
-from production.forms import BasketForm, OrderForm
+from production.forms.orders import BasketForm, OrderForm
 from production.forms.portal import QuotationForm
 from production.models import Quotation
 from production.views import parts

@@ -20,7 +20,7 @@ from ledger.reading.capacity import capacity_of
 from production import reading
 from production.actions import ordering
 from production.actions.ordering import Wanted
-from production.forms import BasketForm, OrderForm
+from production.forms.orders import BasketForm, OrderForm
 from production.models import PriceList
 from production.reading import Offer
 from production.views import grids, parts, window
