@@ -8,13 +8,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock, qr
-from coop.entry import with_new_password
+from coop.entry import nobody_waits, with_new_password
 from coop.forms import NewPasswordForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models import User
 from coop.permissions import permitted
-from coop.submissions import answers_repeats_itself, press, see_other, send, show
+from coop.submissions import answers_repeats_itself, press, send, show
 from coop.tokens import random_token, token_hash
 from ledger.actions import buyers
 from ledger.actions import contacts as actions
@@ -112,9 +112,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     waiting = ContactInvitation.objects.open_at(clock.now()).select_related("buyer")
     invitation = waiting.filter(token_sha256=token_hash(token)).first()
     if invitation is None:
-        if request.method == "POST" and request.user.is_authenticated:
-            return see_other(reverse("coop:home"))
-        return render(request, "ledger/contact_over.html", status=404)
+        return nobody_waits(request, "ledger/contact_over.html")
     form = NewPasswordForm(request.POST or None)
 
     def accepted(password: str) -> User:
