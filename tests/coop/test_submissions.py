@@ -31,11 +31,6 @@ def test_eight_at_once_make_one_and_all_get_its_address() -> None:
     assert AuditEvent.objects.filter(about_type="ledger.buyer", about_id=made.pk).count() == 1
 
 
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
-
-
 def test_the_same_id_with_other_content_is_refused_in_words(works: Works, client: Client) -> None:
     client.force_login(works.user("marta"))
     fields = {**FIELDS, "client_id": str(uuid4())}

@@ -18,13 +18,8 @@ from members.models import BurdenPoints, Duty, DutySwap, Rota, RotaTask, Skill, 
 from members.reading import rotas as reading
 from members.reading.recounts import rota_checks
 from tests.builders import rotas as build
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def names(rota: Rota, week: int = 0) -> dict[str, str]:

@@ -1,12 +1,10 @@
 """Where an ordered thing goes, and who is asked by mail to sign the order."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import Settings
 
 from coop.errors import Refused
 from ledger.actions import addresses
@@ -20,15 +18,6 @@ from tests.builders import production as build
 from tests.builders import signing as sign
 from tests.builders.notices import Postbox
 from tests.builders.production import Works
-
-
-@pytest.fixture
-def box(settings: Settings) -> Iterator[Postbox]:
-    with mail.open_postbox() as opened:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", opened.port
-        settings.BASE_URL = "https://horno.example"
-        yield opened
 
 
 @pytest.mark.django_db

@@ -12,13 +12,8 @@ from assemblies.models import AgendaPaper, Assembly
 from coop.models import User
 from tests.builders import assemblies as meet
 from tests.builders import calling as make
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def called(works: Works) -> Assembly:

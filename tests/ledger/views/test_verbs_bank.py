@@ -12,13 +12,8 @@ from ledger.actions import banking
 from ledger.models import Account, BankFile, BankLine, BankMatch, Invoice
 from tests.builders import bank as build
 from tests.builders import production
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def invoice(works: Works) -> Invoice:
