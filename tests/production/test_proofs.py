@@ -24,7 +24,6 @@ from production import documents
 from production import reading as stock
 from production.actions import delivery as delivering
 from production.actions import proofs
-from production.checks import all_checks
 from production.models import Delivery, Order, OrderLine, ProofOfReceipt, StockMove
 from production.reading import proofs as reading
 from tests.builders.costing import PDF
@@ -38,13 +37,10 @@ from tests.builders.production import (
 )
 from tests.builders.proofs import left, proved, wrong_of
 from tests.cast import give
+from tests.production.verified import broken
 from tests.questions import Fields, Verb, answer
 
 pytestmark = pytest.mark.django_db
-
-
-def broken() -> list[str]:
-    return [check.name for check in all_checks() if check.broken]
 
 
 def test_dispatch_writes_down_who_received_and_nothing_moves(works: Works) -> None:

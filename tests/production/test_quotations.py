@@ -12,7 +12,6 @@ from pypdf import PdfReader
 from coop import formatting, later
 from coop.errors import Refused
 from coop.models import Document, Job, User
-from production import checks
 from production.actions import quotations
 from production.actions.ordering import Wanted, Wish
 from production.models import Order, OrderLine, Quotation, QuotationLine
@@ -20,12 +19,9 @@ from tests.builders import production as build
 from tests.builders import signing as sign
 from tests.builders.production import Works, build_works
 from tests.builders.quotations import quoted
+from tests.production.verified import broken
 from tests.questions import Fields, Verb, answer
 from tests.threads import at_once
-
-
-def broken() -> list[str]:
-    return [line for check in checks.all_checks() for line in check.broken]
 
 
 @pytest.mark.django_db

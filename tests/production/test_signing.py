@@ -14,7 +14,6 @@ from coop.models import AuditEvent, Job, User
 from ledger.actions import buyers
 from ledger.models import BuyerKind, BuyerMandate, Entry
 from ledger.reading.access import remaining
-from production import checks
 from production.actions import ordering, signing
 from production.models import Order, OrderSignature, Signing
 from production.reading.signing import for_signer
@@ -22,6 +21,7 @@ from tests.builders import organisations
 from tests.builders import production as build
 from tests.builders import signing as sign
 from tests.builders.production import Works, build_works
+from tests.production.verified import broken
 from tests.questions import Fields, Verb, answer
 from tests.threads import at_once
 
@@ -29,10 +29,6 @@ from tests.threads import at_once
 def events(order: Order) -> list[str]:
     found = AuditEvent.objects.filter(about_type="production.order", about_id=order.pk)
     return list(found.order_by("pk").values_list("event", flat=True))
-
-
-def broken() -> list[str]:
-    return [line for check in checks.all_checks() for line in check.broken]
 
 
 @pytest.mark.django_db
