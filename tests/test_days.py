@@ -18,7 +18,7 @@ def bare_in(model: type[models.Model]) -> list[str]:
         return []
     written = inspect.getsource(model.__str__)
     days = [x.name for x in model._meta.get_fields() if isinstance(x, models.DateField)]
-    return [name for name in days if re.search(rf"[{{(]self\.{name}[:!)}}]", written)]
+    return [name for name in days if re.search(rf"({{|str\()self\.{name}(:%Y|[!)}}])", written)]
 
 
 def test_what_a_thing_is_called_writes_its_day_for_people() -> None:

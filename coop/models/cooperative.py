@@ -1,11 +1,8 @@
 """The co-operative this installation serves, and the statutes it lives by."""
 
-from django.conf import settings
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from coop import formatting
 from coop.models.base import AppendOnly, AppendOnlyQuerySet
 from coop.models.decisions import Decision
 
@@ -69,5 +66,6 @@ class StatutesInForce(AppendOnly):
         ordering = ("-valid_from", "-id")
 
     def __str__(self) -> str:
-        since = formatting.day(self.valid_from, language=get_language() or settings.LANGUAGE_CODE)
-        return f"{self.preset} ({since})"
+        from coop import screen  # noqa: PLC0415  screen asks this module for the currency
+
+        return f"{self.preset} ({screen.day(self.valid_from)})"

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coop import screen
@@ -26,7 +27,7 @@ class ReminderLetter(AppendOnly):
         ordering = ("-id",)
 
     def __str__(self) -> str:
-        return f"{self.buyer} · {self.asked_at:%Y-%m-%d}"
+        return f"{self.buyer} · {screen.day(timezone.localdate(self.asked_at))}"
 
 
 class Reminder(AppendOnly):
