@@ -39,10 +39,6 @@ class Merge:
     text: str | None
     conflicts: tuple[tuple[Change, Change], ...] = ()
 
-    @property
-    def is_clean(self) -> bool:
-        return self.text is not None
-
 
 def tokens(text: str) -> list[str]:
     """Words, marks and spaces; put together again they are the text."""

@@ -12,21 +12,20 @@ from coop.registry import Registry
 
 vocabulary: Registry[str | Promise] = Registry("event")
 Ear = Callable[[AuditEvent, models.Model | None], None]
-# Told of every event about things of one app or model, with the thing, in its transaction.
-listeners: Registry[Ear] = Registry("listener")
-_ears: dict[str, list[Ear]] = {}  # the same by what they listen to
+# Told of every event about things of one app or model, with the thing, in its transaction: what
+# each listens to, and the ear.
+listeners: Registry[tuple[str, Ear]] = Registry("listener")
 
 
 def listen(name: str, ear: Ear, *, to: str) -> None:
     """Have `ear` told of what happens to things of an app, or of a model ("ledger.invoice")."""
-    listeners.add(name, ear)
-    _ears.setdefault(to, []).append(ear)
+    listeners.add(name, (to, ear))
 
 
 def ears_for(thing: models.Model | type[models.Model]) -> list[Ear]:
     """Who is told of what happens to this thing, or to things of this model."""
-    meta = thing._meta
-    return [*_ears.get(meta.app_label, ()), *_ears.get(meta.label_lower, ())]
+    called = (thing._meta.app_label, thing._meta.label_lower)
+    return [ear for _name, (to, ear) in listeners if to in called]
 
 
 def register(events: Mapping[str, str | Promise]) -> None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from coop.errors import Refused
 from coop.forms import NewPasswordForm
+from coop.htmx import render
 from coop.models import SecondStep, User
 from coop.models.sign_ins import Way
 from coop.sessions import WAY
@@ -42,6 +43,13 @@ def enter(request: HttpRequest, user: User, *, way: Way, going_to: str) -> HttpR
     request.session.cycle_key()
     request.session[HALF] = [user.pk, way.value, going_to, int(time.time())]
     return see_other(reverse("coop:second_step"))
+
+
+def nobody_waits(request: HttpRequest, template: str) -> HttpResponse:
+    """The link of an invitation that was used or is over; whoever just came in by it goes on."""
+    if request.method == "POST" and request.user.is_authenticated:
+        return see_other(reverse("coop:home"))
+    return render(request, template, status=404)
 
 
 def with_new_password(

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from coop import uploads
 from coop.errors import Refused
+from coop.htmx import render
 from coop.models import Submission, User
 
 # Passwords leave no trace, not even a hash that could be tried on.
@@ -84,6 +86,19 @@ def send(request: HttpRequest, form: forms.BaseForm, act: Callable[[], str]) -> 
         field = refused.field if refused.field in form.fields else None
         form.add_error(field, str(refused))
         return None
+
+
+def show(
+    request: HttpRequest, template: str, context: dict[str, Any], *forms: forms.BaseForm
+) -> HttpResponse:
+    """The page on which forms stand, for the first time or again because one was refused.
+
+    Then it answers 422, by which programs and the log tell a refusal from a page that was read.
+    A browser shows it just the same, and who hears the page is told by its title, which comes
+    first. No form is sent by htmx, which would leave the page of such an answer aside.
+    """
+    refused = any(form.errors for form in forms)
+    return render(request, template, context, status=422 if refused else 200)
 
 
 def answered_before(request: HttpRequest) -> HttpResponse | None:

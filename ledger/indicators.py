@@ -104,11 +104,6 @@ def in_real_terms(amount: Decimal, *, monthly_rate: Decimal, days: int) -> Decim
     return to_cents(amount * _kept(monthly_rate, days))
 
 
-def erosion(*, monthly_rate: Decimal, days: int) -> Decimal:
-    """The part of an amount lost in `days` of waiting: 1 - (1 + rate)^(-days / 30)."""
-    return round_to_step(ONE - _kept(monthly_rate, days), PLACES)
-
-
 def concentration(amounts: Mapping[str, Decimal]) -> Concentration | None:
     """How concentrated these amounts are, by whom they come from; None when nothing came.
 

@@ -58,11 +58,6 @@ class Layers:
     price: Decimal
     market_known: bool = True
 
-    @property
-    def forgone(self) -> Decimal:
-        """Ordinary margin given up: the part of the concession above the floor."""
-        return self.concession - self.subsidy
-
 
 def floor(sheet: CostSheet, terms: Terms) -> Decimal:
     """The need price: what one unit must bring so that work, materials and renewal are paid."""

@@ -7,7 +7,7 @@ could be worked out from the sum. What cannot be put together with anything is n
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 LEAST = 3
 
@@ -35,11 +35,6 @@ def people(crews: Iterable[Crew]) -> int:
     for (_sector, day, _shift), size in largest.items():
         by_day[day] = by_day.get(day, 0) + size
     return max(by_day.values(), default=0)
-
-
-def week_of(day: date) -> date:
-    """The Monday of the week a day is in."""
-    return day - timedelta(days=day.weekday())
 
 
 def told(crews: Sequence[Crew]) -> list[frozenset[int]]:

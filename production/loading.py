@@ -6,7 +6,7 @@ takes what is left of each working day of its workplace, as many days as it need
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
@@ -98,14 +98,6 @@ class Load:
             if minutes <= 0:
                 return day
         return None
-
-
-def lay(jobs: Iterable[Job], benches: Mapping[int, Bench]) -> Load:
-    """Lay jobs in the order they come."""
-    load = Load(benches)
-    for job in jobs:
-        load.add(job)
-    return load
 
 
 def days_from(first: date, count: int) -> Sequence[date]:

@@ -149,7 +149,7 @@ urlpatterns = [
         "production-orders/<int:pk>/", production_orders.production_order, name="production_order"
     ),
     path("production-orders/<int:pk>/release/", planning.releases, name="release"),
-    path("production-orders/<int:pk>/finish/", planning.finishes, name="finish"),
+    path("production-orders/<int:pk>/finishing/", planning.finishes, name="finish"),
     path("production-orders/<int:pk>/cancellation/", planning.cancellations, name="cancel_making"),
     path("production-orders/<int:pk>/reports/new/", reports.new_report, name="new_report"),
     path("production-orders/<int:pk>/traveller/", papers.traveller, name="traveller"),

@@ -18,7 +18,7 @@ from pytest_django import Settings
 from coop import currency
 from tests import remembered
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.fixtures"]
 # How long something takes is for the benches: a busy machine is no fault of a rule.
 properties.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 properties.load_profile("busy")

@@ -1,5 +1,6 @@
 """Every address, for every role and for a stranger: who reaches what, and nothing falls over."""
 
+import re
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
@@ -18,6 +19,7 @@ from tests import privacy
 from tests.builders import production as build
 from tests.builders.programs import Program, key_of, read_addresses
 from tests.cast import PEOPLE as CAST
+from tests.days import bare_days
 from tests.world import World, build_world
 
 WALKS = (
@@ -71,6 +73,8 @@ BUYERS = frozenset(
         "coop:decision", "coop:decision_print", "coop:job",
     }
 )  # fmt: skip
+# A first step that is asked for anew, and was not refused.
+STEPS_BEFORE_A_FORM = {"assemblies:motion_new", "members:new_advance_run"}
 OTHERS = (
     "production:contribution_round",
     "ledger:invoice",
@@ -155,11 +159,19 @@ def walk(client: Client, world: World, username: str, names: set[str]) -> Seen:
                 answers.append(client.post(url, {"client_id": str(uuid4())}))
             seen[name] = (answers[0].status_code, answers[-1].status_code)
             assert not any(map(tells_of_somebody, answers)), name
+            assert [day for answer in answers for day in bare_days(answer)] == [], name
+            assert answers[-1].status_code != 422 or says_so_first(answers[-1]), name
             for answer in answers:
                 for close in vars(answer)["_resource_closers"]:  # answer.close() hangs up on us
                     close()
             transaction.set_rollback(True)
     return seen
+
+
+def says_so_first(answer: Any) -> bool:
+    """Whoever hears a page hears its title first."""
+    title = re.search(r"<title>\s*(\w+)", answer.content.decode())
+    return title is not None and title[1] in {"Error", "Erro"}
 
 
 def refused(seen: Seen) -> set[str]:
@@ -202,6 +214,8 @@ def programs_reach_what_pages_show(world: World, username: str) -> None:
 
 def nothing_falls_over(seen: Seen, username: str) -> None:
     assert {name: s for name, s in seen.items() if not FINE.issuperset(s)} == {}
+    read_only = {name for name, (_asked, sent) in seen.items() if sent == 200}
+    assert read_only <= STEPS_BEFORE_A_FORM, "a form that was refused answers 422"
     reached = {name for name, (asked, _sent) in seen.items() if asked == 200} - PUBLIC_URLS
     if username == "carla":
         assert reached <= OPEN

@@ -130,6 +130,29 @@ def test_views_that_write_end_in_send_or_press() -> None:
     assert others == WITHOUT_ID
 
 
+def hands_on(node: ast.FunctionDef) -> bool:
+    """Whether the last answer of a view is given the form that it sends, not its page alone."""
+    sent = [x for x in ast.walk(node) if isinstance(x, ast.Call) and ast.unparse(x.func) == "send"]
+    last = node.body[-1]
+    if not isinstance(last, ast.Return) or not isinstance(last.value, ast.Call):
+        return False
+    return ast.unparse(sent[0].args[1]) in {ast.unparse(x) for x in last.value.args}
+
+
+def test_a_form_that_was_refused_is_shown_by_submissions_show() -> None:
+    sending = {
+        f"{named(path)}: {node.name}": node
+        for path in SOURCES
+        if "views" in path.parts
+        for node in functions(path)
+        if "send" in called_in(node) and {x.arg for x in node.args.args} >= {"request"}
+    }
+    assert len(sending) > 150
+    assert {name for name, node in sending.items() if not hands_on(node)} == set()
+    by_hand = {named(p) for p in SOURCES if "views" in p.parts and "422" in p.read_text()}
+    assert by_hand == {"production/views/at_device.py"}, "which answers the queue of a tablet"
+
+
 def columns(kind: type[models.Field]) -> Iterator[str]:  # type: ignore[type-arg]
     for model in apps.get_models():
         if model._meta.app_label in APPS:

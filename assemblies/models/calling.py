@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assemblies.models.assemblies import AgendaItem, Assembly
 from assemblies.models.authority import ToldAuthority
-from coop import uploads
+from coop import screen, uploads
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
 from members.models import Member
@@ -86,7 +86,7 @@ class AuthorityNotice(ToldAuthority):
         ordering = ("assembly", "id")
 
     def __str__(self) -> str:
-        return f"{self.assembly}: {self.given_date}"
+        return f"{self.assembly}: {screen.day(self.given_date)}"
 
 
 class CallMail(AppendOnly):

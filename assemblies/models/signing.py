@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assemblies.models.authority import ToldAuthority
 from assemblies.models.minutes import Minutes
-from coop import uploads
+from coop import screen, uploads
 from coop.models import AppendOnly, AppendOnlyQuerySet, Document, User
 from coop.permissions import Role, has_role
 from members.models import Member
@@ -112,4 +112,4 @@ class Sending(ToldAuthority):
         ordering = ("minutes", "id")
 
     def __str__(self) -> str:
-        return f"{self.minutes}: {self.sent_date}"
+        return f"{self.minutes}: {screen.day(self.sent_date)}"

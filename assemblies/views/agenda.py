@@ -9,10 +9,9 @@ from assemblies.forms import PointForm, SummaryForm
 from assemblies.models import AgendaItem, Assembly
 from assemblies.models.assemblies import AssemblyState
 from coop import clock
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 
 
 def _editor(assembly: Assembly) -> str:
@@ -33,7 +32,7 @@ def new(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "assembly": assembly, "cancel_url": _editor(assembly)}
-    return render(request, "assemblies/item.html", context)
+    return show(request, "assemblies/item.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,7 +48,7 @@ def item(request: SignedInRequest, item: AgendaItem) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "item": item, "assembly": item.assembly, "cancel_url": url}
-    return render(request, "assemblies/item.html", context)
+    return show(request, "assemblies/item.html", context, form)
 
 
 @require_POST
@@ -109,4 +108,4 @@ def summary(request: SignedInRequest, item: AgendaItem) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "item": item, "assembly": item.assembly, "cancel_url": url}
-    return render(request, "assemblies/summary.html", context)
+    return show(request, "assemblies/summary.html", context, form)

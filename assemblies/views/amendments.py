@@ -10,10 +10,9 @@ from assemblies.forms import AmendmentForm, WordingForm
 from assemblies.models import Motion
 from coop import clock
 from coop.errors import Refused
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from members.reading import member_of
 
 
@@ -36,7 +35,7 @@ def new(request: SignedInRequest, motion: Motion) -> HttpResponse:
         return answer
     context = {"form": form, "motion": motion, "preview": preview}
     context["cancel_url"] = motion.get_absolute_url()
-    return render(request, "assemblies/amendment_form.html", context)
+    return show(request, "assemblies/amendment_form.html", context, form)
 
 
 @require_POST
@@ -82,4 +81,4 @@ def settlement(request: SignedInRequest, motion: Motion) -> HttpResponse:
     context = {"form": form, "motion": motion, "amended": amended, "cancel_url": url}
     if motion.amends is not None:
         context["amending"] = reading.amending(motion)
-    return render(request, "assemblies/settlement.html", context)
+    return show(request, "assemblies/settlement.html", context, form)

@@ -5,9 +5,8 @@ from collections.abc import Callable
 from django import forms
 from django.http import HttpResponse
 
-from coop.htmx import render
 from coop.http import SignedInRequest
-from coop.submissions import send
+from coop.submissions import send, show
 
 
 def ask(
@@ -35,4 +34,4 @@ def ask(
         "act_tone": act_tone,
         "cancel_url": cancel_url,
     }
-    return render(request, "assemblies/reason.html", context)
+    return show(request, "assemblies/reason.html", context, form)

@@ -17,7 +17,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.models import Job
 from coop.permissions import may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from members.models.bodies import BodyKind
 from members.reading import bodies, member_of
 
@@ -92,7 +92,7 @@ def new(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "cancel_url": reverse("assemblies:index")}
-    return render(request, "assemblies/plan.html", context)
+    return show(request, "assemblies/plan.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -111,7 +111,7 @@ def plan(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
 
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
-    return render(request, "assemblies/plan.html", {"form": form, "cancel_url": url})
+    return show(request, "assemblies/plan.html", {"form": form, "cancel_url": url}, form)
 
 
 @require_GET

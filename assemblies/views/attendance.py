@@ -19,7 +19,7 @@ from coop.errors import Refused
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from members.models import Member, Sector
 from members.reading import member_of
 
@@ -45,7 +45,7 @@ def presence(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "assembly": assembly, "cancel_url": assembly.get_absolute_url()}
-    return render(request, "assemblies/presence.html", context)
+    return show(request, "assemblies/presence.html", context, form)
 
 
 @require_POST

@@ -24,7 +24,7 @@ from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from members.models import Member
 from members.reading import member_of
 
@@ -52,7 +52,7 @@ def new(request: SignedInRequest, motion: Motion) -> HttpResponse:
         return answer
     urn = getattr(motion, "urn", None)
     context = {"form": form, "motion": motion, "rule": rule, "cancel_url": chair, "urn": urn}
-    return render(request, "assemblies/ballot_form.html", context)
+    return show(request, "assemblies/ballot_form.html", context, form)
 
 
 @require_GET
@@ -123,7 +123,7 @@ def count(request: SignedInRequest, ballot: Ballot) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "ballot": ballot, "cancel_url": ballot.get_absolute_url()}
-    return render(request, "assemblies/count.html", context)
+    return show(request, "assemblies/count.html", context, form)
 
 
 @require_POST

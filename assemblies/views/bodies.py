@@ -18,7 +18,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models import Decision
 from coop.permissions import may, permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from members.models import Committee
 from members.reading import bodies as people
 from members.reading.bodies import NamedBody
@@ -75,8 +75,7 @@ def meeting(request: SignedInRequest, key: str) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "body": named, "cancel_url": _url(named)}
-    status = 422 if form.errors else 200
-    return render(request, "assemblies/meeting.html", context, status=status)
+    return show(request, "assemblies/meeting.html", context, form)
 
 
 def _named(key: str) -> NamedBody:

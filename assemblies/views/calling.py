@@ -21,7 +21,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest, to_be_saved
 from coop.models import Cooperative, Job
 from coop.permissions import may, permitted
-from coop.submissions import send
+from coop.submissions import send, show
 
 
 def _papers(assembly: Assembly) -> str:
@@ -125,7 +125,7 @@ def authority(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         "due": reading.authority_due(assembly),
         "cancel_url": assembly.get_absolute_url(),
     }
-    return render(request, "assemblies/authority.html", context)
+    return show(request, "assemblies/authority.html", context, form)
 
 
 @require_GET

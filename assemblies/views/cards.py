@@ -18,7 +18,7 @@ from coop import clock, qr
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import answers_repeats_itself, send
+from coop.submissions import answers_repeats_itself, send, show
 from members.views.shared_device import IDLE_FOR, for_a_while, kiosk_of
 
 
@@ -44,7 +44,7 @@ def printing(request: SignedInRequest, urn: Urn) -> HttpResponse:
     if answer:
         return answer
     context = {"form": form, "urn": urn, "cancel_url": urn.get_absolute_url()}
-    return render(request, "assemblies/cards_form.html", context)
+    return show(request, "assemblies/cards_form.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,7 +61,7 @@ def drawn(request: SignedInRequest, urn: Urn) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "urn": urn, "cancel_url": urn.get_absolute_url()}
-    return render(request, "assemblies/card_drawn.html", context)
+    return show(request, "assemblies/card_drawn.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,7 +78,7 @@ def destruction(request: SignedInRequest, urn: Urn) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "urn": urn, "cancel_url": urn.get_absolute_url()}
-    return render(request, "assemblies/cards_destroyed.html", context)
+    return show(request, "assemblies/cards_destroyed.html", context, form)
 
 
 @never_cache

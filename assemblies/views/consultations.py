@@ -18,7 +18,7 @@ from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from members.reading import member_of
 from members.views.pages import own_member
 
@@ -47,7 +47,7 @@ def new(request: SignedInRequest) -> HttpResponse:
         return answer
     back = motion.get_absolute_url() if motion else reverse("assemblies:consultations")
     context = {"form": form, "motion": motion, "cancel_url": back}
-    return render(request, "assemblies/consultation_form.html", context)
+    return show(request, "assemblies/consultation_form.html", context, form)
 
 
 @require_GET
@@ -88,7 +88,7 @@ def answer(request: SignedInRequest, consultation: Consultation) -> HttpResponse
     if request.method == "POST" and (answered := send(request, form, act)):
         return answered
     context = {"form": form, "consultation": consultation}
-    return render(request, "assemblies/consultation_answer.html", context)
+    return show(request, "assemblies/consultation_answer.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -111,7 +111,7 @@ def wording(request: SignedInRequest, consultation: Consultation) -> HttpRespons
         return answered
     objections = reading.objections(reading.answers_of(consultation))
     context = {"form": form, "consultation": consultation, "objections": objections}
-    return render(request, "assemblies/consultation_wording.html", context)
+    return show(request, "assemblies/consultation_wording.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])

@@ -17,7 +17,7 @@ from coop.errors import Refused
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from members.reading import member_of
 
 
@@ -41,7 +41,7 @@ def choosing(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "assembly": assembly, "cancel_url": assembly.get_absolute_url()}
-    return render(request, "assemblies/choosing_form.html", context)
+    return show(request, "assemblies/choosing_form.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,7 +63,7 @@ def election(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "assembly": assembly, "cancel_url": assembly.get_absolute_url()}
-    return render(request, "assemblies/election_form.html", context)
+    return show(request, "assemblies/election_form.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,7 +89,7 @@ def candidates(request: SignedInRequest, motion: Motion) -> HttpResponse:
         "member": member_of(request.user),
         "runs": may(request.user, "assemblies.run_assembly", motion),
     }
-    return render(request, "assemblies/candidates.html", context)
+    return show(request, "assemblies/candidates.html", context, form)
 
 
 @require_POST
@@ -146,7 +146,7 @@ def papers(request: SignedInRequest, ballot: Ballot) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "ballot": ballot, "cancel_url": ballot.get_absolute_url()}
-    return render(request, "assemblies/papers.html", context)
+    return show(request, "assemblies/papers.html", context, form)
 
 
 def _marked(request: SignedInRequest, ballot: Ballot) -> dict[str, Any]:

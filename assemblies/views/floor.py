@@ -17,7 +17,7 @@ from coop.errors import Refused
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from members.reading import member_of
 
 
@@ -59,7 +59,7 @@ def new(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "assembly": assembly, "cancel_url": _list(assembly)}
-    return render(request, "assemblies/floor_new.html", context)
+    return show(request, "assemblies/floor_new.html", context, form)
 
 
 @require_POST

@@ -15,7 +15,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models import Decision
 from coop.permissions import permitted
-from coop.submissions import send
+from coop.submissions import send, show
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,7 +33,7 @@ def new(request: SignedInRequest, decision: Decision) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "decision": decision, "cancel_url": decision.get_absolute_url()}
-    return render(request, "assemblies/follow_up_form.html", context)
+    return show(request, "assemblies/follow_up_form.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,4 +89,4 @@ def _tell(
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {**words, "form": form, "cancel_url": url}
-    return render(request, "assemblies/reason.html", context)
+    return show(request, "assemblies/reason.html", context, form)

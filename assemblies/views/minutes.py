@@ -13,7 +13,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models import Job
 from coop.permissions import may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from members.reading import member_of
 
 
@@ -56,7 +56,7 @@ def remarks(request: SignedInRequest, minutes: Minutes) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "minutes": minutes, "cancel_url": url}
-    return render(request, "assemblies/remarks.html", context)
+    return show(request, "assemblies/remarks.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,7 +76,7 @@ def signers(request: SignedInRequest, minutes: Minutes) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "minutes": minutes, "cancel_url": url}
-    return render(request, "assemblies/signers.html", context)
+    return show(request, "assemblies/signers.html", context, form)
 
 
 @require_POST

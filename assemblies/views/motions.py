@@ -18,7 +18,7 @@ from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from members.reading import member_of
 
 
@@ -149,7 +149,7 @@ def _form_page(
     elif request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "assembly": assembly, "preview": preview, "cancel_url": back}
-    return render(request, "assemblies/motion_form.html", context)
+    return show(request, "assemblies/motion_form.html", context, form)
 
 
 def _preview(form: MotionForm, assembly: Assembly) -> str:

@@ -14,7 +14,7 @@ from coop import clock, statutes
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from members.reading import member_of
 from members.views.pages import own_member
 
@@ -48,8 +48,7 @@ def new(request: SignedInRequest) -> HttpResponse:
         "days": statutes.in_force(today).call_extraordinary.days,
         "cancel_url": reverse("assemblies:petitions"),
     }
-    status = 422 if form.errors else 200
-    return render(request, "assemblies/petition_form.html", context, status=status)
+    return show(request, "assemblies/petition_form.html", context, form)
 
 
 @require_GET

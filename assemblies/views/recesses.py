@@ -9,10 +9,9 @@ from assemblies.actions import calling, sittings
 from assemblies.forms import ExceptionForm, RecessForm
 from assemblies.models import Assembly
 from coop import clock
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 
 
 def _chair(assembly: Assembly) -> str:
@@ -33,7 +32,7 @@ def recess(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         return answer
     last = reading.last_day_of_recess(assembly) if assembly.opened_at else None
     context = {"form": form, "assembly": assembly, "cancel_url": _chair(assembly), "last": last}
-    return render(request, "assemblies/recess.html", context)
+    return show(request, "assemblies/recess.html", context, form)
 
 
 @require_POST
@@ -62,4 +61,4 @@ def exceptions(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "assembly": assembly, "cancel_url": _chair(assembly)}
-    return render(request, "assemblies/exceptions.html", context)
+    return show(request, "assemblies/exceptions.html", context, form)

@@ -9,10 +9,9 @@ from assemblies.forms import ReportForm, SendDownForm
 from assemblies.models import Motion, Referral
 from assemblies.views.asking import ask
 from coop import clock
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import send
+from coop.submissions import send, show
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,4 +55,4 @@ def report(request: SignedInRequest, referral: Referral) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "referral": referral, "cancel_url": url}
-    return render(request, "assemblies/referral_report.html", context)
+    return show(request, "assemblies/referral_report.html", context, form)

@@ -13,10 +13,9 @@ from assemblies.models import Minutes, SignedScan
 from assemblies.views.asking import ask
 from coop import clock, uploads
 from coop.errors import Refused
-from coop.htmx import render
 from coop.http import SignedInRequest, to_be_saved
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from members.reading import member_of
 
 
@@ -43,7 +42,7 @@ def signature(request: SignedInRequest, minutes: Minutes) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "minutes": minutes, "paper": paper, "cancel_url": url}
-    return render(request, "assemblies/signature.html", context)
+    return show(request, "assemblies/signature.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])

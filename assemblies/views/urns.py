@@ -18,7 +18,7 @@ from coop.errors import Refused
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from members.reading import member_of
 
 
@@ -93,7 +93,7 @@ def handing(request: SignedInRequest, ballot: Ballot) -> HttpResponse:
         "handed": reading.handed_out(ballot),
         "cancel_url": ballot.get_absolute_url(),
     }
-    return render(request, "assemblies/handing.html", context)
+    return show(request, "assemblies/handing.html", context, form)
 
 
 @require_GET

@@ -19,7 +19,7 @@ from coop.errors import Refused
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from members.reading import member_of
 
 
@@ -44,7 +44,7 @@ def wording(request: SignedInRequest, minutes: Minutes) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "minutes": minutes, "cancel_url": minutes.get_absolute_url()}
-    return render(request, "assemblies/wording.html", context)
+    return show(request, "assemblies/wording.html", context, form)
 
 
 @require_safe
@@ -147,4 +147,4 @@ def dissent(request: SignedInRequest, ballot: Ballot) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context: dict[str, Any] = {"form": form, "ballot": ballot, "cancel_url": url}
-    return render(request, "assemblies/dissent.html", context)
+    return show(request, "assemblies/dissent.html", context, form)

@@ -40,7 +40,7 @@ class Page(Schema, Generic[T]):
     """A page of a list. `next` is the `after` of the next page; null when this is the last."""
 
     items: list[T]
-    next: str | None = None
+    next: str | None
 
 
 class Turn(Schema):

@@ -29,11 +29,11 @@ class Fault(Schema):
 class Problem(Schema):
     """What went wrong (RFC 9457)."""
 
-    type: str = "about:blank"
+    type: str = Field(examples=["about:blank"])
     title: str = Field(description="The name of the status.")
     status: int
-    detail: str = Field("", description="In a sentence, in the language that was asked for.")
-    errors: list[Fault] = Field([], description="What is wrong with what was sent, one by one.")
+    detail: str = Field(description="In a sentence, in the language that was asked for.")
+    errors: list[Fault] = Field(description="What is wrong with what was sent, one by one.")
 
 
 class RefusedCall(Exception):  # noqa: N818  it reads as a sentence
@@ -54,7 +54,11 @@ def told(
     headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     problem = Problem(
-        title=HTTPStatus(status).phrase, status=status, detail=str(detail), errors=list(errors)
+        type="about:blank",
+        title=HTTPStatus(status).phrase,
+        status=status,
+        detail=str(detail),
+        errors=list(errors),
     )
     content = json.dumps(problem.model_dump(), ensure_ascii=False)
     response = HttpResponse(content, content_type=MEDIA_TYPE, status=status)

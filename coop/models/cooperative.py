@@ -66,4 +66,6 @@ class StatutesInForce(AppendOnly):
         ordering = ("-valid_from", "-id")
 
     def __str__(self) -> str:
-        return f"{self.preset} ({self.valid_from})"
+        from coop import screen  # noqa: PLC0415  screen asks this module for the currency
+
+        return f"{self.preset} ({screen.day(self.valid_from)})"

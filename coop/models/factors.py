@@ -28,7 +28,7 @@ class SecondStep(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.user} {self.began_at}"
+        return str(self.user)
 
 
 class RecoveryCode(models.Model):

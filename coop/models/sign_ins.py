@@ -106,4 +106,4 @@ class MailCode(models.Model):
         indexes = (models.Index(fields=("user", "-asked_at"), name="mail_code_of_user"),)
 
     def __str__(self) -> str:
-        return f"{self.user} {self.asked_at}"
+        return str(self.user)

@@ -13,7 +13,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models import UserSession
 from coop.permissions import ROLE_WORDS, permitted, roles_of
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 
 
 @require_safe
@@ -46,8 +46,7 @@ def password(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "cancel_url": reverse("coop:account")}
-    status = 422 if form.is_bound else 200
-    return render(request, "coop/password.html", context, status=status)
+    return show(request, "coop/password.html", context, form)
 
 
 @require_POST

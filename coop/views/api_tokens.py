@@ -19,7 +19,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models import ApiToken
 from coop.permissions import permitted
-from coop.submissions import answers_repeats_itself, press, send
+from coop.submissions import answers_repeats_itself, press, send, show
 from coop.tokens import api_token
 
 USUAL = timedelta(days=90)
@@ -51,7 +51,7 @@ def api_tokens(request: SignedInRequest) -> HttpResponse:
         "addresses": addresses_of(request.user),
         "cancel_url": reverse("coop:account"),
     }
-    return render(request, "coop/api_tokens.html", context, status=422 if form.errors else 200)
+    return show(request, "coop/api_tokens.html", context, form)
 
 
 @require_POST

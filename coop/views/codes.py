@@ -17,10 +17,9 @@ from coop.actions import sign_ins
 from coop.entry import enter
 from coop.errors import Refused
 from coop.forms import MailCodeForm, NameForm
-from coop.htmx import render
 from coop.models import User
 from coop.models.sign_ins import Guarded, Way
-from coop.submissions import see_other
+from coop.submissions import see_other, show
 from coop.views.sessions import own_url
 
 
@@ -39,7 +38,7 @@ def code_wish(request: HttpRequest) -> HttpResponse:
         asked = urlencode({"name": name, "next": going_to})
         return see_other(f"{reverse('coop:code')}?{asked}")
     context = {"form": form, "next": going_to}
-    return render(request, "coop/code_wish.html", context, status=422 if form.errors else 200)
+    return show(request, "coop/code_wish.html", context, form)
 
 
 @login_not_required
@@ -61,7 +60,7 @@ def code(request: HttpRequest) -> HttpResponse:
             guessing.found(user, Guarded.CODE)
             return enter(request, user, way=Way.CODE, going_to=going_to)
     context = {"form": form, "next": going_to}
-    return render(request, "coop/code.html", context, status=422 if form.errors else 200)
+    return show(request, "coop/code.html", context, form)
 
 
 def _person(name: str, *, at: datetime) -> User:

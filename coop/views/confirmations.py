@@ -18,7 +18,7 @@ from coop import pdf
 from coop.forms import CodeForm
 from coop.htmx import render
 from coop.models import Document
-from coop.submissions import see_other
+from coop.submissions import see_other, show
 
 
 class Verdict(StrEnum):
@@ -40,8 +40,7 @@ def confirmations(request: HttpRequest) -> HttpResponse:
         return _answer(request, *_compare(file, code))
     if code := request.GET.get("code", "")[:40]:
         return see_other(reverse("coop:confirmation", args=[pdf.normal_code(code) or "0"]))
-    status = 422 if form.is_bound else 200
-    return render(request, "coop/confirmations.html", {"form": form}, status=status)
+    return show(request, "coop/confirmations.html", {"form": form}, form)
 
 
 @login_not_required

@@ -18,7 +18,7 @@ from coop.http import SignedInRequest
 from coop.imports import Importer, importers, kinds_for, written
 from coop.models import ImportBatch, User
 from coop.permissions import may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from coop.typed import TypedForm, can_be_typed
 
 RECENT = 20
@@ -93,7 +93,7 @@ def _look(
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "importer": importer, "cancel_url": reverse("coop:imports")}
-    return render(request, template, context, status=422 if form.is_bound else 200)
+    return show(request, template, context, form)
 
 
 @require_safe
@@ -142,8 +142,7 @@ def undoing(request: SignedInRequest, batch: ImportBatch) -> HttpResponse:
         return answer
     context = {"form": form, "batch": batch, "importer": importer, "act_tone": "bad"}
     context["cancel_url"] = batch.get_absolute_url()
-    status = 422 if form.is_bound else 200
-    return render(request, "coop/import_undo.html", context, status=status)
+    return show(request, "coop/import_undo.html", context, form)
 
 
 def _cells(importer: Importer, row: dict[str, str]) -> list[str]:

@@ -13,7 +13,7 @@ from coop.forms import NoticesForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import send
+from coop.submissions import send, show
 
 SHOWN = 20
 
@@ -38,7 +38,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
         "sent": notices.sent_to(user, most=SHOWN),
         "cancel_url": reverse("coop:account"),
     }
-    return render(request, "coop/notices.html", context)
+    return show(request, "coop/notices.html", context, form)
 
 
 @csrf_exempt  # a mail program sends it (RFC 8058): the signed address itself is the proof

@@ -12,12 +12,11 @@ from coop.actions import passkeys as actions
 from coop.entry import enter
 from coop.errors import Refused
 from coop.forms import PasskeyForm, ProofForm
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models import Cooperative, Passkey
 from coop.models.sign_ins import Way
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from coop.views.sessions import own_url
 
 
@@ -49,7 +48,7 @@ def own_passkeys(request: SignedInRequest) -> HttpResponse:
     options = passkeys.creation(request, user=request.user, cooperative=name, known=known)
     context = {"form": form, "passkeys": known, "options": options}
     context["cancel_url"] = reverse("coop:account")
-    return render(request, "coop/passkeys.html", context, status=422 if form.errors else 200)
+    return show(request, "coop/passkeys.html", context, form)
 
 
 @require_POST
@@ -80,4 +79,4 @@ def passkey(request: HttpRequest) -> HttpResponse:
         else:
             return enter(request, user, way=Way.PASSKEY, going_to=going_to)
     context = {"form": form, "next": going_to, "options": passkeys.question(request)}
-    return render(request, "coop/passkey.html", context, status=422 if form.errors else 200)
+    return show(request, "coop/passkey.html", context, form)

@@ -21,7 +21,7 @@ from coop.http import SignedInRequest
 from coop.models import Cooperative, User
 from coop.models.sign_ins import Guarded
 from coop.permissions import permitted
-from coop.submissions import answers_repeats_itself, see_other, send
+from coop.submissions import answers_repeats_itself, see_other, send, show
 
 
 @login_not_required
@@ -41,8 +41,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
             form.add_error("code", str(refused))
         else:
             return finish(request, half.user, way=half.way, going_to=half.going_to)
-    status = 422 if form.errors else 200
-    return render(request, "coop/second_step.html", {"form": form}, status=status)
+    return show(request, "coop/second_step.html", {"form": form}, form)
 
 
 @never_cache
@@ -95,8 +94,7 @@ def second_step_ending(request: SignedInRequest) -> HttpResponse:
         if answer := send(request, form, act):
             return answer
     context = {"form": form, "cancel_url": url}
-    status = 422 if form.errors else 200
-    return render(request, "coop/second_step_ending.html", context, status=status)
+    return show(request, "coop/second_step_ending.html", context, form)
 
 
 def _own_page(request: SignedInRequest, form: SecondStepForm) -> HttpResponse:
@@ -112,8 +110,7 @@ def _own_page(request: SignedInRequest, form: SecondStepForm) -> HttpResponse:
         "secret": " ".join(secret[n : n + 4] for n in range(0, len(secret), 4)),
         "cancel_url": reverse("coop:account"),
     }
-    status = 422 if form.errors else 200
-    return render(request, "coop/own_second_step.html", context, status=status)
+    return show(request, "coop/own_second_step.html", context, form)
 
 
 def _take(user: User, typed: str, *, at: datetime) -> None:

@@ -15,10 +15,9 @@ from coop import clock, cookies
 from coop.actions import accounts
 from coop.entry import enter
 from coop.forms import SignInForm
-from coop.htmx import render
 from coop.models import User
 from coop.models.sign_ins import Way
-from coop.submissions import see_other
+from coop.submissions import see_other, show
 
 THEMES = ("light", "dark", "auto")
 YEAR = 365 * 24 * 3600
@@ -36,8 +35,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
         return enter(request, form.get_user(), way=Way.PASSWORD, going_to=going_to)
-    status = 422 if form.is_bound else 200
-    return render(request, "coop/sign_in.html", {"form": form, "next": going_to}, status=status)
+    return show(request, "coop/sign_in.html", {"form": form, "next": going_to}, form)
 
 
 @login_not_required

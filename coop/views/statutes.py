@@ -15,7 +15,7 @@ from coop.models import StatutesInForce
 from coop.permissions import may, permitted
 from coop.statutes import words
 from coop.statutes_form import CheckedStatutesForm
-from coop.submissions import send
+from coop.submissions import send, show
 
 
 @require_safe
@@ -51,5 +51,4 @@ def checking(request: SignedInRequest) -> HttpResponse:
         return answer
     choices = [(key, label, key == preset) for key, label in settling.PRESET_WORDS.items()]
     context = {"form": form, "presets": choices, "cancel_url": reverse("coop:home")}
-    status = 422 if form.is_bound else 200
-    return render(request, "coop/statutes_checking.html", context, status=status)
+    return show(request, "coop/statutes_checking.html", context, form)

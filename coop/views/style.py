@@ -16,8 +16,8 @@ from coop.charts import line_chart as draw_line
 from coop.charts import sparkline as draw_sparkline
 from coop.charts import tally_bar as draw_tally
 from coop.fields import DayInput
-from coop.htmx import render
 from coop.models import AuditEvent, Decision
+from coop.submissions import show
 from coop.templatetags.ui import ICONS
 
 EXAMPLE_MOMENT = datetime(2026, 4, 24, 21, 30, tzinfo=UTC)
@@ -111,4 +111,4 @@ def style(request: HttpRequest) -> HttpResponse:
         "page": Paginator(range(90), 10).page(2),
         **example_charts(),
     }
-    return render(request, "styleguide.html", context)
+    return show(request, "styleguide.html", context, form)

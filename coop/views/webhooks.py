@@ -15,7 +15,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models import Webhook, WebhookDelivery
 from coop.permissions import permitted
-from coop.submissions import answers_repeats_itself, press, send
+from coop.submissions import answers_repeats_itself, press, send, show
 
 SHOWN = 30
 
@@ -48,7 +48,7 @@ def own_webhooks(request: SignedInRequest) -> HttpResponse:
         "deliveries": told[:SHOWN],
         "cancel_url": reverse("coop:account"),
     }
-    return render(request, "coop/webhooks.html", context, status=422 if form.errors else 200)
+    return show(request, "coop/webhooks.html", context, form)
 
 
 @require_POST

@@ -13,7 +13,7 @@ from production.actions import families, family_runs, making, ordering, planning
 from production.actions.consuming import Said
 from production.actions.families import AxisWords, NewVariant
 from production.actions.making import Result, Shiftwork
-from production.actions.ordering import Wanted
+from production.actions.ordering import Wanted, Wish
 from production.models import Grade, MakingState, ProductFamily, ProductionOrder
 from production.reading.families import axes_of, possible
 
@@ -49,13 +49,16 @@ def _order(story: Story, *, at: datetime) -> None:
     buyer, sales, planner = story.buyers[BUYER], story.users["sales"], story.users["planning"]
     day = timezone.localdate(at)
     mandates = buyer.mandates.filter(valid_from__lte=day, valid_until__gte=day)
+    wish = Wish(
+        mandates.order_by("-valid_from").first(),
+        day + timedelta(days=30),
+        buyer.town,
+        "Guardas para las cocinas de la manzana 4.",
+    )
     order = ordering.place(
         buyer=buyer,
         lines=[Wanted(story.products[sku], Decimal(n)) for sku, n in ORDERED.items()],
-        mandate=mandates.order_by("-valid_from").first(),
-        wanted_date=day + timedelta(days=30),
-        place=buyer.town,
-        note="Guardas para las cocinas de la manzana 4.",
+        wish=wish,
         by=story.users[BUYER],
         at=at,
     )

@@ -3,11 +3,12 @@
 from datetime import datetime, timedelta
 
 from coop.models import User
+from coop.weeks import monday_of
 from demo.steps.founding import adopt_founding
 from demo.story import Story
 from members.actions import rotas, skills
 from members.models import Member, RotaTask, Skill
-from members.reading.rotas import crew_of, monday_of
+from members.reading.rotas import crew_of
 
 SECTOR = "hornos"
 SAID_DAYS_AGO = 40

@@ -27,14 +27,14 @@ from production.reading import delivered_of
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 PAYS = {fact.code: fact.pays for fact in BUYERS}
-CARRIERS = {
-    "Transporte El Ñandú": delivery.Freight("AB 417 KT", FreightPayer.BUYER, Decimal(185_000)),
-    "Camión propio": delivery.Freight("OLM 302", FreightPayer.FACTORY),
-    "Fletes del Sur": delivery.Freight(
-        "AD 208 QX", FreightPayer.FACTORY, Decimal(96_000), billed=True
+CARRIERS = (
+    delivery.Freight("Transporte El Ñandú", "AB 417 KT", FreightPayer.BUYER, Decimal(185_000)),
+    delivery.Freight("Camión propio", "OLM 302", FreightPayer.FACTORY),
+    delivery.Freight(
+        "Fletes del Sur", "AD 208 QX", FreightPayer.FACTORY, Decimal(96_000), billed=True
     ),
-    "Retira con flete propio": delivery.Freight(by=FreightPayer.OWN),
-}
+    delivery.Freight("Retira con flete propio", by=FreightPayer.OWN),
+)
 BOX = Decimal(6)
 HALF = Decimal("0.5")
 IN_ADVANCE = Decimal(500_000)
@@ -64,10 +64,9 @@ def _places(story: Story, fact: OrderFact):  # type: ignore[no-untyped-def]
             lines=[
                 ordering.Wanted(story.products[sku], Decimal(n)) for sku, n in fact.lines.items()
             ],
-            mandate=mandate,
-            wanted_date=day + timedelta(days=fact.days_to_make + 12),
-            place=buyer.town,
-            note=fact.text,
+            wish=ordering.Wish(
+                mandate, day + timedelta(days=fact.days_to_make + 12), buyer.town, fact.text
+            ),
             by=story.users[fact.buyer],
             at=at,
         )
@@ -130,13 +129,11 @@ def _deliver(story: Story, fact: OrderFact, order: Order, *, part: Decimal, at: 
     quantities = _leaving(order, lines, part)
     if not quantities:
         return
-    carrier = story.random.choice(tuple(CARRIERS))
     made = delivery.deliver(
         order=order,
-        quantities=quantities,
+        load=delivery.Load(quantities),
         delivered_date=at.date(),
-        carrier=carrier,
-        freight=CARRIERS[carrier],
+        freight=story.random.choice(CARRIERS),
         by=story.users["dispatch"],
         at=at,
     )

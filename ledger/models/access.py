@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
 from ledger import access
 from ledger.models.accounts import Entry, Fund, OpenBooks
@@ -47,7 +48,7 @@ class AccessRules(AppendOnly):
         )
 
     def __str__(self) -> str:
-        return str(self.valid_from)
+        return screen.day(self.valid_from)
 
     def rules(self) -> access.Rules:
         return access.Rules(
@@ -111,7 +112,7 @@ class ReservationTerm(AppendOnly):
         ordering = ("expires_on", "id")
 
     def __str__(self) -> str:
-        return f"{self.entry}: {self.expires_on}"
+        return f"{self.entry}: {screen.day(self.expires_on)}"
 
 
 class DonationQuerySet(AppendOnlyQuerySet["Donation"]):

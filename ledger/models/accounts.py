@@ -135,7 +135,7 @@ class Period(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.starts_on} - {self.ends_on}"
+        return f"{screen.day(self.starts_on)} - {screen.day(self.ends_on)}"
 
 
 class PeriodTotal(AppendOnly):

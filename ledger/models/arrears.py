@@ -4,8 +4,10 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
 from ledger.models.buyers import Buyer
 from ledger.models.invoices import Invoice
@@ -25,7 +27,7 @@ class ReminderLetter(AppendOnly):
         ordering = ("-id",)
 
     def __str__(self) -> str:
-        return f"{self.buyer} · {self.asked_at:%Y-%m-%d}"
+        return f"{self.buyer} · {screen.day(timezone.localdate(self.asked_at))}"
 
 
 class Reminder(AppendOnly):
@@ -111,7 +113,7 @@ class LateInterest(AppendOnly):
         )
 
     def __str__(self) -> str:
-        return f"{self.monthly_rate} ({self.valid_from})"
+        return f"{self.monthly_rate} ({screen.day(self.valid_from)})"
 
 
 class InterestCharge(AppendOnly):
@@ -132,4 +134,4 @@ class InterestCharge(AppendOnly):
         )
 
     def __str__(self) -> str:
-        return f"{self.note}: {self.since} - {self.until}"
+        return f"{self.note}: {screen.day(self.since)} - {screen.day(self.until)}"

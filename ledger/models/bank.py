@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import has_role
 from ledger.models.accounts import BOOKS_OPEN_TO, Account, Entry, OpenBooks
@@ -91,7 +92,7 @@ class BankLine(AppendOnly):
         )
 
     def __str__(self) -> str:
-        return f"{self.date}: {self.text}"
+        return f"{screen.day(self.date)}: {self.text}"
 
     def get_absolute_url(self) -> str:
         return f"{reverse('ledger:bank')}?line={self.pk}"

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.currency import house
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
@@ -21,6 +22,9 @@ INVOICES = "A"
 CREDIT_NOTES = "NC"
 DEBIT_NOTES = "ND"
 LAYERS = ("market", "shield", "premium", "concession", "subsidy")
+LAYERS_SUM = models.Q(
+    net=models.F("market") + models.F("shield") + models.F("premium") - models.F("concession")
+)
 
 
 class InvoiceQuerySet(AppendOnlyQuerySet["Invoice"]):
@@ -102,12 +106,7 @@ class Invoice(AppendOnly):
         constraints = (
             models.UniqueConstraint(fields=("series", "number"), name="invoice_number_once"),
             models.CheckConstraint(
-                condition=models.Q(
-                    net=models.F("market")
-                    + models.F("shield")
-                    + models.F("premium")
-                    - models.F("concession")
-                ),
+                condition=LAYERS_SUM,
                 name="invoice_layers_sum",
             ),
             models.CheckConstraint(
@@ -192,12 +191,7 @@ class InvoiceLine(AppendOnly):
         constraints = (
             models.UniqueConstraint(fields=("invoice", "n"), name="invoice_line_once"),
             models.CheckConstraint(
-                condition=models.Q(
-                    net=models.F("market")
-                    + models.F("shield")
-                    + models.F("premium")
-                    - models.F("concession")
-                ),
+                condition=LAYERS_SUM,
                 name="invoice_line_layers_sum",
             ),
         )
@@ -240,7 +234,7 @@ class Payment(AppendOnly):
         )
 
     def __str__(self) -> str:
-        return f"{self.amount} ({self.received_date})"
+        return f"{self.amount} ({screen.day(self.received_date)})"
 
     def get_absolute_url(self) -> str:
         return reverse("ledger:invoice", args=[self.invoice_id])

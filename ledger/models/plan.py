@@ -1,5 +1,6 @@
 """The plan of accounts of a worker co-operative, and the funds every one starts with."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,16 +61,20 @@ class OtherGroup(StrEnum):
     CAPITAL = "3.1"
 
 
-OTHER_CODES = {group: [f"{group}.{n}" for n in range(51, 100)] for group in OtherGroup}
-"""The numbers of those accounts in each group; the lower ones are the plan's own."""
-_OTHERS = frozenset(code for codes in OTHER_CODES.values() for code in codes)
-OTHERS = r"^(1\.1|1\.2|2\.1|3\.1)\.(5[1-9]|[6-9][0-9])$"
-"""The same as a pattern, which the database knows (`ledger_account_misplaced`)."""
+OTHERS = rf"^({'|'.join(map(re.escape, OtherGroup))})\.(5[1-9]|[6-9][0-9])$"
+"""The numbers of those accounts, as the database knows them (`ledger_account_misplaced`)."""
+_OTHERS = re.compile(OTHERS)
 
 
 def is_other(code: str) -> bool:
     """True where only accounts of another currency than the house's are; the database holds it."""
-    return code in _OTHERS
+    return _OTHERS.fullmatch(code) is not None
+
+
+OTHER_CODES = {
+    group: [code for n in range(100) if is_other(code := f"{group}.{n:02}")] for group in OtherGroup
+}
+"""The same in each group, one by one; the lower ones are the plan's own."""
 
 
 @dataclass(frozen=True)

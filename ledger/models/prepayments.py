@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
 from ledger.models.accounts import BOOKS_OPEN_TO, Entry
@@ -101,4 +102,4 @@ class PrepaymentReturn(AppendOnly):
         )
 
     def __str__(self) -> str:
-        return f"{self.amount} ({self.paid_date})"
+        return f"{self.amount} ({screen.day(self.paid_date)})"

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.currency import house
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision
 from ledger.models.accounts import Fund
@@ -53,7 +54,7 @@ class AllocationVector(AppendOnly):
         ordering = ("-valid_from", "-id")
 
     def __str__(self) -> str:
-        return str(self.valid_from)
+        return screen.day(self.valid_from)
 
 
 class AllocationShare(AppendOnly):

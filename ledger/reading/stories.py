@@ -68,10 +68,6 @@ class Story:
     def total_out(self) -> Decimal:
         return sum((told.amount for told in self.went_out), ZERO)
 
-    @property
-    def total_aside(self) -> Decimal:
-        return sum((told.amount for told in self.put_aside), ZERO)
-
 
 def story_of(fund: Fund, *, since: date, until: date) -> Story:
     """What came into a fund by source, what went out by decision, what is put aside.

@@ -3,23 +3,28 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.forms import BaseForm
 from django.http import HttpResponse
 
 from coop import csv_out
-from coop.htmx import render
 from coop.http import SignedInRequest
+from coop.submissions import show
 from ledger.reading.plain import words_for
 
 __all__ = ["asks_for_csv", "render_books", "table"]
 
 
 def render_books(
-    request: SignedInRequest, template: str, context: Mapping[str, Any], *, file: str = ""
+    request: SignedInRequest,
+    template: str,
+    context: Mapping[str, Any],
+    *forms: BaseForm,
+    file: str = "",
 ) -> HttpResponse:
     """A page of the books, in the words this person reads them in; `file` is its CSV's address."""
     asked = request.GET.urlencode()
     shown = {**context, "words": words_for(request.user), "csv_url": f"{file}?{asked}"}
-    return render(request, template, shown)
+    return show(request, template, shown, *forms)
 
 
 def asks_for_csv(request: SignedInRequest) -> bool:

@@ -12,7 +12,7 @@ from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from ledger.actions import access as actions
 from ledger.actions import donations as gifts
 from ledger.forms import AccessTermForm, DonationForm
@@ -59,8 +59,7 @@ def new_term(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "cancel_url": reverse("ledger:access")}
-    status = 422 if form.errors else 200
-    return render(request, "ledger/access_term.html", context, status=status)
+    return show(request, "ledger/access_term.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,8 +76,7 @@ def term_endings(request: SignedInRequest, term: AccessTerm) -> HttpResponse:
         return answer
     context = {"form": form, "term": term, "cancel_url": reverse("ledger:access")}
     context["act_tone"] = "bad"
-    status = 422 if form.errors else 200
-    return render(request, "ledger/access_term_ending.html", context, status=status)
+    return show(request, "ledger/access_term_ending.html", context, form)
 
 
 @require_GET
@@ -115,5 +113,4 @@ def new_donation(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "cancel_url": reverse("ledger:donations")}
-    status = 422 if form.errors else 200
-    return render(request, "ledger/donation_new.html", context, status=status)
+    return show(request, "ledger/donation_new.html", context, form)

@@ -51,4 +51,4 @@ def new_account(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "house": house(), "cancel_url": reverse("ledger:accounts")}
-    return render_books(request, "ledger/account_new.html", context)
+    return render_books(request, "ledger/account_new.html", context, form)

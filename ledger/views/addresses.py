@@ -4,10 +4,9 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from ledger.actions import addresses as actions
 from ledger.forms.buyers import AddressForm
 from ledger.models import AddressUse, Buyer, BuyerAddress
@@ -26,8 +25,7 @@ def addresses(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "buyer": buyer, "cancel_url": buyer.get_absolute_url()}
-    status = 422 if form.errors else 200
-    return render(request, "ledger/address.html", context, status=status)
+    return show(request, "ledger/address.html", context, form)
 
 
 @require_POST

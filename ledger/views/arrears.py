@@ -5,10 +5,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock
 from coop.forms import ReasonForm
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from ledger.actions import interest, reminders
 from ledger.models import Buyer, Invoice
 
@@ -38,7 +37,7 @@ def reminder_stops(request: SignedInRequest, invoice: Invoice) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "invoice": invoice, "cancel_url": invoice.get_absolute_url()}
-    return render(request, "ledger/reminder_stop.html", context)
+    return show(request, "ledger/reminder_stop.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,7 +53,7 @@ def reminder_resumptions(request: SignedInRequest, invoice: Invoice) -> HttpResp
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "invoice": invoice, "cancel_url": invoice.get_absolute_url()}
-    return render(request, "ledger/reminder_resumption.html", context)
+    return show(request, "ledger/reminder_resumption.html", context, form)
 
 
 @require_POST

@@ -69,7 +69,7 @@ def new_file(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "cancel_url": reverse("ledger:bank")}
-    return render_books(request, "ledger/bank_file_new.html", context)
+    return render_books(request, "ledger/bank_file_new.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,7 +90,7 @@ def file(request: SignedInRequest, file: BankFile) -> HttpResponse:
     context = {"form": form, "file": file, "cancel_url": reverse("ledger:bank")}
     context |= {"rows": file.rows[: reading.SHOWN + 1], "is_csv": file.kind == CSV}
     context |= {"more": max(len(file.rows) - reading.SHOWN - 1, 0), "known": file.lines.count()}
-    return render_books(request, "ledger/bank_file.html", context)
+    return render_books(request, "ledger/bank_file.html", context, form)
 
 
 @require_POST

@@ -9,7 +9,7 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
-from coop.submissions import see_other, send
+from coop.submissions import see_other, send, show
 from ledger import reading
 from ledger.actions import buyers as actions
 from ledger.forms.buyers import BuyerForm
@@ -71,7 +71,7 @@ def new_buyer(request: SignedInRequest) -> HttpResponse:
 
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
-    return render(request, "ledger/buyer_form.html", {"form": form})
+    return show(request, "ledger/buyer_form.html", {"form": form}, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,7 +87,7 @@ def changes(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "buyer": buyer, "cancel_url": buyer.get_absolute_url()}
-    return render(request, "ledger/buyer_form.html", context)
+    return show(request, "ledger/buyer_form.html", context, form)
 
 
 def _shown(request: SignedInRequest, buyer: Buyer) -> dict[str, object]:

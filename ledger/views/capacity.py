@@ -4,10 +4,9 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from coop import clock
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from ledger.actions import capacity as actions
 from ledger.forms.buyers import CapacityForm
 from ledger.models import Buyer, CapacityDeclaration
@@ -27,5 +26,4 @@ def declarations(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "buyer": buyer, "last": last, "cancel_url": buyer.get_absolute_url()}
-    status = 422 if form.errors else 200
-    return render(request, "ledger/capacity.html", context, status=status)
+    return show(request, "ledger/capacity.html", context, form)

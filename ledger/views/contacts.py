@@ -8,13 +8,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock, qr
-from coop.entry import with_new_password
+from coop.entry import nobody_waits, with_new_password
 from coop.forms import NewPasswordForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models import User
 from coop.permissions import permitted
-from coop.submissions import answers_repeats_itself, press, see_other, send
+from coop.submissions import answers_repeats_itself, press, send, show
 from coop.tokens import random_token, token_hash
 from ledger.actions import buyers
 from ledger.actions import contacts as actions
@@ -42,8 +42,7 @@ def contacts(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return _sheet(request, buyer, form) if form.paper_token() else answer
     context = {"form": form, "buyer": buyer, "cancel_url": buyer.get_absolute_url()}
-    status = 422 if form.errors else 200
-    return render(request, "ledger/contact.html", context, status=status)
+    return show(request, "ledger/contact.html", context, form)
 
 
 def _sheet(request: SignedInRequest, buyer: Buyer, form: ContactForm) -> HttpResponse:
@@ -88,8 +87,7 @@ def parts(request: SignedInRequest, contact: BuyerContact) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "contact": contact, "cancel_url": url}
-    status = 422 if form.errors else 200
-    return render(request, "ledger/contact_parts.html", context, status=status)
+    return show(request, "ledger/contact_parts.html", context, form)
 
 
 @require_POST
@@ -114,9 +112,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     waiting = ContactInvitation.objects.open_at(clock.now()).select_related("buyer")
     invitation = waiting.filter(token_sha256=token_hash(token)).first()
     if invitation is None:
-        if request.method == "POST" and request.user.is_authenticated:
-            return see_other(reverse("coop:home"))
-        return render(request, "ledger/contact_over.html", status=404)
+        return nobody_waits(request, "ledger/contact_over.html")
     form = NewPasswordForm(request.POST or None)
 
     def accepted(password: str) -> User:
@@ -127,5 +123,4 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     username = actions.name_for(invitation)
     context = {"form": form, "invitation": invitation, "name": invitation.name}
     context["username"] = username
-    status = 422 if form.errors else 200
-    return render(request, "ledger/contact_accept.html", context, status=status)
+    return show(request, "ledger/contact_accept.html", context, form)

@@ -9,10 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from coop import clock
 from coop.errors import Refused
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from ledger.actions import correcting
 from ledger.forms.corrections import CreditForm, DebitForm
 from ledger.models import Invoice
@@ -41,7 +40,7 @@ def credit_notes(request: SignedInRequest, invoice: Invoice) -> HttpResponse:
     context = {"form": form, "invoice": invoice, "outcome": _looked(form, look)}
     if form.is_bound:
         context["fate"] = dict(fates).get(form.data.get("fate", ""), "")
-    return render(request, "ledger/credit_note.html", context)
+    return show(request, "ledger/credit_note.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,7 +60,7 @@ def debit_notes(request: SignedInRequest, invoice: Invoice) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "invoice": invoice, "outcome": _looked(form, look)}
-    return render(request, "ledger/debit_note.html", context)
+    return show(request, "ledger/debit_note.html", context, form)
 
 
 def _looked(form: forms.Form, look: Callable[[], Outcome]) -> Outcome | None:

@@ -10,7 +10,7 @@ from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from ledger.actions import deals as actions
 from ledger.forms import DealForm
 from ledger.models import Deal
@@ -55,7 +55,7 @@ def new_deal(request: SignedInRequest) -> HttpResponse:
         "ready": asked,
         "ways": ways_to_the_assembly(request.user, asked) if asked else [],
     }
-    return render(request, "ledger/deal_form.html", context, status=422 if form.errors else 200)
+    return show(request, "ledger/deal_form.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,5 +71,4 @@ def annulments(request: SignedInRequest, deal: Deal) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "deal": deal, "cancel_url": deal.get_absolute_url(), "act_tone": "bad"}
-    status = 422 if form.errors else 200
-    return render(request, "ledger/deal_annulment.html", context, status=status)
+    return show(request, "ledger/deal_annulment.html", context, form)

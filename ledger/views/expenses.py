@@ -11,7 +11,7 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from ledger.actions import books as actions
 from ledger.forms import ExpenseForm
 from ledger.models import Period
@@ -34,7 +34,7 @@ def expenses(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "cancel_url": reverse("ledger:books")}
-    return render(request, "ledger/expense.html", context)
+    return show(request, "ledger/expense.html", context, form)
 
 
 @require_GET

@@ -50,7 +50,7 @@ def new_index(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "cancel_url": reverse("ledger:indices")}
-    return render_books(request, "ledger/index_new.html", context)
+    return render_books(request, "ledger/index_new.html", context, form)
 
 
 @require_POST

@@ -12,7 +12,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.models import Document, Job
 from coop.permissions import may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from ledger import reading
 from ledger.actions import invoicing
 from ledger.actions import payments as paying
@@ -70,7 +70,7 @@ def annulments(request: SignedInRequest, invoice: Invoice) -> HttpResponse:
         "follows": list(undone_by_annulling(invoice)),
         "cancel_url": invoice.get_absolute_url(),
     }
-    return render(request, "ledger/annulment.html", context)
+    return show(request, "ledger/annulment.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,7 +90,7 @@ def payments(request: SignedInRequest, invoice: Invoice) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "invoice": read, "cancel_url": invoice.get_absolute_url()}
-    return render(request, "ledger/payment.html", context)
+    return show(request, "ledger/payment.html", context, form)
 
 
 @require_POST

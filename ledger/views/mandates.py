@@ -6,10 +6,9 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coop import clock
-from coop.htmx import render
 from coop.http import SignedInRequest, to_be_saved
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from ledger.actions import buyers as actions
 from ledger.actions import mandates as papers
 from ledger.forms.buyers import FileForm, MandateForm
@@ -31,7 +30,7 @@ def mandates(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "buyer": buyer, "cancel_url": buyer.get_absolute_url()}
-    return render(request, "ledger/mandate.html", context)
+    return show(request, "ledger/mandate.html", context, form)
 
 
 @require_POST
@@ -60,8 +59,7 @@ def documents(request: SignedInRequest, mandate: BuyerMandate) -> HttpResponse:
         return answer
     url = mandate.buyer.get_absolute_url()
     context = {"form": form, "mandate": mandate, "cancel_url": url}
-    status = 422 if form.errors else 200
-    return render(request, "ledger/mandate_document.html", context, status=status)
+    return show(request, "ledger/mandate_document.html", context, form)
 
 
 @require_safe

@@ -51,7 +51,7 @@ def new_payment_details(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "cancel_url": url, "open_invoices": read.open_invoices()}
-    return render_books(request, "ledger/payment_details_new.html", context)
+    return render_books(request, "ledger/payment_details_new.html", context, form)
 
 
 def _first() -> dict[str, object]:

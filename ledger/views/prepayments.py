@@ -10,7 +10,7 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from ledger.actions import payments
 from ledger.actions import prepayments as keeping
 from ledger.forms.prepayments import PrepaymentForm, PrepaymentReturnForm, PrepaymentUseForm
@@ -33,7 +33,7 @@ def prepayments(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "buyer": buyer, "cancel_url": buyer.get_absolute_url()}
-    return render(request, "ledger/prepayment_new.html", context)
+    return show(request, "ledger/prepayment_new.html", context, form)
 
 
 @require_GET
@@ -70,7 +70,7 @@ def uses(request: SignedInRequest, prepayment: Prepayment) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "prepayment": found, "cancel_url": found.get_absolute_url()}
-    return render(request, "ledger/prepayment_use.html", context)
+    return show(request, "ledger/prepayment_use.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,7 +90,7 @@ def returns(request: SignedInRequest, prepayment: Prepayment) -> HttpResponse:
     if request.method == "POST" and (answer := send(request, form, act)):
         return answer
     context = {"form": form, "prepayment": found, "cancel_url": found.get_absolute_url()}
-    return render(request, "ledger/prepayment_return.html", context)
+    return show(request, "ledger/prepayment_return.html", context, form)
 
 
 @require_POST

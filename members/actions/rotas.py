@@ -1,6 +1,6 @@
 """A rota: proposed by the rule, put right by hand, published; and places changed by two."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 from coop import audit
 from coop.errors import Refused, must_say_why
 from coop.models import User
+from coop.weeks import WEEK, sunday_of
 from members import rotation
 from members.models import Duty, DutySwap, Member, Rota, Sector
 from members.reading import rotas as reading
-
-WEEK = timedelta(days=7)
 
 
 @transaction.atomic
@@ -29,7 +28,7 @@ def propose(*, sector: Sector, starts_on: date, weeks: int, by: User, at: dateti
     if not tasks:
         raise Refused(_("This sector has no tasks yet: set them up first."))
     mondays = [starts_on + WEEK * n for n in range(weeks)]
-    hands = reading.hands_of(sector, starts_on, mondays[-1] + timedelta(days=6))
+    hands = reading.hands_of(sector, starts_on, sunday_of(mondays[-1]))
     seed = f"{sector.code} {starts_on.isoformat()}"
     found = rotation.turns(hands, tasks, seeds=[f"{seed} {n}" for n in range(1, weeks + 1)])
     rota = Rota.objects.create(

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.currency import house
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
 from coop.permissions import Role, has_role
@@ -150,7 +151,9 @@ class AdvanceSlipLine(AppendOnly):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} ({self.starts_on} - {self.ends_on})"
+        return (
+            f"{self.get_kind_display()} ({screen.day(self.starts_on)} - {screen.day(self.ends_on)})"
+        )
 
     @property
     def whole(self) -> int:

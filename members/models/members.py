@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.currency import house
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, ImportBatch, User
 from coop.permissions import Role, has_role
@@ -264,4 +265,4 @@ class ShareInstalment(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.member}: {self.amount} ({self.due_date})"
+        return f"{self.member}: {self.amount} ({screen.day(self.due_date)})"

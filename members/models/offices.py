@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
 from coop.permissions import ROLE_WORDS, Role, has_role
 from members.membership import COORDINATOR_ROLES
@@ -150,7 +151,7 @@ class OfficeEnding(AppendOnly):
     objects = AppendOnlyQuerySet["OfficeEnding"].as_manager()
 
     def __str__(self) -> str:
-        return f"{self.term} ({self.ended_on})"
+        return f"{self.term} ({screen.day(self.ended_on)})"
 
 
 class HandOverNote(AppendOnly):

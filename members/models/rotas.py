@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
 from coop.permissions import Role, has_role
 from members.models.members import Member
@@ -206,7 +207,7 @@ class Rota(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.sector} · {self.starts_on:%Y-%m-%d}"
+        return f"{self.sector} · {screen.day(self.starts_on)}"
 
     def get_absolute_url(self) -> str:
         return reverse("members:rota", args=[self.pk])
@@ -245,7 +246,7 @@ class Duty(models.Model):
         )  # fmt: skip
 
     def __str__(self) -> str:
-        return f"{self.task} ({self.week:%Y-%m-%d})"
+        return f"{self.task} ({screen.day(self.week)})"
 
     @property
     def learner(self) -> bool:

@@ -12,6 +12,7 @@ from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.currency import house
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
@@ -116,7 +117,7 @@ class SettlementPart(AppendOnly):
         )
 
     def __str__(self) -> str:
-        return f"{self.settlement}: {self.amount} ({self.due_on})"
+        return f"{self.settlement}: {self.amount} ({screen.day(self.due_on)})"
 
 
 class SettlementPaymentQuerySet(AppendOnlyQuerySet["SettlementPayment"]):
@@ -148,7 +149,7 @@ class SettlementPayment(AppendOnly):
         )
 
     def __str__(self) -> str:
-        return f"{self.settlement}: {self.amount} ({self.paid_on})"
+        return f"{self.settlement}: {self.amount} ({screen.day(self.paid_on)})"
 
     def get_absolute_url(self) -> str:
         return self.settlement.get_absolute_url()

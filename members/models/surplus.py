@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.currency import house
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
 from coop.permissions import has_role
@@ -148,4 +149,4 @@ class SurplusPayment(AppendOnly):
         ordering = ("id",)
 
     def __str__(self) -> str:
-        return f"{self.distribution}: {self.amount} ({self.paid_on})"
+        return f"{self.distribution}: {self.amount} ({screen.day(self.paid_on)})"

@@ -5,18 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from coop.weeks import WEEK, monday_of, sunday_of
 from members import rotation
 from members.eligibility import Status
 from members.models import BurdenPoints, Duty, Member, Rota, RotaTask, Sector, Skill, WorkLimit
 from members.reading import all_standings
 from members.rotation import Hand, Spread, Task
 
-WEEK = timedelta(days=7)
-REMEMBERED = timedelta(days=7 * 26)
-
-
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+REMEMBERED = WEEK * 26
 
 
 def burdens_on(day: date, tasks: Iterable[RotaTask]) -> dict[int, BurdenPoints]:
@@ -110,7 +106,7 @@ def _skills(
 
 def may_stand(member: Member, duty: Duty) -> bool:
     """True when somebody can do a place of a rota, and no limit forbids it."""
-    last = duty.week + timedelta(days=6)
+    last = sunday_of(duty.week)
     if WorkLimit.objects.on(duty.week, last).filter(member=member, task=duty.task_id).exists():
         return False
     known = Skill.objects.filter(member=member, task=duty.task_id, ended_at=None)
@@ -123,7 +119,7 @@ def possible_for(duty: Duty) -> list[Member]:
     """Who could stand there that week and has no other place; in the order of the roll."""
     crew = crew_of(duty.rota.sector, duty.week)
     taken = set(duty.rota.duties.filter(week=duty.week).values_list("member", flat=True))
-    last = duty.week + timedelta(days=6)
+    last = sunday_of(duty.week)
     barred = set(
         WorkLimit.objects.on(duty.week, last)
         .filter(task=duty.task_id)
@@ -194,7 +190,7 @@ def swappable(duty: Duty) -> list[Duty]:
     others = duty.rota.duties.filter(week=duty.week, member__isnull=False).exclude(pk=duty.pk)
     places = list(others.select_related("task", "member"))
     people = [duty.member_id, *(place.member_id for place in places)]
-    last = duty.week + timedelta(days=6)
+    last = sunday_of(duty.week)
     held = Skill.objects.filter(member__in=people, ended_at=None)
     known = set(held.values_list("member", "task"))
     sure = set(held.filter(confirmed_at__isnull=False).values_list("member", "task"))

@@ -8,13 +8,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock, qr
-from coop.entry import with_new_password
+from coop.entry import nobody_waits, with_new_password
 from coop.forms import NewPasswordForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models import User
 from coop.permissions import permitted
-from coop.submissions import answers_repeats_itself, press, see_other, send
+from coop.submissions import answers_repeats_itself, press, send, show
 from coop.tokens import random_token, token_hash
 from members.actions import access
 from members.forms.access import InvitationForm
@@ -41,7 +41,7 @@ def invitations(request: SignedInRequest, member: Member) -> HttpResponse:
     waiting = member.invitations.open_at(clock.now()).select_related("made_by").first()
     url = member.get_absolute_url()
     context = {"form": form, "member": member, "waiting": waiting, "cancel_url": url}
-    return render(request, "members/invitation.html", context, status=422 if form.errors else 200)
+    return show(request, "members/invitation.html", context, form)
 
 
 def _sheet(request: SignedInRequest, member: Member, token: str) -> HttpResponse:
@@ -73,9 +73,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     waiting = Invitation.objects.open_at(clock.now()).select_related("member__user")
     invitation = waiting.filter(token_sha256=token_hash(token)).first()
     if invitation is None:
-        if request.method == "POST" and request.user.is_authenticated:
-            return see_other(reverse("coop:home"))
-        return render(request, "members/invitation_over.html", status=404)
+        return nobody_waits(request, "members/invitation_over.html")
     form = NewPasswordForm(request.POST or None)
 
     def accepted(password: str) -> User:
@@ -86,4 +84,4 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     name = access.name_of(invitation.member)
     member = invitation.member
     context = {"form": form, "member": member, "name": member.given_name, "username": name}
-    return render(request, "members/accept.html", context, status=422 if form.errors else 200)
+    return show(request, "members/accept.html", context, form)

@@ -14,7 +14,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.models import Document, Job
 from coop.permissions import may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from ledger.money import ZERO
 from members.actions import advances as actions
 from members.actions.looking import look_up
@@ -45,8 +45,7 @@ def new_run(request: SignedInRequest) -> HttpResponse:
     context["cancel_url"] = reverse("members:advance_runs")
     form = _hours_form(request, stretch, replaced)
     if form is None:
-        status = 422 if stretch.errors else 200
-        return render(request, "members/advance_stretch.html", context, status=status)
+        return show(request, "members/advance_stretch.html", context, stretch)
 
     def act() -> str:
         facts = {**stretch.cleaned_data, "sheets": form.sheets(), "replaces": replaced}
@@ -54,7 +53,7 @@ def new_run(request: SignedInRequest) -> HttpResponse:
 
     if request.method == "POST" and (done := send(request, form, act)):
         return done
-    return _form(request, "members/advance_hours.html", {**context, "form": form})
+    return show(request, "members/advance_hours.html", {**context, "form": form}, form)
 
 
 @require_safe
@@ -88,7 +87,7 @@ def posting(request: SignedInRequest, run: AdvanceRun) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "run": run, "cancel_url": run.get_absolute_url()}
-    return _form(request, "members/advance_posting.html", context)
+    return show(request, "members/advance_posting.html", context, form)
 
 
 @require_POST
@@ -146,7 +145,3 @@ def _hours_form(
     start = HoursForm.initial_of(replaced, pieces) if replaced else HoursForm.worked(pieces)
     facts: dict[str, Any] = {"pieces": pieces, "people": people_of(*days), "initial": start}
     return HoursForm(request.POST or None, request.FILES or None, **facts)
-
-
-def _form(request: SignedInRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    return render(request, template, context, status=422 if context["form"].errors else 200)

@@ -11,7 +11,7 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from members.actions import ahead as actions
 from members.forms.ahead import PaidAheadForm
 from members.models import PaidAhead
@@ -42,8 +42,7 @@ def new_paid_ahead(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "cancel_url": url}
-    status = 422 if form.errors else 200
-    return render(request, "members/new_paid_ahead.html", context, status=status)
+    return show(request, "members/new_paid_ahead.html", context, form)
 
 
 @require_POST

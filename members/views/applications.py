@@ -7,7 +7,7 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from members.actions import admission
 from members.actions.admission import Applicant
 from members.forms.register import ApplicationForm
@@ -41,8 +41,7 @@ def new_application(request: SignedInRequest) -> HttpResponse:
 
     if request.method == "POST" and (done := send(request, form, act)):
         return done
-    status = 422 if form.errors else 200
-    return render(request, "members/application_form.html", {"form": form}, status=status)
+    return show(request, "members/application_form.html", {"form": form}, form)
 
 
 @require_safe

@@ -17,7 +17,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models.sign_ins import Way
 from coop.permissions import permitted
-from coop.submissions import answers_repeats_itself, press, see_other, send
+from coop.submissions import answers_repeats_itself, press, see_other, send, show
 from coop.tokens import random_token
 from members import pins
 from members.actions import access
@@ -53,7 +53,7 @@ def cards(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and send(request, form, act):
         return render(request, "members/cards_sheet.html", {"cards": _sheet(request, form)})
     context = {"form": form, "cancel_url": reverse("members:register")}
-    return render(request, "members/cards.html", context, status=422 if form.errors else 200)
+    return show(request, "members/cards.html", context, form)
 
 
 def _own_pins() -> set[int]:
@@ -91,7 +91,7 @@ def card(request: HttpRequest, code: str) -> HttpResponse:
             form.add_error(refused.field, str(refused))
         else:
             return enter(request, user, way=Way.CARD, going_to=reverse("coop:home"))
-    return render(request, "members/card.html", {"form": form}, status=422 if form.errors else 200)
+    return show(request, "members/card.html", {"form": form}, form)
 
 
 @never_cache
@@ -114,7 +114,7 @@ def pin(request: SignedInRequest) -> HttpResponse:
         return answer
     context = {"form": form, "cancel_url": reverse("coop:account")}
     context["kept"] = Pin.objects.filter(member=member).first()
-    return render(request, "members/pin.html", context, status=422 if form.errors else 200)
+    return show(request, "members/pin.html", context, form)
 
 
 @require_POST

@@ -9,7 +9,7 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from members.actions import hiring as actions
 from members.forms.hiring import HireEndingForm, HireForm
 from members.models import HiredPerson
@@ -49,8 +49,7 @@ def new_hired(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "cancel_url": reverse("members:hired")}
-    status = 422 if form.errors else 200
-    return render(request, "members/hire_form.html", context, status=status)
+    return show(request, "members/hire_form.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,5 +65,4 @@ def hired_ending(request: SignedInRequest, hired: HiredPerson) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "hired": hired, "cancel_url": hired.get_absolute_url()}
-    status = 422 if form.errors else 200
-    return render(request, "members/hire_ending.html", context, status=status)
+    return show(request, "members/hire_ending.html", context, form)

@@ -7,10 +7,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from coop.tokens import random_token
 from members.actions import kiosks as actions
 from members.forms.kiosks import KioskForm
@@ -40,7 +39,7 @@ def kiosks(request: SignedInRequest) -> HttpResponse:
         "here": kiosk_of(request),
         "cancel_url": reverse("members:register"),
     }
-    return render(request, "members/kiosks.html", context, status=422 if form.errors else 200)
+    return show(request, "members/kiosks.html", context, form)
 
 
 @require_POST

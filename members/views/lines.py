@@ -9,10 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from coop import clock
 from coop.forms import ReasonForm
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from ledger.models import Period
 from ledger.models.plan import Code
 from members.actions import register, sectors, shares
@@ -187,4 +186,4 @@ def _answer(
     if request.method == "POST" and (done := send(request, form, once)):
         return done
     context = {"form": form, "member": member, "cancel_url": member.get_absolute_url(), **more}
-    return render(request, template, context, status=422 if form.errors else 200)
+    return show(request, template, context, form)

@@ -9,7 +9,7 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from members.actions import offices as actions
 from members.forms.works import NoteForm, OfficeForm
 from members.models import Office, OfficeTerm
@@ -57,8 +57,7 @@ def note(request: SignedInRequest, term: OfficeTerm) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "office": term.office, "cancel_url": url}
-    status = 422 if form.errors else 200
-    return render(request, "members/office_note.html", context, status=status)
+    return show(request, "members/office_note.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,5 +71,4 @@ def new_office(request: SignedInRequest) -> HttpResponse:
 
     if request.method == "POST" and (done := send(request, form, act)):
         return done
-    status = 422 if form.errors else 200
-    return render(request, "members/office_form.html", {"form": form}, status=status)
+    return show(request, "members/office_form.html", {"form": form}, form)

@@ -8,7 +8,8 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
+from coop.weeks import WEEK, monday_of
 from members.actions import rotas as actions
 from members.forms.rotas import PlaceForm, RotaForm, SwapForm, WhyForm
 from members.models import Duty, DutySwap, Rota, Sector
@@ -60,7 +61,7 @@ def rotation(request: SignedInRequest, sector: Sector) -> HttpResponse:
 @permitted("members.keep_rota", Sector)
 def new_rota(request: SignedInRequest, sector: Sector) -> HttpResponse:
     """Have the rule propose; nothing is fixed yet."""
-    first = reading.monday_of(today()) + reading.WEEK
+    first = monday_of(today()) + WEEK
     form = RotaForm(request.POST or None, initial={"starts_on": first, "weeks": 4})
 
     def act() -> str:
@@ -72,7 +73,7 @@ def new_rota(request: SignedInRequest, sector: Sector) -> HttpResponse:
         return done
     cancel = reverse("members:rotation", args=[sector.pk])
     context = {"form": form, "sector": sector, "cancel_url": cancel}
-    return render(request, "members/rota_new.html", context, status=422 if form.errors else 200)
+    return show(request, "members/rota_new.html", context, form)
 
 
 @require_safe
@@ -119,9 +120,7 @@ def rota_withdrawal(request: SignedInRequest, rota: Rota) -> HttpResponse:
         "cancel_url": rota.get_absolute_url(),
         "act_tone": "bad",
     }
-    return render(
-        request, "members/rota_withdrawal.html", context, status=422 if form.errors else 200
-    )
+    return show(request, "members/rota_withdrawal.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -139,7 +138,7 @@ def duty_place(request: SignedInRequest, duty: Duty) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "duty": duty, "cancel_url": duty.rota.get_absolute_url()}
-    return render(request, "members/duty_place.html", context, status=422 if form.errors else 200)
+    return show(request, "members/duty_place.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -156,7 +155,7 @@ def new_swap(request: SignedInRequest, duty: Duty) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "duty": duty, "cancel_url": duty.rota.get_absolute_url()}
-    return render(request, "members/swap_new.html", context, status=422 if form.errors else 200)
+    return show(request, "members/swap_new.html", context, form)
 
 
 @require_POST

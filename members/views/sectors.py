@@ -8,7 +8,7 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from members.actions import sectors as actions
 from members.forms.works import SectorChangeForm, SectorForm
 from members.models import Member, OfficeTerm, Sector
@@ -58,8 +58,7 @@ def new_sector(request: SignedInRequest) -> HttpResponse:
 
     if request.method == "POST" and (done := send(request, form, act)):
         return done
-    status = 422 if form.errors else 200
-    return render(request, "members/sector_form.html", {"form": form}, status=status)
+    return show(request, "members/sector_form.html", {"form": form}, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,8 +73,7 @@ def sector_change(request: SignedInRequest, sector: Sector) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "sector": sector, "cancel_url": sector.get_absolute_url()}
-    status = 422 if form.errors else 200
-    return render(request, "members/sector_form.html", context, status=status)
+    return show(request, "members/sector_form.html", context, form)
 
 
 def _coordinators() -> OfficeTermQuerySet:

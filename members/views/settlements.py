@@ -12,7 +12,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models import Document, Job, User
 from coop.permissions import may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from members.actions import settlements as actions
 from members.actions.looking import look_up
 from members.documents import SETTLEMENT
@@ -40,7 +40,7 @@ def new_settlement(request: SignedInRequest, member: Member) -> HttpResponse:
         return done
     context = {"form": form, "member": member, "hanging": hanging_on(member, today())}
     context["cancel_url"] = member.get_absolute_url()
-    return _form(request, "members/settlement_form.html", context)
+    return show(request, "members/settlement_form.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,7 +61,7 @@ def correction(request: SignedInRequest, settlement: Settlement) -> HttpResponse
         return done
     context = {"form": form, "member": settlement.member, "corrected": settlement}
     context["cancel_url"] = settlement.get_absolute_url()
-    return _form(request, "members/settlement_form.html", context)
+    return show(request, "members/settlement_form.html", context, form)
 
 
 @require_safe
@@ -89,7 +89,7 @@ def payments(request: SignedInRequest, settlement: Settlement) -> HttpResponse:
         return done
     context = {"form": form, "settlement": settlement, "account": account}
     context["cancel_url"] = settlement.get_absolute_url()
-    return _form(request, "members/settlement_payment.html", context)
+    return show(request, "members/settlement_payment.html", context, form)
 
 
 @require_POST
@@ -107,10 +107,6 @@ def payment_annulment(request: SignedInRequest, payment: SettlementPayment) -> H
 
 def _limited() -> bool:
     return refund_share(today()) is not None
-
-
-def _form(request: SignedInRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    return render(request, template, context, status=422 if context["form"].errors else 200)
 
 
 def _shown(user: User, settlement: Settlement) -> dict[str, object]:

@@ -14,7 +14,7 @@ from coop.errors import Refused
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import answers_repeats_itself, press, send
+from coop.submissions import answers_repeats_itself, press, send, show
 from members.actions import admission
 from members.forms.register import SignInForm
 from members.models import Member
@@ -43,7 +43,7 @@ def sign_in(request: SignedInRequest, member: Member) -> HttpResponse:
     context = {"form": form, "member": member, "cancel_url": member.get_absolute_url()}
     if request.method == "POST" and form.is_valid() and send(request, form, act):
         return render(request, "members/sign_in_sheet.html", {**context, **form.cleaned_data})
-    return render(request, "members/sign_in.html", context, status=422 if form.errors else 200)
+    return show(request, "members/sign_in.html", context, form)
 
 
 @require_POST

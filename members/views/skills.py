@@ -5,10 +5,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from members.actions import skills as actions
 from members.actions.looking import look_up
 from members.forms.rotas import LimitForm, RotaTaskForm, SkillForm, WhyForm
@@ -32,8 +31,7 @@ def new_rota_task(request: SignedInRequest, sector: Sector) -> HttpResponse:
         return done
     cancel = reverse("members:rotation", args=[sector.pk])
     context = {"form": form, "sector": sector, "cancel_url": cancel}
-    status = 422 if form.errors else 200
-    return render(request, "members/rota_task_new.html", context, status=status)
+    return show(request, "members/rota_task_new.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,8 +47,7 @@ def rota_task_ending(request: SignedInRequest, task: RotaTask) -> HttpResponse:
         return done
     cancel = task.get_absolute_url()
     context = {"form": form, "task": task, "cancel_url": cancel, "act_tone": "bad"}
-    status = 422 if form.errors else 200
-    return render(request, "members/rota_task_ending.html", context, status=status)
+    return show(request, "members/rota_task_ending.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,8 +68,7 @@ def skill(request: SignedInRequest, task: RotaTask) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "task": task, "cancel_url": task.get_absolute_url()}
-    status = 422 if form.errors else 200
-    return render(request, "members/skill.html", context, status=status)
+    return show(request, "members/skill.html", context, form)
 
 
 @require_POST
@@ -100,8 +96,7 @@ def work_limits(request: SignedInRequest, member: Member) -> HttpResponse:
         return done
     held = WorkLimit.objects.visible_to(request.user).filter(member=member, ended_at=None)
     context = {"form": form, "member": member, "limits": held.select_related("task")}
-    status = 422 if form.errors else 200
-    return render(request, "members/work_limits.html", context, status=status)
+    return show(request, "members/work_limits.html", context, form)
 
 
 @require_POST

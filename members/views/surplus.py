@@ -10,7 +10,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
 from coop.statutes.names import name_of
-from coop.submissions import send
+from coop.submissions import send, show
 from ledger.models import YearClosing
 from members.actions import surplus as actions
 from members.actions.looking import look_up
@@ -58,8 +58,7 @@ def payment(request: SignedInRequest, distribution: SurplusDistribution) -> Http
         return done
     due = distribution.rest - distribution.taken
     context = {"form": form, "distribution": distribution, "due": due, "cancel_url": url}
-    status = 422 if form.errors else 200
-    return render(request, "members/surplus_payment.html", context, status=status)
+    return show(request, "members/surplus_payment.html", context, form)
 
 
 @require_safe

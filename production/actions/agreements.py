@@ -160,10 +160,7 @@ def call_off(
     order = ordering.place(
         buyer=agreement.buyer,
         lines=_wanted(agreement, quantities, day),
-        mandate=wish.mandate,
-        wanted_date=wish.wanted_date,
-        place=wish.place,
-        note=wish.note,
+        wish=wish,
         by=by,
         at=at,
     )

@@ -1,7 +1,7 @@
 """Deliveries: what leaves the gate, with its note and its invoice, in one transaction."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -35,11 +35,12 @@ DAYS_TO_PAY = 30
 
 @dataclass(frozen=True)
 class Freight:
-    """How the goods travel: in which truck, who pays it and how much was agreed.
+    """How the goods travel: with whom, in which truck, who pays it and how much was agreed.
 
     `billed` puts what the co-operative pays on the invoice, net, as a line of its own.
     """
 
+    carrier: str = ""
     plate: str = ""
     by: str = ""
     amount: Decimal | None = None
@@ -49,33 +50,44 @@ class Freight:
     def facts(self) -> dict[str, Any]:
         """As the delivery keeps them."""
         said = {"by": self.by, "amount": self.amount, "billed": self.billed}
-        return {"plate": self.plate, **{f"freight_{name}": x for name, x in said.items()}}
+        named = {f"freight_{name}": x for name, x in said.items()}
+        return {"carrier": self.carrier, "plate": self.plate, **named}
 
 
 NOT_SAID = Freight()
+
+
+@dataclass(frozen=True)
+class Load:
+    """What leaves: `quantities` by the id of an order line.
+
+    `chosen` maps a line to the balance (lot and place) the storekeeper wants to take first;
+    `completes` says that nothing more of the order leaves.
+    """
+
+    quantities: Mapping[int, Decimal]
+    chosen: Mapping[int, int] = field(default_factory=dict)
+    completes: bool = False
+
+
 Leaving = list[tuple[OrderLine, Decimal]]
 
 
 @transaction.atomic
-def deliver(  # noqa: PLR0913  the facts of a delivery note, by name
+def deliver(
     *,
     order: Order,
-    quantities: Mapping[int, Decimal],
+    load: Load,
     delivered_date: date,
-    carrier: str = "",
     freight: Freight = NOT_SAID,
     note: str = "",
-    completes: bool = False,
-    chosen: Mapping[int, int] | None = None,
     by: User,
     at: datetime,
 ) -> Delivery:
-    """Let goods leave: `quantities` maps the id of an order line to what leaves of it.
+    """Let goods leave: from what was reserved for the line, then from the oldest lots.
 
-    It leaves from what was reserved for the line, then from the oldest lots; `chosen` maps a
-    line to the balance (lot and place) the storekeeper wants to take first.
     Takes the stock, issues the invoice for exactly what leaves, and closes the order when it is
-    complete: all of it left, or `completes` says so and the least of every line has left.
+    complete: all of it left, or the load says so and the least of every line has left.
     Raises `Refused` when the order does not ask for it or the warehouse lacks it.
     """
     known = Order.objects.select_related("buyer", "mandate", "reservation")
@@ -87,15 +99,14 @@ def deliver(  # noqa: PLR0913  the facts of a delivery note, by name
     mandate = _mandate_of(order) if freight.billed else None
     lines = list(order.lines.select_related("product"))
     gone = reading.delivered_of(order)
-    leaving = _leaving(lines, quantities, gone)
-    steps = leaving_stock.take(leaving, chosen or {}, at=at)
-    beside = _freight_line(order, freight, carrier)
+    leaving = _leaving(lines, load.quantities, gone)
+    steps = leaving_stock.take(leaving, load.chosen, at=at)
+    beside = _freight_line(order, freight)
     invoice = _invoice(order, leaving, beside, delivered_date=delivered_date, by=by, at=at)
     delivery = Delivery.objects.create(
         number=next_number("delivery"),
         order=order,
         delivered_date=delivered_date,
-        carrier=carrier,
         **freight.facts,
         note=note,
         invoice=invoice,
@@ -107,9 +118,7 @@ def deliver(  # noqa: PLR0913  the facts of a delivery note, by name
         for line, quantity in leaving
     )
     moving.move(steps, cause=delivery, on=delivered_date, at=at, checked=True)
-    for line, quantity in leaving:
-        gone[line.pk] += quantity
-    if _is_complete(lines, gone, completes=completes):
+    if _is_complete(lines, gone, leaving, completes=load.completes):
         _close(order, by=by, at=at)
     _must_be_covered(mandate)
     audit.record("delivery.made", by=by, at=at, about=delivery, order=order.pk)
@@ -177,12 +186,12 @@ def _leaving(
     return sorted(leaving, key=lambda x: x[0].product_id)
 
 
-def _freight_line(order: Order, freight: Freight, carrier: str) -> list[invoicing.DraftLine]:
+def _freight_line(order: Order, freight: Freight) -> list[invoicing.DraftLine]:
     """A line of no goods, as a debit note writes it: one time the amount, taxed as the rest."""
     if not freight.billed or freight.amount is None:
         return []
     with override(order.buyer.language):
-        text = ", ".join(filter(None, (_("Freight"), carrier, freight.plate)))
+        text = ", ".join(filter(None, (_("Freight"), freight.carrier, freight.plate)))
         unit = _("trip")
     none, much = Decimal(0), freight.amount
     layers = Layers(none, much, none, none, none, none, price=much)
@@ -227,9 +236,15 @@ def _invoice(
 
 
 def _is_complete(
-    lines: Sequence[OrderLine], gone: Mapping[int, Decimal], *, completes: bool
+    lines: Sequence[OrderLine],
+    before: Mapping[int, Decimal],
+    leaving: Leaving,
+    *,
+    completes: bool,
 ) -> bool:
     """Whether all of it has left, or the least of every line has and the delivery `completes`."""
+    now = {line.pk: quantity for line, quantity in leaving}
+    gone = {line.pk: before[line.pk] + now.get(line.pk, 0) for line in lines}
     short = next((line for line in lines if gone[line.pk] < line.at_least), None)
     if completes and short is not None:
         words = _("The order is complete once at least %(least)s of %(product)s left.")

@@ -49,30 +49,24 @@ class Wish:
     note: str = ""
 
 
+NO_WISH = Wish()
+
+
 @transaction.atomic
 def place(
-    *,
-    buyer: Buyer,
-    lines: Sequence[Wanted],
-    mandate: BuyerMandate | None = None,
-    wanted_date: date | None = None,
-    place: BuyerAddress | str = "",
-    note: str = "",
-    by: User,
-    at: datetime,
+    *, buyer: Buyer, lines: Sequence[Wanted], wish: Wish = NO_WISH, by: User, at: datetime
 ) -> Order:
     """Place an order at today's prices of the buyer's class, frozen on each line.
 
     Its mandate must cover the most that its tolerance lets leave.
-    A `place` that is an address of the buyer is written down as it reads today.
+    A place that is an address of the buyer is written down as it reads today.
     """
     day = timezone.localdate(at)
-    refuse_the_impossible(buyer, wanted_date, day)
+    refuse_the_impossible(buyer, wish.wanted_date, day)
     price_list = PriceList.objects.in_force(day)
     if price_list is None:
         raise Refused(_("There is no price list in force. The assembly sets it."))
     made = _priced(lines, price_list, buyer)
-    wish = Wish(mandate, wanted_date, place, note)
     order = write(made, wish, buyer=buyer, prices=_list_of(lines, price_list), by=by, at=at)
     audit.record("order.placed", by=by, at=at, about=order, buyer=buyer.pk)
     return order

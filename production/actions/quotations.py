@@ -13,10 +13,10 @@ from coop.later import JobRequest, later
 from coop.models import User
 from coop.numbers import next_number
 from coop.permissions import Role, has_role
-from ledger.models import Buyer, BuyerAddress, BuyerMandate
+from ledger.models import Buyer
 from production import tasks
 from production.actions import ordering
-from production.actions.ordering import Wanted
+from production.actions.ordering import NO_WISH, Wanted, Wish
 from production.models import Order, OrderLine, PriceList, Quotation, QuotationLine
 
 # For how long a buyer may hold today's prices alone, and for how long the sales office may.
@@ -66,23 +66,14 @@ def make(
 
 
 @transaction.atomic
-def accept(
-    *,
-    quotation: Quotation,
-    mandate: BuyerMandate | None = None,
-    wanted_date: date | None = None,
-    place: BuyerAddress | str = "",
-    note: str = "",
-    by: User,
-    at: datetime,
-) -> Order:
+def accept(*, quotation: Quotation, wish: Wish = NO_WISH, by: User, at: datetime) -> Order:
     """Order what was quoted, at the prices that were quoted. Mandate and signatures as always."""
     day = timezone.localdate(at)
     quotation = _standing(quotation, on=day)
-    ordering.refuse_the_impossible(quotation.buyer, wanted_date, day)
+    ordering.refuse_the_impossible(quotation.buyer, wish.wanted_date, day)
     order = ordering.write(
         [_ordered(line) for line in quotation.lines.all()],
-        ordering.Wish(mandate, wanted_date, place, note),
+        wish,
         buyer=quotation.buyer,
         prices=quotation.price_list_id,
         by=by,

@@ -15,6 +15,7 @@ from coop.later import JobRequest, Progress, later, task
 from coop.models import User
 from coop.numbers import next_number
 from production.actions import delivery
+from production.actions.delivery import Freight, Load
 from production.models import InvoiceRun, InvoiceRunItem, RunState
 from production.reading import runs as reading
 
@@ -104,9 +105,9 @@ def _issue(pk: int, run: InvoiceRun) -> None:
                 return
             item.delivery = delivery.deliver(
                 order=item.order,
-                quantities={int(line): Decimal(n) for line, n in item.quantities.items()},
+                load=Load({int(line): Decimal(n) for line, n in item.quantities.items()}),
                 delivered_date=run.delivered_date,
-                carrier=run.carrier,
+                freight=Freight(carrier=run.carrier),
                 by=run.by,
                 at=clock.now(),
             )

@@ -219,22 +219,13 @@ def _order(standing: StandingOrder, day: date, at: datetime) -> Order:
     quantities = read.quantities_on(standing, day)
     wanted = max(day + timedelta(days=standing.lead_days), timezone.localdate(at))
     note = "\n".join(part for part in (str(standing), standing.note) if part)
+    wish = Wish(standing.mandate, wanted, standing.place, note)
     if standing.agreement is not None:
-        wish = Wish(standing.mandate, wanted, standing.place, note)
         return agreements.call_off(
             agreement=standing.agreement, quantities=quantities, wish=wish, by=by, at=at
         )
     goods = [Wanted(product, n) for product, n in read.goods_on(standing, day) if n > 0]
-    return ordering.place(
-        buyer=standing.buyer,
-        lines=goods,
-        mandate=standing.mandate,
-        wanted_date=wanted,
-        place=standing.place,
-        note=note,
-        by=by,
-        at=at,
-    )
+    return ordering.place(buyer=standing.buyer, lines=goods, wish=wish, by=by, at=at)
 
 
 def _live(standing: StandingOrder) -> StandingOrder:

@@ -25,7 +25,7 @@ from ledger.models import Buyer, BuyerAddress, BuyerContact, BuyerMandate
 from ledger.models.organisations import AddressUse
 from production import reading
 from production.actions import ordering
-from production.actions.ordering import Wanted
+from production.actions.ordering import Wanted, Wish
 from production.api.orders import WholeOrder, router, whole
 from production.models import Order, Product
 
@@ -118,10 +118,12 @@ def place(request: SignedInRequest, wanted: OrderWanted, key: IdempotencyKey) ->
         order = ordering.place(
             buyer=buyer,
             lines=_lines(wanted),
-            mandate=_mandate(buyer, wanted.mandate),
-            wanted_date=wanted.wanted_date,
-            place=_place(buyer, wanted),
-            note=wanted.note,
+            wish=Wish(
+                _mandate(buyer, wanted.mandate),
+                wanted.wanted_date,
+                _place(buyer, wanted),
+                wanted.note,
+            ),
             by=request.user,
             at=clock.now(),
         )

@@ -13,8 +13,8 @@ from coop.fields import DayInput, Figure
 from coop.models import Decision
 from ledger.models import BuyerAddress, BuyerMandate
 from production.actions.agreements import AgreementTerms, LineTerms
-from production.actions.ordering import Wish
-from production.forms import ZERO, OrderForm, quantity
+from production.forms import ZERO, quantity
+from production.forms.orders import OrderForm
 from production.models import PriceRule, Review
 from production.reading import Offer
 from production.reading.agreements import LineState
@@ -164,10 +164,6 @@ class CallOffForm(OrderForm):
     def quantities(self) -> dict[int, Decimal]:
         pks = [state.line.product_id for state in self.states]
         return {pk: self.cleaned_data[f"q_{pk}"] or ZERO for pk in pks}
-
-    def wish(self) -> Wish:
-        given = self.cleaned_data
-        return Wish(given.get("mandate"), given["wanted_date"], given["place"], given["note"])
 
 
 class ReviewForm(forms.Form):

@@ -13,8 +13,9 @@ from coop.fields import DayInput
 from ledger.models import BuyerAddress, BuyerMandate
 from production.actions.ordering import Wanted
 from production.actions.standing import Rhythm, Terms
-from production.forms import ZERO, OrderForm, quantity
+from production.forms import ZERO, quantity
 from production.forms.agreements import days
+from production.forms.orders import OrderForm
 from production.models import Agreement, Product
 from production.models.standing import Every
 from production.reading import unit_of

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
 from ledger.models import Buyer, BuyerMandate
 from ledger.models.buyers import OfBuyer
@@ -210,7 +211,7 @@ class Review(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.agreement}: {self.due_date}"
+        return f"{self.agreement}: {screen.day(self.due_date)}"
 
     def get_absolute_url(self) -> str:
         return f"{self.agreement.get_absolute_url()}#reviews"

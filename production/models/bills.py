@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import has_role
 from ledger.models import Entry
@@ -134,4 +135,4 @@ class SupplierPayment(AppendOnly):
         )
 
     def __str__(self) -> str:
-        return f"{self.invoice}: {self.amount} ({self.paid_on})"
+        return f"{self.invoice}: {self.amount} ({screen.day(self.paid_on)})"

@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, ImportBatch, User
 from coop.permissions import Role, has_role
 from ledger.models import BuyerKind
@@ -113,7 +114,7 @@ class PriceList(AppendOnly):
         ordering = ("-valid_from", "-id")
 
     def __str__(self) -> str:
-        return str(self.valid_from)
+        return screen.day(self.valid_from)
 
     def get_absolute_url(self) -> str:
         return reverse("production:price_list", args=[self.pk])

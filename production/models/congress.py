@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
 from ledger.models import Buyer
@@ -36,7 +37,7 @@ class CongressReport(AppendOnly):
         )
 
     def __str__(self) -> str:
-        return f"{self.buyer}, {self.since} – {self.until}"
+        return f"{self.buyer}, {screen.day(self.since)} – {screen.day(self.until)}"
 
     def get_absolute_url(self) -> str:
         return reverse("production:congress_report", args=[self.pk])

@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
 from members.models import Member, Sector
@@ -44,7 +45,7 @@ class Presence(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.member}: {self.sector}, {self.work_date}"
+        return f"{self.member}: {self.sector}, {screen.day(self.work_date)}"
 
 
 class WorkLogQuerySet(AppendOnlyQuerySet["WorkLog"]):
@@ -89,7 +90,7 @@ class WorkLog(AppendOnly):
         )
 
     def __str__(self) -> str:
-        return f"{self.member}: {self.work_date}"
+        return f"{self.member}: {screen.day(self.work_date)}"
 
     def get_absolute_url(self) -> str:
         return reverse("production:work_logs")
@@ -124,7 +125,7 @@ class HandOver(AppendOnly):
         ordering = ("-recorded_at", "-id")
 
     def __str__(self) -> str:
-        return f"{self.sector} · {self.get_shift_display()} · {self.work_date}"
+        return f"{self.sector} · {self.get_shift_display()} · {screen.day(self.work_date)}"
 
     def get_absolute_url(self) -> str:
         return reverse("production:hand_over", args=[self.pk])

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from coop import screen
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
 from coop.permissions import Role, has_role
+from coop.weeks import monday_of
 from members.models import Sector
 from members.models.sectors import Shift
 from production import crews
@@ -139,12 +140,12 @@ class FloorReport(AppendOnly):
     def __str__(self) -> str:
         """Of one or two people neither the sector nor the day."""
         if self.crew_size < crews.LEAST:
-            return f"{self.production_order} · {crews.week_of(self.work_date)}"
-        return f"{self.production_order} · {self.sector} · {self.work_date}"
+            return f"{self.production_order} · {screen.day(monday_of(self.work_date))}"
+        return f"{self.production_order} · {self.sector} · {screen.day(self.work_date)}"
 
     @property
     def week(self) -> date:
-        return crews.week_of(self.work_date)
+        return monday_of(self.work_date)
 
     def get_absolute_url(self) -> str:
         return reverse("production:report", args=[self.pk])

@@ -1,8 +1,10 @@
 """What buyer and factory write to each other about an order."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from production.models.orders import Order
 
@@ -29,4 +31,4 @@ class OrderMessage(AppendOnly):
         )
 
     def __str__(self) -> str:
-        return f"{self.order}: {self.sent_at:%Y-%m-%d}"
+        return f"{self.order}: {screen.day(timezone.localdate(self.sent_at))}"

@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
 from coop.permissions import Role, has_role
 from members.models import Sector
@@ -50,7 +51,7 @@ class ProductionPlan(AppendOnly):
         )
 
     def __str__(self) -> str:
-        return f"{self.first_date} - {self.last_date}"
+        return f"{screen.day(self.first_date)} - {screen.day(self.last_date)}"
 
     def get_absolute_url(self) -> str:
         return reverse("production:production_plan", args=[self.pk])

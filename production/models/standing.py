@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from ledger.models import Buyer, BuyerMandate
 from ledger.models.buyers import OfBuyer
@@ -155,7 +156,7 @@ class DateChange(AppendOnly):
         )
 
     def __str__(self) -> str:
-        return f"{self.standing}, {self.date}: {self.quantity}"
+        return f"{self.standing}, {screen.day(self.date)}: {self.quantity}"
 
 
 class StandingRun(AppendOnly):
@@ -182,4 +183,4 @@ class StandingRun(AppendOnly):
         )
 
     def __str__(self) -> str:
-        return f"{self.standing}, {self.date}"
+        return f"{self.standing}, {screen.day(self.date)}"

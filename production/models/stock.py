@@ -9,6 +9,7 @@ from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coop import screen
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
 from production.models.catalogue import Product
@@ -100,7 +101,7 @@ class StockCount(AppendOnly):
         )
 
     def __str__(self) -> str:
-        return f"{self.product} · {self.get_grade_display()} · {self.counted_date}"
+        return f"{self.product} · {self.get_grade_display()} · {screen.day(self.counted_date)}"
 
     @property
     def difference(self) -> Decimal:

@@ -7,18 +7,17 @@ a week, so no choice of days tells more than the sum of some of them.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Sum
 
+from coop.weeks import WEEK, monday_of, sunday_of
 from members.models import Sector
-from production.crews import Crew, told, week_of
+from production.crews import Crew, told
 from production.models import FloorReport, Grade, Outcome, ScrapReason
 
 ZERO = Decimal(0)
-WEEK = timedelta(days=7)
-DAYS_TO_SUNDAY = timedelta(days=6)
 Made = Mapping[str, Decimal]
 
 
@@ -34,12 +33,12 @@ class Asked:
     @property
     def weeks(self) -> list[date]:
         """The Mondays, in order."""
-        first = week_of(self.since)
-        return [first + WEEK * n for n in range((week_of(self.until) - first).days // 7 + 1)]
+        first = monday_of(self.since)
+        return [first + WEEK * n for n in range((monday_of(self.until) - first).days // 7 + 1)]
 
     @property
     def last_day(self) -> date:
-        return week_of(self.until) + DAYS_TO_SUNDAY
+        return sunday_of(self.until)
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ class Report:
 
     @property
     def week(self) -> date:
-        return week_of(self.crew.day)
+        return monday_of(self.crew.day)
 
 
 @dataclass(frozen=True)
@@ -130,7 +129,7 @@ def groups_of_day(reports: Iterable[Report]) -> list[frozenset[int]]:
 
 def _reports(asked: Asked) -> list[Report]:
     standing = FloorReport.objects.filter(
-        work_date__range=(week_of(asked.since), asked.last_day), reverses=None, reversed_by=None
+        work_date__range=(monday_of(asked.since), asked.last_day), reverses=None, reversed_by=None
     )
     made, lost = _outcomes(asked)
     rows = standing.order_by("work_date", "id").values_list(
@@ -147,7 +146,7 @@ def _outcomes(asked: Asked) -> tuple[Mapping[int, Made], Mapping[int, Mapping[in
     """What came out of each report, and what was lost by reason."""
     made: defaultdict[int, dict[str, Decimal]] = defaultdict(dict)
     lost: defaultdict[int, dict[int, Decimal]] = defaultdict(dict)
-    days = (week_of(asked.since), asked.last_day)
+    days = (monday_of(asked.since), asked.last_day)
     rows = Outcome.objects.filter(report__work_date__range=days).order_by()
     for pk, grade, reason, total in rows.values_list("report", "grade", "reason").annotate(
         total=Sum("quantity")

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from coop.weeks import WEEK, monday_of, sunday_of
 from production.reading import floor
 from production.reading.floor import Work
 
-WEEK = timedelta(days=7)
 WEEKS = 8
 
 
@@ -20,11 +20,7 @@ class Week:
 
     @property
     def sunday(self) -> date | None:
-        return self.monday + WEEK - timedelta(days=1) if self.monday else None
-
-
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+        return sunday_of(self.monday) if self.monday else None
 
 
 def weeks(on: date) -> list[Week]:

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from coop.charts import Chart, Part, bar_chart
 from coop.columns import Column, column_chart
 from coop.screen import quantity
+from coop.weeks import monday_of
 from production import promising
-from production.crews import week_of
 from production.models import Grade, MakingState, Order, OrderState, ProductionOrder
 from production.promising import Due, Outlook
 from production.reading import floor as making
@@ -157,5 +157,5 @@ def _planned(floor: Floor) -> Mapping[date, Decimal]:
         due_date__range=(asked.weeks[0], asked.last_day), product__unit=asked.unit
     ).exclude(state=MakingState.CANCELLED)
     for day, total in found.order_by().values_list("due_date").annotate(total=Sum("quantity")):
-        due[week_of(day)] += total
+        due[monday_of(day)] += total
     return due

@@ -8,7 +8,7 @@ from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import Role, has_role, may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from ledger.models import Buyer
 from production import documents, reading
 from production.actions import agreements as actions
@@ -99,7 +99,7 @@ def new_agreement(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
         return done
     context = {"form": form, "buyer": buyer, "limit": read.limit_on(parts.today())}
     context["families"] = _families(form)
-    return render(request, "production/agreement_form.html", context)
+    return show(request, "production/agreement_form.html", context, form)
 
 
 def _families(form: AgreementForm) -> list[list[tuple[str, Table]]]:
@@ -143,7 +143,7 @@ def ending(request: SignedInRequest, agreement: Agreement) -> HttpResponse:
         "follows": list(follows),
         "cancel_url": agreement.get_absolute_url(),
     }
-    return render(request, "production/agreement_ending.html", context)
+    return show(request, "production/agreement_ending.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -173,7 +173,7 @@ def call_off(request: SignedInRequest, agreement: Agreement) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"agreement": agreement, "form": form, "cancel_url": agreement.get_absolute_url()}
-    return render(request, "production/call_off.html", context | _goods(form))
+    return show(request, "production/call_off.html", context | _goods(form), form)
 
 
 def _goods(form: CallOffForm) -> dict[str, object]:

@@ -9,7 +9,7 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from production.actions import bills as actions
 from production.forms.bills import SupplierInvoiceForm, SupplierPaymentForm
 from production.models import Supplier, SupplierInvoice
@@ -63,7 +63,7 @@ def new_supplier_invoice(request: SignedInRequest, supplier: Supplier) -> HttpRe
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "supplier": supplier, "cancel_url": supplier.get_absolute_url()}
-    return render(request, "production/supplier_invoice_new.html", context)
+    return show(request, "production/supplier_invoice_new.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,4 +83,4 @@ def supplier_payment(request: SignedInRequest, supplier_invoice: SupplierInvoice
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "invoice": invoice, "cancel_url": invoice.get_absolute_url()}
-    return render(request, "production/supplier_payment.html", context)
+    return show(request, "production/supplier_payment.html", context, form)

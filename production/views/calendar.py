@@ -8,7 +8,7 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from production.actions import planning
 from production.forms.planning import DueForm
 from production.models import ProductionOrder
@@ -48,4 +48,4 @@ def due_date(request: SignedInRequest, production_order: ProductionOrder) -> Htt
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "order": production_order, "cancel_url": back}
-    return render(request, "production/due_date.html", context)
+    return show(request, "production/due_date.html", context, form)

@@ -14,7 +14,7 @@ from coop.errors import Refused
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import press
+from coop.submissions import press, show
 from production.forms.planning import TryForm
 from production.reading import capacity as reading
 from production.reading import plans
@@ -51,8 +51,7 @@ def load_trial(request: SignedInRequest) -> HttpResponse:
         context |= {"rows": tried.rows(days), "days": days, "changes": tried.changes}
         context |= {"wishes": form.wishes(), "sent": sorted(request.GET.items())}
         context["may_keep"] = bool(offers.motion_makers)
-    status = 422 if form.errors else 200
-    return render(request, "production/load_trial.html", context, status=status)
+    return show(request, "production/load_trial.html", context, form)
 
 
 @require_POST

@@ -16,9 +16,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
 from coop.forms import ReasonForm
-from coop.htmx import render
 from coop.http import script
-from coop.submissions import client_id_of
+from coop.submissions import client_id_of, show
 from members.models import Member
 from production.actions import crews, making, submitting
 from production.actions.beside import Beside
@@ -71,7 +70,7 @@ def card(request: HttpRequest, device: FloorDevice) -> HttpResponse:
     if request.method == "POST" and (done := answer(request, device, form, act)):
         return done
     context = {"device": device, "form": form, "card": shown, **_around(request, device, now)}
-    return render(request, "floor/card.html", context, status=422 if form.errors else 200)
+    return show(request, "floor/card.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,7 +97,7 @@ def crew(request: HttpRequest, device: FloorDevice) -> HttpResponse:
 
     if request.method == "POST" and (done := answer(request, device, form, act)):
         return done
-    return render(request, "floor/crew.html", {"device": device, "form": form, **turn})
+    return show(request, "floor/crew.html", {"device": device, "form": form, **turn}, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -125,7 +124,7 @@ def reversal(request: HttpRequest, device: FloorDevice, pk: int) -> HttpResponse
         "outcomes": _outcomes(report),
         "reasons": REASONS,
     }
-    return render(request, "floor/reversal.html", context, status=422 if form.errors else 200)
+    return show(request, "floor/reversal.html", context, form)
 
 
 def _report(

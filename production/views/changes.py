@@ -13,7 +13,7 @@ from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from production.actions import changing
 from production.forms.stock import (
     ArrivalForm,
@@ -39,7 +39,7 @@ def _answer(
     """One page for every change; `about` has its title, where to when one gives up, the lot."""
     if request.method == "POST" and (done := send(request, form, lambda: _url(act()))):
         return done
-    return render(request, "production/change_form.html", {"form": form, **about})
+    return show(request, "production/change_form.html", {"form": form, **about}, form)
 
 
 def _url(change: StockChange) -> str:
@@ -187,4 +187,5 @@ def undoing(request: SignedInRequest, change: StockChange) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"change": change, "form": form, "cancel_url": change.get_absolute_url()}
-    return render(request, "production/change_undoing.html", context | {"act_tone": "bad"})
+    context["act_tone"] = "bad"
+    return show(request, "production/change_undoing.html", context, form)

@@ -8,13 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock
 from coop.forms import ReasonForm
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from production import reading
 from production.actions import ordering
-from production.forms import ConfirmForm
+from production.forms.orders import ConfirmForm
 from production.models import Order
 from production.reading import signing
 from production.views import parts
@@ -48,7 +47,7 @@ def promised(
         "subsidy": reading.subsidy_of(order),
         "cancel_url": order.get_absolute_url(),
     }
-    return render(request, template, context)
+    return show(request, template, context, form)
 
 
 @require_POST
@@ -82,4 +81,4 @@ def cancellation(request: SignedInRequest, order: Order) -> HttpResponse:
         "released": list(signing.released_by_cancelling(order)),
         "cancel_url": order.get_absolute_url(),
     }
-    return render(request, "production/cancellation.html", context)
+    return show(request, "production/cancellation.html", context, form)

@@ -9,7 +9,7 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import Role, has_role, may, permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from ledger.models import Buyer
 from production import documents
 from production.actions import congress as actions
@@ -46,7 +46,7 @@ def new_report(request: SignedInRequest) -> HttpResponse:
 
     if request.method == "POST" and (done := send(request, form, act)):
         return done
-    return render(request, "production/congress_report_new.html", {"form": form})
+    return show(request, "production/congress_report_new.html", {"form": form}, form)
 
 
 @require_GET

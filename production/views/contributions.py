@@ -8,7 +8,7 @@ from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import Role, has_role, may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from production.actions import contributions as actions
 from production.forms.contributions import BidForm, RoundForm
 from production.models import Agreement, ContributionRound, RoundLocal
@@ -37,7 +37,7 @@ def new_round(request: SignedInRequest, agreement: Agreement) -> HttpResponse:
         "locals": actions.sharing(agreement),
         "cancel_url": agreement.get_absolute_url(),
     }
-    return render(request, "production/round_form.html", context)
+    return show(request, "production/round_form.html", context, form)
 
 
 @require_GET
@@ -103,7 +103,7 @@ def bids(request: SignedInRequest, round_local: RoundLocal) -> HttpResponse:
     state = read.state_of(round_, parts.today())
     url = round_.get_absolute_url()
     context = {"form": form, "round": round_, "own": own, "state": state, "cancel_url": url}
-    return render(request, "production/bid_form.html", context)
+    return show(request, "production/bid_form.html", context, form)
 
 
 @require_POST
@@ -137,7 +137,7 @@ def ending(request: SignedInRequest, contribution_round: ContributionRound) -> H
         return done
     url = contribution_round.get_absolute_url()
     context = {"form": form, "round": contribution_round, "act_tone": "bad", "cancel_url": url}
-    return render(request, "production/round_ending.html", context)
+    return show(request, "production/round_ending.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -155,4 +155,4 @@ def reopening(request: SignedInRequest, contribution_round: ContributionRound) -
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "round": contribution_round, "cancel_url": url}
-    return render(request, "production/round_reopening.html", context)
+    return show(request, "production/round_reopening.html", context, form)

@@ -13,7 +13,7 @@ from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest, to_be_saved
 from coop.permissions import may, permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from production import costing
 from production.actions import costing as actions
 from production.forms.cost_start import from_lots, from_recipe
@@ -87,8 +87,7 @@ def new_sheet(request: SignedInRequest, product: Product) -> HttpResponse:
         return done
     context = {"form": form, "product": product, "cancel_url": _sources(product)}
     context |= {"recipe": recipe, "took": took}
-    status = 422 if form.errors else 200
-    return render(request, "production/cost_sheet_new.html", context, status=status)
+    return show(request, "production/cost_sheet_new.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -105,8 +104,7 @@ def new_quote(request: SignedInRequest, product: Product) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "product": product, "cancel_url": _sources(product)}
-    status = 422 if form.errors else 200
-    return render(request, "production/quote_new.html", context, status=status)
+    return show(request, "production/quote_new.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -123,8 +121,7 @@ def withdrawals(request: SignedInRequest, quote: MarketQuote) -> HttpResponse:
         return done
     context = {"form": form, "quote": quote, "cancel_url": _sources(quote.product)}
     context["act_tone"] = "bad"
-    status = 422 if form.errors else 200
-    return render(request, "production/quote_withdrawal.html", context, status=status)
+    return show(request, "production/quote_withdrawal.html", context, form)
 
 
 @require_safe

@@ -9,10 +9,10 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from production import documents
 from production.actions import delivery as delivering
-from production.forms import DeliveryForm
+from production.forms.deliveries import DeliveryForm
 from production.models import Delivery, Order, ProofOfReceipt, StockChange
 from production.reading import floor, proofs, stocks
 from production.views import parts
@@ -80,13 +80,10 @@ def new_delivery(request: SignedInRequest, order: Order) -> HttpResponse:
     def act() -> str:
         made = delivering.deliver(
             order=order,
-            quantities=form.quantities(),
+            load=form.load(),
             delivered_date=form.cleaned_data["delivered_date"],
-            carrier=form.cleaned_data["carrier"],
             freight=form.freight(),
             note=form.cleaned_data["note"],
-            completes=form.cleaned_data.get("completes", False),
-            chosen=form.chosen(),
             by=request.user,
             at=clock.now(),
         )
@@ -96,4 +93,4 @@ def new_delivery(request: SignedInRequest, order: Order) -> HttpResponse:
         return done
     rows = [(state, *fields) for state, fields in zip(states, form.rows(), strict=True)]
     context = {"order": order, "form": form, "rows": rows, "cancel_url": order.get_absolute_url()}
-    return render(request, "production/delivery_form.html", context)
+    return show(request, "production/delivery_form.html", context, form)

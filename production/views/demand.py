@@ -8,7 +8,7 @@ from coop import clock, csv_out
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from production.actions import catalogue
 from production.forms.planning import MinimumForm
 from production.models import Product
@@ -80,4 +80,4 @@ def minimum(request: SignedInRequest, product: Product) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "product": product, "cancel_url": product.get_absolute_url()}
-    return render(request, "production/minimum.html", context)
+    return show(request, "production/minimum.html", context, form)

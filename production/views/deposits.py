@@ -5,10 +5,9 @@ from django.views.decorators.http import require_http_methods
 
 from coop import clock
 from coop.forms import ReasonForm
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from ledger.reading.payment_details import where_buyers_pay
 from production.actions import deposits as actions
 from production.forms.deposits import DepositForm
@@ -45,7 +44,7 @@ def withdrawal(request: SignedInRequest, deposit: Deposit) -> HttpResponse:
         return done
     url = deposit.subject.get_absolute_url()
     context = {"form": form, "deposit": deposit, "act_tone": "bad", "cancel_url": url}
-    return render(request, "production/deposit_withdrawal.html", context)
+    return show(request, "production/deposit_withdrawal.html", context, form)
 
 
 def _ask(request: SignedInRequest, subject: Order | Agreement) -> HttpResponse:
@@ -70,4 +69,4 @@ def _ask(request: SignedInRequest, subject: Order | Agreement) -> HttpResponse:
         "whole": read.whole_of(subject),
         "cancel_url": subject.get_absolute_url(),
     }
-    return render(request, "production/deposit_form.html", context)
+    return show(request, "production/deposit_form.html", context, form)

@@ -13,7 +13,7 @@ from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import Role, has_role, may, permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from production.actions import families as actions
 from production.forms.families import (
     FamilyForm,
@@ -59,7 +59,7 @@ def new_family(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "cancel_url": reverse("production:products")}
-    return render(request, "production/family_form.html", context)
+    return show(request, "production/family_form.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -107,7 +107,7 @@ def _asked(
         return done
     context = {"form": form, "family": family, "title": title, "says": says}
     context["cancel_url"] = family.get_absolute_url()
-    return render(request, "production/family_change.html", context)
+    return show(request, "production/family_change.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -123,7 +123,7 @@ def values(request: SignedInRequest, family: ProductFamily) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "family": family, "cancel_url": family.get_absolute_url()}
-    return render(request, "production/family_values.html", context)
+    return show(request, "production/family_values.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -148,7 +148,7 @@ def new_variants(request: SignedInRequest, family: ProductFamily) -> HttpRespons
         "marked": marked,
         "cancel_url": family.get_absolute_url(),
     }
-    return render(request, "production/family_variants.html", context)
+    return show(request, "production/family_variants.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -170,7 +170,7 @@ def intake(request: SignedInRequest, family: ProductFamily) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "family": family, "cancel_url": family.get_absolute_url()}
-    return render(request, "production/family_intake.html", context)
+    return show(request, "production/family_intake.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -186,7 +186,7 @@ def leaving(request: SignedInRequest, product: Product) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "product": product, "cancel_url": product.get_absolute_url()}
-    return render(request, "production/family_leaving.html", context)
+    return show(request, "production/family_leaving.html", context, form)
 
 
 def _axes(family: ProductFamily) -> Axes:

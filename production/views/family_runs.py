@@ -6,10 +6,9 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from coop import clock
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from production.actions import family_runs as actions
 from production.forms.family_runs import RunForm
 from production.models import Grade, ProductFamily, ProductionOrder
@@ -47,7 +46,7 @@ def new_run(request: SignedInRequest, family: ProductFamily) -> HttpResponse:
         return done
     tables = [(label, _table(form, grade)) for grade, label in Grade.choices]
     context = {"form": form, "family": family, "tables": tables if orders else []}
-    return render(request, "production/family_run.html", context)
+    return show(request, "production/family_run.html", context, form)
 
 
 def _typed_for(request: SignedInRequest, family: ProductFamily) -> list[ProductionOrder]:

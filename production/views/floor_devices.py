@@ -7,10 +7,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from coop.tokens import random_token
 from production.actions import floor_devices as actions
 from production.forms.floor import DeviceForm
@@ -40,8 +39,7 @@ def devices(request: SignedInRequest) -> HttpResponse:
         "devices": state_of_devices(shown, clock.now()),
         "cancel_url": reverse("production:board"),
     }
-    status = 422 if form.errors else 200
-    return render(request, "production/floor_devices.html", context, status=status)
+    return show(request, "production/floor_devices.html", context, form)
 
 
 @require_POST

@@ -12,7 +12,7 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
-from coop.submissions import see_other, send
+from coop.submissions import see_other, send, show
 from production.actions import crews as actions
 from production.actions.crews import Turn
 from production.forms.crews import HandOverForm, HoursCorrectionForm, quarters_of
@@ -46,7 +46,7 @@ def leaving(request: HttpRequest, device: FloorDevice) -> HttpResponse:
     if request.method == "POST" and (done := answer(request, device, form, act)):
         return done
     context = {"device": device, "form": form, **turn}
-    return render(request, "floor/leaving.html", context, status=422 if form.errors else 200)
+    return show(request, "floor/leaving.html", context, form)
 
 
 @require_POST
@@ -109,5 +109,4 @@ def hours_correction(request: SignedInRequest, log: WorkLog) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "log": log, "cancel_url": url}
-    status = 422 if form.errors else 200
-    return render(request, "production/hours_correction.html", context, status=status)
+    return show(request, "production/hours_correction.html", context, form)

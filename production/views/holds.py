@@ -11,7 +11,7 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from production.actions import holds as actions
 from production.forms.upkeep import ExplanationForm, HoldForm, ReleaseForm
 from production.models import FloorDevice, FloorReport, Hold
@@ -38,8 +38,7 @@ def explanation(request: SignedInRequest, report: FloorReport) -> HttpResponse:
         "flags": parts.flag_words(report.flagged),
         "cancel_url": report.get_absolute_url(),
     }
-    status = 422 if form.errors else 200
-    return render(request, "production/explanation.html", context, status=status)
+    return show(request, "production/explanation.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,7 +56,7 @@ def explanation_here(request: HttpRequest, device: FloorDevice, pk: int) -> Http
     if request.method == "POST" and (done := answer(request, device, form, act)):
         return done
     context = {"device": device, "form": form, "flags": parts.flag_words(report.flagged)}
-    return render(request, "floor/explanation.html", context, status=422 if form.errors else 200)
+    return show(request, "floor/explanation.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,8 +72,7 @@ def new_hold(request: SignedInRequest, report: FloorReport) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "report": report, "cancel_url": report.get_absolute_url()}
-    status = 422 if form.errors else 200
-    return render(request, "production/hold_form.html", context, status=status)
+    return show(request, "production/hold_form.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -91,8 +89,7 @@ def release(request: SignedInRequest, hold: Hold) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "hold": hold, "report": hold.report, "cancel_url": url}
-    status = 422 if form.errors else 200
-    return render(request, "production/hold_release.html", context, status=status)
+    return show(request, "production/hold_release.html", context, form)
 
 
 @require_GET

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
+from coop.submissions import show
 from production.forms.costing import DaysForm
 from production.models import Order, Product
 from production.reading import inputs
@@ -28,8 +29,7 @@ def product_inputs(request: SignedInRequest, product: Product) -> HttpResponse:
         "query": urlencode({"from": "lots", **asked}),
         "may_keep": may(request.user, "production.keep_catalogue") and not product.annulled_at,
     }
-    status = 422 if form.errors else 200
-    return render(request, "production/product_inputs.html", context, status=status)
+    return show(request, "production/product_inputs.html", context, form)
 
 
 @require_GET

@@ -9,7 +9,7 @@ from coop.errors import Refused
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
-from coop.submissions import answers_repeats_itself, see_other
+from coop.submissions import answers_repeats_itself, see_other, show
 from production.forms.stock import CodeForm, PhotoForm
 from production.models import FloorDevice, Lot
 from production.reading import stocks
@@ -110,6 +110,5 @@ def _codes_in(form: PhotoForm) -> list[str]:
 
 
 def _shown(request: SignedInRequest, form: CodeForm, photo: PhotoForm) -> HttpResponse:
-    status = 422 if form.errors or photo.errors else 200
     context = {"form": photo if photo.errors else form, "typed": form, "photo": photo}
-    return render(request, "production/lot_finding.html", context, status=status)
+    return show(request, "production/lot_finding.html", context, form, photo)

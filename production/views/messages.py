@@ -4,10 +4,9 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from coop import clock
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from production.actions import messages as actions
 from production.forms.portal import MessageForm
 from production.models import Order
@@ -26,4 +25,4 @@ def messages(request: SignedInRequest, order: Order) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "order": order, "cancel_url": order.get_absolute_url()}
-    return render(request, "production/message.html", context)
+    return show(request, "production/message.html", context, form)

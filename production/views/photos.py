@@ -6,10 +6,9 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coop import clock
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from production.actions import photos as actions
 from production.forms.portal import PhotoForm, UsualDaysForm
 from production.models import Product, ProductPhoto, ReportPhoto
@@ -36,8 +35,7 @@ def photos(request: SignedInRequest, product: Product) -> HttpResponse:
         "photo": product.photos.last(),
         "cancel_url": product.get_absolute_url(),
     }
-    status = 422 if form.errors else 200
-    return render(request, "production/product_photo.html", context, status=status)
+    return show(request, "production/product_photo.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -53,7 +51,7 @@ def usual_days(request: SignedInRequest, product: Product) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "product": product, "cancel_url": product.get_absolute_url()}
-    return render(request, "production/usual_days.html", context)
+    return show(request, "production/usual_days.html", context, form)
 
 
 @require_safe

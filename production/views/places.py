@@ -5,10 +5,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from production.actions import places as keeping
 from production.forms.stock import PlaceForm
 from production.models import Location
@@ -27,7 +26,7 @@ def places(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"places": Location.objects.current(), "form": form}
-    return render(request, "production/places.html", context)
+    return show(request, "production/places.html", context, form)
 
 
 @require_POST

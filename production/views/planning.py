@@ -7,11 +7,10 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models import User
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from production.actions import planning
 from production.forms.planning import LinePlanForm, PlanForm
 from production.models import OrderLine, ProductionOrder, Purpose
@@ -37,8 +36,7 @@ def plan(request: SignedInRequest) -> HttpResponse:
 
     if request.method == "POST" and (done := send(request, form, act)):
         return done
-    status = 422 if form.errors else 200
-    return render(request, "production/plan_form.html", {"form": form}, status=status)
+    return show(request, "production/plan_form.html", {"form": form}, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,8 +56,7 @@ def plan_line(request: SignedInRequest, line: OrderLine) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "state": state, "cancel_url": line.order.get_absolute_url()}
-    status = 422 if form.errors else 200
-    return render(request, "production/plan_line.html", context, status=status)
+    return show(request, "production/plan_line.html", context, form)
 
 
 @require_POST

@@ -10,6 +10,7 @@ from coop.errors import Refused
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
+from coop.submissions import show
 from ledger.models import BuyerKind
 from production import reading
 from production.effects.form import PriceListForm
@@ -51,7 +52,7 @@ def what_if(request: SignedInRequest) -> HttpResponse:
     context: dict[str, object] = {"form": form}
     if request.method == "POST" and form.is_valid():
         context |= _preview(form, form.cleaned_data["proposal"])
-    return render(request, "production/what_if.html", context)
+    return show(request, "production/what_if.html", context, form)
 
 
 def _preview(form: PriceListForm, proposal: Proposal) -> dict[str, object]:

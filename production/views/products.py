@@ -10,7 +10,7 @@ from coop import charts, clock, screen
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from ledger.models import BuyerKind
 from ledger.pricing import market_hour, market_pressure
 from production import reading
@@ -82,7 +82,7 @@ def new_product(request: SignedInRequest) -> HttpResponse:
 
     if request.method == "POST" and (done := send(request, form, act)):
         return done
-    return render(request, "production/product_form.html", {"form": form})
+    return show(request, "production/product_form.html", {"form": form}, form)
 
 
 @require_POST

@@ -6,10 +6,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from coop import clock
 from coop.forms import ReasonForm
-from coop.htmx import render
 from coop.http import SignedInRequest, to_be_saved
 from coop.permissions import permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from production.actions import proofs as actions
 from production.forms.proofs import ProofForm, SettlementForm
 from production.models import Delivery, ProofOfReceipt
@@ -31,8 +30,7 @@ def new_proof(request: SignedInRequest, delivery: Delivery) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "delivery": delivery, "cancel_url": delivery.get_absolute_url()}
-    status = 422 if form.errors else 200
-    return render(request, "production/proof_form.html", context, status=status)
+    return show(request, "production/proof_form.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,8 +47,7 @@ def withdrawal(request: SignedInRequest, proof: ProofOfReceipt) -> HttpResponse:
         return done
     context = {"form": form, "proof": proof, "cancel_url": proof.get_absolute_url()}
     context["act_tone"] = "bad"
-    status = 422 if form.errors else 200
-    return render(request, "production/proof_withdrawal.html", context, status=status)
+    return show(request, "production/proof_withdrawal.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,8 +63,7 @@ def settlement(request: SignedInRequest, proof: ProofOfReceipt) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "proof": proof, "cancel_url": proof.get_absolute_url()}
-    status = 422 if form.errors else 200
-    return render(request, "production/proof_settlement.html", context, status=status)
+    return show(request, "production/proof_settlement.html", context, form)
 
 
 @require_safe

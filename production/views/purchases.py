@@ -11,7 +11,7 @@ from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from production.actions import purchasing
 from production.forms.purchasing import OrderingForm, PurchaseForm, SupplierForm
 from production.models import PurchaseRequest, PurchaseState, Receipt, Supplier
@@ -71,7 +71,7 @@ def new_purchase(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "cancel_url": reverse("production:purchases")}
-    return render(request, "production/purchase_new.html", context)
+    return show(request, "production/purchase_new.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -88,7 +88,7 @@ def ordering(request: SignedInRequest, purchase: PurchaseRequest) -> HttpRespons
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "purchase": purchase, "cancel_url": purchase.get_absolute_url()}
-    return render(request, "production/purchase_ordering.html", context)
+    return show(request, "production/purchase_ordering.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -105,7 +105,8 @@ def purchase_cancellation(request: SignedInRequest, purchase: PurchaseRequest) -
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "purchase": purchase, "cancel_url": purchase.get_absolute_url()}
-    return render(request, "production/purchase_cancellation.html", context | {"act_tone": "bad"})
+    context["act_tone"] = "bad"
+    return show(request, "production/purchase_cancellation.html", context, form)
 
 
 @require_GET
@@ -152,7 +153,7 @@ def new_supplier(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "cancel_url": reverse("production:suppliers")}
-    return render(request, "production/supplier_new.html", context)
+    return show(request, "production/supplier_new.html", context, form)
 
 
 @require_POST

@@ -8,13 +8,13 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from ledger.models import Buyer
 from production import documents
 from production.actions import quotations as actions
 from production.actions.ordering import Wanted
 from production.actions.quotations import USUAL_DAYS
-from production.forms import BasketForm, OrderForm
+from production.forms.orders import BasketForm, OrderForm
 from production.forms.portal import QuotationForm
 from production.models import Quotation
 from production.views import parts
@@ -29,7 +29,8 @@ def new_quotation(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     sent = request.POST if request.method == "POST" else request.GET
     basket = BasketForm(offers_for(buyer), sent)
     if not basket.is_valid():
-        return render(request, "production/quotation_empty.html", {"buyer": buyer}, status=422)
+        context = {"buyer": buyer, "form": basket}
+        return show(request, "production/quotation_empty.html", context, basket)
     start = {"valid_until": parts.today() + USUAL_DAYS}
     form = QuotationForm(request.POST or None, initial=start)
 
@@ -44,7 +45,7 @@ def new_quotation(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
         return done
     typed = [(name, sent[name]) for name in basket.fields if sent.get(name)]
     context = {"buyer": buyer, "form": form, "typed": typed, "chosen": basket.chosen()}
-    return render(request, "production/quotation_new.html", context)
+    return show(request, "production/quotation_new.html", context, form)
 
 
 @require_GET
@@ -61,7 +62,7 @@ def quotations(request: SignedInRequest) -> HttpResponse:
 @permitted("production.see_order", Quotation)
 def quotation(request: SignedInRequest, quotation: Quotation) -> HttpResponse:
     """A quotation: its prices while they hold, and the form that orders it."""
-    return _shown(request, quotation, 200)
+    return _shown(request, quotation, _form(request, quotation))
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,18 +73,16 @@ def ordered(request: SignedInRequest, quotation: Quotation) -> HttpResponse:
 
     def act() -> str:
         order = actions.accept(
-            quotation=quotation, **form.cleaned_data, by=request.user, at=clock.now()
+            quotation=quotation, wish=form.wish(), by=request.user, at=clock.now()
         )
         return order.get_absolute_url() + "?placed=1"
 
     if request.method == "POST" and (done := send(request, form, act)):
         return done
-    return _shown(request, quotation, 422 if form.errors else 200, form=form)
+    return _shown(request, quotation, form)
 
 
-def _shown(
-    request: SignedInRequest, quotation: Quotation, status: int, *, form: object = None
-) -> HttpResponse:
+def _shown(request: SignedInRequest, quotation: Quotation, form: OrderForm) -> HttpResponse:
     may_order = may(request.user, "production.order_quotation", quotation)
     state, tone = _state(quotation)
     context = {
@@ -93,11 +92,11 @@ def _shown(
         "tone": tone,
         "is_over": quotation.is_over(parts.today()),
         "may_order": may_order,
-        "form": form or _form(request, quotation),
+        "form": form,
         "again": again(quotation.lines.all()),
         **parts.printed(request.user, documents.QUOTATION, quotation, job="quotation"),
     }
-    return render(request, "production/quotation.html", context, status=status)
+    return show(request, "production/quotation.html", context, form)
 
 
 def _form(request: SignedInRequest, quotation: Quotation) -> OrderForm:

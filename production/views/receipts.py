@@ -11,7 +11,7 @@ from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from production.actions import receiving
 from production.forms.purchasing import ReceiptForm
 from production.models import Location, PurchaseRequest, Receipt
@@ -78,7 +78,8 @@ def receipt_undoing(request: SignedInRequest, receipt: Receipt) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"receipt": receipt, "form": form, "cancel_url": receipt.get_absolute_url()}
-    return render(request, "production/receipt_undoing.html", context | {"act_tone": "bad"})
+    context["act_tone"] = "bad"
+    return show(request, "production/receipt_undoing.html", context, form)
 
 
 def _receive(request: SignedInRequest, purchase: PurchaseRequest | None) -> HttpResponse:
@@ -93,7 +94,7 @@ def _receive(request: SignedInRequest, purchase: PurchaseRequest | None) -> Http
         return done
     url = purchase.get_absolute_url() if purchase else reverse("production:receipts")
     context = {"form": form, "purchase": purchase, "cancel_url": url}
-    return render(request, "production/receipt_new.html", context)
+    return show(request, "production/receipt_new.html", context, form)
 
 
 def _start(purchase: PurchaseRequest | None) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from production.actions import recipes as actions
 from production.forms.recipes import QuantityForm, RecipeForm, start_of
 from production.models import Product, Recipe, RecipeState
@@ -98,8 +98,7 @@ def new_recipe(request: SignedInRequest, product: Product) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "product": product, "cancel_url": _of(product)}
-    status = 422 if form.errors else 200
-    return render(request, "production/recipe_new.html", context, status=status)
+    return show(request, "production/recipe_new.html", context, form)
 
 
 @require_POST

@@ -12,7 +12,7 @@ from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from production import reading, shifts
 from production.actions import making
 from production.actions.making import Result, Shiftwork
@@ -87,7 +87,7 @@ def reversal(request: SignedInRequest, report: FloorReport) -> HttpResponse:
         "act_tone": "bad",
         "cancel_url": report.get_absolute_url(),
     }
-    return render(request, "production/reversal.html", context)
+    return show(request, "production/reversal.html", context, form)
 
 
 def save(
@@ -115,7 +115,7 @@ def save(
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     (work,) = floor.works(ProductionOrder.objects.filter(pk=production_order.pk))
-    return render(request, template, {"form": form, "work": work})
+    return show(request, template, {"form": form, "work": work}, form)
 
 
 def usual(production_order: ProductionOrder, sectors: list[int]) -> dict[str, Any]:

@@ -4,10 +4,9 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from production.actions import reserving
 from production.forms.stock import ReservationForm
 from production.models import OrderLine
@@ -29,7 +28,7 @@ def reservation(request: SignedInRequest, line: OrderLine) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"line": line, "kept": kept, "form": form, "cancel_url": order_url}
-    return render(request, "production/stock_reservation.html", context)
+    return show(request, "production/stock_reservation.html", context, form)
 
 
 @require_POST

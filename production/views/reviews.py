@@ -4,10 +4,9 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock
-from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from production.actions import reviews as actions
 from production.forms.agreements import ReviewForm
 from production.models import Review
@@ -27,7 +26,7 @@ def review(request: SignedInRequest, review: Review) -> HttpResponse:
         return done
     agreement = review.agreement
     context = {"form": form, "review": review, "cancel_url": agreement.get_absolute_url()}
-    return render(request, "production/review_form.html", context)
+    return show(request, "production/review_form.html", context, form)
 
 
 @require_POST

@@ -12,7 +12,7 @@ from coop.errors import Refused
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from production.actions import runs as acting
 from production.forms.runs import InvoiceRunForm, numbers, quantities
 from production.models import InvoiceRun
@@ -51,9 +51,7 @@ def check(request: SignedInRequest) -> HttpResponse:
         return done
     orders = _shown(request, parts.today())
     context = {"form": form, "orders": orders, "total": sum(one.total for one in orders)}
-    return render(
-        request, "production/run_check.html", context, status=422 if form.is_bound else 200
-    )
+    return show(request, "production/run_check.html", context, form)
 
 
 @require_GET

@@ -9,7 +9,7 @@ from coop import clock, qr
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from production.actions import sheets as actions
 from production.forms.sheets import ReasonsForm, SheetForm, TypingForm
 from production.models import StockSheet
@@ -40,8 +40,7 @@ def new_sheet(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "cancel_url": reverse("production:stock_sheets")}
-    status = 422 if form.errors else 200
-    return render(request, "production/stock_sheet_new.html", context, status=status)
+    return show(request, "production/stock_sheet_new.html", context, form)
 
 
 @require_GET
@@ -89,8 +88,7 @@ def typing(request: SignedInRequest, sheet: StockSheet) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "sheet": sheet, "cancel_url": sheet.get_absolute_url()}
-    status = 422 if form.errors else 200
-    return render(request, "production/stock_sheet_typing.html", context, status=status)
+    return show(request, "production/stock_sheet_typing.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -106,5 +104,4 @@ def reasons(request: SignedInRequest, sheet: StockSheet) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "sheet": sheet, "cancel_url": sheet.get_absolute_url()}
-    status = 422 if form.errors else 200
-    return render(request, "production/stock_sheet_reasons.html", context, status=status)
+    return show(request, "production/stock_sheet_reasons.html", context, form)

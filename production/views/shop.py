@@ -12,7 +12,7 @@ from coop import clock, statutes
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import Role, has_role, permitted
-from coop.submissions import see_other, send
+from coop.submissions import see_other, send, show
 from ledger.models import Buyer, BuyerMandate
 from ledger.models.organisations import AddressUse
 from ledger.pricing import Layers, for_quantity
@@ -20,7 +20,7 @@ from ledger.reading.capacity import capacity_of
 from production import reading
 from production.actions import ordering
 from production.actions.ordering import Wanted
-from production.forms import BasketForm, OrderForm
+from production.forms.orders import BasketForm, OrderForm
 from production.models import PriceList
 from production.reading import Offer
 from production.views import grids, parts, window
@@ -58,7 +58,7 @@ def check(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     basket_form = BasketForm(offers_for(buyer), sent)
     if not basket_form.is_valid():
         context = {"buyer": buyer, "form": basket_form, **_shown(basket_form)}
-        return render(request, "production/shop.html", context, status=422)
+        return show(request, "production/shop.html", context, basket_form)
     chosen, mandates = basket_form.chosen(), mandates_of(buyer)
     needed = reading.needs_mandate(buyer)
     form = order_form(request, buyer, mandates)
@@ -66,7 +66,7 @@ def check(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     def act() -> str:
         lines = [Wanted(offer.price.product, amount, form.share) for offer, amount in chosen]
         order = ordering.place(
-            buyer=buyer, lines=lines, **form.cleaned_data, by=request.user, at=clock.now()
+            buyer=buyer, lines=lines, wish=form.wish(), by=request.user, at=clock.now()
         )
         return order.get_absolute_url() + "?placed=1"
 
@@ -75,7 +75,7 @@ def check(request: SignedInRequest, buyer: Buyer) -> HttpResponse:
     typed = [(name, sent[name]) for name in basket_form.fields if sent.get(name)]
     context = {"buyer": buyer, "form": form, "needed": needed, "typed": typed}
     context |= _sums(chosen, mandates) | {"tables": _shown(basket_form)["tables"]}
-    return render(request, "production/check.html", context)
+    return show(request, "production/check.html", context, form)
 
 
 def buyers_for(request: SignedInRequest) -> Sequence[Buyer]:

@@ -10,7 +10,7 @@ from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import Role, has_role, may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from ledger.models import Buyer
 from production import reading
 from production.actions import standing as actions
@@ -89,7 +89,7 @@ def dates(request: SignedInRequest, standing: StandingOrder) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "standing": standing, "cancel_url": standing.get_absolute_url()}
-    return render(request, "production/standing_date.html", context)
+    return show(request, "production/standing_date.html", context, form)
 
 
 @require_POST
@@ -130,7 +130,7 @@ def ending(request: SignedInRequest, standing: StandingOrder) -> HttpResponse:
         return done
     url = standing.get_absolute_url()
     context = {"form": form, "standing": standing, "act_tone": "bad", "cancel_url": url}
-    return render(request, "production/standing_ending.html", context)
+    return show(request, "production/standing_ending.html", context, form)
 
 
 def _set_up(
@@ -159,7 +159,7 @@ def _set_up(
     goods = [cell.field for cell in alone]
     context = {"form": form, "buyer": buyer, "agreement": agreement}
     context |= {"goods": goods, "tables": tables}
-    return render(request, "production/standing_form.html", context)
+    return show(request, "production/standing_form.html", context, form)
 
 
 def _form(

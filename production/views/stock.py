@@ -8,7 +8,7 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from production.actions import stock as counting
 from production.forms import CountForm
 from production.models import StockBalance, StockCount, StockMove
@@ -69,4 +69,4 @@ def new_count(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "cancel_url": reverse("production:stock")}
-    return render(request, "production/count_form.html", context)
+    return show(request, "production/count_form.html", context, form)

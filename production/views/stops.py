@@ -11,7 +11,7 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import permitted
-from coop.submissions import send
+from coop.submissions import send, show
 from production.actions import stops as actions
 from production.forms.upkeep import StopEndForm, StopForm, StopHereForm
 from production.models import FloorDevice, Stop
@@ -44,8 +44,7 @@ def new_stop(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "cancel_url": url}
-    status = 422 if form.errors else 200
-    return render(request, "production/stop_form.html", context, status=status)
+    return show(request, "production/stop_form.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,8 +61,7 @@ def stop_ending(request: SignedInRequest, stop: Stop) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "stop": stop, "cancel_url": url}
-    status = 422 if form.errors else 200
-    return render(request, "production/stop_ending.html", context, status=status)
+    return show(request, "production/stop_ending.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,7 +80,7 @@ def stop_here(request: HttpRequest, device: FloorDevice) -> HttpResponse:
     if request.method == "POST" and (done := answer(request, device, form, act)):
         return done
     context = {"device": device, "form": form}
-    return render(request, "floor/stop.html", context, status=422 if form.errors else 200)
+    return show(request, "floor/stop.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,4 +97,4 @@ def going_on(request: HttpRequest, device: FloorDevice, pk: int) -> HttpResponse
     if request.method == "POST" and (done := answer(request, device, form, act)):
         return done
     context = {"device": device, "form": form, "stop": stop}
-    return render(request, "floor/going_on.html", context, status=422 if form.errors else 200)
+    return show(request, "floor/going_on.html", context, form)

@@ -14,6 +14,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.models import User
 from coop.permissions import permitted
+from coop.submissions import show
 from ledger.models import BuyerKind, Fund
 from ledger.money import ZERO
 from ledger.reading.deals import ways_to_the_assembly
@@ -64,8 +65,7 @@ def trial(request: SignedInRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         context |= _shown(start, form.settings(), {fund.code: str(fund) for fund in funds})
         context["ways"] = list(_ways(request.user, start, form.settings()))
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "production/trial.html", context, status=status)
+    return show(request, "production/trial.html", context, form)
 
 
 def _shown(start: Basis, tried: Settings, funds: dict[str, str]) -> dict[str, object]:

@@ -1,7 +1,6 @@
 """Repairs asked for, taken on and done; meters and what they showed."""
 
 from datetime import datetime
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -17,7 +16,7 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from production.actions import upkeep as actions
 from production.forms.upkeep import (
     MeterForm,
@@ -57,7 +56,7 @@ def new_repair(request: SignedInRequest) -> HttpResponse:
 
     if request.method == "POST" and (done := send(request, form, act)):
         return done
-    return _form(request, "production/repair_form.html", {"form": form, "cancel_url": url})
+    return show(request, "production/repair_form.html", {"form": form, "cancel_url": url}, form)
 
 
 @require_POST
@@ -88,7 +87,7 @@ def repair_finishing(request: SignedInRequest, repair: Repair) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "repair": repair, "cancel_url": url}
-    return _form(request, "production/repair_finishing.html", context)
+    return show(request, "production/repair_finishing.html", context, form)
 
 
 @require_safe
@@ -116,7 +115,7 @@ def repair_here(request: HttpRequest, device: FloorDevice) -> HttpResponse:
 
     if request.method == "POST" and (done := answer(request, device, form, act)):
         return done
-    return _form(request, "floor/repair.html", {"device": device, "form": form})
+    return show(request, "floor/repair.html", {"device": device, "form": form}, form)
 
 
 @require_GET
@@ -146,7 +145,7 @@ def new_meter(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "cancel_url": reverse("production:meters")}
-    return _form(request, "production/meter_form.html", context)
+    return show(request, "production/meter_form.html", context, form)
 
 
 @require_GET
@@ -175,8 +174,4 @@ def new_reading(request: SignedInRequest, meter: Meter) -> HttpResponse:
         "last": meter.readings.first(),
         "cancel_url": meter.get_absolute_url(),
     }
-    return _form(request, "production/reading_form.html", context)
-
-
-def _form(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    return render(request, template, context, status=422 if context["form"].errors else 200)
+    return show(request, "production/reading_form.html", context, form)

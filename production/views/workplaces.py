@@ -8,7 +8,7 @@ from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest
 from coop.permissions import may, permitted
-from coop.submissions import press, send
+from coop.submissions import press, send, show
 from production.actions import workplaces as actions
 from production.forms.recipes import WorkplaceForm
 from production.models import Workplace
@@ -37,7 +37,7 @@ def new_workplace(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and (done := send(request, form, act)):
         return done
     context = {"form": form, "cancel_url": reverse("production:workplaces")}
-    return render(request, "production/workplace_new.html", context)
+    return show(request, "production/workplace_new.html", context, form)
 
 
 @require_POST

@@ -20,8 +20,9 @@ from ledger.models import Buyer, BuyerContact, BuyerKind, BuyerMandate, Fund
 from ledger.models.plan import Code
 from members.models import Sector
 from production.actions import catalogue, delivery, making, ordering, planning, stock
+from production.actions.delivery import Freight, Load
 from production.actions.making import Result, Shiftwork
-from production.actions.ordering import Wanted
+from production.actions.ordering import Wanted, Wish
 from production.models import (
     Delivery,
     FloorReport,
@@ -249,7 +250,7 @@ def place_order(works: Works, quantity: str = "100", *, product: Product | None 
     return ordering.place(
         buyer=works.union,
         lines=[Wanted(product or works.tile, Decimal(quantity))],
-        mandate=works.mandate,
+        wish=Wish(works.mandate),
         by=works.union_user,
         at=works.at,
     )
@@ -347,10 +348,9 @@ def deliver(
     line = order.lines.get(n=1)
     return delivery.deliver(
         order=order,
-        quantities={line.pk: Decimal(quantity)},
+        load=Load({line.pk: Decimal(quantity)}, {line.pk: chosen.pk} if chosen else {}),
         delivered_date=works.today,
-        carrier="Transporte Rivas",
-        chosen={line.pk: chosen.pk} if chosen else None,
+        freight=Freight("Transporte Rivas"),
         by=works.user("diana"),
         at=works.at,
     )

@@ -7,7 +7,7 @@ from decimal import Decimal
 from coop.models import User
 from ledger.models import BuyerMandate
 from production.actions import ordering, signing
-from production.actions.ordering import Wanted
+from production.actions.ordering import Wanted, Wish
 from production.models import Order, Signing
 from tests.builders import organisations
 from tests.builders.production import Works
@@ -32,7 +32,7 @@ def placed(works: Works, mandate: BuyerMandate, quantity: str = "10") -> Order:
     return ordering.place(
         buyer=works.union,
         lines=[Wanted(works.tile, Decimal(quantity))],
-        mandate=mandate,
+        wish=Wish(mandate),
         by=works.union_user,
         at=works.at,
     )

@@ -1,6 +1,7 @@
 """What the interface says of itself is valid, whole, and tells of nobody's work."""
 
 import json
+import re
 from typing import Any
 
 from django.test import Client, RequestFactory
@@ -45,6 +46,29 @@ def test_the_description_is_valid_and_every_operation_says_what_it_asks_and_answ
         told = operation["responses"]["404"]["content"]
         assert list(told) == ["application/problem+json"], name
     assert all(scope.permission in permissions for _name, scope in scopes)
+
+
+def named_in(part: Any) -> set[str]:
+    """The schemas that a part of the description refers to."""
+    return set(re.findall(r"#/components/schemas/(\w+)", json.dumps(part)))
+
+
+def test_all_that_an_answer_has_a_place_for_is_in_every_answer() -> None:
+    spec = described()
+    schemas = spec["components"]["schemas"]
+    calls = [call for methods in spec["paths"].values() for call in methods.values()]
+    answers: set[str] = set()
+    reached = named_in([call["responses"] for call in calls])
+    while reached - answers:
+        answers |= reached
+        reached = named_in([schemas[name] for name in reached])
+    assert len(answers) > 20
+    left_out = {
+        f"{name}.{field}"
+        for name in answers
+        for field in schemas[name].get("properties", {}).keys() - schemas[name].get("required", [])
+    }
+    assert left_out == set(), "a client made of the description would ask whether it is there"
 
 
 def test_no_answer_has_a_place_for_somebody_beside_a_quantity() -> None:

@@ -31,18 +31,13 @@ def test_eight_at_once_make_one_and_all_get_its_address() -> None:
     assert AuditEvent.objects.filter(about_type="ledger.buyer", about_id=made.pk).count() == 1
 
 
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
-
-
 def test_the_same_id_with_other_content_is_refused_in_words(works: Works, client: Client) -> None:
     client.force_login(works.user("marta"))
     fields = {**FIELDS, "client_id": str(uuid4())}
     assert client.post(reverse("ledger:new_buyer"), fields).status_code == 303
     changed = {**fields, "name": "Otra Mutual", "code": "OTRA"}
     answer = client.post(reverse("ledger:new_buyer"), changed)
-    assert answer.status_code in {200, 422}
+    assert answer.status_code == 422
     assert "already sent with other content" in answer.content.decode()
     assert "Otra Mutual" in answer.content.decode()
     assert not Buyer.objects.filter(code="OTRA").exists()
@@ -59,5 +54,5 @@ def test_one_persons_id_is_not_anothers(works: Works) -> None:
 @pytest.mark.parametrize("client_id", ["", "7", "x" * 400])
 def test_a_form_without_its_id_is_asked_for_again(works: Works, client_id: str) -> None:
     status, _url = press(works.user("marta"), {**FIELDS, "client_id": client_id})
-    assert status in {200, 422}
+    assert status == 422
     assert not Buyer.objects.filter(code="NUEVA").exists()

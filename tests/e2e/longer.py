@@ -21,7 +21,7 @@ NARROW = {
     "viewport": {"width": 320, "height": 640},
     "screen": {"width": 320, "height": 640},
 }
-WHO, ENOUGH = ("ana", "tomas", "ursula"), 40
+WHO, ENOUGH, START = ("ana", "tomas", "ursula"), 40, "/"
 CLIPPED = """() => [...document.querySelectorAll('body *')]
   .filter(e => ['hidden', 'clip'].includes(getComputedStyle(e).overflowX)
     && e.clientWidth > 2 && e.scrollWidth > e.clientWidth + 1 && e.innerText?.trim()
@@ -54,32 +54,46 @@ def leads_to(html: str) -> dict[str, str]:
 
 
 def wrong_with(screen: Visitor, path: str) -> list[str]:
-    screen.go(path)
+    """What does not fit on the page that is open."""
+    assert PADDING in screen.page.inner_text("body"), path
     scroll = screen.page.evaluate("document.documentElement.scrollWidth")
     wide = [f"{path} is {scroll} wide"] if scroll > NARROW["viewport"]["width"] else []
     return wide + [f"{path} clips {each}" for each in screen.page.evaluate(CLIPPED)]
 
 
+class Walk:
+    """Opens each page once; of each kind of page, the first is looked at."""
+
+    def __init__(self) -> None:
+        self.seen: set[str] = set()
+        self.wrong: list[str] = []
+
+    def opened(self, screen: Visitor, path: str) -> dict[str, str]:
+        """What the page leads to."""
+        screen.go(path)
+        if shape_of(path) not in self.seen:
+            self.seen.add(shape_of(path))
+            self.wrong += wrong_with(screen, path)
+        return leads_to(screen.page.content())
+
+    def two_steps(self, screen: Visitor) -> None:
+        """The start page, where it leads, and where that leads."""
+        first = self.opened(screen, START)
+        paths = [path for path in first.values() if path != START]
+        links = [self.opened(screen, path) for path in paths]
+        for path in [path for pages in links for path in pages.values()]:
+            if shape_of(path) not in self.seen:
+                self.opened(screen, path)
+
+
 def test_words_that_are_longer_fit_the_narrowest_screen(visit: Visit, longer_words: None) -> None:
     build_world()
-    wrong: list[str] = []
-    seen: set[str] = set()
+    walk = Walk()
     for username in WHO:
         user = User.objects.get(username=username)
         User.objects.filter(pk=user.pk).update(language=LANGUAGE)
         screen = visit(f"longer-{username}", NARROW).be(user)
-        for path in list(reached(screen, "/").values()):
-            for shape, further in {shape_of(path): path, **reached(screen, path)}.items():
-                if shape not in seen:
-                    seen.add(shape)
-                    wrong += wrong_with(screen, further)
-                    assert PADDING in screen.page.inner_text("body"), further
+        walk.two_steps(screen)
         screen.context.close()
-    assert wrong == []
-    assert len(seen) >= ENOUGH, sorted(seen)
-
-
-def reached(screen: Visitor, path: str) -> dict[str, str]:
-    """What this person is led to from a page, with the page itself."""
-    screen.go(path)
-    return {shape_of(path): path, **leads_to(screen.page.content())}
+    assert walk.wrong == []
+    assert len(walk.seen) >= ENOUGH, sorted(walk.seen)

@@ -1,18 +1,15 @@
 """The calendar of the floor, moved with the mouse, a finger and the keyboard, and kept."""
 
-from datetime import timedelta
-
 import pytest
 from playwright.sync_api import Page
 
+from coop.weeks import WEEK, monday_of
 from production.actions import planning
 from production.models import ProductionOrder
-from production.reading.calendar import monday_of
 from tests.builders.production import build_works, released
 from tests.e2e.conftest import PHONE, Visit
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
-WEEK = timedelta(days=7)
 WALL = {"viewport": {"width": 1280, "height": 2400}}
 TALL_PHONE = {**PHONE, "viewport": {"width": 360, "height": 2400}}
 

@@ -14,12 +14,7 @@ from ledger.models import Buyer, BuyerMandate, ContactInvitation, Invoice
 from ledger.reading.organisations import invariants
 from tests.builders import organisations as build
 from tests.builders import production
-from tests.builders.production import Works, build_works
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
+from tests.builders.production import Works
 
 
 def facts(buyer: Buyer, **changes: object) -> BuyerFacts:

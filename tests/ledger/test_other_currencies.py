@@ -1,7 +1,7 @@
 """Accounts in another currency: opened by the treasurer, balanced and read apart, never added."""
 
-import re
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -13,12 +13,13 @@ from django.urls import reverse
 
 from coop.errors import Refused
 from coop.models import AuditEvent, User
+from coop.services.config import ROOT
 from ledger import reading
 from ledger.actions import accounts, books, posting
 from ledger.checks import all_checks
 from ledger.imports import OpeningBalances
 from ledger.models import Account, Entry
-from ledger.models.plan import OTHERS, Code, Name, OtherGroup, is_other
+from ledger.models.plan import OTHER_CODES, OTHERS, Code, Name, OtherGroup, is_other
 from ledger.reading import deals, journal, outlook
 from tests.builders.ledger import AT, TODAY, open_books
 from tests.builders.production import Works, build_works
@@ -176,9 +177,12 @@ def test_the_verb_answers_the_questions() -> None:
     answer(Verb("ledger:new_account", "tomas", seen, 0, 1, fields=dollars), build_works())
 
 
-def test_the_pattern_of_other_accounts_says_what_their_list_says() -> None:
+def test_other_accounts_are_the_upper_half_of_the_numbers_of_four_groups() -> None:
     codes = {f"{group}.{n:02}" for group in (*OtherGroup, "1.3", "4.1", "11.1") for n in range(100)}
-    assert {code for code in codes if re.search(OTHERS, code)} == set(filter(is_other, codes))
+    upper = {group: [f"{group}.{n}" for n in range(51, 100)] for group in OtherGroup}
+    assert upper == OTHER_CODES
+    assert set(filter(is_other, codes)) == set(chain.from_iterable(upper.values()))
+    assert OTHERS in (ROOT / "ledger/migrations/0170_other_currencies.sql").read_text()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -120,7 +120,8 @@ def test_the_caps_of_individuals() -> None:
     [("0.02", 60, "0.0388"), ("0.03", 60, "0.0574"), ("0.04", 90, "0.1110"), ("0", 90, "0")],
 )
 def test_waiting_eats_the_premium(rate: str, days: int, lost: str) -> None:
-    assert indicators.erosion(monthly_rate=D(rate), days=days) == D(lost)
+    kept = indicators.in_real_terms(D(100), monthly_rate=D(rate), days=days)
+    assert (100 - kept) / 100 == D(lost)
 
 
 def test_a_small_premium_paid_late_is_worth_less_than_nothing_extra() -> None:

@@ -32,11 +32,6 @@ from tests.builders.production import Works, build_works, set_advance
 from tests.conftest import owner_connection
 
 
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
-
-
 def broken() -> list[Check]:
     return [check for check in all_checks() if check.broken]
 

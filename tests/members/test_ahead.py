@@ -24,16 +24,11 @@ from members.models import AheadTaken, PaidAhead
 from members.reading.ahead import left_with, taken_off
 from tests.builders import advances as runs
 from tests.builders import ahead as build
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer
 
 D = Decimal
 MONEY = st.decimals(min_value=0, max_value=10**6, places=2)
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def fields(works: Works, _thing: Any) -> Fields:

@@ -14,14 +14,9 @@ from members import documents
 from members.actions import book
 from members.models import RegisterEntry
 from tests.builders import members as people
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.cast import Cast
 from tests.questions import Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def pages_asked(_thing: Any) -> int:

@@ -19,13 +19,8 @@ from members.reading import board, holders, roles_on, standing_of
 from members.reading.settlement import hanging_on
 from tests.builders import members as people
 from tests.builders import settlements as settling
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.cast import Cast
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def entered(cast: Cast, given: str, family: str) -> Member:

@@ -12,16 +12,11 @@ from coop.errors import Refused
 from members.actions import offices
 from members.models import HandOverNote, OfficeTerm
 from members.reading import notes_to_read
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.cast import Cast
 from tests.questions import Verb, answer
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 @pytest.fixture

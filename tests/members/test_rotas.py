@@ -11,19 +11,15 @@ from django.urls import reverse
 
 from coop.errors import Refused
 from coop.models import AuditEvent, Decision
+from coop.weeks import monday_of
 from members.actions import rotas as actions
 from members.actions import skills
 from members.models import BurdenPoints, Duty, DutySwap, Rota, RotaTask, Skill, WorkLimit
 from members.reading import rotas as reading
 from members.reading.recounts import rota_checks
 from tests.builders import rotas as build
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def names(rota: Rota, week: int = 0) -> dict[str, str]:
@@ -64,7 +60,7 @@ def test_a_limit_is_honoured_and_not_shown(works: Works) -> None:
 
 
 def test_points_are_ones_own_and_the_spread_is_everybodys(works: Works) -> None:
-    monday = reading.monday_of(works.today)
+    monday = monday_of(works.today)
     rota = build.proposed(works, weeks=1, starts_on=monday)
     actions.publish(rota=rota, by=works.user("bruno"), at=works.at)
     hot = rota.duties.get(task__name="Press 1", place=1).member

@@ -32,11 +32,6 @@ from tests.conftest import owner_connection
 from tests.questions import Fields, Verb, answer
 
 
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
-
-
 def broken() -> list[Check]:
     return [check for check in all_checks() if check.broken]
 

@@ -19,14 +19,9 @@ from members.actions import shares
 from members.models import Member, ShareInstalment
 from members.reading.settlement import hanging_on
 from tests.builders import assemblies as meet
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.cast import Cast
 from tests.questions import Fields, Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def bruno(works: Works) -> Member:

@@ -9,13 +9,8 @@ from django.utils import timezone
 from members.models import AdvanceRun
 from members.reading.advances import state_of
 from tests.builders import advances as build
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def drafted(works: Works) -> AdvanceRun:

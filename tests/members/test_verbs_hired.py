@@ -6,13 +6,8 @@ import pytest
 
 from members.models import HiredPerson
 from tests.builders import limits as build
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def hired(works: Works) -> HiredPerson:

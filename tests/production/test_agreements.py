@@ -15,7 +15,7 @@ from coop import later
 from coop.errors import Refused
 from coop.models import AuditEvent, Decision, Job
 from coop.models.decisions import Body
-from production import checks, notices
+from production import notices
 from production.actions import agreements, ordering, reviews
 from production.models import Agreement, AgreementLine, CallOff, Order, PriceRule, Review
 from production.models.agreements import Stage
@@ -25,12 +25,9 @@ from tests.builders import families
 from tests.builders import production as build
 from tests.builders.advances import own_rule
 from tests.builders.production import Works, build_works
+from tests.production.verified import broken
 from tests.questions import Fields, Verb, answer
 from tests.threads import at_once
-
-
-def broken() -> list[str]:
-    return [line for check in checks.all_checks() for line in check.broken]
 
 
 def events(agreement: Agreement) -> list[str]:

@@ -18,23 +18,19 @@ from ledger.models.plan import Code
 from ledger.reading.causes import causes_of
 from ledger.reading.entries import objections_to
 from production.actions import bills, receiving
-from production.checks import all_checks
 from production.models import Location, Receipt, ReceiptPosting, SupplierInvoice, SupplierPayment
 from production.reading.bills import to_invoice
 from tests.builders import bills as build
 from tests.builders import recipes
 from tests.builders.production import Works, build_works
 from tests.conftest import owner_connection
+from tests.production.verified import broken
 from tests.questions import Fields, Verb, answer
 from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
 D = Decimal
 OWED = (Code.MATERIALS_STOCK, Code.RECEIVED, Code.TAX_CREDIT, Code.SUPPLIERS, Code.BANK)
-
-
-def broken() -> list[str]:
-    return [check.name for check in all_checks() if check.broken]
 
 
 def books() -> tuple[object, ...]:

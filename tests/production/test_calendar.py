@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from coop.errors import Refused
+from coop.weeks import WEEK, monday_of
 from production.actions import planning
 from production.models import ProductionOrder
 from production.reading import calendar
@@ -29,10 +30,10 @@ def test_each_week_holds_what_is_due_in_it(works: Works, client: Client) -> None
     move(works, late, -10)
     move(works, soon, 7)
     found = calendar.weeks(works.today)
-    monday = calendar.monday_of(works.today)
+    monday = monday_of(works.today)
     held = {week.monday: [w.order for w in week.works] for week in found}
     assert held[None] == [undated]
-    assert held[monday + calendar.WEEK] == [soon]
+    assert held[monday + WEEK] == [soon]
     assert held[monday] == []
     assert found[0].works[0].order == late
     assert len(held) == calendar.WEEKS + 2

@@ -17,7 +17,6 @@ from coop.errors import Refused
 from coop.permissions import Role
 from production.actions import changing, places, reserving
 from production.actions.changing import Sorting
-from production.checks import all_checks
 from production.models import (
     Delivery,
     Location,
@@ -32,6 +31,7 @@ from production.reading.trace import trace
 from tests.builders.production import Works, confirmed_order, deliver, released, report
 from tests.builders.stock import a_transfer, a_yard, facts
 from tests.cast import give
+from tests.production.verified import broken
 from tests.questions import Fields, Verb, answer
 from tests.threads import at_once
 
@@ -42,10 +42,6 @@ pytestmark = pytest.mark.django_db
 def held(works: Works) -> StockBalance:
     report(works, released(works), first="50")
     return StockBalance.objects.get()
-
-
-def broken() -> list[str]:
-    return [check.name for check in all_checks() if check.broken]
 
 
 def spread(works: Works) -> dict[str, Decimal]:

@@ -15,7 +15,6 @@ from ledger.reading.corrections import Credited
 from production import reading
 from production.actions import changing, ordering, reserving
 from production.actions.changing import Sorting
-from production.checks import all_checks
 from production.models import (
     CreditedGoods,
     Delivery,
@@ -34,13 +33,10 @@ from tests.builders import ledger
 from tests.builders import production as build
 from tests.builders.production import Works
 from tests.builders.stock import facts
+from tests.production.verified import broken
 
 pytestmark = pytest.mark.django_db
 D = Decimal
-
-
-def broken() -> list[str]:
-    return [check.name for check in all_checks() if check.broken]
 
 
 def delivered(works: Works, quantity: str = "40") -> Delivery:

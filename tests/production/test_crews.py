@@ -8,7 +8,7 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from production.crews import LEAST, Crew, people, told, week_of
+from production.crews import LEAST, Crew, people, told
 from production.reading import floor
 from tests.builders import crews
 from tests.builders.production import Works, released
@@ -99,8 +99,3 @@ def test_a_report_of_two_tells_only_its_own_sector_who_it_may_be_of(works: Works
     assert str(works.presses) not in str(two)
     assert floor.crew_hours(order.reports.filter(pk=two.pk)) is None
     assert floor.crew_hours(order.reports.all()) == 56
-
-
-def test_a_week_begins_on_monday() -> None:
-    assert week_of(MONDAY + timedelta(days=6)) == MONDAY
-    assert week_of(MONDAY) == MONDAY

@@ -18,11 +18,6 @@ from tests.threads import at_once
 STORM = 50
 
 
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
-
-
 def milliseconds(**ago: float) -> int:
     return round((timezone.now() - timedelta(**ago)).timestamp() * 1000)
 

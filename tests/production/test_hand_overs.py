@@ -16,14 +16,9 @@ from production.actions import crews
 from production.actions.crews import Told, Turn
 from production.models import HandOver, Presence, WorkLog
 from tests.builders import tablets
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 
 NIGHT_RATES = Rates(hour=Decimal(6500), night=Decimal("0.2"))
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def turn(works: Works, shift: str = "morning", *, days_ago: int = 0) -> Turn:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from production.loading import Bench, Job, Task, lay
+from production.loading import Bench, Job, Load, Task
 
 MONDAY = date(2026, 3, 2)
 BENCHES = {1: Bench(Decimal(480)), 2: Bench(Decimal(960), days=7)}
@@ -22,6 +22,14 @@ TASKS = st.lists(
 JOBS = st.lists(TASKS, max_size=6).map(
     lambda many: [Job(n, tasks, MONDAY) for n, tasks in enumerate(many)]
 )
+
+
+def lay(jobs: list[Job], benches: dict[int, Bench]) -> Load:
+    """Jobs in the order they come."""
+    load = Load(benches)
+    for job in jobs:
+        load.add(job)
+    return load
 
 
 @given(jobs=JOBS)

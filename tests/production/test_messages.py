@@ -1,13 +1,10 @@
 """What both sides write about an order: told to the other by mail, read by nobody else."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
-from pytest_django import Settings
 
 from coop.errors import Refused
 from coop.models import AuditEvent, User
@@ -21,15 +18,6 @@ from tests.builders.production import Works
 from tests.questions import Verb, answer
 
 WORDS = "The lift holds 400 kg, please pack small"
-
-
-@pytest.fixture
-def box(settings: Settings) -> Iterator[Postbox]:
-    with mail.open_postbox() as opened:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", opened.port
-        settings.BASE_URL = "https://horno.example"
-        yield opened
 
 
 @pytest.mark.django_db

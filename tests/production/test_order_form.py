@@ -1,17 +1,15 @@
 """Where an ordered thing goes, and who is asked by mail to sign the order."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import Settings
 
 from coop.errors import Refused
 from ledger.actions import addresses
 from production.actions import ordering, signing
-from production.actions.ordering import Wanted
+from production.actions.ordering import Wanted, Wish
 from production.documents import delivery_note
 from production.models import Order
 from tests.builders import notices as mail
@@ -20,15 +18,6 @@ from tests.builders import production as build
 from tests.builders import signing as sign
 from tests.builders.notices import Postbox
 from tests.builders.production import Works
-
-
-@pytest.fixture
-def box(settings: Settings) -> Iterator[Postbox]:
-    with mail.open_postbox() as opened:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", opened.port
-        settings.BASE_URL = "https://horno.example"
-        yield opened
 
 
 @pytest.mark.django_db
@@ -60,8 +49,7 @@ def test_goods_go_to_an_address_of_the_buyer_as_it_read_that_day(works: Works) -
             ordering.place(
                 buyer=buyer,
                 lines=[Wanted(works.tile, Decimal(1))],
-                mandate=works.mandate if buyer == works.union else None,
-                place=clinic,
+                wish=Wish(works.mandate if buyer == works.union else None, place=clinic),
                 by=who,
                 at=works.at,
             )

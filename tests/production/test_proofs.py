@@ -24,7 +24,6 @@ from production import documents
 from production import reading as stock
 from production.actions import delivery as delivering
 from production.actions import proofs
-from production.checks import all_checks
 from production.models import Delivery, Order, OrderLine, ProofOfReceipt, StockMove
 from production.reading import proofs as reading
 from tests.builders.costing import PDF
@@ -38,13 +37,10 @@ from tests.builders.production import (
 )
 from tests.builders.proofs import left, proved, wrong_of
 from tests.cast import give
+from tests.production.verified import broken
 from tests.questions import Fields, Verb, answer
 
 pytestmark = pytest.mark.django_db
-
-
-def broken() -> list[str]:
-    return [check.name for check in all_checks() if check.broken]
 
 
 def test_dispatch_writes_down_who_received_and_nothing_moves(works: Works) -> None:
@@ -141,9 +137,9 @@ def test_freight_is_on_the_note_and_not_on_the_invoice(works: Works) -> None:
         return leaves(works, order, freight)
 
     with pytest.raises(Refused):
-        leave(delivering.Freight("AB 123 CD", "own", Decimal(100)))
+        leave(delivering.Freight("Rivas", "AB 123 CD", "own", Decimal(100)))
     plain = leave(delivering.NOT_SAID)
-    sent = leave(delivering.Freight("AB 123 CD", "buyer", Decimal(45_000)))
+    sent = leave(delivering.Freight("Rivas", "AB 123 CD", "buyer", Decimal(45_000)))
     assert sent.invoice.total == plain.invoice.total
     note = documents.delivery_note(sent)
     with override(note.language):
@@ -160,12 +156,12 @@ def test_freight_the_factory_pays_is_a_line_of_no_goods_on_the_invoice(works: Wo
 
     for wrong in (
         delivering.Freight(by="buyer", amount=Decimal(100), billed=True),
-        delivering.Freight(by="factory", billed=True),
+        delivering.Freight("Rivas", by="factory", billed=True),
     ):
         with pytest.raises(Refused):
             leave(wrong)
-    plain = leave(delivering.Freight("AB 123 CD", "factory", Decimal(45_000)))
-    sent = leave(delivering.Freight("AB 123 CD", "factory", Decimal(45_000), billed=True))
+    plain = leave(delivering.Freight("Rivas", "AB 123 CD", "factory", Decimal(45_000)))
+    sent = leave(delivering.Freight("Rivas", "AB 123 CD", "factory", Decimal(45_000), billed=True))
     goods, freight = sent.invoice.lines.order_by("n")
     assert (freight.sku, freight.text, freight.net) == (
         "",
@@ -191,9 +187,8 @@ def test_freight_the_factory_pays_is_a_line_of_no_goods_on_the_invoice(works: Wo
 def leaves(works: Works, order: Order, freight: delivering.Freight, much: str = "6") -> Delivery:
     return delivering.deliver(
         order=order,
-        quantities={order.lines.get().pk: Decimal(much)},
+        load=delivering.Load({order.lines.get().pk: Decimal(much)}),
         delivered_date=works.today,
-        carrier="Rivas",
         freight=freight,
         by=works.user("diana"),
         at=works.at,
@@ -216,7 +211,7 @@ def told_beside_the_price(works: Works, sent: Invoice, plain: Invoice) -> None:
 
 
 def billed(much: int) -> delivering.Freight:
-    return delivering.Freight("", "factory", Decimal(much), billed=True)
+    return delivering.Freight("Rivas", by="factory", amount=Decimal(much), billed=True)
 
 
 def test_freight_on_the_invoice_is_covered_by_the_mandate_or_refused(works: Works) -> None:

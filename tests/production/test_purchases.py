@@ -13,7 +13,6 @@ from django.urls import reverse
 from coop.errors import Refused
 from production.actions import purchasing, receiving
 from production.actions.receiving import Arrival
-from production.checks import all_checks
 from production.models import (
     Location,
     Lot,
@@ -25,13 +24,10 @@ from production.models import (
 from production.reading.trace import trace
 from tests.builders import recipes as build
 from tests.builders.production import Works, confirmed_order, deliver, released, report
+from tests.production.verified import broken
 from tests.questions import Fields, Verb, answer
 
 pytestmark = pytest.mark.django_db
-
-
-def broken() -> list[str]:
-    return [check.name for check in all_checks() if check.broken]
 
 
 def undo(works: Works, receipt: Receipt) -> Receipt:

@@ -12,20 +12,16 @@ from pypdf import PdfReader
 from coop import formatting, later
 from coop.errors import Refused
 from coop.models import Document, Job, User
-from production import checks
 from production.actions import quotations
-from production.actions.ordering import Wanted
+from production.actions.ordering import Wanted, Wish
 from production.models import Order, OrderLine, Quotation, QuotationLine
 from tests.builders import production as build
 from tests.builders import signing as sign
 from tests.builders.production import Works, build_works
 from tests.builders.quotations import quoted
+from tests.production.verified import broken
 from tests.questions import Fields, Verb, answer
 from tests.threads import at_once
-
-
-def broken() -> list[str]:
-    return [line for check in checks.all_checks() for line in check.broken]
 
 
 @pytest.mark.django_db
@@ -39,7 +35,7 @@ def test_what_was_quoted_is_ordered_at_its_prices_though_prices_rose(works: Work
     )
     people = sign.signers(works)
     order = quotations.accept(
-        quotation=quotation, mandate=people.mandate, by=works.union_user, at=works.at
+        quotation=quotation, wish=Wish(people.mandate), by=works.union_user, at=works.at
     )
     line, dear = order.lines.get(), build.place_order(works, "120").lines.get()
     assert line.unit_price == quotation.lines.get().unit_price < dear.unit_price
@@ -49,7 +45,7 @@ def test_what_was_quoted_is_ordered_at_its_prices_though_prices_rose(works: Work
     assert order.state == "signing"
     with pytest.raises(Refused, match=f"ordered already: order {order}"):
         quotations.accept(
-            quotation=quotation, mandate=works.mandate, by=works.union_user, at=works.at
+            quotation=quotation, wish=Wish(works.mandate), by=works.union_user, at=works.at
         )
     what_was_quoted_stays(works, quotation, line)
     assert broken() == []
@@ -93,7 +89,7 @@ def test_what_is_over_is_refused_in_words_and_a_new_one_is_offered() -> None:
     )
     with pytest.raises(Refused, match="Ask for a new quotation"):
         quotations.accept(
-            quotation=quotation, mandate=works.mandate, by=works.union_user, at=works.at
+            quotation=quotation, wish=Wish(works.mandate), by=works.union_user, at=works.at
         )
     page = Client()
     page.force_login(works.union_user)
@@ -112,7 +108,7 @@ def test_ordering_a_quotation_twice_at_once_makes_one_order() -> None:
     def act(_n: int) -> str:
         with translation.override("en"):
             order = quotations.accept(
-                quotation=quotation, mandate=works.mandate, by=works.union_user, at=works.at
+                quotation=quotation, wish=Wish(works.mandate), by=works.union_user, at=works.at
             )
         return str(order.pk)
 

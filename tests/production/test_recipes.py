@@ -12,7 +12,6 @@ from coop.audit import history_of
 from coop.errors import Refused
 from production.actions import making, recipes
 from production.actions.recipes import Input, Output, Step
-from production.checks import all_checks
 from production.models import (
     MaterialUse,
     Product,
@@ -27,13 +26,10 @@ from production.reading import recipes as reading
 from tests.builders import recipes as build
 from tests.builders.production import Works, released, report
 from tests.conftest import owner_connection
+from tests.production.verified import broken
 from tests.questions import Fields, Verb, answer
 
 pytestmark = pytest.mark.django_db
-
-
-def broken() -> list[str]:
-    return [check.name for check in all_checks() if check.broken]
 
 
 def lies(product: Product) -> Decimal:

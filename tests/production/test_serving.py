@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from coop import decisions, offers
 from coop.errors import Refused
 from production.actions import planning
-from production.checks import all_checks
 from production.models import ServingRule
 from production.netting import Known, Want, net
 from production.queueing import ORDERS, USUAL, By, Rule, turn
@@ -23,6 +22,7 @@ from production.reading import demand, floor, serving
 from tests.builders import members as build
 from tests.builders import plans
 from tests.builders.production import Works, confirmed_order, count_stock
+from tests.production.verified import broken
 
 TODAY = date(2026, 3, 2)
 RULES = st.builds(
@@ -99,10 +99,6 @@ def lacks(works: Works) -> Any:
     need = demand.of_product(works.tile, on=works.today)
     assert need is not None
     return need.netted.lacks
-
-
-def broken() -> list[str]:
-    return [check.name for check in all_checks() if check.broken]
 
 
 @pytest.mark.django_db

@@ -14,7 +14,6 @@ from coop.audit import history_of
 from coop.errors import Refused
 from coop.permissions import Role
 from production.actions import sheets, stock
-from production.checks import all_checks
 from production.models import (
     CountExplanation,
     StockBalance,
@@ -28,6 +27,7 @@ from tests.builders import stock as build
 from tests.builders.production import Works, confirmed_order, deliver, released, report
 from tests.builders.sheets import LATER, a_sheet, typed
 from tests.cast import give
+from tests.production.verified import broken
 from tests.questions import Fields, Verb, answer
 
 pytestmark = pytest.mark.django_db
@@ -35,10 +35,6 @@ pytestmark = pytest.mark.django_db
 
 def all_of(*figures: int) -> tuple[Decimal, ...]:
     return tuple(map(Decimal, figures))
-
-
-def broken() -> list[str]:
-    return [check.name for check in all_checks() if check.broken]
 
 
 def held(grade: str = "first") -> Decimal:

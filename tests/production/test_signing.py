@@ -14,7 +14,6 @@ from coop.models import AuditEvent, Job, User
 from ledger.actions import buyers
 from ledger.models import BuyerKind, BuyerMandate, Entry
 from ledger.reading.access import remaining
-from production import checks
 from production.actions import ordering, signing
 from production.models import Order, OrderSignature, Signing
 from production.reading.signing import for_signer
@@ -22,6 +21,7 @@ from tests.builders import organisations
 from tests.builders import production as build
 from tests.builders import signing as sign
 from tests.builders.production import Works, build_works
+from tests.production.verified import broken
 from tests.questions import Fields, Verb, answer
 from tests.threads import at_once
 
@@ -29,10 +29,6 @@ from tests.threads import at_once
 def events(order: Order) -> list[str]:
     found = AuditEvent.objects.filter(about_type="production.order", about_id=order.pk)
     return list(found.order_by("pk").values_list("event", flat=True))
-
-
-def broken() -> list[str]:
-    return [line for check in checks.all_checks() for line in check.broken]
 
 
 @pytest.mark.django_db
@@ -87,9 +83,9 @@ def test_what_is_set_aside_goes_back_when_nobody_signs_and_is_set_aside_anew(wor
     build.fill_popular_fund(works)
     kitchen = works.kitchen
     mandate = a_short_mandate(works)
-    lines = [ordering.Wanted(works.tile, Decimal(10))]
+    lines, wish = [ordering.Wanted(works.tile, Decimal(10))], ordering.Wish(mandate)
     who = works.kitchen_user
-    order = ordering.place(buyer=kitchen, lines=lines, mandate=mandate, by=who, at=works.at)
+    order = ordering.place(buyer=kitchen, lines=lines, wish=wish, by=who, at=works.at)
     with pytest.raises(Refused, match="has 0 who sign"):
         sign.ask(works, order)
     one, two = (

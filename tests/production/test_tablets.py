@@ -7,7 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 from uuid import uuid4
 
-import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, models
@@ -23,17 +22,12 @@ from production import sequences, shifts
 from production.models import FloorReport, Meter, Presence, Rework, StockBalance, Stop
 from tests.builders import production as build
 from tests.builders import recipes, tablets
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.production.test_window import picture
 
 STATIC = Path(__file__).parents[2] / "static"
 PAGE_BYTES_MAX = 60_000
 QUERIES_MAX = 70
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def in_stock() -> Decimal:

@@ -6,7 +6,6 @@ from ledger.actions import correcting
 from ledger.reading.corrections import Credited
 from production.actions import contributions
 from production.actions import standing as orders
-from production.checks import all_checks
 from production.models import Location, StandingRun
 from tests.builders import agreements as lasting
 from tests.builders import rounds
@@ -19,6 +18,7 @@ from tests.builders.production import (
     report,
 )
 from tests.conftest import owner_connection
+from tests.production.verified import broken
 
 # For each question: what an intruder does, and how it is put back.
 TAMPERING = {
@@ -80,10 +80,6 @@ def used() -> Works:
         fate=f"to:{Location.objects.main().pk}", by=works.user("tomas"), at=works.at,
     )  # fmt: skip
     return works
-
-
-def broken() -> list[str]:
-    return [str(check.name) for check in all_checks() if check.broken]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -55,9 +55,8 @@ def ordered(works: Works, *, quantity: str = "60") -> Order:
 def leave(works: Works, order: Order, quantity: str, *, completes: bool = False) -> Delivery:
     return delivery.deliver(
         order=order,
-        quantities={order.lines.get().pk: Decimal(quantity)},
+        load=delivery.Load({order.lines.get().pk: Decimal(quantity)}, completes=completes),
         delivered_date=works.today,
-        completes=completes,
         by=works.user("diana"),
         at=works.at,
     )
@@ -106,10 +105,10 @@ def test_more_may_leave_and_a_mandate_and_a_fund_cover_the_most(works: Works) ->
     tight = build.make_mandate(works.union, by=works.cast.founder, at=works.at, limit="573000")
     exact = ordering.Wanted(works.tile, Decimal(60))
     loose = ordering.Wanted(works.tile, Decimal(60), TENTH)
-    who = works.union_user
+    who, wish = works.union_user, ordering.Wish(tight)
     with pytest.raises(Refused, match="mandate still covers"):
-        ordering.place(buyer=works.union, lines=[loose], mandate=tight, by=who, at=works.at)
-    ordering.place(buyer=works.union, lines=[exact], mandate=tight, by=who, at=works.at)
+        ordering.place(buyer=works.union, lines=[loose], wish=wish, by=who, at=works.at)
+    ordering.place(buyer=works.union, lines=[exact], wish=wish, by=who, at=works.at)
 
 
 @pytest.mark.django_db

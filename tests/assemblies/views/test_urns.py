@@ -14,12 +14,7 @@ from assemblies.urn.casting import turnout
 from coop.models import AuditEvent, User
 from tests.assemblies.urn.builders import VOTERS, Secret, prepare
 from tests.assemblies.urn.voter import Paper
-from tests.builders.production import Works, build_works
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
+from tests.builders.production import Works
 
 
 @pytest.fixture

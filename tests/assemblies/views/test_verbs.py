@@ -22,13 +22,8 @@ from assemblies.models import (
 )
 from tests.assemblies.urn.builders import prepare
 from tests.builders import assemblies as meet
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer, nothing
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def draft(works: Works) -> Assembly:

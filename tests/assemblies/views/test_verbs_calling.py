@@ -12,13 +12,8 @@ from assemblies.models import AgendaPaper, Assembly
 from coop.models import User
 from tests.builders import assemblies as meet
 from tests.builders import calling as make
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def called(works: Works) -> Assembly:
@@ -67,7 +62,7 @@ def test_a_paper_is_put_on_the_agenda_once(works: Works) -> None:
 
     assert upload("bruno", make.PDF) == 403
     assert upload("carla", make.PDF) == 404
-    assert upload("sofia", b"<script>", str(uuid4())) == 200
+    assert upload("sofia", b"<script>", str(uuid4())) == 422
     assert (upload("sofia", make.PDF), upload("sofia", make.PDF)) == (303, 303)
     assert str(item.papers.get().file.name).endswith(".pdf")
     assert client_of("sofia").delete(url).status_code == 405

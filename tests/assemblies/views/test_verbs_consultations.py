@@ -8,13 +8,8 @@ from django.utils import timezone
 from assemblies import reading
 from assemblies.models import Consultation
 from tests.builders import consultations as build
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def consultation(works: Works) -> Consultation:

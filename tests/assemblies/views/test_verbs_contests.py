@@ -14,13 +14,8 @@ from tests.assemblies.urn.builders import prepare
 from tests.builders import assemblies as meet
 from tests.builders import cards
 from tests.builders import contests as build
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def open_assembly(works: Works) -> Assembly:

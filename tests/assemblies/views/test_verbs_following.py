@@ -9,13 +9,8 @@ from assemblies.actions import following
 from assemblies.models import FollowUp
 from coop.models import Decision
 from tests.builders import following as make
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def public(works: Works) -> Decision:

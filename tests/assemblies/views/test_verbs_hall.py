@@ -10,13 +10,8 @@ from assemblies.models import AgendaItem, Assembly, Speech
 from assemblies.models.attendance import CheckInWay
 from tests.assemblies.views.test_verbs import open_assembly, without_bruno
 from tests.builders import floor as build
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def come_back(works: Works) -> Assembly:

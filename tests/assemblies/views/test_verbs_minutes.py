@@ -6,13 +6,8 @@ from django.utils import timezone
 from assemblies.models import Ballot, Minutes
 from coop.models import Job
 from tests.builders import minutes as make
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def written(works: Works) -> Minutes:

@@ -6,13 +6,8 @@ from django.utils import timezone
 from assemblies.actions import moods
 from assemblies.models import Mood
 from tests.assemblies.views.test_verbs import open_assembly
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def mood(works: Works) -> Mood:

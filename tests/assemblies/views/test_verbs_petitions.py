@@ -4,13 +4,8 @@ import pytest
 
 from assemblies.models import Petition, Signature
 from tests.builders import petitions as build
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def petition(works: Works) -> Petition:

@@ -7,13 +7,8 @@ from assemblies.actions import referrals
 from assemblies.models import Motion, Referral
 from tests.assemblies.views.test_verbs import open_assembly
 from tests.builders import debate as build
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def motion(works: Works) -> Motion:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from coop.models import User
 from ledger.models import Buyer, BuyerMandate
 from production.actions import delivery, ordering
-from production.actions.ordering import Wanted
+from production.actions.ordering import Wanted, Wish
 from production.models import Order, Product
 
 # -- Ours, as the views call it ---------------------------------------------------------------
@@ -44,7 +44,7 @@ def place(people: People) -> Order:
     return ordering.place(
         buyer=people.buyer,
         lines=[Wanted(product, Decimal(1)) for product in people.products],
-        mandate=people.mandate,
+        wish=Wish(people.mandate),
         by=people.orders,
         at=timezone.now(),
     )
@@ -65,7 +65,7 @@ def deliver(people: People, order: Order, quantities: dict[int, Decimal]) -> Non
     at = timezone.now()
     delivery.deliver(
         order=order,
-        quantities=quantities,
+        load=delivery.Load(quantities),
         delivered_date=timezone.localdate(at),
         by=people.sends,
         at=at,

@@ -21,15 +21,10 @@ from ledger.models import (
 from ledger.models.plan import Code
 from tests.builders import ledger
 from tests.builders import production as build
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer
 
 SHARES = {"popular-price": "40", "clinic": "30", "renewal": "20", "education": "10"}
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def invoice(works: Works) -> Invoice:

@@ -12,13 +12,8 @@ from coop import clock
 from ledger.actions import invoicing, reminders
 from ledger.models import Buyer, Invoice
 from tests.builders import ledger
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def late(works: Works) -> Invoice:

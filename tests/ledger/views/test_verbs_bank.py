@@ -12,13 +12,8 @@ from ledger.actions import banking
 from ledger.models import Account, BankFile, BankLine, BankMatch, Invoice
 from tests.builders import bank as build
 from tests.builders import production
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def invoice(works: Works) -> Invoice:
@@ -84,7 +79,7 @@ def test_a_file_is_brought_through_its_page_and_a_repeat_is_the_first(works: Wor
     client.force_login(works.user("bruno"))
     assert client.get(url).status_code == send().status_code == 403
     client.force_login(works.user("tomas"))
-    assert client.post(url, {"client_id": str(uuid4())}).status_code == 200
+    assert client.post(url, {"client_id": str(uuid4())}).status_code == 422
     first, again = send(), send()
     assert first.status_code == again.status_code == 303
     assert first["Location"] == again["Location"] == BankFile.objects.get().get_absolute_url()

@@ -9,13 +9,8 @@ from django.urls import reverse
 
 from ledger.models import Buyer, BuyerAddress, BuyerContact, ContactInvitation, MandateDocument
 from tests.builders import organisations as build
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def union(works: Works) -> Buyer:

@@ -9,13 +9,8 @@ from django.urls import reverse
 from coop.models import User
 from ledger.models import Invoice
 from tests.builders import production as build
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def invoice(works: Works) -> Invoice:

@@ -9,13 +9,8 @@ import pytest
 from ledger.models import Deal
 from members.actions import register
 from tests.builders import deals as build
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def made(works: Works) -> Deal:

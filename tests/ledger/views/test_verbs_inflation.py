@@ -3,13 +3,8 @@
 import pytest
 
 from ledger.models import Account, MonetaryMark, PriceIndex
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def bank(_works: Works) -> Account:

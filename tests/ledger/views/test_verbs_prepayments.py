@@ -9,13 +9,8 @@ from tests.builders import ledger
 from tests.builders import production as build
 from tests.builders.corrections import a_credit
 from tests.builders.prepayments import a_prepayment
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def union(works: Works) -> Buyer:

@@ -10,15 +10,10 @@ from django.urls import reverse
 from ledger.models import Account, WordsChoice
 from tests.builders import ledger as build
 from tests.builders import production
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Verb, answer
 
 AMOUNT = re.compile(r"\d[\d.]*,\d\d")
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 VERBS = [

@@ -15,7 +15,7 @@ from ledger.actions import reservations
 from ledger.models import Invoice
 from production import reading
 from production.actions import delivery, ordering
-from production.actions.ordering import Wanted
+from production.actions.ordering import Wanted, Wish
 from production.models import Delivery, Grade, Order, OrderState, StockBalance, StockMove
 from tests.builders.production import (
     Works,
@@ -74,7 +74,7 @@ def test_a_line_of_another_order_is_refused(works: Works) -> None:
     with pytest.raises(Refused):
         delivery.deliver(
             order=mine,
-            quantities={other.lines.get().pk: Decimal(1)},
+            load=delivery.Load({other.lines.get().pk: Decimal(1)}),
             delivered_date=works.today,
             by=works.user("diana"),
             at=works.at,
@@ -101,7 +101,7 @@ def test_a_day_to_come_is_refused(works: Works) -> None:
     with pytest.raises(Refused) as refused:
         delivery.deliver(
             order=order,
-            quantities={order.lines.get().pk: Decimal(1)},
+            load=delivery.Load({order.lines.get().pk: Decimal(1)}),
             delivered_date=works.today + timedelta(days=1),
             by=works.user("diana"),
             at=works.at,
@@ -128,14 +128,14 @@ def test_an_order_of_several_products_leaves_together(works: Works) -> None:
         ordering.place(
             buyer=works.union,
             lines=[Wanted(works.wall_tile, Decimal(20)), Wanted(works.tile, Decimal(10))],
-            mandate=works.mandate,
+            wish=Wish(works.mandate),
             by=works.union_user,
             at=works.at,
         ),
     )
     delivered = delivery.deliver(
         order=order,
-        quantities={line.pk: line.quantity for line in order.lines.all()},
+        load=delivery.Load({line.pk: line.quantity for line in order.lines.all()}),
         delivered_date=works.today,
         by=works.user("diana"),
         at=works.at,

@@ -11,7 +11,7 @@ from coop.models import Job
 from ledger.actions import buyers, reservations
 from production import reading
 from production.actions import catalogue, ordering
-from production.actions.ordering import Wanted
+from production.actions.ordering import Wanted, Wish
 from production.models import Order, OrderState
 from tests.builders.production import (
     Works,
@@ -75,7 +75,7 @@ def test_a_mandate_of_somebody_else_does_not_serve(works: Works) -> None:
         ordering.place(
             buyer=works.kitchen,
             lines=[Wanted(works.tile, Decimal(1))],
-            mandate=works.mandate,
+            wish=Wish(works.mandate),
             by=works.kitchen_user,
             at=works.at,
         )
@@ -87,7 +87,7 @@ def test_an_ended_or_expired_mandate_does_not_serve(works: Works) -> None:
         ordering.place(
             buyer=works.union,
             lines=[Wanted(works.tile, Decimal(1))],
-            mandate=works.mandate,
+            wish=Wish(works.mandate),
             by=works.union_user,
             at=later,
         )
@@ -129,7 +129,7 @@ def test_a_wanted_day_in_the_past_is_refused(works: Works) -> None:
         ordering.place(
             buyer=works.kitchen,
             lines=[Wanted(works.tile, Decimal(1))],
-            wanted_date=works.today - timedelta(days=1),
+            wish=Wish(wanted_date=works.today - timedelta(days=1)),
             by=works.kitchen_user,
             at=works.at,
         )

@@ -18,14 +18,9 @@ from production.models import (
     StockBalance,
 )
 from tests.builders import production as build
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.cast import give
 from tests.questions import Fields, Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def placed(works: Works) -> Order:

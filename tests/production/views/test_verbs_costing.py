@@ -6,13 +6,8 @@ import pytest
 
 from production.models import CostSheetVersion, MarketQuote, Product, QuoteWithdrawal
 from tests.builders import costing as build
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def sheet_fields(works: Works, _thing: Any) -> Fields:

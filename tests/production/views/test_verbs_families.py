@@ -9,13 +9,8 @@ from production.actions import catalogue, families
 from production.models import AxisValue, Lot, Product, ProductFamily, ProductionOrder
 from tests.builders import families as build
 from tests.builders import production
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.questions import Fields, Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def family_fields(_works: Works, _thing: Any) -> Fields:

@@ -26,14 +26,9 @@ from production.models import (
 )
 from tests.builders import production as build
 from tests.builders import tablets
-from tests.builders.production import Works, build_works
+from tests.builders.production import Works
 from tests.production.test_window import picture
 from tests.questions import Fields, Verb, answer
-
-
-@pytest.fixture
-def works(db: None) -> Works:
-    return build_works()
 
 
 def device(works: Works) -> FloorDevice:
