@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 from uuid import uuid4
 
 from coop.services.config import ROOT
@@ -164,7 +164,7 @@ def as_sent(form: Form, role: Role, port: int) -> str:
 
     cookies = "; ".join(f"{name}={value}" for name, value in role.cookies.items())
     if form.method == "GET":
-        sent = hall.get(f"{form.path}?{hall.urlencode(dict(form.fields))}", cookies=cookies)
+        sent = hall.get(f"{form.path}?{urlencode(dict(form.fields))}", cookies=cookies)
     else:
         ours = {"csrfmiddlewaretoken": role.cookies["csrftoken"], "client_id": str(uuid4())}
         sent = hall.post(form.path, {**ours, **dict(form.fields)}, cookies=cookies)

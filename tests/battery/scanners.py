@@ -6,6 +6,7 @@ import subprocess
 from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 
 from coop.services.config import ROOT
 from coop.services.console import say
@@ -17,7 +18,8 @@ from tests.battery.wapiti import Scan
 
 TOOLS = ROOT / "var" / "scan" / "bin"
 AT_ONCE = 3  # a scanner waits for each answer before it asks again
-DRAWN = 60  # forms that sqlmap sends, field by field
+# Drawn anew each time: a field that shows what was typed gets a hundred tries from wapiti.
+ADDRESSES, QUESTIONS, WRITTEN = 20, 30, 20
 MEDIUM = 2
 
 
@@ -28,7 +30,7 @@ def scan(report: Report) -> None:
     home.mkdir(mode=0o711)
     roles = scanned.made(home / "data")
     for role in roles:
-        role.addresses[:] = _drawn(role.addresses, report)
+        role.addresses[:] = sorted(_drawn(role.addresses, ADDRESSES, report))
     forms = _chosen(roles, report)
     with stack.going_on(home / "data", settings="tests.battery.broken.holes") as place:
         scans, injected = _let_loose(roles, forms, place.port, home)
@@ -41,24 +43,23 @@ def scan(report: Report) -> None:
 
 def _have_tools() -> None:
     """The scanners have packages of their own, as `bin/audit` has."""
-    install = [ROOT / "bin" / "with-venv", "requirements-scan.txt", "-c", "pass"]
+    install = [str(ROOT / "bin" / "with-venv"), "requirements-scan.txt", "-c", "pass"]
     around = {**os.environ, "COOP_VENV": "var/scan"}
     if subprocess.run(install, cwd=ROOT, env=around, check=False).returncode:
         raise Skip("the scanners cannot be installed here; why is in the log")
 
 
-def _drawn(addresses: list[str], report: Report) -> list[str]:
-    return sorted(report.random.sample(addresses, report.count(len(addresses))))
+def _drawn(among: list[Any], many: int, report: Report) -> list[Any]:
+    return report.random.sample(among, min(report.count(many), len(among)))
 
 
 def _chosen(roles: list[Role], report: Report) -> list[tuple[Role, Form]]:
-    """For sqlmap: the hole of each role, every question, and some drawn of what is written."""
+    """For sqlmap: the hole of each role, and some of what is asked and of what is written."""
     every = [(role, form) for role in roles for form in role.forms]
     asking = [(role, form) for role, form in every if form.method == "GET"]
     writing = [(role, form) for role, form in every if form.method != "GET"]
     holes = [(role, Form("GET", f"{role.holes}people/", [("called", "ana")])) for role in roles]
-    asked = report.random.sample(asking, report.count(len(asking)))
-    return [*holes, *asked, *report.random.sample(writing, min(report.count(DRAWN), len(writing)))]
+    return [*holes, *_drawn(asking, QUESTIONS, report), *_drawn(writing, WRITTEN, report)]
 
 
 def _let_loose(
