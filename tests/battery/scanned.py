@@ -1,15 +1,18 @@
 """What the scanners of S6 are let loose on: one of everything, and what each of them is given.
 
-`python -m tests.battery.scanned FOLDER` makes the installation, in a process of its own.
+`python -m tests.battery.scanned FOLDER MANY SEED` makes the installation, in a process of its own.
 """
 
 import json
 import logging
+import random
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
@@ -28,7 +31,6 @@ ROLES = {  # by who has them in the world of the tests; the first is a stranger
     "sales": "marta",
     "planning": "pablo",
 }
-EVERYTHING = {"anonymous", "member", "buyer"}  # the others: what none before them could open
 KEPT = "scanned.json"
 OK = 200
 # A scanner that presses these has signed out, and sees nothing more.
@@ -66,42 +68,37 @@ class Role:
         return f"/holes/{self.username or 'anonymous'}/"
 
 
-def made(folder: Path) -> list[Role]:
-    """Make the installation there; ServiceError when it cannot be made."""
+def made(folder: Path, *, many: int, seed: int) -> list[Role]:
+    """Make the installation there; each role is given so many addresses that it can open, drawn.
+
+    ServiceError when it cannot be made.
+    """
     folder.mkdir(mode=0o711, parents=True)
-    command = [sys.executable, "-m", "tests.battery.scanned", str(folder)]
+    command = [sys.executable, "-m", "tests.battery.scanned", str(folder), str(many), str(seed)]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
         raise ServiceError("The installation could not be prepared; why is said above.")
-    return told(folder)
-
-
-def told(folder: Path) -> list[Role]:
     read = json.loads((folder / KEPT).read_text())
     return [Role(**{**each, "forms": [Form(**form) for form in each["forms"]]}) for each in read]
 
 
-def _fill(folder: Path) -> None:
+def _fill(folder: Path, *, many: int, seed: int) -> None:
     from django.utils import translation
 
     from coop import currency
     from tests.world import build_world
 
     currency.keep("ARS")
-    seen: set[str] = set()
+    chance = random.Random(seed)  # noqa: S311  no secret; it can be replayed
     kinds: set[tuple[str, ...]] = set()
-    roles = []
     with translation.override("en"):
         world = build_world()
-        for name, username in ROLES.items():
-            role = _signed_in(name, username)
-            for address, page in _opened(role, world):
-                if name in EVERYTHING or address not in seen:
-                    role.addresses.append(address)
+        roles = [_signed_in(name, username) for name, username in ROLES.items()]
+        for role in roles:
+            for address, page in islice(_opened(role, world, chance), many):
+                role.addresses.append(address)
                 new = {form.kind: form for form in _forms(page, address) if form.kind not in kinds}
                 role.forms += new.values()
                 kinds |= new.keys()
-            seen |= {*role.addresses}
-            roles.append(role)
     (folder / KEPT).write_text(json.dumps([asdict(role) for role in roles]))
 
 
@@ -118,8 +115,8 @@ def _signed_in(name: str, username: str) -> Role:
     return Role(name, username, cookies)
 
 
-def _opened(role: Role, world: Any) -> Iterator[tuple[str, str]]:
-    """Each address of the product that this role can open, and the page. Nothing is kept."""
+def _opened(role: Role, world: Any, chance: random.Random) -> Iterator[tuple[str, str]]:
+    """Addresses of the product that this role can open, drawn, and the pages. Nothing is kept."""
     from django.db import transaction
     from django.test import Client
 
@@ -127,18 +124,19 @@ def _opened(role: Role, world: Any) -> Iterator[tuple[str, str]]:
     from tests.test_access import PATTERNS, address
 
     client = Client(raise_request_exception=False)
-    for name in sorted(PATTERNS):
+    for name in chance.sample(names := sorted(PATTERNS), len(names)):
         url = address(name, world)
         if url.startswith(ENDS):
             continue
         client.cookies.load(role.cookies)
         with transaction.atomic():
             answer = client.get(url)
-            if answer.status_code == OK:
-                is_page = not answer.streaming and "html" in answer["Content-Type"]
-                yield url, answer.content.decode() if is_page else ""
+            is_page = not answer.streaming and "html" in answer.get("Content-Type", "")
+            page = answer.content.decode() if is_page else ""
             let_go(answer)
             transaction.set_rollback(True)
+        if answer.status_code == OK:
+            yield url, page
 
 
 def _forms(page: str, address: str) -> Iterator[Form]:
@@ -173,4 +171,4 @@ def as_sent(form: Form, role: Role, port: int) -> str:
 
 if __name__ == "__main__":
     logging.disable(logging.WARNING)  # each address that somebody may not open would be told
-    base.prepare(Path(sys.argv[1]), _fill)
+    base.prepare(Path(sys.argv[1]), partial(_fill, many=int(sys.argv[2]), seed=int(sys.argv[3])))

@@ -6,7 +6,6 @@ import subprocess
 from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
 
 from coop.services.config import ROOT
 from coop.services.console import say
@@ -28,9 +27,8 @@ def scan(report: Report) -> None:
     home = Path(os.environ["COOP_BATTERY"]) / "scan"
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(mode=0o711)
-    roles = scanned.made(home / "data")
-    for role in roles:
-        role.addresses[:] = sorted(_drawn(role.addresses, ADDRESSES, report))
+    many = report.count(ADDRESSES, least=3)
+    roles = scanned.made(home / "data", many=many, seed=report.seed)
     forms = _chosen(roles, report)
     with stack.going_on(home / "data", settings="tests.battery.broken.holes") as place:
         scans, injected = _let_loose(roles, forms, place.port, home)
@@ -49,7 +47,7 @@ def _have_tools() -> None:
         raise Skip("the scanners cannot be installed here; why is in the log")
 
 
-def _drawn(among: list[Any], many: int, report: Report) -> list[Any]:
+def _drawn(among: list[tuple[Role, Form]], many: int, report: Report) -> list[tuple[Role, Form]]:
     return report.random.sample(among, min(report.count(many), len(among)))
 
 
