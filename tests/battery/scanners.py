@@ -18,7 +18,7 @@ from tests.battery.wapiti import Scan
 TOOLS = ROOT / "var" / "scan" / "bin"
 AT_ONCE = 3  # a scanner waits for each answer before it asks again
 # Drawn anew each time: a field that shows what was typed gets a hundred tries from wapiti.
-ADDRESSES, QUESTIONS, WRITTEN = 20, 30, 20
+ADDRESSES, QUESTIONS, WRITTEN = 12, 30, 20
 MEDIUM = 2
 
 
