@@ -103,6 +103,7 @@ def _lock() -> str:
         *faults_of_lock("requirements.txt", needed),
         *faults_of_lock("requirements-dev.txt", [*needed, *groups["dev"]]),
         *faults_of_lock("requirements-audit.txt", groups["audit"]),
+        *faults_of_lock("requirements-scan.txt", groups["scan"]),
     ]
     return "\n".join(faults)
 

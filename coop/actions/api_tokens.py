@@ -11,7 +11,7 @@ from coop import audit
 from coop.api.scopes import allowed
 from coop.errors import Refused
 from coop.models import ApiToken, User
-from coop.tokens import token_hash
+from coop.tokens import hash_of_new
 
 LIVE_MAX = 20
 
@@ -36,7 +36,7 @@ def make(
     made = ApiToken.objects.create(
         user=by,
         name=name,
-        token_sha256=token_hash(token),
+        token_sha256=hash_of_new(token, ApiToken),
         scopes=wanted,
         made_at=at,
         made_on=today,

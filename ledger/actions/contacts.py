@@ -13,7 +13,7 @@ from coop.accounts import free_name, set_password
 from coop.errors import Refused
 from coop.later import JobRequest, later
 from coop.models import User
-from coop.tokens import token_hash
+from coop.tokens import hash_of_new, token_hash
 from ledger import tasks
 from ledger.models import Buyer, BuyerContact, ContactInvitation
 
@@ -47,7 +47,7 @@ def invite(
         buyer=buyer,
         name=name,
         email="" if token else email,
-        token_sha256=token_hash(token) if token else None,
+        token_sha256=hash_of_new(token, ContactInvitation) if token else None,
         made_at=at,
         made_by=by,
         **asdict(parts),

@@ -14,7 +14,7 @@ from coop.errors import Refused
 from coop.later import JobRequest, later
 from coop.models import User
 from coop.models.sign_ins import Guarded
-from coop.tokens import token_hash
+from coop.tokens import hash_of_new, token_hash
 from members import pins, tasks
 from members.models import Card, Invitation, Member, Pin
 from members.models.sort_keys import plain
@@ -36,7 +36,7 @@ def invite(*, member: Member, by: User, at: datetime, token: str = "") -> Invita
     earlier.update(revoked_at=at, revoked_by=by)
     invitation = Invitation.objects.create(
         member=member,
-        token_sha256=token_hash(token) if token else None,
+        token_sha256=hash_of_new(token, Invitation) if token else None,
         by_mail=not token,
         made_at=at,
         made_by=by,

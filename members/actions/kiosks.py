@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from coop import audit
 from coop.errors import Refused
 from coop.models import User
-from coop.tokens import token_hash
+from coop.tokens import hash_of_new, token_hash
 from members.models import Kiosk, KioskVisit, Member
 
 TURN_BYTES = 12
@@ -20,7 +20,7 @@ def register(*, name: str, token: str, by: User, at: datetime) -> Kiosk:
     """Make the browser that keeps `token` a shared device."""
     kiosk = Kiosk.objects.create(
         name=name,
-        token_sha256=token_hash(token),
+        token_sha256=hash_of_new(token, Kiosk),
         turn=secrets.token_urlsafe(TURN_BYTES),
         made_at=at,
         made_by=by,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from coop import audit
 from coop.errors import Refused
 from coop.models import User
-from coop.tokens import token_hash
+from coop.tokens import hash_of_new
 from members.models import Sector
 from production.models import FloorDevice, Workplace
 
@@ -26,7 +26,7 @@ def register(
         name=name,
         sector=sector,
         workplace=workplace,
-        token_sha256=token_hash(token),
+        token_sha256=hash_of_new(token, FloorDevice),
         made_at=at,
         made_by=by,
     )

@@ -7,6 +7,8 @@ import os
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from coop.services import installation, static_files
@@ -38,29 +40,30 @@ def config(folder: Path) -> Config:
     )
 
 
-def _main(folder: Path, voters: int) -> None:
+def prepare(folder: Path, fill: Callable[[Path], None]) -> None:
+    """Make an installation in this process, and fill it while its services run."""
     compile_catalogues()
     with installation.running(config(folder)) as environment:
         manage("collectstatic", "--noinput", "-v0", environment=environment)
         static_files.mark_collected(folder)
         manage("migrate", "--noinput", "-v0", environment=environment)
         os.environ.update(environment)
-        _gather(folder, voters)
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coop.settings")
+        import django
+
+        django.setup()
+        from django.db import connections
+
+        fill(folder)
+        connections.close_all()
 
 
-def _gather(folder: Path, voters: int) -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coop.settings")
-    import django
-
-    django.setup()
-    from django.db import connections
-
+def _gather(folder: Path, *, voters: int) -> None:
     from tests.bench import hall
 
     with (folder / HALL).open("wb") as kept:
         pickle.dump(hall.gather(voters), kept)
-    connections.close_all()
 
 
 if __name__ == "__main__":
-    _main(Path(sys.argv[1]), int(sys.argv[2]))
+    prepare(Path(sys.argv[1]), partial(_gather, voters=int(sys.argv[2])))

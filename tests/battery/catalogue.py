@@ -157,6 +157,14 @@ PROGRAMS = (
         "tests.battery.hostile_files:look_at",
     ),
     Trial(
+        "S6",
+        "Scanners",
+        "Two scanners look for holes as a stranger, a member, a buyer and four officers: they find "
+        "those that were made on purpose, and none in the product.",
+        "tests.battery.scanners:scan",
+        limit_seconds=1800.0,
+    ),
+    Trial(
         "S8",
         "Known vulnerabilities",
         "All parts are listed, and whoever knows of holes is asked about each package of the "

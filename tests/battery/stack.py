@@ -122,9 +122,9 @@ def own_folder() -> Path:
 
 
 @contextmanager
-def going_on(folder: Path, *, port: int) -> Iterator[Stack]:
-    """An installation that another release made and left runs with these sources, at that port."""
-    yield from _kept_running(folder, {"PORT": str(port)})
+def going_on(folder: Path, *, port: int = 0, settings: str = "coop.settings") -> Iterator[Stack]:
+    """An installation that was made otherwise, as by another release, runs with these sources."""
+    yield from _kept_running(folder, {"PORT": str(port), "DJANGO_SETTINGS_MODULE": settings})
 
 
 def _kept_running(folder: Path, told: Mapping[str, str]) -> Iterator[Stack]:
