@@ -19,7 +19,7 @@ from members.models import Member, Sector
 from members.models.sectors import Shift
 from members.reading import first_day
 
-KIND = "members.transcribe_register"
+KIND = founding.KIND
 YES = frozenset({"si", "sí", "yes", "sim", "x", "1"})
 
 
@@ -155,6 +155,7 @@ class Members:
             by=by,
             at=at,
         )
+        founding.note_contacts(decision=decision, reached=_reached(rows))
         return [m.pk for m in founding.tie_to_batch(batch=batch, decision=decision)]
 
     def undo(self, batch: ImportBatch, *, by: User, at: datetime) -> None:
@@ -179,12 +180,19 @@ def _lines(rows: Sequence[Row]) -> list[Mapping[str, Any]]:
             "shift": choice_of(row["turno"], Shift.choices) or "",
             "admitted_on": _iso(row["ingreso"]),
             "left_on": _iso(row["egreso"]),
-            "phone": row["telefono"],
-            "email": row["correo"],
-            "needs_assistant": row["asistencia"].casefold() in YES,
         }
         for row in rows
     ]
+
+
+def _reached(rows: Sequence[Row]) -> dict[int, founding.Reached]:
+    """How each is reached, by their number: it goes with an erasure, and the resolution stays."""
+    return {
+        int(row["numero"]): founding.Reached(
+            row["telefono"], row["correo"], row["asistencia"].casefold() in YES
+        )
+        for row in rows
+    }
 
 
 def _iso(cell: str) -> str:
