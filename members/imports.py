@@ -18,8 +18,9 @@ from members.actions import founding
 from members.models import Member, Sector
 from members.models.sectors import Shift
 from members.reading import first_day
+from members.reading.erasures import FILE
 
-KIND = founding.KIND
+KIND = "members.transcribe_register"
 YES = frozenset({"si", "sí", "yes", "sim", "x", "1"})
 
 
@@ -31,7 +32,7 @@ def next_number() -> int:
 class Members:
     """One row for each number of the paper register, those who left included."""
 
-    kind: str = "members"
+    kind: str = FILE
     label: str | Promise = gettext_lazy("Members")
     permission: str = "members.bring_in"
     columns: Sequence[Column] = (

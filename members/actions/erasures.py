@@ -18,7 +18,6 @@ from coop.accounts import free_name
 from coop.errors import Refused
 from coop.models import User
 from members import retention
-from members.actions.founding import KIND
 from members.models import (
     Application,
     Card,
@@ -30,7 +29,7 @@ from members.models import (
     WorkLimit,
 )
 from members.models.erasures import Why
-from members.reading.erasures import CELLS, Subject, ended_on, kept_by, open_with
+from members.reading.erasures import CELLS, FILE, Subject, ended_on, kept_by, open_with
 from members.reading.settlement import departure_of
 
 CAP_LOCK = 5_002_001  # so that two rounds at once do not carry out one too many
@@ -137,7 +136,7 @@ def _erase_member(member: Member, at: datetime) -> None:
     member.birth_date, member.needs_assistant = None, False
     member.save(update_fields=["phone", "email", "birth_date", "needs_assistant"])
     erasing.forget_words(words | names)
-    erasing.empty_cells(KIND, columns=CELLS, rows_with=numbers, words=words)
+    erasing.empty_cells(FILE, columns=CELLS, rows_with=numbers, words=words)
 
 
 def _erase_application(application: Application) -> None:

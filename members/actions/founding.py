@@ -17,8 +17,6 @@ from members.actions.register import Line, write
 from members.models import Member, OfficeTerm, RegisterEntry, RegisterKind, Sector
 from members.models.sectors import Shift
 
-KIND = "members.transcribe_register"  # of the resolution, and of the file it comes from
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperLine:

@@ -35,7 +35,8 @@ from members.reading.ahead import left_with
 from members.reading.settlement import accounts_of, departure_of, hanging_on, settlement_of
 
 NEUTRAL = r"^member-[0-9]+(-[0-9a-f]+)?$"
-CELLS = ("telefono", "correo", "asistencia")  # of the file that brings the register in
+# The kind of file that brings the register in, and its columns that an erasure empties.
+FILE, CELLS = "members", ("telefono", "correo", "asistencia")
 MOST_LISTED = 20  # of those whose time is over; a day carries out fewer
 Subject = Member | Application
 

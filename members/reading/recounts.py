@@ -25,11 +25,10 @@ from members.models import (
     SurplusPayment,
 )
 from members.models.members import ENTERING
-from members.reading.erasures import CELLS, kept_by, open_with
+from members.reading.erasures import CELLS, FILE, kept_by, open_with
 from members.reading.settlement import departure_of
 
 LATE = timedelta(days=2)
-FILE = "members.transcribe_register"
 
 
 def surplus_checks() -> Iterator[Check]:

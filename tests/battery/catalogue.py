@@ -150,6 +150,14 @@ PROGRAMS = (
         "tests.battery.hostile_files:look_at",
     ),
     Trial(
+        "S9",
+        "Retention and erasure",
+        "Contact data of people who left twelve years ago are erased by two people and the clock: "
+        "no word of theirs is left in a full dump, the books, minutes and votes are as they were, "
+        "and a backup from before has them erased again.",
+        "tests.battery.retention:erased",
+    ),
+    Trial(
         "S8",
         "Known vulnerabilities",
         "All parts are listed, and whoever knows of holes is asked about each package of the "
