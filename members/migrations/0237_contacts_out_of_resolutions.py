@@ -3,7 +3,7 @@ from django.db import migrations
 # The act that brought the paper register in kept with each line how its person is reached. A
 # resolution stays for ever and these data do not; they stand in the register, and nothing reads them
 # here. It is the one change ever made to an adopted resolution, made by the owner of the tables.
-FORWARD = """
+STRIP = """
 ALTER TABLE coop_decision DISABLE TRIGGER append_only;
 UPDATE coop_decision SET parameters = jsonb_set(parameters, '{rows}', coalesce((
     SELECT jsonb_agg(line - 'phone' - 'email' - 'needs_assistant' ORDER BY place)
@@ -11,7 +11,8 @@ UPDATE coop_decision SET parameters = jsonb_set(parameters, '{rows}', coalesce((
   ), '[]'::jsonb))
  WHERE kind = 'members.transcribe_register' AND jsonb_typeof(parameters -> 'rows') = 'array';
 ALTER TABLE coop_decision ENABLE TRIGGER append_only;
-
+"""
+GUARD = """
 CREATE FUNCTION members_resolution_reaches_nobody() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM jsonb_array_elements(NEW.parameters -> 'rows') AS of_book (line)
@@ -34,4 +35,7 @@ DROP FUNCTION members_resolution_reaches_nobody();
 class Migration(migrations.Migration):
     dependencies = [("coop", "0052_erased_names"), ("members", "0236_erasure_guards")]
 
-    operations = [migrations.RunSQL(FORWARD, BACK)]
+    operations = [
+        migrations.RunSQL(STRIP, migrations.RunSQL.noop),
+        migrations.RunSQL(GUARD, BACK),
+    ]

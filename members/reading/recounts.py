@@ -102,7 +102,8 @@ def erasure_checks(at: datetime) -> Iterator[Check]:
     held_back = lately >= retention.cap(Member.objects.count())
     late = [] if held_back else [each for each in waiting if _should_be_done(each, at)]
     name = _("erasures are carried out when they are due")
-    yield Check(name, len(waiting), [str(each) for each in late])
+    confirmed = Erasure.objects.exclude(confirmed_at=None).count()
+    yield Check(name, confirmed, [str(each) for each in late])
 
 
 def _is_still_kept(erasure: Erasure, in_files: set[str], at: datetime) -> bool:

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from importlib import import_module
 
+import psycopg
 import pytest
 from django.db import DatabaseError, transaction
+from psycopg.types.json import Jsonb
 
 from coop.errors import Refused
-from coop.models import AuditEvent, Job, User
+from coop.models import AuditEvent, Decision, Job, User
 from members import retention
 from members.actions import access, admission, erasures, register
 from members.actions.admission import Applicant
@@ -21,7 +24,8 @@ from tests.builders import members as people
 from tests.builders import settlements
 from tests.builders.ledger import a_buyer, a_contact
 from tests.builders.production import Works, build_works
-from tests.cast import Cast
+from tests.cast import Cast, founded
+from tests.conftest import owner_connection
 from tests.threads import at_once
 
 ONE_DAY = timedelta(days=1)
@@ -363,3 +367,31 @@ def test_a_resolution_says_of_nobody_how_they_are_reached(coop_founded: Cast) ->
         by=founder,
         at=at,
     )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_an_earlier_resolution_said_of_it_is_taken_out() -> None:
+    founded()
+    decision = Decision.objects.get(kind="members.transcribe_register")
+    rows = decision.parameters["rows"]
+    reached = {"phone": "0299", "email": "a@example.org", "needs_assistant": False}
+    told = Jsonb({"rows": [{**row, **reached} for row in rows]})
+    guards = import_module("members.migrations.0237_contacts_out_of_resolutions")
+    with owner_connection() as owner:
+        owner.execute("UPDATE coop_decision SET parameters = %s WHERE id = %s", [told, decision.pk])
+        owner.execute("SET session_replication_role = origin")
+        owner.execute(guards.STRIP)
+        with pytest.raises(psycopg.errors.IntegrityConstraintViolation, match="append-only"):
+            owner.execute("UPDATE coop_decision SET title = 'x'")
+    decision.refresh_from_db()
+    assert decision.parameters == {"rows": rows}
+    facts = {
+        "body": "founding",
+        "title": "x",
+        "text": "x",
+        "kind": decision.kind,
+        "by": decision.by,
+    }
+    facts |= {"adopted_at": decision.adopted_at, "adopted_date": decision.adopted_date}
+    with pytest.raises(DatabaseError, match="does not belong"), transaction.atomic():
+        Decision.objects.create(number=99, parameters={"rows": [{**rows[0], **reached}]}, **facts)
