@@ -19,6 +19,7 @@ from django.db.models import F, Q, QuerySet
 from kombu.exceptions import OperationalError as BrokerDown
 
 from coop import clock
+from coop.logs import without_addresses
 from coop.models import Document, Job, User
 from coop.models.work import JobState
 from coop.prepared import rows_of
@@ -190,7 +191,7 @@ def _fail(job: Job, error: Exception) -> None:
     last = job.attempts >= ATTEMPTS_MAX
     _held(job).update(
         state=JobState.FAILED if last else JobState.QUEUED,
-        error=f"{type(error).__name__}: {error}"[:2000].replace("\0", ""),
+        error=without_addresses(f"{type(error).__name__}: {error}")[:2000].replace("\0", ""),
         finished_at=clock.now() if last else None,
     )
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db.models import F, Sum
 from django.utils.translation import gettext as _
 
+from coop import clock
 from coop.offers import Check
 from ledger.models import Line
 from ledger.models.plan import FOR_WORK, Code
@@ -28,7 +29,7 @@ from members.models import (
 from members.models.hiring import HiringCase
 from members.models.members import ENTERING, LEAVING
 from members.reading.advances import paid_twice
-from members.reading.recounts import rota_checks, surplus_checks
+from members.reading.recounts import erasure_checks, rota_checks, surplus_checks
 
 GIVING = ("members.give_office", "members.elect")
 ENDING = ("members.end_office", "members.recall")
@@ -53,6 +54,7 @@ def all_checks() -> Iterator[Check]:
     yield _paid_ahead()
     yield from surplus_checks()
     yield from rota_checks()
+    yield from erasure_checks(clock.now())
 
 
 def _gapless(name: str, numbers: list[int]) -> Check:

@@ -19,6 +19,7 @@ from members.models import (
     Card,
     Duty,
     DutySwap,
+    Erasure,
     Invitation,
     KioskVisit,
     Member,
@@ -56,6 +57,11 @@ HELD = {
         WorkLimit, "member__user", ("task__name", "since", "until", "ended_at")
     ),
     "duties": offers.Held(Duty, "member__user", ("week", "task__name", "rota__sector__name")),
+    "erasures": offers.Held(
+        Erasure,
+        "member__user",
+        ("why", "asked_at", "confirmed_at", "withdrawn_at", "withdrawn_because", "done_at"),
+    ),
     "swaps_asked": offers.Held(DutySwap, "asked_by__user", ("asked_at", "accepted_at")),
     "swaps_answered": offers.Held(DutySwap, "asked_of__user", ("asked_at", "accepted_at")),
 }

@@ -32,7 +32,7 @@ from members.models import (
 )
 from members.models.advances import PAYERS
 from members.permissions import keeps_the_hired, keeps_the_register
-from members.reading import DUE_SOON, ENDING_SOON, causes, democracy
+from members.reading import DUE_SOON, ENDING_SOON, causes, democracy, erasures
 from members.reading.hiring import (
     census_of_hired,
     hired_limit,
@@ -69,6 +69,7 @@ def register() -> None:
     offers.records.add("members", tell)
     causes.register()
     democracy.register()
+    erasures.register()
     entries = (
         Entry(gettext_lazy("Members"), "members:register", "people", 40, _reads),
         Entry(gettext_lazy("My page"), "members:own_page", "person", 45, _is_member),

@@ -18,6 +18,7 @@ from members.actions import founding
 from members.models import Member, Sector
 from members.models.sectors import Shift
 from members.reading import first_day
+from members.reading.erasures import FILE
 
 KIND = "members.transcribe_register"
 YES = frozenset({"si", "sí", "yes", "sim", "x", "1"})
@@ -31,7 +32,7 @@ def next_number() -> int:
 class Members:
     """One row for each number of the paper register, those who left included."""
 
-    kind: str = "members"
+    kind: str = FILE
     label: str | Promise = gettext_lazy("Members")
     permission: str = "members.bring_in"
     columns: Sequence[Column] = (
@@ -155,6 +156,7 @@ class Members:
             by=by,
             at=at,
         )
+        founding.note_contacts(decision=decision, reached=_reached(rows))
         return [m.pk for m in founding.tie_to_batch(batch=batch, decision=decision)]
 
     def undo(self, batch: ImportBatch, *, by: User, at: datetime) -> None:
@@ -179,12 +181,19 @@ def _lines(rows: Sequence[Row]) -> list[Mapping[str, Any]]:
             "shift": choice_of(row["turno"], Shift.choices) or "",
             "admitted_on": _iso(row["ingreso"]),
             "left_on": _iso(row["egreso"]),
-            "phone": row["telefono"],
-            "email": row["correo"],
-            "needs_assistant": row["asistencia"].casefold() in YES,
         }
         for row in rows
     ]
+
+
+def _reached(rows: Sequence[Row]) -> dict[int, founding.Reached]:
+    """How each is reached, by their number: it goes with an erasure, and the resolution stays."""
+    return {
+        int(row["numero"]): founding.Reached(
+            row["telefono"], row["correo"], row["asistencia"].casefold() in YES
+        )
+        for row in rows
+    }
 
 
 def _iso(cell: str) -> str:

@@ -10,7 +10,9 @@ from coop.permissions import Role, has_role, holders_of
 from ledger.models.accounts import BOOKS_OPEN_TO
 from members.models import Member, OfficeTerm, Sector, Skill
 from members.models.advances import PAYERS
+from members.models.erasures import ERASERS
 from members.reading import roles_on
+from members.reading.erasures import has_left
 
 READERS = (Role.MEMBER, Role.FOUNDER)
 KEEPERS = (Role.SECRETARY, Role.FOUNDER)
@@ -45,6 +47,15 @@ def _own_slip_or_payer(user: User, slip: Any) -> bool:
 def _resets(user: User, member: Any) -> bool:
     """President or secretary, and never their own."""
     return has_role(user, *HIRERS) and not is_self(user, member)
+
+
+def _own_or_eraser(user: User, erasure: Any) -> bool:
+    own = erasure.member is not None and is_self(user, erasure.member)
+    return own or has_role(user, *ERASERS)
+
+
+def _left(user: User, _thing: Any) -> bool:
+    return has_left(user)
 
 
 def _held(user: User, term: Any) -> bool:
@@ -88,6 +99,11 @@ def register() -> None:
     permissions.register("members.leave_note", _held)
     permissions.register("members.view_own_page", holders_of(Role.MEMBER))
     permissions.register("members.export_own_data", holders_of(Role.MEMBER))
+    for name in ("view_erasures", "ask_erasure", "confirm_erasure"):
+        permissions.register(f"members.{name}", holders_of(*ERASERS))
+    for name in ("view_erasure", "withdraw_erasure"):
+        permissions.register(f"members.{name}", _own_or_eraser)
+    permissions.register("members.ask_own_erasure", _left)
 
 
 def _register_money() -> None:

@@ -32,6 +32,7 @@ WITHOUT_EVENT = {
     "assemblies.actions.preferences.cast": "the vote that is recorded leaves the event",
     "production.actions.submitting.submit": "the act that a device sent leaves the event",
     "members.actions.founding.tie_to_batch": "the founding act it completes leaves the event",
+    "members.actions.founding.note_contacts": "the founding act it completes leaves the event",
 }
 
 

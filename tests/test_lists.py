@@ -39,6 +39,7 @@ from tests.builders import (
     consultations,
     deals,
     debate,
+    erasures,
     families,
     following,
     ledger,
@@ -61,7 +62,7 @@ LISTS = (
     "coop:api_tokens", "coop:webhooks",
     "members:register", "members:book", "members:sectors", "members:offices",
     "members:applications", "members:own_page", "members:hired", "members:kiosks",
-    "members:advance_runs", "members:paid_ahead", "members:rotations",
+    "members:advance_runs", "members:paid_ahead", "members:rotations", "members:erasures",
     "assemblies:index", "assemblies:motions", "assemblies:bodies", "assemblies:petitions",
     "assemblies:consultations",
     "ledger:books", "ledger:trial_balance", "ledger:entries", "ledger:periods", "ledger:funds",
@@ -141,7 +142,8 @@ def addresses(works: Works) -> list[str]:
     return [*found, reverse("coop:history", args=["production.order", of_one["production:order"]])]
 
 
-def _advance(works: Works) -> None:
+def _advance(works: Works, n: int) -> None:
+    erasures.asked(works, erasures.application(works, given_name=f"E{n}"))
     advances.drafted(works, {"bruno": "8", "delia": "7"})
     ahead.paid(works, amount="10")
 
@@ -173,7 +175,7 @@ def one_more_of_everything(works: Works, n: int) -> None:
     sector = people.make_sector(code=f"s{n}", name=f"Sector {n}", by=founder, at=at)
     people.make_application(sector=sector, given_name=f"R{n}", by=founder, at=at)
     limits.hire(works.cast, task=f"Task {n}")
-    _advance(works)
+    _advance(works, n)
     tablets.one_more(works, n)
     register.record_instalment(
         member=works.cast.member("bruno"),

@@ -26,7 +26,8 @@ BY_NOBODY = {
     *(f"ledger.actions.authorisations.{name}" for name in ("reserve", "settle", "doubt")),
     *("ledger.actions.contacts.accept", "members.actions.access.accept"),
     "ledger.actions.seals.seal_entries",
-    "members.actions.founding.tie_to_batch",
+    *(f"members.actions.founding.{name}" for name in ("note_contacts", "tie_to_batch")),
+    "members.actions.erasures.carry_out",
     *(f"production.actions.{name}" for name in ("crews.gather", "submitting.submit")),
     *(f"production.actions.{name}" for name in ("signing.lapse", "standing.make")),
 }
@@ -47,7 +48,11 @@ WITHOUT_ID = {
 }
 HOOK = re.compile(r"clean_|__|ready$|test_")  # Django calls these
 ENDS = {"send", "press", "perform", "once"}
-DELETES = {"assemblies/actions/calling.py": "an item of an agenda that was sent to nobody"}
+DELETES = {
+    "assemblies/actions/calling.py": "an item of an agenda that was sent to nobody",
+    "coop/erasing.py": "what led into an account whose contact data are erased",
+    "members/actions/erasures.py": "the same: cards, PIN, invitations, limits for health",
+}
 
 
 def test_each_known_name_of_a_module_is_somebody_s() -> None:
@@ -87,7 +92,9 @@ def test_actions_take_keywords_after_what_they_are_about() -> None:
         for name, node in ACTIONS.items()
         if len(node.args.args) > 1 or "at" not in {x.arg for x in node.args.kwonlyargs}
     }
-    assert wrong == {"members.actions.founding.tie_to_batch": []}
+    assert wrong == {
+        f"members.actions.founding.{name}": [] for name in ("note_contacts", "tie_to_batch")
+    }
 
 
 def test_actions_are_given_who() -> None:

@@ -66,6 +66,7 @@ from members.models import (
     Application,
     Duty,
     DutySwap,
+    Erasure,
     HiredPerson,
     Invitation,
     Kiosk,
@@ -215,6 +216,11 @@ KEYS: dict[str, Callable[[World], object]] = {
     "production:new_round": first(Agreement),
     "production:bid": first(RoundLocal),
     "members:application": first(Application),
+    "members:new_application_erasure": first(Application),
+    **dict.fromkeys(
+        ("members:erasure", "members:erasure_confirmation", "members:erasure_withdrawal"),
+        first_if_any(Erasure),
+    ),
     "members:withdrawal": first(Application),
     "members:hired_ending": first(HiredPerson),
     **dict.fromkeys(

@@ -13,7 +13,8 @@ from demo.data.people import Person
 from demo.data.sectors import SECTORS
 from demo.story import Story
 from ledger.actions import buyers
-from members.actions import admission, offices, sectors
+from members.actions import admission, founding, offices, sectors
+from members.actions.founding import Reached
 from members.eligibility import months_after
 from members.models import Member, Office
 from production.actions import catalogue
@@ -78,17 +79,19 @@ def transcribe(story: Story, people: tuple[Person, ...], *, by: User, at: dateti
             "admitted_on": last.isoformat(),
             "document_number": person.document,
             "shift": person.shift,
-            "phone": person.phone,
-            "email": person.email,
-            "needs_assistant": person.needs_assistant,
         }
         for number, person in enumerate(people, start=1)
     ]
-    adopt_founding(
+    decision = adopt_founding(
         "Transcripción del registro de asociados",
         "Se transcribe el libro de registro tal como quedó al tomar la planta.",
         by=by, at=at, kind="members.transcribe_register", rows=rows,
     )  # fmt: skip
+    reached = {
+        number: Reached(person.phone, person.email, person.needs_assistant)
+        for number, person in enumerate(people, start=1)
+    }
+    founding.note_contacts(decision=decision, reached=reached)
     known = {member.number: member for member in Member.objects.select_related("sector")}
     for number, person in enumerate(people, start=1):
         if person.story:

@@ -1,7 +1,7 @@
 """Bringing the paper register in: the first lines of the book, line by line as they stand."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 
 from django.db import transaction
@@ -29,10 +29,16 @@ class PaperLine:
     admitted_on: date
     document_number: str = ""
     shift: str = Shift.MORNING
+    left_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How somebody is reached, and whether somebody helps them vote."""
+
     phone: str = ""
     email: str = ""
     needs_assistant: bool = False
-    left_on: date | None = None
 
 
 @transaction.atomic
@@ -91,6 +97,20 @@ def tie_to_batch(*, batch: ImportBatch, decision: Decision) -> list[Member]:
     return list(members.order_by("number"))
 
 
+@transaction.atomic
+def note_contacts(*, decision: Decision, reached: Mapping[int, Reached]) -> None:
+    """Note how the members a founding act wrote are reached, by number; no event of its own.
+
+    A resolution stays for ever as it was adopted, and these data do not: they are no part of it.
+    """
+    lines = RegisterEntry.objects.filter(decision=decision, kind=RegisterKind.ADMISSION)
+    members = Member.objects.select_for_update(of=("self",)).filter(pk__in=lines.values("member"))
+    for member in members.filter(number__in=reached).order_by("number"):
+        for name, value in asdict(reached[member.number]).items():
+            setattr(member, name, value)
+        member.save(update_fields=[field.name for field in fields(Reached)])
+
+
 def refuse_after_founding() -> None:
     """After the first assembly only assemblies admit."""
     if Decision.objects.filter(body=Body.GENERAL_ASSEMBLY).exists():
@@ -128,9 +148,6 @@ def _member(row: PaperLine) -> Member:
         "document_number": row.document_number,
         "sector": row.sector,
         "shift": row.shift,
-        "phone": row.phone,
-        "email": row.email,
-        "needs_assistant": row.needs_assistant,
     }
     member = Member.objects.struck_out().filter(number=row.number).first()
     if member is None:

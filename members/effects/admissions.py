@@ -21,6 +21,8 @@ from members.models import Application, Member, Sector
 from members.models.sectors import Shift
 from members.reading import standing_of
 
+REACHED = frozenset({"phone", "email", "needs_assistant", "birth_date"})
+
 
 @dataclass(frozen=True, slots=True)
 class Admission:
@@ -117,6 +119,9 @@ def _paper_line(row: Mapping[str, Any], sectors: Mapping[str, Sector]) -> PaperL
     if sector is None or not isinstance(number, int) or not all(names):
         words = _("The line of %(name)s needs a number, both names and a known sector.")
         raise Refused(words % {"name": " ".join(names).strip() or number}, field="rows")
+    if REACHED.intersection(row):
+        words = _("How somebody is reached does not belong into a resolution: it stays for ever.")
+        raise Refused(words, field="rows")
     shift = str(row.get("shift") or Shift.MORNING)
     return PaperLine(
         number=number,
@@ -126,8 +131,5 @@ def _paper_line(row: Mapping[str, Any], sectors: Mapping[str, Sector]) -> PaperL
         admitted_on=day_of({"rows": row.get("admitted_on")}, "rows"),
         document_number=str(row.get("document_number", "")),
         shift=shift if shift in Shift.values else Shift.MORNING,
-        phone=str(row.get("phone", "")),
-        email=str(row.get("email", "")),
-        needs_assistant=bool(row.get("needs_assistant")),
         left_on=day_of({"rows": row["left_on"]}, "rows") if row.get("left_on") else None,
     )

@@ -10,6 +10,7 @@ from members.models.advances import (
 )
 from members.models.ahead import AheadSettled, AheadTaken, PaidAhead
 from members.models.bodies import Committee, CommitteeSeat
+from members.models.erasures import Erasure
 from members.models.hiring import HiredPerson
 from members.models.kiosks import Kiosk, KioskVisit
 from members.models.members import Application, Member, RegisterEntry, RegisterKind, ShareInstalment
@@ -47,6 +48,7 @@ __all__ = [
     "CommitteeSeat",
     "Duty",
     "DutySwap",
+    "Erasure",
     "HandOverNote",
     "HiredPerson",
     "Invitation",

@@ -1,17 +1,34 @@
-"""What must hold of distributions of a surplus and of rotas, recomputed from the rows."""
+"""What must hold of surpluses shared, of rotas and of erasures, recomputed from the rows."""
 
 from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coop import erasing
 from coop.offers import Check
 from ledger.models import Line
 from ledger.models.plan import Code
 from ledger.money import ZERO
 from ledger.surplus import by_hours
-from members.models import Duty, Rota, Skill, SurplusDistribution, SurplusPayment
+from members import retention
+from members.models import (
+    Duty,
+    Erasure,
+    Member,
+    Rota,
+    Skill,
+    SurplusDistribution,
+    SurplusPayment,
+)
+from members.models.members import ENTERING
+from members.reading.erasures import CELLS, FILE, kept_by, open_with
+from members.reading.settlement import departure_of
+
+LATE = timedelta(days=2)
 
 
 def surplus_checks() -> Iterator[Check]:
@@ -68,3 +85,46 @@ def rota_checks() -> Iterator[Check]:
     ).exclude(rota=OuterRef("pk"))
     wrong = [str(each) for each in published.filter(Exists(twice)).distinct()]
     yield Check(_("each week of a sector is in one published rota"), published.count(), wrong)
+
+
+def erasure_checks(at: datetime) -> Iterator[Check]:
+    """Nothing is left of whoever was erased and has not come back; none waits longer than it must.
+
+    A day carries out no more than the cap: what waits is late only when the last two days carried
+    out less.
+    """
+    done = list(Erasure.objects.exclude(done_at=None).select_related("member", "application"))
+    in_files = erasing.filled_rows(FILE, columns=CELLS, named_by="numero")
+    broken = [str(each) for each in done if _is_still_kept(each, in_files, at)]
+    yield Check(_("whose contact data were erased, of them nothing is kept"), len(done), broken)
+    lately = Erasure.objects.filter(done_at__gt=at - LATE).count()
+    waiting = list(Erasure.objects.due(at - LATE))
+    held_back = lately >= retention.cap(Member.objects.count())
+    late = [] if held_back else [each for each in waiting if _should_be_done(each, at)]
+    name = _("erasures are carried out when they are due")
+    confirmed = Erasure.objects.exclude(confirmed_at=None).count()
+    yield Check(name, confirmed, [str(each) for each in late])
+
+
+def _is_still_kept(erasure: Erasure, in_files: set[str], at: datetime) -> bool:
+    subject = erasure.subject
+    if isinstance(subject, Member):
+        if _came_back(subject, erasure, timezone.localdate(at)):
+            return False
+        if str(subject.number) in in_files:
+            return True
+    return bool(kept_by(subject))
+
+
+def _came_back(member: Member, erasure: Erasure, on: date) -> bool:
+    """Back on the register, or with an application that was entered since: new data are theirs."""
+    since = erasure.done_at
+    assert since is not None  # noqa: S101  asked only of those carried out
+    entered = member.register_entries.filter(kind__in=ENTERING, recorded_at__gt=since)
+    asked = member.return_applications.filter(applied_date__gte=timezone.localdate(since))
+    return departure_of(member, on) is None or entered.exists() or asked.exists()
+
+
+def _should_be_done(erasure: Erasure, at: datetime) -> bool:
+    """Due, and nothing open holds it."""
+    return not open_with(erasure.subject, timezone.localdate(at))

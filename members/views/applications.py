@@ -6,12 +6,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
-from coop.permissions import permitted
+from coop.permissions import may, permitted
 from coop.submissions import press, send, show
 from members.actions import admission
 from members.actions.admission import Applicant
 from members.forms.register import ApplicationForm
 from members.models import Application
+from members.reading.erasures import ended_on
 from members.reading.hiring import trial_began_before
 from members.views.pages import today
 
@@ -47,7 +48,10 @@ def new_application(request: SignedInRequest) -> HttpResponse:
 @require_safe
 @permitted("members.view_applications", Application)
 def application(request: SignedInRequest, application: Application) -> HttpResponse:
-    return render(request, "members/application.html", {"application": application})
+    ended = ended_on(application) is not None
+    may_erase = ended and may(request.user, "members.ask_erasure", application)
+    context = {"application": application, "may_erase": may_erase}
+    return render(request, "members/application.html", context)
 
 
 @require_POST

@@ -65,6 +65,7 @@ def register(request: SignedInRequest) -> HttpResponse:
         "found": len(rows),
         "may_apply": may(request.user, "members.make_application"),
         "may_print": may(request.user, "members.print_register"),
+        "may_erase": may(request.user, "members.view_erasures"),
         "hired": census_of_hired(today()),
     }
     return render(request, "members/register.html", context, partial="members")

@@ -72,9 +72,6 @@ def _is_chosen(trial: Trial, asked: argparse.Namespace) -> bool:
 
 
 def _make(trials: Sequence[Trial], asked: argparse.Namespace, folder: Path) -> Iterator[Outcome]:
-    for trial in trials:
-        if trial.missing:
-            yield Outcome(trial.id, State.SKIPPED, reason=trial.missing)
     programs = [trial for trial in trials if trial.made_by]
     with _prepared(programs, asked) as place:
 

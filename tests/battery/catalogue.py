@@ -1,12 +1,12 @@
 """Every trial by its name, in order: what it claims, and where it is made.
 
 A trial is a program of its own against an installation (`made_by`), or tests of the suite that are
-counted (`tests`, with those that are controls in `controls`), or not made yet, with the reason.
+counted (`tests`, with those that are controls in `controls`).
 """
 
 from dataclasses import dataclass, field
 
-from tests.battery.suites import NOT_MADE, SUITES
+from tests.battery.suites import SUITES
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,6 @@ class Trial:
     made_by: str = ""
     tests: tuple[str, ...] = ()
     controls: tuple[str, ...] = ()
-    missing: str = ""
     is_quick: bool = field(default=False, kw_only=True)
     quick_share: float = field(default=0.2, kw_only=True)
     limit_seconds: float = field(default=900.0, kw_only=True)
@@ -163,6 +162,15 @@ PROGRAMS = (
         "those that were made on purpose, and none in the product.",
         "tests.battery.scanners:scan",
         limit_seconds=1800.0,
+        is_alone=True,
+    ),
+    Trial(
+        "S9",
+        "Retention and erasure",
+        "Contact data of people who left twelve years ago are erased by two people and the clock: "
+        "no word of theirs is left in a full dump, the books, minutes and votes are as they were, "
+        "and a backup from before has them erased again.",
+        "tests.battery.retention:erased",
     ),
     Trial(
         "S8",
@@ -221,6 +229,4 @@ def every() -> list[Trial]:
             tests=each.tests,
             controls=each.controls,
         )
-    for id_, title, why in NOT_MADE:
-        found.setdefault(id_, Trial(id_, title, "", missing=why))
-    return [found[id_] for id_ in ORDER if id_ in found]
+    return [found[id_] for id_ in ORDER]

@@ -20,23 +20,23 @@ NOT_OURS = {"django_migrations"}  # Django's own log: the owner migrates, the ap
 
 def nobody_changes(report: Report) -> None:
     with stack.running() as place:
-        _fill(place)
-        tables = _append_only()
+        fill(place)
+        tables = append_only()
         report.line("tables that are append-only", len(tables), "tables")
         filled = [t for t in tables if _has_rows(place, t) and t not in NOT_OURS]
-        for (who, url), tried in zip(_urls(place), (tables, filled), strict=True):
+        for (who, url), tried in zip(urls(place), (tables, filled), strict=True):
             attacks = list(_attacks(place, url, tried))
             refused = sum(not went for went in attacks)
             report.exactly(f"refused to the {who}", refused, "attacks", len(attacks))
         with place.owner() as owner:
             owner.execute(f"CREATE TABLE {CONTROL} AS SELECT 1 AS id")
             owner.execute(f"GRANT ALL ON {CONTROL} TO coop_app")
-        for who, url in _urls(place):
+        for who, url in urls(place):
             went = sum(_attacks(place, url, [CONTROL]))
             report.control(f"a table without guards, by the {who}", went, "attacks", least=3)
 
 
-def _fill(place: Stack) -> None:
+def fill(place: Stack) -> None:
     """An evening with one ballot and its votes; the hall has made the rest."""
     from tests.builders import ledger as build
 
@@ -46,7 +46,7 @@ def _fill(place: Stack) -> None:
     build.an_invoice(build.a_buyer())
 
 
-def _append_only() -> list[str]:
+def append_only() -> list[str]:
     from django.db import connection
 
     from coop import guards
@@ -54,7 +54,7 @@ def _append_only() -> list[str]:
     return guards.append_only_tables(connection)
 
 
-def _urls(place: Stack) -> Iterator[tuple[str, str]]:
+def urls(place: Stack) -> Iterator[tuple[str, str]]:
     yield "application", place.owner_url.replace("coop@", "coop_app@")
     yield "owner", place.owner_url
 

@@ -224,6 +224,3 @@ SUITES = (
         ),
     ),
 )
-NOT_MADE = (
-    ("S9", "Retention and erasure", "the product erases nothing: what ends is ended, and stays"),
-)

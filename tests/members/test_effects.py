@@ -176,12 +176,9 @@ def row(number: int, **changes: Any) -> dict[str, Any]:
 
 
 def test_the_paper_register_comes_in_with_those_who_left(coop_founded: Cast) -> None:
-    rows = [row(14, left_on="2025-01-31"), row(13, needs_assistant=True, shift="night")]
+    rows = [row(14, left_on="2025-01-31"), row(13, shift="night")]
     members = build.transcribe(rows, by=coop_founded.founder, at=coop_founded.at)
-    assert [(m.number, m.needs_assistant, m.shift) for m in members] == [
-        (13, True, "night"),
-        (14, False, "morning"),
-    ]
+    assert [(m.number, m.shift) for m in members] == [(13, "night"), (14, "morning")]
     standings = [reading.standing_of(m, date(2025, 2, 1)).status for m in members]
     assert standings == ["in_good_standing", "left"]
 

@@ -24,6 +24,7 @@ REASONS = {
     "ledger.BuyerContact.user": "a buyer's contact is no member; the buyer's page shows it",
     "coop.Submission.actor": "the form's id and its answer; what it did stands under `done`",
     "coop.Guesses.user": "a count of wrong guesses; shown to whoever lets a secret be tried again",
+    "members.Erasure.asked_by": "who asked; asking stands under `done`",
     "assemblies.Mood.asked_by": "who asked; asking stands under `done`",
     "assemblies.Speech.asked_by": "who entered the wish; the wish itself is given under `floor`",
     "coop.Job.asked_by": "papers asked for; the papers themselves are on the papers' page",
