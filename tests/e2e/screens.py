@@ -18,6 +18,7 @@ from members.models import (
     Office,
     Rota,
     Sector,
+    Settlement,
 )
 from production.models import (
     Agreement,
@@ -75,6 +76,8 @@ UNION = {"code": "SANIDAD"}
 THEIRS = {"buyer__code": "SANIDAD"}
 CLOSED = {"closed_at__isnull": False}
 SOLD = {"annulled_at": None}
+WAITING, PAID = {"posting": None}, {"posting__isnull": False}
+OWN = {"run__posting__isnull": False, "member__user__username": "yanina"}
 AREAS: dict[str, tuple[Screen, ...]] = {
     "Arriving": (
         Screen("Sign in", STRANGER, at("coop:sign_in")),
@@ -111,6 +114,7 @@ AREAS: dict[str, tuple[Screen, ...]] = {
         Screen("Motion", "yanina", at("assemblies:motion", Motion)),
         Screen("Result of a vote", "yanina", at("assemblies:ballot", Ballot, **CLOSED)),
         Screen("Minutes", "marta", at("assemblies:minutes", Minutes)),
+        Screen("Signing the minutes", "marta", at("assemblies:minutes_signature", Minutes)),
         Screen("Consultations", "yanina", at("assemblies:consultations")),
         Screen("Consultation", "yanina", at("assemblies:consultation", Consultation)),
         Screen("Book of resolutions", "marta", at("coop:decisions")),
@@ -125,8 +129,10 @@ AREAS: dict[str, tuple[Screen, ...]] = {
         Screen("Office", "marta", at("members:office", Office)),
         Screen("Sector", "daniel", at("members:sector", Sector)),
         Screen("Rota", "daniel", at("members:rota", Rota)),
-        Screen("Advances of a month", "silvia", at("members:advance_run", AdvanceRun)),
-        Screen("Slip of advances", "silvia", at("members:advance_slip", AdvanceSlip)),
+        Screen("Advances to look at", "silvia", at("members:advance_run", AdvanceRun, **WAITING)),
+        Screen("Advances paid", "silvia", at("members:advance_run", AdvanceRun, **PAID)),
+        Screen("Own slip of advances", "yanina", at("members:advance_slip", AdvanceSlip, **OWN)),
+        Screen("Shares given back", "silvia", at("members:settlement", Settlement)),
     ),
     "Sales": (
         Screen("Products and prices", "carla", at("production:products")),
