@@ -75,7 +75,7 @@ def exactly(path: str) -> Callable[[], str]:
 UNION = {"code": "SANIDAD"}
 THEIRS = {"buyer__code": "SANIDAD"}
 CLOSED = {"closed_at__isnull": False}
-SOLD = {"annulled_at": None}
+PRICED = {"sku": "PI-3535-A"}
 WAITING, PAID = {"posting": None}, {"posting__isnull": False}
 OWN = {"run__posting__isnull": False, "member__user__username": "yanina"}
 AREAS: dict[str, tuple[Screen, ...]] = {
@@ -136,7 +136,7 @@ AREAS: dict[str, tuple[Screen, ...]] = {
     ),
     "Sales": (
         Screen("Products and prices", "carla", at("production:products")),
-        Screen("How a price is made", "sanidad", at("production:product", Product, **SOLD)),
+        Screen("How a price is made", "sanidad", at("production:product", Product, **PRICED)),
         Screen("Cost sheet", "carla", at("production:cost_sheet", CostSheetVersion)),
         Screen("Price list", "marta", at("production:price_list", PriceList)),
         Screen("What if", "marta", at("production:what_if")),

@@ -14,7 +14,7 @@ from coop import clock
 from coop.models import User
 from members.actions import advances, register, settlements
 from members.advances import Worked
-from members.models import Member
+from members.models import Member, Sector
 from members.reading.advances import people_of, pieces_of
 from tests.e2e.conftest import Visitor
 
@@ -84,5 +84,6 @@ def open_a_ballot() -> None:
 
 def make_tablet(visitor: Visitor) -> None:
     visitor.go("/production/floor-devices/")
-    visitor.fill(name="Tableta de prensas")
+    sector = str(Sector.objects.get(code="prensas").pk)
+    visitor.fill(name="Tableta de prensas", sector=sector)
     visitor.send()
