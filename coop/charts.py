@@ -35,7 +35,7 @@ from coop.drawing import (
 
 Head = tuple[str, str]
 FLAT = 100  # high is a line that does not move
-LETTER = 8  # of a bold figure, wide
+LETTER = 10  # of a bold figure, wide
 HEIGHT_OF_WORDS = 10  # above the point they belong to
 LETTERS = 42  # of usual width, on a line of a picture
 
@@ -144,13 +144,14 @@ def line_chart(*, title: str, points: Sequence[Point], head: Head = ("", "")) ->
     lowest = values.index(min(values)) if values else 0
     highest = values.index(max(values)) if values else 0
     for place in _told(spots, lowest=lowest, highest=highest):
-        spot = spots[place]
-        below = (place == lowest and lowest != highest) or _hides_the_line(
-            spots, place, len(points[place].text)
-        )
+        spot, words = spots[place], points[place].text
+        hides = _hides_the_line(spots, place, len(words))
+        if hides and abs(Decimal(spot.x - spots[lowest].x)) < 2 * len(words) * LETTER:
+            continue  # below it stand those of the lowest
+        below = hides or (place == lowest and lowest != highest)
         beside = Spot(spot.x, spot.y + (24 if below else -12))
         pieces.append(tag("circle", cx=spot.x, cy=spot.y, r=5, class_="chart-dot", fill=MAIN))
-        pieces.append(text(points[place].text, at=beside, strong=True))
+        pieces.append(text(words, at=beside, strong=True))
     ends = sorted({0, len(points) - 1}) if points else []
     pieces += [text(points[end].label, at=Spot(spots[end].x, height - 8)) for end in ends]
     return _chart(title=title, parts=parts, head=head, pieces=pieces, height=height)

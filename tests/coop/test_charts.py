@@ -116,6 +116,16 @@ def test_the_value_at_the_end_does_not_stand_on_the_line() -> None:
     assert height((40, 1, 90, 30, 20, 30, 30, 35, 38, 39, 40)) < 0
 
 
+def test_the_value_at_the_end_does_not_meet_the_lowest() -> None:
+    """Both stand below their points: where they would meet, the end is told by the table alone."""
+    fell = (80, 67, 67, 132, 113, 96, 96, 90, 71, 71, 71)
+    points = [Point(str(n), value, f"ARS {value}.162.962,32") for n, value in enumerate(fell)]
+    chart = charts.line_chart(title="x", points=points)
+    said = [each for each in words(chart) if str(each).startswith("ARS")]
+    assert said == ["ARS 132.162.962,32", "ARS 67.162.962,32"]
+    assert chart.rows[-1] == ("10", "ARS 71.162.962,32")
+
+
 @pytest.mark.parametrize("draw", [charts.bar_chart, charts.stacked_bar, charts.tally_bar])
 def test_nothing_yet_draws_without_failing(draw: object) -> None:
     assert callable(draw)
