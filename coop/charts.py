@@ -35,6 +35,8 @@ from coop.drawing import (
 
 Head = tuple[str, str]
 FLAT = 100  # high is a line that does not move
+LETTER = 10  # of a bold figure, wide
+HEIGHT_OF_WORDS = 10  # above the point they belong to
 LETTERS = 42  # of usual width, on a line of a picture
 
 
@@ -142,11 +144,14 @@ def line_chart(*, title: str, points: Sequence[Point], head: Head = ("", "")) ->
     lowest = values.index(min(values)) if values else 0
     highest = values.index(max(values)) if values else 0
     for place in _told(spots, lowest=lowest, highest=highest):
-        spot = spots[place]
-        below = place == lowest and lowest != highest
+        spot, words = spots[place], points[place].text
+        hides = _hides_the_line(spots, place, len(words))
+        if hides and abs(Decimal(spot.x - spots[lowest].x)) < 2 * len(words) * LETTER:
+            continue  # below it stand those of the lowest
+        below = hides or (place == lowest and lowest != highest)
         beside = Spot(spot.x, spot.y + (24 if below else -12))
         pieces.append(tag("circle", cx=spot.x, cy=spot.y, r=5, class_="chart-dot", fill=MAIN))
-        pieces.append(text(points[place].text, at=beside, strong=True))
+        pieces.append(text(words, at=beside, strong=True))
     ends = sorted({0, len(points) - 1}) if points else []
     pieces += [text(points[end].label, at=Spot(spots[end].x, height - 8)) for end in ends]
     return _chart(title=title, parts=parts, head=head, pieces=pieces, height=height)
@@ -197,6 +202,15 @@ def _told(spots: Sequence[Spot], *, lowest: int, highest: int) -> list[int]:
         if all(abs(Decimal(spots[end].x - spots[place].x)) > WIDTH / 3 for place in told):
             told.append(end)
     return told
+
+
+def _hides_the_line(spots: Sequence[Spot], place: int, letters: int) -> bool:
+    """True when words above the end of a line would stand on the part of it that is higher."""
+    if place not in {0, len(spots) - 1}:
+        return False
+    end = spots[place]
+    near = (each for each in spots if abs(Decimal(each.x - end.x)) < letters * LETTER)
+    return any(Decimal(end.y - each.y) > HEIGHT_OF_WORDS for each in near)
 
 
 def _chart(

@@ -14,7 +14,8 @@ NOTHING = "—"
 MINUS = "−"
 HARD_SPACE = "\u00a0"
 
-MONEY = f"¤{HARD_SPACE}#,##0.00"
+CENTS = "#,##0.00"
+MONEY = f"¤{HARD_SPACE}{CENTS}"
 SECONDS_IN_AN_HOUR = 3600
 
 
@@ -22,6 +23,11 @@ def locale_for(language: str) -> Locale:
     """Return the locale whose habits a language follows here: es-AR, en-GB or pt-BR."""
     base = language.replace("_", "-").split("-")[0].lower()
     return Locale.parse(LOCALES.get(base, LOCALES["en"]))
+
+
+def cents(value: Decimal, *, language: str) -> str:
+    """Write an amount where its currency is said once for many: "1.234,50"."""
+    return _signed(value, format_decimal(abs(value), CENTS, locale=locale_for(language)))
 
 
 def money(value: Decimal, *, currency: str, language: str) -> str:
@@ -61,8 +67,9 @@ def quantity(value: Decimal | int, code: str, *, language: str) -> str:
 
 
 def percent(value: Decimal | int, *, language: str) -> str:
-    """Write a percentage given in hundredths: 12.5 is "12,5 %"."""
-    return f"{number(value, language=language, decimals=2)}{HARD_SPACE}%"
+    """Write a percentage given in hundredths: 12.5 is "12,5 %" in Spanish, "12.5%" in English."""
+    space = HARD_SPACE if locale_for(language).language == "es" else ""
+    return f"{number(value, language=language, decimals=2)}{space}%"
 
 
 def hours(value: Decimal | int | timedelta, *, language: str) -> str:

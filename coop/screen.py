@@ -34,6 +34,16 @@ def typed(value: Decimal) -> str:
     return number_format(Decimal(formatting.plain(value)))
 
 
+def cents(value: Decimal) -> str:
+    """An amount whose currency is said elsewhere."""
+    return formatting.cents(value, language=language())
+
+
+def currency(code: str) -> str:
+    """A currency in words."""
+    return formatting.currency_name(code, language=language())
+
+
 def percent(value: Decimal | int) -> str:
     """A percentage given in hundredths."""
     return formatting.percent(value, language=language())

@@ -13,6 +13,7 @@ from coop.audit import history_of, sentence
 from coop.models import AuditEvent, Document, User
 from coop.pdf import ARCHIVE, Paper, issue
 from coop.permissions import Role
+from coop.statutes.languages import in_language
 from members.models import (
     AdvancePosting,
     AdvanceSlip,
@@ -121,7 +122,7 @@ def issue_settlement(settlement: Settlement) -> Document:
         "parts": list(settlement.parts.order_by("due_on")),
         "treasurer": ", ".join(map(str, holders(Role.TREASURER, day))),
         "secretary": ", ".join(map(str, holders(Role.SECRETARY, day))),
-        "rule": statutes.in_force(day).sheet["leaving"],
+        "rule": _source("leaving", day, language),
     }
     paper = Paper(SETTLEMENT, settlement, title, "members/pdf/settlement.html", language, context)
     return issue(paper, by=settlement.by, at=settlement.recorded_at)
@@ -139,10 +140,15 @@ def issue_slip(slip: AdvanceSlip, posting: AdvancePosting) -> Document:
         "to_pay": slip.amount - taken_off(slip),
         "posting": posting,
         "treasurer": ", ".join(map(str, holders(Role.TREASURER, posting.paid_on))),
-        "rule": statutes.in_force(posting.paid_on).sheet["advances"],
+        "rule": _source("advances", posting.paid_on, language),
     }
     paper = Paper(SLIP, slip, title, "members/pdf/slip.html", language, context)
     return issue(paper, by=posting.by, at=posting.posted_at)
+
+
+def _source(rule: str, on: date, language: str) -> str:
+    """Where a rule of the statutes comes from, in the language of the paper."""
+    return in_language(statutes.in_force(on).sheet[rule].source, language)
 
 
 def own_data(member: Member, *, on: date) -> OwnData:

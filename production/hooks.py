@@ -183,8 +183,8 @@ def await_floor(user: User) -> Iterator[Awaiting]:
     released = ProductionOrder.objects.filter(state=MakingState.RELEASED)
     for work in floor.works(released)[:NEXT_MAX]:
         title = _("Report what was made: %(product)s") % {"product": work.order.product}
-        detail = _("%(order)s, %(percent)s %% done")
-        words = detail % {"order": work.order, "percent": work.percent}
+        detail = _("%(order)s, %(percent)s done")
+        words = detail % {"order": work.order, "percent": screen.percent(work.percent)}
         url = reverse("production:new_report", args=[work.order.pk])
         yield Awaiting(title, url, words, "crew", 20)
 

@@ -125,6 +125,7 @@ def draft(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
         "items": assembly.items.order_by("n").prefetch_related("motions"),
         "given": reading.notice_given(assembly, on=documents.local_day(today)),
         "needed": reading.notice_needed(assembly, reading.rules_of(assembly)),
+        "may_propose": may(request.user, "assemblies.propose_motion", assembly),
     }
     return render(request, "assemblies/draft.html", context)
 

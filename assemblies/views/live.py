@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
@@ -27,6 +28,7 @@ from coop.permissions import permitted
 
 ADDRESS = re.compile(r"/assemblies/([0-9]{1,18})/live/")
 ADMITTED_SECONDS = 60
+LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
 SHOWN = {"now": "assemblies/live_now.html", "quorum-now": "assemblies/live_quorum.html"}
 # Stands in for one's own part until that is fetched.
 MEANWHILE = {"vote-now": "assemblies/live_vote_now.html"}
@@ -70,6 +72,9 @@ def _admitted(request: HttpRequest, assembly: int) -> HttpResponse | None:
 
 
 def _answer(request: HttpRequest, assembly: int, language: str) -> HttpResponse:
+    """In the language of the page that asks: who was let in may have chosen another since."""
+    asked = request.GET.get("in", "")
+    language = asked if asked in LANGUAGES else language
     kept = microcache.shared(_subject(assembly), language, lambda: _say(assembly, language))
     if request.headers.get("If-None-Match") == kept.etag:
         response = HttpResponse(status=304)

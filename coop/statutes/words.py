@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from django.utils.functional import Promise
@@ -59,13 +60,13 @@ def months(n: int | None) -> str:
 
 
 def share(part: Fraction) -> str:
-    """A share as people say it: half, two thirds, 10 %."""
+    """A share as people say it: half, two thirds, 10%."""
     said = {
         Fraction(1, 2): _("half"),
         Fraction(2, 3): _("two thirds"),
         Fraction(1, 3): _("a third"),
     }
-    return said.get(part) or f"{float(part * 100):g} %"
+    return said.get(part) or screen.percent(Decimal(part.numerator * 100) / part.denominator)
 
 
 def yes_no(value: object) -> str:

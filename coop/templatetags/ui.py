@@ -68,6 +68,7 @@ ICONS = frozenset(
 )
 TONE_ICONS = {"good": "check", "warn": "warning", "bad": "cross", "info": "info", "neutral": ""}
 NOTHING = format_html('<span class="nothing">{}</span>', formatting.NOTHING)
+SHORT = SafeString(' class="figure"')
 
 
 class Resolution(Protocol):
@@ -146,8 +147,8 @@ def badge(text: object, tone: str = "neutral") -> dict[str, object]:
 
 
 @register.simple_tag
-def amount(value: Decimal | int | None, currency: str = "") -> SafeString:
-    """Write money, that of the house unless `currency` is given; in full on hover."""
+def amount(value: Decimal | int | None, currency: str = "", *, signed: bool = True) -> SafeString:
+    """Write money, of the house or in `currency`, in full on hover; or (`signed=False`) no sign."""
     if value is None:
         return NOTHING
     value, currency = Decimal(value), currency or house()
@@ -155,8 +156,8 @@ def amount(value: Decimal | int | None, currency: str = "") -> SafeString:
         '<data class="figure{}" value="{}" title="{}">{}</data>',
         " negative" if value < 0 else "",
         f"{value:f}",
-        formatting.currency_name(currency, language=screen.language()),
-        screen.money(value, currency),
+        screen.currency(currency),
+        screen.money(value, currency) if signed else screen.cents(value),
     )
 
 
@@ -209,15 +210,16 @@ def moment(value: datetime | None, *, long: bool = False) -> SafeString:
 
 @register.simple_tag
 def day(value: date | None, *, long: bool = False) -> SafeString:
-    """Write a day of the calendar; of a moment, the day it was here."""
+    """Write a day of the calendar; of a moment, the day it was here. A short one never breaks."""
     if value is None:
         return NOTHING
     if isinstance(value, datetime):
         value = timezone.localdate(value)
     write = formatting.long_day if long else formatting.day
     return format_html(
-        '<time datetime="{}">{}</time>',
+        '<time datetime="{}"{}>{}</time>',
         f"{value:%Y-%m-%d}",
+        "" if long else SHORT,
         write(value, language=screen.language()),
     )
 

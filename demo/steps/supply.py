@@ -29,7 +29,7 @@ SET_UP = 46
 MATERIALS = {
     "ARCILLA": ("Arcilla roja molida", "kg", 12),
     "ESMALTE": ("Esmalte base mate", "kg", 20),
-    "CAJA-2": ("Caja de cartón 2 m2", "u", 8),
+    "CAJA-2": ("Caja de cartón 2 m²", "unit", 8),
 }
 SUPPLIERS = {
     "Cantera Loma Colorada": "pedir por Rubén, 0299 15-555-0142",

@@ -13,6 +13,7 @@ from decimal import Decimal
 from django.db.models import Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coop import charts, screen
 from coop.currency import house
@@ -108,7 +109,13 @@ def from_invoices(today: date) -> Iterator[Expected]:
     for invoice in unpaid:
         days = late.get(invoice.buyer_id, 0)
         facts = {"day": screen.day(invoice.due_date), "days": days}
-        why = _("Due on %(day)s; this buyer usually pays %(days)s days after that day.")
+        why = _("Due on %(day)s; this buyer usually pays by then.")
+        if days:
+            why = ngettext(
+                "Due on %(day)s; this buyer usually pays %(days)s day after that.",
+                "Due on %(day)s; this buyer usually pays %(days)s days after that.",
+                days,
+            )
         yield Expected(
             day=invoice.due_date + timedelta(days=days),
             amount=invoice.owed,

@@ -16,6 +16,7 @@ from coop import screen
 from coop.currency import house
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, User
 from coop.permissions import has_role
+from coop.statutes.languages import in_language
 from ledger.models import Entry
 from ledger.models.accounts import BOOKS_OPEN_TO
 from members.models.advances import PAYERS
@@ -67,6 +68,11 @@ class SurplusDistribution(AppendOnly):
                 name="surplus_rest",
             ),
         )
+
+    @property
+    def source_words(self) -> str:
+        """Where the rule comes from, in the language of whoever reads."""
+        return in_language(self.source, screen.language())
 
     def __str__(self) -> str:
         return str(_("Surplus of the year to %(day)s") % {"day": date_format(self.ends_on)})

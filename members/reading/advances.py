@@ -49,7 +49,7 @@ def people_of(starts_on: date, ends_on: date) -> list[Person]:
     between = came.filter(effective_date__gte=starts_on).values("member")
     found = Member.objects.filter(Q(pk__in=members) | Q(pk__in=last) | Q(pk__in=between))
     since = dict(came.order_by().values_list("member").annotate(last=Max("effective_date")))
-    ordered = found.select_related("sector").order_by("family_name", "given_name", "number")
+    ordered = found.select_related("sector").order_by("sort_key", "number")
     return [Person(member, since[member.pk]) for member in ordered]
 
 

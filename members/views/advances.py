@@ -61,10 +61,11 @@ def new_run(request: SignedInRequest) -> HttpResponse:
 def run(request: SignedInRequest, run: AdvanceRun) -> HttpResponse:
     """A run with its slips, for whoever pays."""
     job = Job.objects.filter(task="members.print_slips", key=f"advances:{run.pk}").first()
+    slips = run.slips.select_related("member")
     context = {
         "run": run,
         "state": state_of(run),
-        "page": page_of(request, run.slips.select_related("member")),
+        "page": page_of(request, slips.order_by("member__sort_key", "id")),
         "papers": Document.objects.filter(kind=SLIP, subject_id__in=run.slips.values("pk")).count(),
         "job": job,
         "ahead": sum((each.amount for each in takings_of(run)), ZERO),

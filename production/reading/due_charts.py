@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from coop import screen
 from coop.charts import Chart, Part, bar_chart
 from coop.columns import Column, column_chart
 from coop.screen import quantity
@@ -132,7 +133,8 @@ def _promise_row(state: LineState, outlook: Outlook) -> tuple[str, ...]:
 
 def _work_part(work: Work) -> Part:
     name = f"{work.order} {work.order.product.name}"
-    return Part(name, work.percent, f"{work.percent} %", "premium" if work.rest == 0 else "main")
+    tone = "premium" if work.rest == 0 else "main"
+    return Part(name, work.percent, screen.percent(work.percent), tone)
 
 
 def _work_row(work: Work) -> tuple[str, ...]:

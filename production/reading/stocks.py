@@ -25,7 +25,7 @@ CAUSES: dict[str, tuple[Promise, str]] = {
     "production.floorreport": (_("Crew report"), "production:report"),
     "production.delivery": (_("Delivery"), "production:delivery"),
     "production.stockcount": (_("Stock count"), "production:stock_count"),
-    "production.receipt": (_("Receipt"), "production:receipt"),
+    "production.receipt": (_("Goods received"), "production:receipt"),
     "production.stockchange": (_("Change of stock"), "production:stock_change"),
 }
 

@@ -42,7 +42,7 @@ def demand(request: SignedInRequest) -> HttpResponse:
 def demand_csv(_request: SignedInRequest) -> HttpResponse:
     """The same as a table for a spreadsheet."""
     head = [
-        _("Code"), _("Product"), _("Unit"), _("Wanted"), _("Here"), _("To come"), _("Short"),
+        _("Code"), _("Product"), _("Unit"), _("Wanted"), _("In stock"), _("To come"), _("Short"),
         _("Short from"), _("Begin or order by"),
     ]  # fmt: skip
     rows = []

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
+from coop import screen
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.permissions import Role, has_role, may, permitted
@@ -127,7 +128,7 @@ def _stages(order: Order, facts: Facts, records: Records) -> list[parts.Stage]:
     }
     detail = {Stage.INVOICED: ", ".join(delivery.invoice.label for delivery in deliveries)}
     if facts.confirmed and not facts.all_left:
-        detail[Stage.MAKING] = f"{percent} %"
+        detail[Stage.MAKING] = screen.percent(percent)
     shown = [s for s in through if s != Stage.PART or (facts.part_left and not facts.all_left)]
     current = next((s for s in shown if not through[s]), None)
     return [

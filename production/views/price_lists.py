@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import charts, screen
+from coop.currency import house
 from coop.errors import Refused
 from coop.htmx import render
 from coop.http import SignedInRequest
@@ -40,6 +41,7 @@ def price_list(request: SignedInRequest, price_list: PriceList) -> HttpResponse:
         "rows": [(price, priced(price)) for price in found],
         "kinds": [(label, rate * 100) for label, rate in rates],
         "hour_cost": terms.hour_cost,
+        "currency": screen.currency(house()),
     }
     return render(request, "production/price_list.html", context)
 

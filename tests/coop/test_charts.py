@@ -102,6 +102,30 @@ def test_a_line_writes_its_lowest_and_highest_value() -> None:
     assert {"2 m²", "9 m²"} <= set(words(charts.line_chart(title="x", points=MONTHS)))
 
 
+def test_the_value_at_the_end_does_not_stand_on_the_line() -> None:
+    """Above the end of a line that fell, below none that rose."""
+
+    def height(values: tuple[int, ...]) -> float:
+        points = [Point(str(n), value, f"ARS {value}.000.000") for n, value in enumerate(values)]
+        root = ET.fromstring(charts.line_chart(title="x", points=points).svg)  # noqa: S314
+        [said] = [each for each in root.iter(f"{SVG}text") if each.text == points[-1].text]
+        dot = list(root.iter(f"{SVG}circle"))[-1]
+        return float(said.get("y", 0)) - float(dot.get("cy", 0))
+
+    assert height((5, 1, 90, 85, 80, 75, 70, 65, 60, 50, 38)) > 0
+    assert height((40, 1, 90, 30, 20, 30, 30, 35, 38, 39, 40)) < 0
+
+
+def test_the_value_at_the_end_does_not_meet_the_lowest() -> None:
+    """Both stand below their points: where they would meet, the end is told by the table alone."""
+    fell = (80, 67, 67, 132, 113, 96, 96, 90, 71, 71, 71)
+    points = [Point(str(n), value, f"ARS {value}.162.962,32") for n, value in enumerate(fell)]
+    chart = charts.line_chart(title="x", points=points)
+    said = [each for each in words(chart) if str(each).startswith("ARS")]
+    assert said == ["ARS 132.162.962,32", "ARS 67.162.962,32"]
+    assert chart.rows[-1] == ("10", "ARS 71.162.962,32")
+
+
 @pytest.mark.parametrize("draw", [charts.bar_chart, charts.stacked_bar, charts.tally_bar])
 def test_nothing_yet_draws_without_failing(draw: object) -> None:
     assert callable(draw)

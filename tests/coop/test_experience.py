@@ -103,7 +103,7 @@ def test_money_and_quantities_are_typed_on_the_keyboard_for_figures() -> None:
 def test_a_refused_form_says_so_in_the_title_at_the_top_and_at_the_field() -> None:
     client = Client()
     client.force_login(make.found_empty())
-    answer = client.post("/members/sectors/new/", {"name": "Presses and more", "code": ""})
+    answer = client.post("/members/sectors/new/", {"name": "Presses and more", "shifts": ""})
     page = answer.content.decode()
     title = re.search(r"<title>\s*(.*?)\s*</title>", page, re.DOTALL)
     assert answer.status_code == 422
@@ -112,7 +112,7 @@ def test_a_refused_form_says_so_in_the_title_at_the_top_and_at_the_field() -> No
     for words in set(re.findall(r"<a\s+href=\"#id_\w+\"\s*>([^<]+)</a>", summary)):
         assert words in fields, "the same words at the top and at the field"
     assert "This field is required." in fields
-    assert "data-focus" in page and 'href="#id_code"' in page
+    assert "data-focus" in page and 'href="#id_shifts"' in page
     assert 'value="Presses and more"' in page, "what was typed stays"
 
 

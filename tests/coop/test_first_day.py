@@ -151,3 +151,18 @@ def test_members_are_typed_seen_once_more_and_come_in(founder: User) -> None:
 def test_nothing_typed_is_said(founder: User) -> None:
     form = TypedForm({f"numero_{n}": str(n) for n in range(1, LINES + 1)}, importer=Members())
     assert form.errors == {"__all__": ["Type at least one row."]}
+
+
+def test_whoever_founded_is_not_led_to_what_members_do(coop_founded: Cast) -> None:
+    """They prepare the agenda; a motion is a member's."""
+    ana, founder = coop_founded.user("ana"), coop_founded.founder
+    assembly = meet.make_draft(coop_founded)
+    new = reverse("assemblies:motion_new", args=[assembly.pk])
+    shown = {}
+    for user in (ana, founder):
+        client = Client()
+        client.force_login(user)
+        page = client.get(reverse("assemblies:draft", args=[assembly.pk])).content.decode()
+        shown[user] = (f'href="{new}"' in page, "is moved by members" in page)
+        assert client.get(new).status_code == (200 if user == ana else 403)
+    assert shown == {ana: (True, False), founder: (False, True)}

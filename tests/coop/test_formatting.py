@@ -107,7 +107,13 @@ def test_hours(value: Decimal | timedelta, text: str) -> None:
 
 def test_percent() -> None:
     assert plain(formatting.percent(Decimal("12.50"), language="es")) == "12,5 %"
-    assert plain(formatting.percent(8, language="en")) == "8 %"
+    assert plain(formatting.percent(8, language="en")) == "8%"
+    assert plain(formatting.percent(Decimal("12.50"), language="pt-br")) == "12,5%"
+
+
+def test_an_amount_whose_currency_is_said_elsewhere() -> None:
+    assert formatting.cents(Decimal("-1234.5"), language="es") == "−1.234,50"
+    assert formatting.cents(Decimal("1234.5"), language="en") == "1,234.50"
 
 
 @pytest.mark.parametrize(

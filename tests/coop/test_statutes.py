@@ -1,6 +1,7 @@
 """The presets: each rule with its source, date and firmness, in every language of the product."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from django.utils import translation
@@ -47,3 +48,19 @@ def test_the_presets_of_the_statutes_agree_with_the_sources() -> None:
     argentine = statutes.preset("ar_20337")
     assert argentine.sheet["ordinary_deadline"].value == 4
     assert argentine.sheet["notice"].value["ordinary"] == 15
+
+
+@pytest.mark.parametrize(
+    ("language", "part", "said"),
+    [
+        ("en", Fraction(1, 20), "5%"),
+        ("es", Fraction(1, 20), "5\u00a0%"),
+        ("es", Fraction(1, 8), "12,5\u00a0%"),
+        ("pt", Fraction(2, 3), "dois terços"),
+    ],
+)
+def test_a_share_is_said_as_the_language_writes_it(
+    language: str, part: Fraction, said: str
+) -> None:
+    with translation.override(language):
+        assert words.share(part) == said

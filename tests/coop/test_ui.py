@@ -68,7 +68,7 @@ def test_quantity_hours_and_percent() -> None:
     assert words(show("{{ 'm2'|unit }} {{ 'kg'|unit }}")) == "m² kg"
     assert words(show("{% qty 3 %}")) == "3"
     assert words(show("{% hours value %}", value=Decimal("7.5"))) == "7 h 30 min"
-    assert words(show("{% percent value %}", value=Decimal("66.67"))) == "66.67 %"
+    assert words(show("{% percent value %}", value=Decimal("66.67"))) == "66.67%"
 
 
 def test_a_moment_is_written_in_local_time() -> None:
@@ -80,7 +80,7 @@ def test_a_moment_is_written_in_local_time() -> None:
 
 def test_a_day_stays_that_day() -> None:
     html = show("{% day value %}", language="es", value=date(2026, 4, 24))
-    assert html == '<time datetime="2026-04-24">24 abr 2026</time>'
+    assert html == '<time datetime="2026-04-24" class="figure">24 abr 2026</time>'
     assert "viernes" in show("{% day value long=True %}", language="es", value=date(2026, 4, 24))
 
 
@@ -107,6 +107,11 @@ def test_an_icon_is_an_ornament_unless_it_is_named() -> None:
 def test_a_mistake_in_a_template_fails_loudly(text: str) -> None:
     with pytest.raises(TemplateSyntaxError):
         show(text)
+
+
+def test_an_amount_without_its_sign_still_says_its_currency() -> None:
+    html = show("{% amount value signed=False %}", language="es", value=Decimal("1234.50"))
+    assert html == '<data class="figure" value="1234.50" title="pesos argentinos">1.234,50</data>'
 
 
 def test_panel() -> None:

@@ -17,7 +17,7 @@ from tests.e2e import gallery_papers
 from tests.e2e.conftest import DESKTOP, PHONE, Visit, Visitor
 from tests.e2e.gallery_page import Row, Shot, page
 from tests.e2e.screens import AREAS, Screen
-from tests.e2e.staging import make_tablet, open_a_ballot
+from tests.e2e.staging import make_tablet, open_a_ballot, pay_the_advances, settle_a_departure
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 PLACE = Path(__file__).resolve().parents[2] / "var" / "gallery"
@@ -31,6 +31,9 @@ TALLEST = 2600
 def test_screens(visit: Visit) -> None:
     load()
     open_a_ballot()
+    pay_the_advances()
+    settle_a_departure()
+    gallery_papers.wait()
     shutil.rmtree(PLACE, ignore_errors=True)
     PLACE.mkdir(parents=True)
     areas = {

@@ -14,7 +14,7 @@ from coop import clock
 from coop.models import Document, Job, User
 from coop.models.work import JobState
 from coop.pdf import rules
-from members.actions import book
+from members.actions import access, book
 from production.actions import papers as hall
 from production.models import Lot, ProductionOrder
 from tests.e2e.conftest import eventually
@@ -27,7 +27,6 @@ SECONDS = 300
 
 def issue_all() -> None:
     """Have the story's papers printed, and those that somebody asks for by a button."""
-    eventually(_are_ready, seconds=SECONDS)
     now = clock.now()
     secretary = User.objects.get(username="ruben")
     with translation.override("es"):
@@ -37,21 +36,26 @@ def issue_all() -> None:
         hall.ask_labels(lot=Lot.objects.order_by("-pk")[0], by=secretary, at=now)
         minutes = Minutes.objects.filter(issued_at__isnull=False).order_by("-issued_at")[0]
         signing.ask_for_book_pages(minutes=minutes, by=secretary, at=now)
-        _sign(minutes)
+        _sign(minutes, by=secretary)
+    wait()
+
+
+def _sign(minutes: Minutes, *, by: User) -> None:
+    """Everybody who signs does, those without a sign-in by the card they are given for it."""
+    paper, now = reading.paper_of(minutes), clock.now()
+    assert paper is not None, "the minutes are printed before somebody signs them"
+    for place in reading.places(minutes):
+        signer = place.member
+        if signer.user is None:
+            access.issue_card(member=signer, by=by, at=now)
+            signer.refresh_from_db()
+        assert signer.user is not None
+        signing.sign(minutes=minutes, member=signer, sha256=paper.sha256, by=signer.user, at=now)
+
+
+def wait() -> None:
+    """Until the worker has printed what was asked for."""
     eventually(_are_ready, seconds=SECONDS)
-
-
-def _sign(minutes: Minutes) -> None:
-    paper = reading.paper_of(minutes)
-    for place in reading.places(minutes) if paper else ():
-        if place.signature is None and place.member.user and paper:
-            signing.sign(
-                minutes=minutes,
-                member=place.member,
-                sha256=paper.sha256,
-                by=place.member.user,
-                at=clock.now(),
-            )
 
 
 def _are_ready() -> bool:

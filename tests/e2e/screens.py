@@ -18,6 +18,7 @@ from members.models import (
     Office,
     Rota,
     Sector,
+    Settlement,
 )
 from production.models import (
     Agreement,
@@ -74,7 +75,9 @@ def exactly(path: str) -> Callable[[], str]:
 UNION = {"code": "SANIDAD"}
 THEIRS = {"buyer__code": "SANIDAD"}
 CLOSED = {"closed_at__isnull": False}
-SOLD = {"annulled_at": None}
+PRICED = {"sku": "PI-3535-A"}
+WAITING, PAID = {"posting": None}, {"posting__isnull": False}
+OWN = {"run__posting__isnull": False, "member__user__username": "yanina"}
 AREAS: dict[str, tuple[Screen, ...]] = {
     "Arriving": (
         Screen("Sign in", STRANGER, at("coop:sign_in")),
@@ -111,6 +114,7 @@ AREAS: dict[str, tuple[Screen, ...]] = {
         Screen("Motion", "yanina", at("assemblies:motion", Motion)),
         Screen("Result of a vote", "yanina", at("assemblies:ballot", Ballot, **CLOSED)),
         Screen("Minutes", "marta", at("assemblies:minutes", Minutes)),
+        Screen("Signing the minutes", "marta", at("assemblies:minutes_signature", Minutes)),
         Screen("Consultations", "yanina", at("assemblies:consultations")),
         Screen("Consultation", "yanina", at("assemblies:consultation", Consultation)),
         Screen("Book of resolutions", "marta", at("coop:decisions")),
@@ -125,12 +129,14 @@ AREAS: dict[str, tuple[Screen, ...]] = {
         Screen("Office", "marta", at("members:office", Office)),
         Screen("Sector", "daniel", at("members:sector", Sector)),
         Screen("Rota", "daniel", at("members:rota", Rota)),
-        Screen("Advances of a month", "silvia", at("members:advance_run", AdvanceRun)),
-        Screen("Slip of advances", "silvia", at("members:advance_slip", AdvanceSlip)),
+        Screen("Advances to look at", "silvia", at("members:advance_run", AdvanceRun, **WAITING)),
+        Screen("Advances paid", "silvia", at("members:advance_run", AdvanceRun, **PAID)),
+        Screen("Own slip of advances", "yanina", at("members:advance_slip", AdvanceSlip, **OWN)),
+        Screen("Shares given back", "silvia", at("members:settlement", Settlement)),
     ),
     "Sales": (
         Screen("Products and prices", "carla", at("production:products")),
-        Screen("How a price is made", "sanidad", at("production:product", Product, **SOLD)),
+        Screen("How a price is made", "sanidad", at("production:product", Product, **PRICED)),
         Screen("Cost sheet", "carla", at("production:cost_sheet", CostSheetVersion)),
         Screen("Price list", "marta", at("production:price_list", PriceList)),
         Screen("What if", "marta", at("production:what_if")),

@@ -102,7 +102,7 @@ def test_each_indicator_has_formula_trend_and_the_records_of_its_days(year: None
     assert set(told) >= {"weeks", "embeddedness", "reach", "first", "renewal", "real_premium"}
     assert all(each.formula and "?" in each.url for each in told.values())
     shares = told["premium_union"]
-    assert (shares.label, shares.now) == ("Premium from: union", "100\xa0%")
+    assert (shares.label, shares.now) == ("Premium from: union", "100%")
     assert shares.url == f"{reverse('ledger:buyers')}?kind=union"
     assert len(shares.chart.rows) == 1  # the one quarter in which somebody bought
     assert told["first"].url == f"{reverse('ledger:invoices')}?since=2026-01-01&until=2026-11-20"

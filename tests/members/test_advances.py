@@ -1,11 +1,13 @@
 """Advances: hours into slips, one entry without names, undone by its opposite, read by few."""
 
+import html
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
+import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
@@ -26,8 +28,9 @@ from members.advances import Worked
 from members.checks import all_checks
 from members.documents import own_data
 from members.models import AdvanceRun, AdvanceSlip
-from members.reading.advances import state_of
+from members.reading.advances import people_of, state_of
 from tests.builders import advances as build
+from tests.builders import members as people
 from tests.builders.production import Works, build_works, set_advance
 from tests.conftest import owner_connection
 
@@ -215,6 +218,8 @@ def test_only_the_person_and_the_treasurer_read_a_slip_and_its_paper(
     later.run(str(job.pk))
     assert Document.objects.filter(kind="advance_slip").count() == 2
     paper = Document.objects.get(kind="advance_slip", subject_id=slip.pk)
+    with pypdfium2.PdfDocument(paper.path) as printed:
+        assert "Estatuto tipo art. 31" in printed[0].get_textpage().get_text_range()
     pages = [slip.get_absolute_url(), paper.get_absolute_url(), run.get_absolute_url()]
     seen = {}
     for name in ("tomas", "bruno", "delia", "sofia", "ana", "carla"):
@@ -268,3 +273,26 @@ def test_days_with_two_advances_ask_for_the_hours_of_each(client: Client, works:
     before = works.today.replace(year=works.today.year - 1, month=1, day=1)
     early = f"{reverse('members:new_advance_run')}?starts_on={before}&ends_on={before}"
     assert client.get(early).status_code == 422
+
+
+def test_the_slips_of_a_run_are_listed_as_the_register_is(client: Client, works: Works) -> None:
+    """By the alphabet people know: accents send nobody to the end."""
+    asked = people.make_application(
+        sector=works.cast.member("bruno").sector,
+        by=works.cast.founder,
+        at=works.at,
+        given_name="Inés",
+        family_name="Ávalos",
+    )
+    joined = people.admit(asked, by=works.cast.founder, at=works.at)
+    hours = {works.cast.member(name).pk: "8" for name in ("bruno", "delia")}
+    sheets = {key: Sheet([Worked(Decimal(8))]) for key in (*hours, joined.pk)}
+    span = {"starts_on": works.today, "ends_on": works.today}
+    run = advances.draft(**span, sheets=sheets, by=works.user("tomas"), at=works.at)
+    client.force_login(works.user("tomas"))
+    page = html.unescape(client.get(run.get_absolute_url()).content.decode())
+    names = [slip.name for slip in run.slips.order_by("member__sort_key")]
+    assert "Ávalos, Inés" in names[:-1], "somebody comes after her"
+    assert sorted(names, key=page.index) == names
+    listed = [person.member for person in people_of(works.today, works.today)]
+    assert listed == sorted(listed, key=lambda member: (member.sort_key, member.number))

@@ -23,9 +23,7 @@ from tests.builders import members as people
 from tests.cast import Cast
 from tests.conftest import owner_connection
 
-ZA_WORDS = (
-    "11 hired people for 40 members are 27.5\u00a0%; the statutes allow 25\u00a0%"  # both rounded
-)
+ZA_WORDS = "11 hired people for 40 members are 27.5%; the statutes allow 25%"  # both rounded
 
 
 @pytest.fixture

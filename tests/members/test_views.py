@@ -207,6 +207,20 @@ def test_dues_are_recorded_and_paid_by_the_treasurer(client: Client, coop_founde
     assert due.paid_date == coop_founded.today
 
 
+def test_a_sector_without_a_code_takes_one_from_its_name(
+    client: Client, coop_founded: Cast
+) -> None:
+    client = enter(client, coop_founded, "sofia")
+    new = reverse("members:new_sector")
+    assert client.post(new, once(name="Esmaltado y serigrafía", shifts=1)).status_code == 303
+    assert Sector.objects.get(name="Esmaltado y serigrafía").code == "esmaltado-y-serigrafia"
+    again = client.post(new, once(name="Esmaltado, y serigrafía", shifts=1))
+    assert again.status_code == 422 and 'href="#id_code"' in again.content.decode()
+    signs = client.post(new, once(name="烧成", shifts=1))
+    assert signs.status_code == 422 and 'href="#id_code"' in signs.content.decode()
+    assert Sector.objects.filter(code="").count() == 0
+
+
 def test_sectors_and_offices_open_and_show(client: Client, coop_founded: Cast) -> None:
     client = enter(client, coop_founded, "sofia")
     form = once(name="Esmaltado", code="glaze", shifts=3, makes="on")

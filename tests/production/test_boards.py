@@ -56,7 +56,7 @@ def test_figures_are_those_of_the_reports(works: Works) -> None:
         (Decimal(12), 0, 0),
         (Decimal(30), 0, Decimal(6)),
     ]
-    assert found["grades"].says == "88\xa0% of what came out was first grade."
+    assert found["grades"].says == "88% of what came out was first grade."
     assert list(found["scrap"].rows) == [("breakage", Decimal(6))]
     assert list(found["purpose"].rows) == [("order of a buyer", Decimal(42), 1)]
     assert [row[1:] for row in found["hours"].rows] == [(40, 0, 40), (40, 40, 0)]

@@ -38,7 +38,7 @@ def test_the_sentence_counts_what_goes_up_and_down(works: Works) -> None:
     with override("en"):
         words = decisions.check(KIND, dearer, on=works.today)
     assert words.split(". ", 1)[1] == (
-        "1 price goes up, by 17.3\xa0% at most. 1 price goes down, by 9.7\xa0% at most."
+        "1 price goes up, by 17.3% at most. 1 price goes down, by 9.7% at most."
     )
 
 

@@ -110,7 +110,7 @@ def test_a_delivered_tile_is_traced_to_the_supplier_of_its_clay(works: Works) ->
     deliver(works, confirmed_order(works, "4"), "4")
     back = [(x.words, x.lot, x.who) for x in trace(made).back]
     assert back == [
-        ("Receipt", bag.lot.code, "Cantera Sur"),
+        ("Goods received", bag.lot.code, "Cantera Sur"),
         ("Crew report", made.code, ""),
     ]
     on = [(x.words, x.who) for x in trace(bag.lot).on]

@@ -284,3 +284,19 @@ def test_where_to_vote_is_said_to_all_until_each_has_fetched_the_own_part(
     attendance.check_out(assembly=assembly, member=cast.member("elio"), by=cast.user("elio"))
     page = phone(cast.user("elio")).get(assembly.get_absolute_url()).content.decode()
     assert 'id="vote-now"' not in page, "who is not here is not told to vote"
+
+
+def test_the_answer_is_in_the_language_of_the_page_that_asks(
+    cast: Cast, assembly: Assembly
+) -> None:
+    """Who has just chosen another language is not shown the room in the one before."""
+    client = phone(cast.user("bruno"))
+    assert "Quorum" in ask(client, assembly).json()["shown"]["quorum-now"]
+    page = client.get(assembly.get_absolute_url()).content.decode()
+    assert f'data-live="/assemblies/{assembly.pk}/live/?in=en"' in page
+    with CaptureQueriesContext(connection) as queries:
+        said = client.get(f"/assemblies/{assembly.pk}/live/?in=es").json()["shown"]["quorum-now"]
+    assert "Quórum" in said
+    assert "django_session" in queries[0]["sql"], "at the door"
+    other = client.get(f"/assemblies/{assembly.pk}/live/?in=xx").json()["shown"]["quorum-now"]
+    assert "Quorum" in other, "a language that nobody wrote is left out of account"
