@@ -285,10 +285,15 @@ def test_the_slips_of_a_run_are_listed_as_the_register_is(client: Client, works:
         family_name="Ávalos",
     )
     joined = people.admit(asked, by=works.cast.founder, at=works.at)
-    hours = {works.cast.member(name).pk: "8" for name in ("bruno", "delia")}
-    sheets = {key: Sheet([Worked(Decimal(8))]) for key in (*hours, joined.pk)}
-    span = {"starts_on": works.today, "ends_on": works.today}
-    run = advances.draft(**span, sheets=sheets, by=works.user("tomas"), at=works.at)
+    others = [works.cast.member(name) for name in ("bruno", "delia")]
+    sheets = {member.pk: Sheet([Worked(Decimal(8))]) for member in (*others, joined)}
+    run = advances.draft(
+        starts_on=works.today,
+        ends_on=works.today,
+        sheets=sheets,
+        by=works.user("tomas"),
+        at=works.at,
+    )
     client.force_login(works.user("tomas"))
     page = html.unescape(client.get(run.get_absolute_url()).content.decode())
     names = [slip.name for slip in run.slips.order_by("member__sort_key")]
