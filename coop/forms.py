@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth import forms as auth_forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,7 @@ from coop.api.scopes import choices_for
 from coop.fields import DayInput
 from coop.models import Cooperative, User
 
+NAME_MAX = 150
 PDF_BYTES_MAX = 20 * 1024 * 1024
 NEW_PASSWORD = {"autocomplete": "new-password"}
 
@@ -32,7 +34,10 @@ class SignInForm(auth_forms.AuthenticationForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["username"].label = _("Username or membership number")
+        name = self.fields["username"]
+        name.label = _("Username or membership number")
+        # Django only tells the browser how long a name may be; a failure is written down as sent.
+        name.validators.append(MaxLengthValidator(NAME_MAX))
         self.fields["password"].label = _("Password")
 
     def clean_username(self) -> str:
@@ -44,13 +49,13 @@ class NameForm(forms.Form):
 
     name = forms.CharField(
         label=_("Username, membership number or e-mail"),
-        max_length=150,
+        max_length=NAME_MAX,
         widget=forms.TextInput(attrs={"autocomplete": "username"}),
     )
 
 
 class MailCodeForm(forms.Form):
-    name = forms.CharField(max_length=150, widget=forms.HiddenInput)
+    name = forms.CharField(max_length=NAME_MAX, widget=forms.HiddenInput)
     code = forms.CharField(
         label=_("Code from the mail"),
         max_length=20,

@@ -115,7 +115,7 @@ def test_sqlmap_is_given_forms_as_a_browser_sends_them(tmp_path: Path) -> None:
         [(ROLE, form) for form in forms], port=8000, tool=Path("sqlmap"), folder=tmp_path / "here"
     )
     written = (command.folder / "forms.log").read_text()
-    assert written.count(sqlmap.RULE) == 3
+    assert written.count(sqlmap.RULE) == 4  # one before and one after each: it takes both
     assert "GET /search/?q=a+b HTTP/1.1\nHost: 127.0.0.1:8000\n" in written
     assert f"csrfmiddlewaretoken={'a' * 32}&client_id=" in written
     assert written.rstrip().endswith(f"&name=%C3%A9\n{sqlmap.RULE}")
@@ -124,8 +124,11 @@ def test_sqlmap_is_given_forms_as_a_browser_sends_them(tmp_path: Path) -> None:
         "Target URL,Place,Parameter,Technique(s),Note(s)\n"
         "http://127.0.0.1:8000/holes/bruno/people/?called=x,GET,called,B,\n"
         "http://127.0.0.1:8000/members/,POST,,,\n"
+        "http://127.0.0.1:8000/sign-in/,POST,next,B,false positive or unexploitable\n"
     )
-    assert findings.holes_found(ROLE, sqlmap.said(command.folder)) == {"people"}
+    said = sqlmap.said(command.folder)
+    assert findings.holes_found(ROLE, said) == {"people"}
+    assert findings.of_the_product(said) == []
 
 
 def _says(words: str, folder: Path) -> Command:

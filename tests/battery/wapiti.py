@@ -10,9 +10,9 @@ from tests.battery.findings import Finding
 from tests.battery.running import Command
 from tests.battery.scanned import ENDS, Role
 
-# "get": only fields of an address, where a field of a form would be the same again.
-MODULES = "xss,sql,redirect:get,crlf:get,csrf,cookieflags,csp,http_headers"
-FILES = "file:get"  # a hundred tries for each field
+# What a field of a form would only repeat is tried in addresses alone.
+MODULES = "xss,sql,redirect,crlf,-crlf:post,csrf,cookieflags,csp,http_headers"
+FILES = "file,-file:post"  # a hundred tries for each field
 FEW = 4  # forms of a role whose fields get them
 EVERYWHERE = ("/language/", "/theme/")  # on each page again: a stranger's scan has them
 CRAWL_SECONDS, MODULE_SECONDS = 300, 600

@@ -5,6 +5,7 @@ from pathlib import Path
 from ssl import CERT_REQUIRED
 
 import pytest
+from axes.models import AccessFailureLog
 from django import forms
 from django.core import mail as django_mail
 from django.core.mail.backends.smtp import EmailBackend
@@ -43,6 +44,16 @@ def test_after_signing_in_one_stays_here(coop_founded: Cast, elsewhere: str) -> 
         sent = client.post(reverse(f"coop:{name}"), {**fields, "next": elsewhere})
         assert sent["Location"] == reverse("coop:home")
     assert client.get(reverse("coop:sign_in"), {"next": elsewhere})["Location"] == "/"
+
+
+@pytest.mark.parametrize(("letters", "written_down"), [(151, 0), (10_000, 0), (150, 1)])
+def test_a_name_longer_than_any_is_refused_and_not_written_down(
+    coop_founded: Cast, letters: int, written_down: int
+) -> None:
+    client = Client(raise_request_exception=False)
+    sent = client.post(reverse("coop:sign_in"), {"username": "x" * letters, "password": "wrong"})
+    assert sent.status_code == 422
+    assert AccessFailureLog.objects.count() == written_down
 
 
 def test_a_name_sent_twice_counts_once(coop_founded: Cast) -> None:
