@@ -52,3 +52,8 @@ def to_be_saved(file: FieldFile | Path, *, name: str = "", media_type: str) -> F
     response = FileResponse(handle, as_attachment=True, filename=name, content_type=media_type)
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def searched(request: DjangoHttpRequest) -> str:
+    """What a page is asked to look for: at most a hundred signs, none that no text may hold."""
+    return request.GET.get("q", "").replace("\0", "").strip()[:100]

@@ -17,7 +17,7 @@ from assemblies.views.asking import ask
 from coop import clock
 from coop.errors import Refused
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, searched
 from coop.permissions import permitted
 from coop.submissions import press, send, show
 from members.models import Member, Sector
@@ -67,7 +67,7 @@ def leaving(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
 @permitted("assemblies.run_assembly", Assembly)
 def desk(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     """Find somebody on the roll by name or number; one big button in, one out."""
-    wanted = " ".join(request.GET.get("q", "").split())
+    wanted = " ".join(searched(request).split())
     context = {
         "assembly": assembly,
         "q": wanted,

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from coop import search
 from coop.htmx import render
-from coop.http import page_of
+from coop.http import page_of, searched
 from coop.models import Decision
 from coop.views.decisions import ON_A_PAGE, citation
 
@@ -17,7 +17,7 @@ from coop.views.decisions import ON_A_PAGE, citation
 @require_safe
 def published(request: HttpRequest) -> HttpResponse:
     """The public ones, newest first; by words."""
-    text = request.GET.get("q", "").replace("\0", "").strip()[:100]
+    text = searched(request)
     rows = Decision.objects.published()
     found = search.containing(rows, text, "number", "title", "text") if text else rows
     page = page_of(request, found, most=ON_A_PAGE)

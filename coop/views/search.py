@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from coop import offers
 from coop.htmx import render
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, searched
 from coop.models import User
 from coop.permissions import permitted
 from coop.search import words_of
@@ -27,7 +27,7 @@ class Group:
 @require_safe
 @permitted("coop.use")
 def search(request: SignedInRequest) -> HttpResponse:
-    text = request.GET.get("q", "").replace("\0", "").strip()[:100]
+    text = searched(request)
     groups = groups_for(request.user, text) if words_of(text) else []
     context = {"text": text, "groups": groups, "too_short": bool(text) and not words_of(text)}
     return render(request, "coop/search.html", context, partial="results")

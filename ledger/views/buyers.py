@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from coop import clock
 from coop.htmx import render
-from coop.http import SignedInRequest, page_of
+from coop.http import SignedInRequest, page_of, searched
 from coop.permissions import may, permitted
 from coop.submissions import see_other, send, show
 from ledger import reading
@@ -27,7 +27,7 @@ SHOWN = 5
 def buyers(request: SignedInRequest) -> HttpResponse:
     """Everybody who buys, by class."""
     found = Buyer.objects.visible_to(request.user).current()
-    if words := request.GET.get("q", "").strip():
+    if words := searched(request):
         found = found.filter(name__icontains=words)
     if (kind := request.GET.get("kind", "")) in BuyerKind.values:
         found = found.filter(kind=kind)

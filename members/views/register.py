@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coop import clock, csv_out, guessing
 from coop.htmx import render
-from coop.http import SignedInRequest, page_of
+from coop.http import SignedInRequest, page_of, searched
 from coop.models import Job, SecondStep, User
 from coop.models.sign_ins import Guarded
 from coop.permissions import may, permitted
@@ -45,7 +45,7 @@ STATUSES = (
 @require_safe
 @permitted("members.view_register")
 def register(request: SignedInRequest) -> HttpResponse:
-    words, sector = request.GET.get("q", ""), request.GET.get("sector", "")
+    words, sector = searched(request), request.GET.get("sector", "")
     wanted = _wanted(request)
     chosen = Member.objects.matching(words)
     if sector.isdigit():

@@ -56,6 +56,17 @@ def test_a_name_longer_than_any_is_refused_and_not_written_down(
     assert AccessFailureLog.objects.count() == written_down
 
 
+@pytest.mark.parametrize(
+    "page",
+    ["coop:search", "coop:published", "members:register", "ledger:buyers", "assemblies:desk"],
+)
+def test_a_sign_that_no_text_may_hold_is_searched_without(coop_founded: Cast, page: str) -> None:
+    client = Client(raise_request_exception=False)
+    client.force_login(coop_founded.user("sofia"))
+    given = [build.open_today(coop_founded).pk] if page == "assemblies:desk" else []
+    assert client.get(reverse(page, args=given), {"q": "Ana\0"}).status_code == 200
+
+
 def test_a_name_sent_twice_counts_once(coop_founded: Cast) -> None:
     """The last of the body counts, and the address adds nothing to it."""
     bruno, client = coop_founded.user("bruno"), Client()
