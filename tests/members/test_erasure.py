@@ -341,11 +341,12 @@ def test_erasing_and_coming_back_at_once_leave_the_new_telephone() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_rounds_at_once_keep_to_the_day_s_share() -> None:
+def test_however_many_are_carried_out_at_once_the_day_has_its_share() -> None:
     works = build_works()
-    for name in ("juana", "juana2", "elio", "bruno", "delia", "pablo", "diana"):
-        build.confirmed(works, build.left(works, name, days_ago=50))
-    at_once(3, lambda _i: erase_what_is_due())
+    names = "juana", "juana2", "elio", "bruno", "delia", "pablo", "diana"
+    made = [build.confirmed(works, build.left(works, name, days_ago=50)) for name in names]
+    outcomes = at_once(7, lambda i: erasures.carry_out(erasure=made[i], at=works.at))
+    assert sorted(type(each).__name__ for each in outcomes) == ["Erasure"] * 5 + ["Refused"] * 2
     assert Erasure.objects.exclude(done_at=None).count() == 5
 
 
