@@ -64,7 +64,8 @@ def transcribe(
 def strike_out(*, members: Sequence[Member], text: str, by: User, at: datetime) -> int:
     """Strike out whole members brought in by mistake, while nothing depends on them.
 
-    Nothing is deleted: each line gets a correction line that names it. Returns how many lines.
+    Nothing is deleted: each line gets a correction line that names it. Only how those people are
+    reached is kept no longer. Returns how many lines.
     """
     refuse_after_founding()
     chosen = Member.objects.select_for_update().order_by("number")
@@ -84,6 +85,8 @@ def strike_out(*, members: Sequence[Member], text: str, by: User, at: datetime) 
         )
         for line in lines
     ]
+    nobody = {field.name: field.default for field in fields(Reached)}
+    Member.objects.filter(pk__in=[member.pk for member in chosen]).update(**nobody)
     audit.record("register.struck_out", by=by, at=at, lines=[entry.number for entry in struck])
     return len(struck)
 

@@ -30,10 +30,12 @@ def test_one_asks_another_confirms_and_it_is_taken_back(works: Works, visit: Vis
         screen = visit(f"erasing-{name}", size).be(works.user("sofia"))
         screen.go("/members/erasures/")
         screen.look("list")
+        assert screen.awkward("list") == []
         screen.go(made.get_absolute_url())
         screen.look("confirmed")
         screen.go(f"/members/{gone.pk}/erasure/")
         screen.look("ask")
+        assert screen.awkward("ask") == []
         screen.go(f"/members/{works.cast.member('bruno').pk}/erasure/")
         screen.look("needed")
     phone = visit("erasing", PHONE).be(works.user("juana"))

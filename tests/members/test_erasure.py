@@ -12,7 +12,7 @@ from psycopg.types.json import Jsonb
 from coop.errors import Refused
 from coop.models import AuditEvent, Decision, Job, User
 from members import retention
-from members.actions import access, admission, erasures, register
+from members.actions import access, admission, erasures, founding, register
 from members.actions.admission import Applicant
 from members.checks import all_checks
 from members.models import Card, Erasure, Member, Pin, RegisterEntry
@@ -341,11 +341,12 @@ def test_erasing_and_coming_back_at_once_leave_the_new_telephone() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_rounds_at_once_keep_to_the_day_s_share() -> None:
+def test_however_many_are_carried_out_at_once_the_day_has_its_share() -> None:
     works = build_works()
-    for name in ("juana", "juana2", "elio", "bruno", "delia", "pablo", "diana"):
-        build.confirmed(works, build.left(works, name, days_ago=50))
-    at_once(3, lambda _i: erase_what_is_due())
+    names = "juana", "juana2", "elio", "bruno", "delia", "pablo", "diana"
+    made = [build.confirmed(works, build.left(works, name, days_ago=50)) for name in names]
+    outcomes = at_once(7, lambda i: erasures.carry_out(erasure=made[i], at=works.at))
+    assert sorted(type(each).__name__ for each in outcomes) == ["Erasure"] * 5 + ["Refused"] * 2
     assert Erasure.objects.exclude(done_at=None).count() == 5
 
 
@@ -395,3 +396,17 @@ def test_what_an_earlier_resolution_said_of_it_is_taken_out() -> None:
     facts |= {"adopted_at": decision.adopted_at, "adopted_date": decision.adopted_date}
     with pytest.raises(DatabaseError, match="does not belong"), transaction.atomic():
         Decision.objects.create(number=99, parameters={"rows": [{**rows[0], **reached}]}, **facts)
+
+
+def test_of_lines_struck_out_nothing_is_kept_but_the_lines(coop_founded: Cast) -> None:
+    row = {"given_name": "Nélida", "family_name": "Ñáñez", "sector": "kilns"}
+    founder, at = coop_founded.founder, coop_founded.at
+    [mistaken] = people.transcribe([{**row, "admitted_on": "2024-02-01"}], by=founder, at=at)
+    register.correct_contact(
+        member=mistaken, phone="0299", email="n@example.org", needs_assistant=True,
+        by=founder, at=at,
+    )  # fmt: skip
+    founding.strike_out(members=[mistaken], text="By mistake", by=founder, at=at)
+    mistaken.refresh_from_db()
+    assert (mistaken.phone, mistaken.email, mistaken.needs_assistant) == ("", "", False)
+    assert mistaken.full_name == "Nélida Ñáñez"
