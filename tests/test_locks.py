@@ -11,9 +11,12 @@ from tests.test_architecture import SOURCES, named
 
 TAKES = re.compile(r"select_for_update|FOR (NO KEY )?(UPDATE|SHARE)\b|pg_advisory")
 MANAGE = re.compile(r"^\w+/(actions|models|urn)[/.]")
-# Beside actions: a form sent twice at once, a job's worker, whoever is told, and the page where a
-# motion that was tried is brought once.
-ALSO = {"coop/submissions.py", "coop/later.py", "coop/webhooks.py", "assemblies/views/ready.py"}
+# Beside actions: a form sent twice at once, a job's worker, whoever is told, the steps of an erasure,
+# and the page where a motion that was tried is brought once.
+ALSO = {
+    *("coop/submissions.py", "coop/later.py", "coop/webhooks.py", "coop/erasing.py"),
+    "assemblies/views/ready.py",
+}
 ONE_OR_IN_ORDER = {"get", "first", "get_or_create", "order_by", "waiting_for_agenda"}
 
 

@@ -107,8 +107,8 @@ def note_contacts(*, decision: Decision, reached: Mapping[int, Reached]) -> None
     A resolution stays for ever as it was adopted, and these data do not: they are no part of it.
     """
     lines = RegisterEntry.objects.filter(decision=decision, kind=RegisterKind.ADMISSION)
-    members = Member.objects.select_for_update(of=("self",)).filter(pk__in=lines.values("member"))
-    for member in members.filter(number__in=reached).order_by("number"):
+    theirs = Member.objects.filter(pk__in=lines.values("member"), number__in=reached)
+    for member in theirs.select_for_update(of=("self",)).order_by("number"):
         for name, value in asdict(reached[member.number]).items():
             setattr(member, name, value)
         member.save(update_fields=[field.name for field in fields(Reached)])

@@ -10,7 +10,7 @@ from coop.htmx import render
 from coop.http import SignedInRequest, page_of
 from coop.models import User
 from coop.permissions import has_role, may, permitted
-from coop.submissions import press, see_other, send
+from coop.submissions import press, see_other, send, show
 from members import retention
 from members.actions import erasures as actions
 from members.models import Application, Erasure, Member
@@ -136,7 +136,7 @@ def _ask(request: SignedInRequest, subject: Subject, *, back: str) -> HttpRespon
         "wait_days": retention.WAIT.days,
         "cancel_url": back,
     }
-    return render(request, "members/erasure_new.html", context, status=422 if form.errors else 200)
+    return show(request, "members/erasure_new.html", context, form)
 
 
 def _shown(user: User, erasure: Erasure) -> dict[str, object]:

@@ -162,7 +162,7 @@ def test_the_first_visit_is_light(coop_founded: Cast) -> None:
         ("components/header.html", "Finish and sign out"),
         ("floor/parts/words.html", "✓✓"),
         ("floor/parts/done.html", "✓✓"),
-        ("assemblies/vote.html", "Record my vote"),
+        ("assemblies/sure_of_vote.html", "Record my vote"),
         ("production/check.html", "Check the order"),
     ],
 )
