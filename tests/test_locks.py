@@ -11,7 +11,7 @@ from tests.test_architecture import SOURCES, named
 
 TAKES = re.compile(r"select_for_update|FOR (NO KEY )?(UPDATE|SHARE)\b|pg_advisory")
 MANAGE = re.compile(r"^\w+/(actions|models|urn)[/.]")
-# Beside actions: a form sent twice at once, a job's worker, whoever is told, the steps of an erasure,
+# Beside actions: a form sent twice at once, a job's worker, whoever is told, an erasure's steps,
 # and the page where a motion that was tried is brought once.
 ALSO = {
     *("coop/submissions.py", "coop/later.py", "coop/webhooks.py", "coop/erasing.py"),

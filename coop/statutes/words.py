@@ -48,9 +48,7 @@ BASES: Mapping[str, tuple[str | Promise, str]] = {
 
 
 def days(n: int) -> str:
-    if n == 0:
-        return _("none")
-    return ngettext("%(n)s day", "%(n)s days", n) % {"n": n}
+    return ngettext("%(n)s day", "%(n)s days", n) % {"n": n} if n else _("none")
 
 
 def months(n: int | None) -> str:
