@@ -55,5 +55,5 @@ def to_be_saved(file: FieldFile | Path, *, name: str = "", media_type: str) -> F
 
 
 def searched(request: DjangoHttpRequest) -> str:
-    """What a page is asked to look for: at most a hundred signs, none that no text may hold."""
-    return request.GET.get("q", "").replace("\0", "").strip()[:100]
+    """What a page is asked to look for: at most a hundred signs."""
+    return request.GET.get("q", "").strip()[:100]

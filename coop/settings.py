@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "coop.middleware.seen_lately",
     "coop.middleware.own_language",
     "coop.middleware.nothing_kept",
+    "coop.middleware.Readable",
     "coop.middleware.RepeatedForm",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -20,7 +20,7 @@ from jsonschema import Draft202012Validator
 from coop.api import bearer
 from coop.api.site import description
 from coop.models import User
-from tests.battery.everywhere import RUBBISH
+from tests.battery.everywhere import NULS, RUBBISH
 from tests.builders.programs import key_of
 from tests.world import build_world
 
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 EVERYBODY = ("ana", "tomas", "marta", "ursula")
 CALLS = 10_000
 NOT_JSON = (b"", b"{", b"\xff\xfe", b"[" * 2000, b'{"a":1,"a":2}', b"NaN", b"null", b'"x"', b"\0")
-TEXTS = (*RUBBISH, "1", "2", "A-1", "popular-price", "2026-11-27")
+TEXTS = (*NULS, *RUBBISH, "1", "2", "A-1", "popular-price", "2026-11-27")
 VALUES: tuple[Any, ...] = (
     *TEXTS, None, True, 0, -1, 10**30, 1.5, 1e308, [], {}, [[]], {"a": {}}, ["x"] * 500,
 )  # fmt: skip

@@ -60,11 +60,25 @@ def test_a_name_longer_than_any_is_refused_and_not_written_down(
     "page",
     ["coop:search", "coop:published", "members:register", "ledger:buyers", "assemblies:desk"],
 )
-def test_a_sign_that_no_text_may_hold_is_searched_without(coop_founded: Cast, page: str) -> None:
+def test_a_sign_that_no_text_may_hold_is_not_searched_for(coop_founded: Cast, page: str) -> None:
     client = Client(raise_request_exception=False)
     client.force_login(coop_founded.user("sofia"))
     given = [build.open_today(coop_founded).pk] if page == "assemblies:desk" else []
-    assert client.get(reverse(page, args=given), {"q": "Ana\0"}).status_code == 200
+    answer = client.get(reverse(page, args=given), {"q": "Ana\0"})
+    assert answer.status_code == 400
+    assert "<h1>" in answer.content.decode()
+    assert client.get(reverse(page, args=given), {"q": "Ana"}).status_code == 200
+
+
+def test_no_such_sign_comes_in_by_a_form_or_an_address(coop_founded: Cast) -> None:
+    client = Client(raise_request_exception=False)
+    client.force_login(bruno := coop_founded.user("bruno"))
+    for fields in ({"language": "p\0t"}, {"language": "pt", "a\0b": "1"}):
+        assert client.post(reverse("coop:language"), fields).status_code == 400
+    assert client.get("/confirm/AAAA%00-BBBB/").status_code == 400
+    before = bruno.language
+    bruno.refresh_from_db()
+    assert bruno.language == before
 
 
 def test_a_name_sent_twice_counts_once(coop_founded: Cast) -> None:
