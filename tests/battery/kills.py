@@ -2,12 +2,16 @@
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from tests.battery import bank, stack
 from tests.battery.crowd import Crowd
 from tests.battery.evening import Evening, a_vote_is_not_unique
 from tests.battery.report import Report
 from tests.battery.stack import Stack, eventually, strike
+
+if TYPE_CHECKING:
+    from psycopg import Connection
 
 LATE = "tests.battery.broken.late_answers"
 WEB_WORKERS, WEB_MASTERS = 60, 5
@@ -132,10 +136,21 @@ def _after(evening: Evening, moment: float) -> float:
 
 def one_backend(place: Stack, report: Report) -> float:
     mine = [p for p in place.hands("postgres") if "coop_app" in stack.command_of(p)]
-    begun = time.monotonic()
-    if mine:
-        strike(report.random.choice(mine))
+    begun, witness = time.monotonic(), place.owner()
+    if mine and strike(report.random.choice(mine)):
+        eventually(lambda: _is_cut(witness), "PostgreSQL has noticed, and hangs up on everybody")
+    witness.close()
     return _database_back(place, begun)
+
+
+def _is_cut(witness: "Connection[Any]") -> bool:
+    import psycopg
+
+    try:
+        witness.execute("SELECT 1")
+    except psycopg.OperationalError:
+        return True
+    return False
 
 
 def whole_database(place: Stack) -> float:
