@@ -64,22 +64,19 @@ def forget_words(words: Collection[str]) -> None:
 @transaction.atomic
 def empty_cells(
     kind: str, *, columns: Collection[str], rows_with: dict[str, str], words: Collection[str]
-) -> int:
-    """Empty cells of the files of a kind; return of how many files.
+) -> None:
+    """Empty cells of the files of a kind.
 
     In each row that has one of `rows_with` (a column and its cell) all of `columns` are emptied,
     and in every row each cell that is one of `words`. Findings that quote a word go too.
     """
     known = {word.casefold() for word in _long(words)}
-    changed = 0
     for batch in ImportBatch.objects.select_for_update().filter(kind=kind).order_by("pk"):
         rows = [_emptied(row, columns, rows_with, known) for row in batch.rows]
         report = [[said for said in found if not _quotes(said, known)] for found in batch.report]
         if (rows, report) != (batch.rows, batch.report):
             batch.rows, batch.report = rows, report
             batch.save(update_fields=["rows", "report"])
-            changed += 1
-    return changed
 
 
 def filled_rows(kind: str, *, columns: Collection[str], named_by: str) -> set[str]:

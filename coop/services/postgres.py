@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
+from coop.services import orphans
 from coop.services.errors import ServiceError
 from coop.services.places import home_for, private_folder, service_account, socket_folder
 from coop.services.process import Process
@@ -90,6 +91,7 @@ class Postgres:
         """Start the server, making the cluster, the roles and the database when missing."""
         self._initialise()
         self._configure()
+        self._end_orphans()
         self.process.start()
         self._wait_ready()
         self.run(
@@ -160,16 +162,28 @@ class Postgres:
             with main.open("a") as file:
                 file.write("\ninclude_if_exists = 'coop.conf'\n")
 
+    def _end_orphans(self) -> None:
+        """Sessions of a server that was killed may wait for ever for one another, and nothing
+        starts beside them: they hold its memory. While a server leads them they are left alone.
+        """
+        leader = set(self._pid_file()[:1])
+        if not leader & {str(pid) for pid in orphans.working_in(self.data)}:
+            orphans.end_those_in(self.data)
+
+    def _pid_file(self) -> list[str]:
+        """What the server that runs here, or did, says of itself; the first line is who it is."""
+        try:
+            return (self.data / "postmaster.pid").read_text().splitlines()
+        except OSError:
+            return []
+
     def _wait_ready(self) -> None:
         """Ready means: *our* process says so. A stale file names another process."""
         deadline = time.monotonic() + self.start_seconds
         while time.monotonic() < deadline:
             if self.process.exit_code is not None:
                 raise self.process.failure(f"ended with code {self.process.exit_code}")
-            try:
-                lines = (self.data / "postmaster.pid").read_text().splitlines()
-            except OSError:
-                lines = []
+            lines = self._pid_file()
             ours = lines[:1] == [str(self.process.pid)]
             if ours and len(lines) > READY_LINE and lines[READY_LINE].strip() == "ready":
                 return

@@ -187,6 +187,14 @@ PROGRAMS = (
         "tests.battery.suite_health:holds",
     ),
     Trial(
+        "B1",
+        "Restore drill",
+        "A backup of a million entries, with papers, is an installation again in an empty folder, "
+        "the same in every row; a damaged one is refused.",
+        "tests.battery.restoring:a_million_entries",
+        limit_seconds=1200.0,
+    ),
+    Trial(
         "U1",
         "Upgrade under load",
         "The release before made a hall and serves it; the new one migrates meanwhile and takes "

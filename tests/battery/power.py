@@ -53,7 +53,7 @@ def is_cut(report: Report) -> None:
             bank.eventually_busy(tellers)  # these are lost with the disk
         report.line("instants copied", len(cuts), "copies")
         _judge(report, [_Started(cut, _read(cut)) for cut in cuts])
-        more = _verify(place, cuts[-1]) - _faults(place, {})
+        more = _verify(place, cuts[-1]) - failing(place, {})
         report.none("checks of verify that only the last copy fails", len(more), "checks")
         back = _gone(config, archive, archived)
         report.line("acknowledged when the last segment was archived", len(archived), "entries")
@@ -140,12 +140,12 @@ def _verify(place: Stack, cut: Cut) -> set[str]:
     server.start()
     try:
         urls = {"DATABASE_URL": server.url(), "DATABASE_OWNER_URL": server.url(role=OWNER)}
-        return _faults(place, urls)
+        return failing(place, urls)
     finally:
         server.stop()
 
 
-def _faults(place: Stack, urls: dict[str, str]) -> set[str]:
+def failing(place: Stack, urls: dict[str, str]) -> set[str]:
     """The checks that fail: those of the builders' shortcuts fail in the original too."""
     around = {**os.environ, "COOP_DATA": str(place.folder), **urls}
     verify = [sys.executable, "manage.py", "verify"]

@@ -2,20 +2,17 @@
 
 import os
 import shutil
-import subprocess
 from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
 
-from coop.services.config import ROOT
 from coop.services.console import say
-from tests.battery import findings, running, scanned, sqlmap, stack, wapiti
+from tests.battery import findings, running, scan_tools, scanned, sqlmap, stack, wapiti
 from tests.battery.findings import HOLES, Finding
-from tests.battery.report import Report, Skip
+from tests.battery.report import Report
 from tests.battery.scanned import Form, Role
 from tests.battery.wapiti import Scan
 
-TOOLS = ROOT / "var" / "scan" / "bin"
 AT_ONCE = 3  # a scanner waits for each answer before it asks again
 # Drawn anew each time: a field that shows what was typed gets a hundred tries from wapiti.
 ADDRESSES, QUESTIONS, WRITTEN = 12, 30, 20
@@ -23,7 +20,7 @@ MEDIUM = 2
 
 
 def scan(report: Report) -> None:
-    _have_tools()
+    scan_tools.have()
     home = Path(os.environ["COOP_BATTERY"]) / "scan"
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(mode=0o711)
@@ -37,14 +34,6 @@ def scan(report: Report) -> None:
     report.exactly("roles still signed in afterwards", inside, "roles", len(roles))
     _judge_holes(report, roles, scans, injected)
     _judge_product(report, [*(each for scan in scans for each in scan.findings), *injected])
-
-
-def _have_tools() -> None:
-    """The scanners have packages of their own, as `bin/audit` has."""
-    install = [str(ROOT / "bin" / "with-venv"), "requirements-scan.txt", "-c", "pass"]
-    around = {**os.environ, "COOP_VENV": "var/scan"}
-    if subprocess.run(install, cwd=ROOT, env=around, check=False).returncode:
-        raise Skip("the scanners cannot be installed here; why is in the log")
 
 
 def _drawn(among: list[tuple[Role, Form]], many: int, report: Report) -> list[tuple[Role, Form]]:
@@ -68,9 +57,9 @@ def _let_loose(
     commands = [
         each
         for role in by_length
-        for each in wapiti.commands(role, port=port, tool=TOOLS / "wapiti", folder=home / "wapiti")
+        for each in wapiti.commands(role, port=port, tool=scan_tools.TOOLS / "wapiti", folder=home / "wapiti")
     ]
-    asked = sqlmap.command(forms, port=port, tool=TOOLS / "sqlmap", folder=home / "sqlmap")
+    asked = sqlmap.command(forms, port=port, tool=scan_tools.TOOLS / "sqlmap", folder=home / "sqlmap")
     running.carry_out([asked, *commands], at_once=AT_ONCE)
     return [wapiti.said(role, home / "wapiti") for role in roles], sqlmap.said(home / "sqlmap")
 

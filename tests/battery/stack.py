@@ -20,6 +20,7 @@ import psycopg
 
 from coop.services import installation, web
 from coop.services.config import ROOT
+from coop.services.console import say
 from coop.services.process import Process
 from tests.battery import base
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tests.bench.hall import Hall
 
 READY_SECONDS, STOP_SECONDS, BACK_SECONDS = 240.0, 60.0, 180.0
+TOLD_LINES = 40
 READY = re.compile(r"^ready http://[^:]+:([0-9]+)/", re.MULTILINE)
 PROGRAMS = {  # by what stands on their command lines
     "postgres": "/postgres -D",
@@ -140,12 +142,23 @@ def _kept_running(folder: Path, told: Mapping[str, str]) -> Iterator[Stack]:
     try:
         port = eventually(lambda: port_of(keeper), "bin/up is ready", seconds=READY_SECONDS)
         yield Stack(keeper, folder, port, around["DATABASE_OWNER_URL"])
+    except Exception:
+        _tell_what_they_said(folder)
+        raise
     finally:
         _hang_up()
         for pid in children(keeper.pid):
             os.kill(pid, signal.SIGCONT)  # who was stopped could not stop
         keeper.ask_to_stop()
         keeper.wait_stopped(deadline=time.monotonic() + STOP_SECONDS)
+
+
+def _tell_what_they_said(folder: Path) -> None:
+    """A trial broke off: the ends of all logs, before the installation is thrown away."""
+    for log in [folder / "keeper.log", *sorted((folder / "logs").glob("*.log"))]:
+        if log.exists():
+            said = log.read_text(errors="replace").splitlines()[-TOLD_LINES:]
+            say("\n".join([f"--- {log.name}", *said]))
 
 
 def port_of(keeper: Process) -> int:

@@ -174,14 +174,6 @@ SUITES = (
         ("tests/test_code_rules.py::test_it_would_be_found",),
     ),
     Suite(
-        "B1",
-        "Restore drill",
-        "A backup of a running installation comes back into an empty one, whole; damage anywhere "
-        "is found.",
-        ("tests/coop/services/test_backup.py", "tests/coop/services/test_up.py"),
-        ("tests/coop/services/test_backup.py::test_damage_anywhere_is_found",),
-    ),
-    Suite(
         "B2",
         "Back to a moment",
         "A table is dropped, and the installation goes back to a second before.",
@@ -190,11 +182,10 @@ SUITES = (
     Suite(
         "B3",
         "A backup for a key",
-        "It is read with that key alone, and refused in words with another.",
-        (
-            "tests/coop/services/test_backup.py::test_a_backup_for_a_key_is_read_with_that_key_alone",
-            "tests/coop/services/test_backup.py::test_a_sealed_backup_is_refused_in_words",
-        ),
+        "It is read with that key alone, and refused in words with another; damage anywhere is "
+        "found; a running installation that dies comes back from it.",
+        ("tests/coop/services/test_backup.py", "tests/coop/services/test_up.py"),
+        ("tests/coop/services/test_backup.py::test_damage_anywhere_is_found",),
     ),
     Suite(
         "A1",

@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -17,16 +19,18 @@ import psycopg
 
 from coop.services import installation, web
 from coop.services.config import ROOT
-from coop.services.management import manage
+from coop.services.console import say
 from coop.services.process import Process
-from tests.battery import base, crowd, evening, stack
+from tests.battery import base, crowd, evening, scan_tools, squawk, stack
 from tests.battery.crowd import Crowd, Told
 from tests.battery.fresh import KEPT
 from tests.battery.report import Report, Skip
 from tests.battery.stack import Stack
 
 BEFORE = "be35d3e1155e4292b50c98538b3ddf4249eb70d9"  # 0.3.0
-VOTERS, PAGES_A_SECOND, SECONDS = 100, 4, 120.0
+VOTERS, REQUESTS_A_SECOND, SECONDS = 100, 50, 120.0
+A_PAGE = 12  # each so many requests one is for a whole page
+SHAPED = "statements.sql"
 HELD_SECONDS, LOOK_SECONDS, MOST_SECONDS = 2.5, 0.02, 2.0
 LONGEST_WAIT = """
     SELECT coalesce(max(extract(epoch FROM clock_timestamp() - waitstart)), 0)::float
@@ -45,6 +49,7 @@ class Hall:
 
 
 def under_load(report: Report) -> None:
+    scan_tools.have()
     home = Path(os.environ["COOP_BATTERY"]) / "upgrade"
     shutil.rmtree(home, ignore_errors=True)
     (folder := home / "data").mkdir(parents=True)
@@ -57,7 +62,7 @@ def under_load(report: Report) -> None:
         waiting = _held_on_purpose(old)
         begun = time.monotonic()
         with _watched(old) as longest:
-            manage("migrate", "--noinput", "-v0", environment=_around(folder))
+            _migrate(folder, home / SHAPED)
         report.line("migrated, while the old release went on, in", time.monotonic() - begun, "s")
         old.keeper.ask_to_stop()
         old.keeper.wait_stopped(deadline=time.monotonic() + stack.STOP_SECONDS)
@@ -69,6 +74,7 @@ def under_load(report: Report) -> None:
             _close(new, hall)
             _recount(report, new, hall, {each.key for each in told if each.is_yes})
             report.exactly("manage.py verify ended with", _verify(folder), "", 0)
+    _judge_statements(report, home / SHAPED)
     report.most("longest wait for a lock while migrating", max(longest), "s", MOST_SECONDS)
     report.control("wait seen where a table is held", waiting, "s", least=MOST_SECONDS)
 
@@ -127,15 +133,40 @@ def _before(sources: Path, folder: Path, port: int) -> Iterator[Stack]:
 
 @contextmanager
 def _busy(place: Stack, hall: Hall) -> Iterator[tuple[Crowd, Crowd]]:
-    """The hall votes, and reads, all the while."""
-    many = int(SECONDS * PAGES_A_SECOND)
-    reads = [(str(uuid4()), hall.pages[n % len(hall.pages)]) for n in range(many)]
+    """The hall votes and reads all the while: phones ask for what is new, and some for a page."""
+    many = int(SECONDS * REQUESTS_A_SECOND)
+    pages = [hall.pages[n % len(hall.pages)] for n in range(many)]
+    reads = [(str(uuid4()), _poll(x) if n % A_PAGE else x) for n, x in enumerate(pages, 1)]
     pace = SECONDS / len(hall.votes)
     with (
         crowd.gathered(place, hall.votes, interval=pace) as voters,
-        crowd.gathered(place, reads, interval=1 / PAGES_A_SECOND) as readers,
+        crowd.gathered(place, reads, interval=1 / REQUESTS_A_SECOND) as readers,
     ):
         yield voters, readers
+
+
+def _migrate(folder: Path, kept: Path) -> None:
+    """As `bin/manage migrate` does it, and what it says to the database is kept."""
+    command = [sys.executable, "-m", "tests.battery.migrating", str(kept)]
+    around = {**_around(folder), "COOP_AS_OWNER": "true", "DJANGO_SETTINGS_MODULE": "coop.settings"}
+    subprocess.run(command, cwd=ROOT, env=around, check=True)
+
+
+def _judge_statements(report: Report, kept: Path) -> None:
+    found = squawk.findings(kept)
+    report.line("statements that change tables", len(kept.read_text().splitlines()), "lines")
+    report.line("of them squawk asks about", len(found), "statements")
+    for each in (wrong := squawk.not_meant(found)):
+        say(str(each))
+    report.none("that hold others up, and nobody has said why not", len(wrong), "statements")
+    (bad := kept.with_name("bad.sql")).write_text(squawk.HOLDS_UP)
+    caught = len(squawk.not_meant(squawk.findings(bad)))
+    report.control("caught in statements that do", caught, "statements", least=squawk.FAULTS)
+
+
+def _poll(page: str) -> str:
+    """The same phone asks whether there is anything new."""
+    return re.sub(r"^(GET /assemblies/\d+/) ", r"\1live/ ", page)
 
 
 def _held_on_purpose(place: Stack) -> float:

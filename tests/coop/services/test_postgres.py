@@ -1,11 +1,13 @@
 """PostgreSQL survives what happens in a factory: kills, power cuts, odd folders."""
 
 import os
+import signal
 from pathlib import Path
 
 import psycopg
 import pytest
 
+from coop.services import orphans
 from coop.services.errors import ServiceError
 from coop.services.places import service_account
 from coop.services.postgres import OWNER, Postgres
@@ -49,6 +51,40 @@ def test_a_pid_file_naming_another_living_process_does_not_stop_a_start(home: Pa
         assert query(again.url(), "SELECT 1") == [(1,)]
     finally:
         again.stop()
+
+
+def test_sessions_that_outlive_a_killed_server_do_not_stop_a_start(home: Path) -> None:
+    """One that waits for a lock of another that was killed never notices that its server is gone.
+
+    Here it cannot notice because it is stopped.
+    """
+    first = Postgres(home)
+    first.start()
+    stuck = psycopg.connect(first.url(role=OWNER))
+    os.kill(stuck.info.backend_pid, signal.SIGSTOP)
+    kill(first.process.pid)
+    assert eventually(lambda: first.exit_code is not None)
+    assert stuck.info.backend_pid in orphans.working_in(first.data)
+
+    second = Postgres(home)
+    second.start()
+    try:
+        assert query(second.url(), "SELECT 1") == [(1,)]
+        assert stuck.info.backend_pid not in orphans.working_in(second.data)
+    finally:
+        second.stop()
+        stuck.close()
+
+
+def test_a_server_that_runs_is_left_alone(home: Path) -> None:
+    first = Postgres(home)
+    first.start()
+    try:
+        with pytest.raises(ServiceError):
+            Postgres(home).start()
+        assert query(first.url(), "SELECT 1") == [(1,)]
+    finally:
+        first.stop()
 
 
 def test_there_are_two_roles_and_the_application_is_no_superuser(home: Path) -> None:

@@ -1,0 +1,147 @@
+"""B1: a backup of a million entries, with papers, is an installation again in an empty folder."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import time
+from http import HTTPStatus
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+
+from coop.services.config import ROOT
+from tests.battery import bank, crowd, stack
+from tests.battery.power import failing
+from tests.battery.report import Report
+from tests.battery.stack import Stack
+
+ENTRIES, PAPERS, PAPER_BYTES = 1_000_000, 200, 1_000_000
+MOST_SECONDS = 900.0
+TABLES = """
+    SELECT format('%I', tablename) FROM pg_tables WHERE schemaname = 'public'
+      AND tablename NOT IN ('django_session', 'coop_job') ORDER BY 1"""
+SUM = "SELECT count(*), sum(hashtextextended(t::text, 0)::numeric) FROM {} t"
+# As the builders of tests do it, without the guards: what is measured is the way back.
+FILL = """
+    SET session_replication_role = replica;
+    INSERT INTO ledger_entry (client_id, payload_sha256, number, date, period_id, kind, text,
+                              recorded_at, content_sha256, line_count)
+      SELECT gen_random_uuid(), '', nextval('ledger_entry_number_seq'), p.starts_on, p.id, 'other',
+             'filled', now(), '', 2
+      FROM generate_series(1, {many}) n, (SELECT * FROM ledger_period LIMIT 1) p;
+    INSERT INTO ledger_line (entry_id, n, account_id, amount, currency, entry_date, entry_number,
+                             entry_line_count)
+      SELECT e.id, x.n, x.id, 3 - 2 * x.n, x.currency, e.date, e.number, 2
+      FROM ledger_entry e,
+           (SELECT row_number() OVER (ORDER BY id) AS n, * FROM ledger_account
+            WHERE is_plain ORDER BY id LIMIT 2) x
+      WHERE e.text = 'filled';
+    ANALYZE"""
+
+
+def a_million_entries(report: Report) -> None:
+    home = Path(os.environ["COOP_BATTERY"]) / "restoring"
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(mode=0o711)
+    with stack.running() as place:
+        with bank.open_for_business(place) as tellers:
+            bank.eventually_busy(tellers)
+        _fill(place, report)
+        member, page = place.hall().voters[0], "/account/"
+        were, papers, faults = _sums(place), _papers(place.folder), failing(place, {})
+        begun = time.monotonic()
+        _told("backup", home / "whole.backup", folder=place.folder)
+        report.line("the backup was made in", time.monotonic() - begun, "s")
+    report.line("its size", (home / "whole.backup").stat().st_size / 2**20, "MiB")
+    damaged = _damaged(home / "whole.backup", at=report.random.random())
+    refused = _code("restore", damaged, folder=home / "refused")
+    begun = time.monotonic()
+    _told("restore", home / "whole.backup", folder=home / "back")
+    with stack.going_on(home / "back") as back:
+        took = time.monotonic() - begun
+        report.exactly("entries that came back", _entries(back), "entries", were["ledger_entry"][0])
+        report.none("tables that are not as they were", _unlike(were, _sums(back)), "tables")
+        report.exactly("papers as they were", _papers(back.folder) == papers, "", 1)
+        report.none("checks of verify that only fail there", len(failing(back, {}) - faults), "")
+        status = _asked(back, page, member.cookies)
+        report.exactly("a member who was signed in is so still", status, "", HTTPStatus.OK)
+        with bank.open_for_business(back) as tellers:
+            bank.eventually_busy(tellers)
+        report.none("new entries missing or not whole", tellers.missing() + tellers.wrong(), "")
+    report.most("from the file to an installation that answers", took, "s", MOST_SECONDS)
+    report.control("a damaged file refused", int(refused != 0), "files")
+
+
+def _fill(place: Stack, report: Report) -> None:
+    with place.owner() as owner:
+        for statement in FILL.format(many=report.count(ENTRIES, least=1000)).split(";"):
+            owner.execute(statement.encode())
+    folder = place.folder / "documents" / "filled"
+    folder.mkdir(parents=True)
+    for n in range(report.count(PAPERS, least=5)):
+        (folder / f"{n}.pdf").write_bytes(report.random.randbytes(PAPER_BYTES))
+
+
+def _sums(place: Stack) -> dict[str, tuple[int, int]]:
+    """Of each table the rows, and a sum over the text of each."""
+    with place.owner() as owner:
+        names = [name for (name,) in owner.execute(TABLES).fetchall()]
+        return {name: _sum(owner, name) for name in names}
+
+
+def _sum(owner: "psycopg.Connection[tuple[int, int]]", name: str) -> tuple[int, int]:
+    [(rows, total)] = owner.execute(SUM.format(name).encode()).fetchall()
+    return rows, int(total or 0)
+
+
+def _unlike(were: dict[str, tuple[int, int]], are: dict[str, tuple[int, int]]) -> int:
+    return sum(were.get(name) != are.get(name) for name in were.keys() | are.keys())
+
+
+def _entries(place: Stack) -> int:
+    with place.owner() as owner:
+        return int(owner.execute("SELECT count(*) FROM ledger_entry").fetchall()[0][0])
+
+
+def _papers(folder: Path) -> dict[str, str]:
+    """What each file of the installation is, by its digest."""
+    files = [path for path in (folder / "documents").rglob("*") if path.is_file()]
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files
+    }
+
+
+def _damaged(whole: Path, *, at: float) -> Path:
+    """The same file with one byte turned over, somewhere."""
+    other = whole.with_name("damaged.backup")
+    shutil.copyfile(whole, other)
+    with other.open("r+b") as file:
+        place = int(at * (other.stat().st_size - 1))
+        file.seek(place)
+        byte = file.read(1)[0]
+        file.seek(place)
+        file.write(bytes([byte ^ 0xFF]))
+    return other
+
+
+def _told(command: str, file: Path, *, folder: Path) -> None:
+    if code := _code(command, file, folder=folder):
+        raise RuntimeError(f"bin/{command} ended with {code}")
+
+
+def _code(command: str, file: Path, *, folder: Path) -> int:
+    around = {**os.environ, "COOP_DATA": str(folder), "COOP_DEMO": "false"}
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL"):
+        around.pop(name, None)
+    words = [str(ROOT / "bin" / command), str(file)]
+    return subprocess.run(words, cwd=ROOT, env=around, check=False).returncode
+
+
+def _asked(place: Stack, path: str, cookies: str) -> int:
+    from tests.bench import hall
+
+    with crowd.gathered(place, [(str(uuid4()), hall.get(path, cookies=cookies))]) as asking:
+        return asking.told()[0].status
