@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import psycopg
 import pytest
@@ -10,24 +11,30 @@ from django.core.management import get_commands
 from django.db import OperationalError, connection
 
 from coop import patience
+from tests.conftest import owner_connection
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CHANGE, READ = "ALTER TABLE patience_trial ADD COLUMN n int", "SELECT count(*) FROM patience_trial"
 
 
 @pytest.fixture
-def holder() -> Iterator[psycopg.Connection]:
-    """Somebody who has read the table in a transaction that goes on."""
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE TABLE patience_trial (id int)")
-    facts = connection.get_connection_params()
-    with psycopg.connect(
-        **{name: facts[name] for name in ("dbname", "host", "port", "user", "password")}
-    ) as other:
+def holder(transactional_db: None) -> Iterator[psycopg.Connection]:
+    """Somebody who has read a table of ours in a transaction that goes on."""
+    with owner_connection() as owner:
+        owner.execute("CREATE TABLE patience_trial (id int)")
+        owner.execute("ALTER TABLE patience_trial OWNER TO coop_app")
+    with psycopg.connect(**_known()) as other:
         other.execute(READ)
         yield other
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE patience_trial")
+    with owner_connection() as owner:
+        owner.execute("DROP TABLE patience_trial")
+
+
+def _known() -> dict[str, Any]:
+    """How our role reaches the database of the test."""
+    facts = connection.get_connection_params()
+    wanted = ("dbname", "host", "port", "user", "password")
+    return {name: facts[name] for name in wanted if facts.get(name)}
 
 
 def change() -> None:
@@ -41,11 +48,11 @@ def waits() -> object:
         return cursor.fetchone()
 
 
-def another_reads(facts: dict[str, object]) -> float:
+def another_reads() -> float:
     """How long a reader waits who comes after whoever wants the table whole."""
     time.sleep(patience.WAIT_MILLISECONDS / 4000)
     begun = time.monotonic()
-    with psycopg.connect(**facts) as reader:  # type: ignore[arg-type]
+    with psycopg.connect(**_known()) as reader:
         reader.execute(READ)
     return time.monotonic() - begun
 
@@ -58,10 +65,9 @@ def test_it_gives_up_lets_others_through_and_comes_again(holder: psycopg.Connect
         if len(pauses) == 2:
             holder.rollback()
 
-    before, facts = waits(), dict(connection.get_connection_params())
-    known = {name: facts[name] for name in ("dbname", "host", "port", "user", "password")}
+    before = waits()
     with ThreadPoolExecutor(1) as pool:
-        reading = pool.submit(another_reads, known)
+        reading = pool.submit(another_reads)
         patience.patiently(connection, change, pause=let_go)
         assert reading.result() < patience.WAIT_MILLISECONDS / 1000
     assert pauses == [patience.PAUSE_SECONDS] * 2
