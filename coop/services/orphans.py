@@ -12,9 +12,7 @@ GONE_SECONDS, LOOK_SECONDS = 5.0, 0.02
 def working_in(folder: Path) -> list[int]:
     """Whose working folder it is; nobody where the system does not tell."""
     return [
-        int(each.name)
-        for each in PROCESSES.glob("[0-9]*")
-        if _folder_of(each) == str(folder.resolve())
+        int(each.name) for each in PROCESSES.glob("[0-9]*") if _folder_of(each) == folder.resolve()
     ]
 
 
@@ -30,8 +28,8 @@ def end_those_in(folder: Path) -> None:
         time.sleep(LOOK_SECONDS)
 
 
-def _folder_of(process: Path) -> str:
+def _folder_of(process: Path) -> Path | None:
     try:
-        return os.readlink(process / "cwd")
+        return (process / "cwd").readlink()
     except OSError:  # it is gone, or somebody else's
-        return ""
+        return None

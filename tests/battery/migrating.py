@@ -7,7 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
-SHAPE = re.compile(r"\s*(?:--[^\n]*\n\s*)*(?:CREATE|ALTER|DROP|COMMENT|LOCK|TRUNCATE)\b", re.I)
+SHAPE = re.compile(
+    r"\s*(?:--[^\n]*\n\s*)*"
+    r"(?:CREATE|ALTER|DROP|COMMENT|LOCK|TRUNCATE|SET lock_timeout)\b",
+    re.IGNORECASE,
+)
 
 
 def main(kept: Path) -> None:

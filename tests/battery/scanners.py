@@ -10,6 +10,7 @@ from coop.services.console import say
 from tests.battery import findings, running, scan_tools, scanned, sqlmap, stack, wapiti
 from tests.battery.findings import HOLES, Finding
 from tests.battery.report import Report
+from tests.battery.scan_tools import TOOLS
 from tests.battery.scanned import Form, Role
 from tests.battery.wapiti import Scan
 
@@ -57,9 +58,9 @@ def _let_loose(
     commands = [
         each
         for role in by_length
-        for each in wapiti.commands(role, port=port, tool=scan_tools.TOOLS / "wapiti", folder=home / "wapiti")
+        for each in wapiti.commands(role, port=port, tool=TOOLS / "wapiti", folder=home / "wapiti")
     ]
-    asked = sqlmap.command(forms, port=port, tool=scan_tools.TOOLS / "sqlmap", folder=home / "sqlmap")
+    asked = sqlmap.command(forms, port=port, tool=TOOLS / "sqlmap", folder=home / "sqlmap")
     running.carry_out([asked, *commands], at_once=AT_ONCE)
     return [wapiti.said(role, home / "wapiti") for role in roles], sqlmap.said(home / "sqlmap")
 

@@ -50,11 +50,8 @@ class Hall:
 
 def under_load(report: Report) -> None:
     scan_tools.have()
-    home = Path(os.environ["COOP_BATTERY"]) / "upgrade"
-    shutil.rmtree(home, ignore_errors=True)
-    (folder := home / "data").mkdir(parents=True)
-    for each in (home, folder):
-        each.chmod(0o711)
+    folder = _folder()
+    home = folder.parent
     sources = _sources(home)
     hall = _made_before(sources, folder, report)
     port = web.free_port("127.0.0.1", 0)
@@ -77,6 +74,16 @@ def under_load(report: Report) -> None:
     _judge_statements(report, home / SHAPED)
     report.most("longest wait for a lock while migrating", max(longest), "s", MOST_SECONDS)
     report.control("wait seen where a table is held", waiting, "s", least=MOST_SECONDS)
+
+
+def _folder() -> Path:
+    """Where the installation is, below a folder of this trial's own."""
+    home = Path(os.environ["COOP_BATTERY"]) / "upgrade"
+    shutil.rmtree(home, ignore_errors=True)
+    (folder := home / "data").mkdir(parents=True)
+    for each in (home, folder):
+        each.chmod(0o711)
+    return folder
 
 
 def _sources(home: Path) -> Path:
@@ -156,11 +163,11 @@ def _judge_statements(report: Report, kept: Path) -> None:
     found = squawk.findings(kept)
     report.line("statements that change tables", len(kept.read_text().splitlines()), "lines")
     report.line("of them squawk asks about", len(found), "statements")
-    for each in (wrong := squawk.not_meant(found)):
+    for each in (wrong := squawk.not_meant(found, sql=kept)):
         say(str(each))
     report.none("that hold others up, and nobody has said why not", len(wrong), "statements")
     (bad := kept.with_name("bad.sql")).write_text(squawk.HOLDS_UP)
-    caught = len(squawk.not_meant(squawk.findings(bad)))
+    caught = len(squawk.not_meant(squawk.findings(bad), sql=bad))
     report.control("caught in statements that do", caught, "statements", least=squawk.FAULTS)
 
 
