@@ -16,7 +16,7 @@ WAIT_MILLISECONDS, PAUSE_SECONDS, TRIES = 1_000, 2.0, 60
 
 def patiently(
     connection: BaseDatabaseWrapper,
-    act: Callable[[], None],
+    act: Callable[[], object],
     *,
     pause: Callable[[float], None] = time.sleep,
 ) -> None:
@@ -30,12 +30,13 @@ def patiently(
     try:
         for left in reversed(range(TRIES)):
             try:
-                return act()
+                act()
             except OperationalError as trouble:
                 if not (left and isinstance(trouble.__cause__, LockNotAvailable)):
                     raise
+            else:
+                return
             pause(PAUSE_SECONDS)
     finally:
         with connection.cursor() as cursor:
             cursor.execute("RESET lock_timeout")
-    return None

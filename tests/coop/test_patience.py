@@ -90,7 +90,7 @@ def test_another_trouble_is_told_at_once() -> None:
             cursor.execute("ALTER TABLE no_such_table ADD COLUMN n int")
 
     with pytest.raises(Exception, match="no_such_table"):
-        patience.patiently(connection, wrong, pause=pytest.fail)
+        patience.patiently(connection, wrong, pause=lambda _s: pytest.fail("it waited"))
 
 
 def test_migrations_are_patient() -> None:
