@@ -63,7 +63,7 @@ def reservation(request: SignedInRequest, order: Order) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@permitted("production.cancel_order", Order)
+@permitted("production.ask_to_cancel", Order)
 def cancellation(request: SignedInRequest, order: Order) -> HttpResponse:
     """Cancel an order, saying why."""
     form = ReasonForm(request.POST or None)

@@ -71,8 +71,15 @@ def _received(request: SignedInRequest, delivery: Delivery) -> dict[str, object]
 @require_http_methods(["GET", "POST"])
 @permitted("production.deliver", Order)
 def new_delivery(request: SignedInRequest, order: Order) -> HttpResponse:
-    """Let goods leave; starts from everything of the order that is in the warehouse."""
-    states = [state for state in floor.line_states([order]) if state.to_come > 0]
+    """Let goods leave; starts from everything of the order that is in the warehouse.
+
+    A line that all left meanwhile still stands where it was typed: it is refused, not left out.
+    """
+    states = [
+        state
+        for state in floor.line_states([order])
+        if state.to_come > 0 or f"line_{state.line.pk}" in request.POST
+    ]
     ready = [(state.line, state.ready) for state in states]
     heaps = stocks.heaps_for([state.line for state in states])
     form = DeliveryForm(ready, request.POST or None, today=parts.today(), heaps=heaps)

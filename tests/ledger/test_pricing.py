@@ -110,6 +110,32 @@ def test_a_popular_price_never_falls_below_the_least_share() -> None:
     assert unit.price == 5650
 
 
+@pytest.mark.parametrize(
+    ("floor", "rate", "price"),
+    [
+        ("9343", "0", "9343"),  # a class without a rate pays the base, whatever the step
+        ("9360", "0", "9360"),
+        ("9373", "0.0001", "9400"),  # a premium never rounds below the base
+        ("9343", "-0.0001", "9343"),  # nor does a concession above it
+        ("9360", "-0.0001", "9350"),
+    ],
+)
+def test_a_price_near_its_base(floor: str, rate: str, price: str) -> None:
+    unit = layers(floor=D(floor), market=D(8900), rate=D(rate), terms=UNION)
+    assert (unit.price, unit.market_known) == (D(price), True)
+
+
+def test_the_renewal_and_the_social_cover_are_on_top_and_rounded_once() -> None:
+    terms = Terms(D(100), D("0.5"), renewal_rate=D("0.1"), floor_step=D(10))
+    assert terms.hour_cost == 150
+    assert pricing.floor(CostSheet(D(200), D(2), D(31)), terms) == 580
+    assert pricing.floor(CostSheet(D(200), D(2), D(32)), terms) == 590
+
+
+def test_work_without_hours_has_no_market_hour() -> None:
+    assert pricing.market_hour(CostSheet(D(1), D(0), D(1), market=D(5))) is None
+
+
 money = st.decimals(min_value=1, max_value=10**9, places=2)
 rates = st.decimals(min_value=D("-0.9"), max_value=2, places=4)
 steps = st.sampled_from([D("0.01"), D(1), D(50)])

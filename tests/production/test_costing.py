@@ -48,7 +48,7 @@ def test_the_reference_is_the_middle_of_young_quotes() -> None:
     )
     assert (found.value, found.count, found.enough) == (D(9000), 3, True)
     assert (found.oldest, found.newest, found.low, found.high) == (180, 10, D(8800), D(9500))
-    assert found.spread == D("0.0778")
+    assert (found.spread, found.spread_percent) == (D("0.0778"), D("7.78"))
 
 
 def test_two_quotes_give_their_middle_and_say_they_are_few() -> None:
@@ -59,6 +59,7 @@ def test_two_quotes_give_their_middle_and_say_they_are_few() -> None:
 def test_without_young_quotes_the_market_is_unknown() -> None:
     found = reference([quote("10", 31)], on=TODAY, days=30)
     assert (found.value, found.count, found.spread) == (None, 0, None)
+    assert found.spread_percent is None
 
 
 @given(st.lists(st.decimals(1, 10**6, places=2), min_size=1, max_size=9))
