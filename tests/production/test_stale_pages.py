@@ -31,6 +31,7 @@ def test_who_cancels_what_was_cancelled_meanwhile_is_told(works: Works, client: 
     status, page = sent(client, marta, "cancellation", order, reason="asked by mail")
     assert status == 422
     assert "This order is cancelled already." in page
+    assert "This follows" not in page
     order.refresh_from_db()
     assert order.cancel_reason == "asked by telephone"
 
