@@ -61,7 +61,8 @@ def _functions(tree: ast.AST, above: str = "") -> Iterator[tuple[str, ast.Functi
 
 def changes_of(node: ast.AST) -> list[ast.AST]:
     """What a node may be instead."""
-    return CHANGES.get(type(node), lambda _node: [])(node)
+    change = CHANGES.get(type(node))
+    return change(node) if change else []
 
 
 def _comparison(node: Any) -> list[ast.AST]:

@@ -51,12 +51,17 @@ def test_one_of_two_hands_wins_and_the_other_is_told(race: Race) -> None:
     assert broken() == []
 
 
+def go_through(kind: type[Floor], works: Works, told: Counter[str], ours: settings) -> None:
+    here = type(kind.__name__, (kind,), {"__init__": lambda self: kind.__init__(self, works, told)})
+    run_state_machine_as_test(here, settings=ours)
+
+
 @pytest.mark.django_db
 def test_random_steps_keep_what_must_hold(works: Works) -> None:
     """Each step was taken and, where that can be, refused, or nothing was shown of it."""
     fill_popular_fund(works)
     told = Counter[str]()
-    run_state_machine_as_test(lambda: Floor(works, told), settings=OURS)
+    go_through(Floor, works, told, OURS)
     wanted = {*FLOW, *(f"{name} refused" for name in FLOW.keys() - NEVER_REFUSED)}
     assert wanted - told.keys() == set()
     assert sum(told.values()) > RUNS * STEPS / 2
@@ -82,7 +87,7 @@ def test_control_the_machine_finds_a_step_that_asks_for_no_state(works: Works) -
     fill_popular_fund(works)
     only = settings(OURS, phases=[Phase.generate])
     with pytest.raises(AssertionError, match="finish"):
-        run_state_machine_as_test(lambda: Careless(works, Counter()), settings=only)
+        go_through(Careless, works, Counter(), only)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
-from uuid import uuid4
 
 from django.db.models import F
 from hypothesis import strategies as st
@@ -46,7 +45,8 @@ class Floor(Orders):
         self.holds: list[Hold] = []
         self.undone: set[object] = set()
         self.let_out: set[int] = set()
-        self.made: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        self.made: defaultdict[int, defaultdict[str, Decimal]]
+        self.made = defaultdict(lambda: defaultdict(Decimal))
         self.back: defaultdict[int, Decimal] = defaultdict(Decimal)
         self.came_with: dict[int, int] = {}
 

@@ -173,7 +173,8 @@ def left_or_undone(_works: Works, order: Order) -> tuple[int, bool]:
 
 
 def itself(thing: Any) -> QuerySet[Any]:
-    return type(thing)._default_manager.filter(pk=thing.pk)
+    found: QuerySet[Any] = type(thing)._default_manager.filter(pk=thing.pk)
+    return found
 
 
 def its_order(of: Any) -> QuerySet[Any]:
