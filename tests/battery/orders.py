@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from coop import audit
+from coop.errors import Refused
 from coop.models import User
 from production.models import MakingState, ProductionOrder
 from tests.battery.orders_floor import Floor
@@ -70,8 +71,10 @@ def test_random_steps_keep_what_must_hold(works: Works) -> None:
 def plainly_finished(
     *, production_order: ProductionOrder, by: User, at: datetime
 ) -> ProductionOrder:
-    """A plain save, whatever the state is."""
+    """A plain save of what was once released, whatever became of it since."""
     order = ProductionOrder.objects.get(pk=production_order.pk)
+    if order.released_date is None:
+        raise Refused("never released")
     order.state = MakingState.FINISHED
     order.save()
     audit.record("production_order.finished", by=by, at=at, about=order)

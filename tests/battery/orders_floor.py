@@ -210,7 +210,7 @@ class Floor(Orders):
     @rule(n=WHICH, much=MUCH)
     def take_back(self, n: int, much: Decimal) -> None:
         move = self.moves[n % len(self.moves)]
-        delivery = Delivery.objects.get(pk=move.cause_id)
+        delivery = Delivery.objects.select_related("order").get(pk=move.cause_id)
         done = self.step(
             "take back",
             lambda: changing.take_back(

@@ -26,6 +26,7 @@ def test_what_is_left_without_the_largest_payer() -> None:
     nobody_pays = Standing(D(10), {"a": D(-3)}, D(5))
     assert nobody_pays.worst == D(7)
     assert Standing(D(10), {}, D(-1)).coverage() is None
+    assert Standing(D(10), {}, D("0.5")).coverage() == D(20)
 
 
 @given(MONEY, st.dictionaries(st.text(max_size=3), MONEY), MONEY)

@@ -55,6 +55,8 @@ def test_cents_that_cannot_be_shared_are_an_error() -> None:
         credit(cents, amount=D("0.01"))
     below = Part(D(1), D(-1), D(2), D(1), D(0), D(0), D(2))
     assert credit(below, amount=D(1)).market == D("-0.50")
+    none = Part(D(1), D(0), D(2), D(0), D(0), D(0), D(2))
+    assert credit(none, amount=D(1)).market == 0
     above = Part(D(1), D("0.01"), D(0), D(0), D("0.01"), D(0), D("0.03"))
     with pytest.raises(ValueError, match="cannot be shared"):
         credit(above, amount=D("0.02"))

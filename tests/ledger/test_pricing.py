@@ -82,6 +82,7 @@ def test_the_union_order_of_floor_tiles() -> None:
     assert unit.price == 9800
     total = for_quantity(unit, D(1200))
     assert (total.market, total.price) == (D(10_680_000), D(11_760_000))
+    assert total.floor == D(11_211_600)
     assert (total.shield, total.premium) == (D(531_600), D(548_400))
 
 
@@ -134,6 +135,8 @@ def test_the_renewal_and_the_social_cover_are_on_top_and_rounded_once() -> None:
 
 def test_work_without_hours_has_no_market_hour() -> None:
     assert pricing.market_hour(CostSheet(D(1), D(0), D(1), market=D(5))) is None
+    assert pricing.market_hour(CostSheet(D(1), D("0.5"), D(1), market=D(5))) == 6
+    assert pricing.in_hours(D(3), D("0.5")) == 6
 
 
 money = st.decimals(min_value=1, max_value=10**9, places=2)

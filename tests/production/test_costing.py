@@ -28,6 +28,8 @@ def test_overhead_is_shared_by_normal_hours() -> None:
     assert costing.overhead_of_hour(overhead=D(3_040_000), normal_hours=D(1600)) == 1900
     unit = costing.overhead_of_unit(hours=D("1.6"), overhead=D(3_040_000), normal_hours=D(1600))
     assert unit == 3040
+    assert costing.overhead_of_hour(overhead=D(7), normal_hours=D("0.5")) == 14
+    assert costing.overhead_of_unit(hours=D(2), overhead=D(7), normal_hours=D("0.5")) == 28
     with pytest.raises(ValueError, match="normal capacity"):
         costing.overhead_of_hour(overhead=D(1), normal_hours=D(0))
     with pytest.raises(ValueError, match="normal capacity"):
@@ -38,6 +40,7 @@ def test_standard_hours_are_the_median_of_the_crews() -> None:
     reports = [Crew(D(40), D(100)), Crew(D(40), D(80)), Crew(D(40), D(20)), Crew(D(8), D(0))]
     assert costing.standard_hours(reports) == D("0.5")
     assert costing.standard_hours([Crew(D(8), D(0))]) is None
+    assert costing.standard_hours([Crew(D(8), D("0.5"))]) == 16
 
 
 def test_the_reference_is_the_middle_of_young_quotes() -> None:

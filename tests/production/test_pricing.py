@@ -81,6 +81,8 @@ def test_changes_are_counted_and_the_largest_told() -> None:
         change(price("0"), price("9")),
     ]
     assert summary(changed) == Summary(3, 3, 1, 1, D("10.0"), D("-20.0"))
+    assert summary([change(price("0"), price("9"))]).most_up == 0
+    assert summary([change(price("100000"), price("99999"))]).most_down == 0
     assert summary([]) == Summary(0, 0, 0, 0, D(0), D(0))
 
 
