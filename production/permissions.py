@@ -97,6 +97,12 @@ def _cancels(user: User, order: Any) -> bool:
     return before and orders_for(user, order.buyer)
 
 
+def _asks_to_cancel(user: User, order: Any) -> bool:
+    """Sales and the buyer's people, also when it is too late: the action says so in words."""
+    own = isinstance(order, Order) and orders_for(user, order.buyer)
+    return own or has_role(user, Role.SALES)
+
+
 def _signs(user: User, order: Any) -> bool:
     """The people of its buyer who sign."""
     mine = BuyerContact.objects.filter(user=user, ended_at=None, may_sign=True)
@@ -150,6 +156,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "confirm_order": holders_of(Role.SALES, Role.PLANNING),
     "sign_order": _signs,
     "cancel_order": _cancels,
+    "ask_to_cancel": _asks_to_cancel,
     "list_agreements": holders_of(Role.MEMBER, Role.BUYER),
     "see_agreement": lambda user, _agreement: user.is_authenticated,
     "propose_agreement": holders_of(Role.SALES),

@@ -22,6 +22,9 @@ pytest_plugins = ["tests.cast", "tests.fixtures"]
 # How long something takes is for the benches: a busy machine is no fault of a rule.
 properties.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 properties.load_profile("busy")
+if many := os.environ.get("COOP_EXAMPLES"):  # a trial of the battery asks for more cases
+    properties.register_profile("many", properties.get_profile("busy"), max_examples=int(many))
+    properties.load_profile("many")
 # A thread of the live server may outlive its test, and with it a session.
 END_OTHERS = """
     SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity

@@ -60,6 +60,7 @@ BUYERS = frozenset(
         "ledger:capacity", "ledger:mandate_documents", "ledger:mandate_file", "ledger:addresses",
         "production:sources", "production:cost_sheet",
         "production:orders", "production:order", "production:order_sheet",
+        "production:cancellation",
         "production:agreements", "production:agreement", "production:agreement_sheet",
         "production:standing_orders", "production:standing_order", "production:standing_dates",
         "production:standing_ending", "production:new_standing_order",

@@ -100,7 +100,8 @@ def deliver(
     lines = list(order.lines.select_related("product"))
     gone = reading.delivered_of(order)
     leaving = _leaving(lines, load.quantities, gone)
-    steps = leaving_stock.take(leaving, load.chosen, at=at)
+    still = _still_wanted(lines, gone, leaving, completes=load.completes)
+    steps = leaving_stock.take(leaving, load.chosen, still=still, at=at)
     beside = _freight_line(order, freight)
     invoice = _invoice(order, leaving, beside, delivered_date=delivered_date, by=by, at=at)
     delivery = Delivery.objects.create(
@@ -118,7 +119,7 @@ def deliver(
         for line, quantity in leaving
     )
     moving.move(steps, cause=delivery, on=delivered_date, at=at, checked=True)
-    if _is_complete(lines, gone, leaving, completes=load.completes):
+    if not any(still.values()):
         _close(order, by=by, at=at)
     _must_be_covered(mandate)
     audit.record("delivery.made", by=by, at=at, about=delivery, order=order.pk)
@@ -235,14 +236,17 @@ def _invoice(
     return invoice
 
 
-def _is_complete(
+def _still_wanted(
     lines: Sequence[OrderLine],
     before: Mapping[int, Decimal],
     leaving: Leaving,
     *,
     completes: bool,
-) -> bool:
-    """Whether all of it has left, or the least of every line has and the delivery `completes`."""
+) -> dict[OrderLine, Decimal]:
+    """How much of each line is still to leave afterwards: of none, and the order is complete.
+
+    Nothing is once all of it has left, or the least of every line and the delivery `completes`.
+    """
     now = {line.pk: quantity for line, quantity in leaving}
     gone = {line.pk: before[line.pk] + now.get(line.pk, 0) for line in lines}
     short = next((line for line in lines if gone[line.pk] < line.at_least), None)
@@ -250,7 +254,8 @@ def _is_complete(
         words = _("The order is complete once at least %(least)s of %(product)s left.")
         least = screen.quantity(short.at_least, short.product.unit)
         raise Refused(words % {"least": least, "product": short.product}, field="completes")
-    return completes or all(gone[line.pk] >= line.quantity for line in lines)
+    rest = {line: max(line.quantity - gone[line.pk], Decimal(0)) for line in lines}
+    return dict.fromkeys(lines, Decimal(0)) if completes else rest
 
 
 def _close(order: Order, *, by: User, at: datetime) -> None:

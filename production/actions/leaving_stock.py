@@ -18,15 +18,21 @@ ZERO = Decimal(0)
 
 
 def take(
-    leaving: Sequence[tuple[OrderLine, Decimal]], chosen: Mapping[int, int], *, at: datetime
+    leaving: Sequence[tuple[OrderLine, Decimal]],
+    chosen: Mapping[int, int],
+    *,
+    still: Mapping[OrderLine, Decimal],
+    at: datetime,
 ) -> list[Step]:
     """Lock the stock of the lines and say from where each leaves; refused when it is not there.
 
     Deliveries lock in one order, so that they wait for one another and never cross. What was
-    reserved for a line is freed, and what of it does not leave now is reserved again.
+    reserved for a line is freed, and what of it does not leave now is reserved again as far as it
+    is `still` wanted of that line, which says it of each line of the order.
     """
-    held = {x.pk: x for x in reserving.held_of({line.product_id for line, _n in leaving})}
-    lines = [line for line, _quantity in leaving]
+    now = {line for line, _quantity in leaving}
+    lines = [line for line, much in still.items() if line in now or much <= 0]
+    held = {x.pk: x for x in reserving.held_of({line.product_id for line in lines})}
     kept = reserving.live_of(lines)
     if kept:
         reserving.end(lines, at=at)
@@ -44,7 +50,7 @@ def take(
             gone[balance.pk] += part
             place = balance.location
             steps.append(Step(line.product, part, place, Place.BUYER, balance.grade, balance.lot))
-        reserving.keep(line, _rest(own, gone, held), at=at)
+        reserving.keep(line, _rest(own, gone, held, most=still[line]), at=at)
     return steps
 
 
@@ -65,13 +71,18 @@ def _mine(balance: StockBalance, own: Sequence[StockReservation]) -> Decimal:
 
 
 def _rest(
-    own: Sequence[StockReservation], gone: Mapping[int, Decimal], held: Mapping[int, StockBalance]
+    own: Sequence[StockReservation],
+    gone: Mapping[int, Decimal],
+    held: Mapping[int, StockBalance],
+    *,
+    most: Decimal,
 ) -> dict[int, Decimal]:
-    """What was reserved and has not left, by balance."""
-    left = {
-        x.pk: min(
-            _mine(x, own) - gone.get(x.pk, ZERO), x.free + _mine(x, own) - gone.get(x.pk, ZERO)
-        )
-        for x in held.values()
-    }
-    return {pk: part for pk, part in left.items() if part > 0}
+    """What was reserved and has not left, by balance, and no more than `most` together."""
+    left = {}
+    for pk, balance in held.items():
+        mine = _mine(balance, own) - gone.get(pk, ZERO)
+        part = min(mine, balance.free + mine, most)
+        if part > 0:
+            left[pk] = part
+            most -= part
+    return left

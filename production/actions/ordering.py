@@ -22,6 +22,7 @@ from ledger.models import Buyer, BuyerAddress, BuyerMandate, Entry
 from ledger.models.organisations import AddressUse
 from ledger.reading.capacity import capacity_of
 from production import reading, tasks
+from production.actions import reserving
 from production.actions.mandates import covering
 from production.models import Order, OrderLine, OrderState, PriceList, Product
 from production.models.signing import Outcome
@@ -154,7 +155,10 @@ def reserve_again(*, order: Order, by: User, at: datetime) -> Order:
 
 @transaction.atomic
 def cancel(*, order: Order, reason: str, by: User, at: datetime) -> Order:
-    """End an order of which nothing was delivered; what its fund had set aside goes back."""
+    """End an order of which nothing was delivered; what its fund had set aside goes back.
+
+    Stock that was kept for it is free again.
+    """
     order = Order.objects.select_for_update().get(pk=order.pk)
     if order.deliveries.exists():
         raise Refused(_("Part of this order was delivered already: it can no longer be cancelled."))
@@ -164,6 +168,7 @@ def cancel(*, order: Order, reason: str, by: User, at: datetime) -> Order:
         raise Refused(_("The order is confirmed. Ask the sales office to cancel it."))
     if not reason.strip():
         raise Refused(_("Say why the order is cancelled."), field="reason")
+    reserving.free(order, at=at)
     give_back(order, by=by, at=at)
     if order.state == OrderState.SIGNING:
         _end_signing(order, Outcome.CANCELLED, at=at)

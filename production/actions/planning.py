@@ -123,14 +123,25 @@ def release(*, production_order: ProductionOrder, by: User, at: datetime) -> Pro
 
 @transaction.atomic
 def reschedule(
-    *, production_order: ProductionOrder, due_date: date | None, by: User, at: datetime
+    *,
+    production_order: ProductionOrder,
+    due_date: date | None,
+    seen: date | None,
+    by: User,
+    at: datetime,
 ) -> ProductionOrder:
-    """Say another day, or none, by which a production order that is not closed is due."""
+    """Say another day, or none, by which a production order that is not closed is due.
+
+    `seen` is the day it was due where it was looked at: what somebody else said meanwhile is not
+    written over unread.
+    """
     locked = ProductionOrder.objects.select_for_update().get(pk=production_order.pk)
     if locked.state not in (MakingState.PLANNED, MakingState.RELEASED):
         raise Refused(_("This production order is closed already."))
     if locked.due_date == due_date:
         raise Refused(_("It is due that day already."), field="due_date")
+    if locked.due_date != seen:
+        raise Refused(_moved_meanwhile(locked.due_date), field="due_date")
     before, locked.due_date = locked.due_date, due_date
     locked.save(update_fields=["due_date"])
     audit.record(
@@ -142,6 +153,16 @@ def reschedule(
         after=due_date.isoformat() if due_date else "",
     )
     return locked
+
+
+def _moved_meanwhile(due: date | None) -> str:
+    if due is None:
+        return _("Somebody else took its day away meanwhile. Move it again if you still want to.")
+    words = _(
+        "Somebody else moved it meanwhile: it is due on %(day)s now."
+        " Move it again if you still want to."
+    )
+    return words % {"day": screen.day(due)}
 
 
 @transaction.atomic

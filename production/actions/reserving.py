@@ -15,6 +15,7 @@ from production.allotting import Heap, allot
 from production.models import (
     Grade,
     Lot,
+    Order,
     OrderLine,
     OrderState,
     StockBalance,
@@ -61,6 +62,14 @@ def let_go(*, line: OrderLine, by: User, at: datetime) -> OrderLine:
         raise Refused(_("Nothing is reserved for this line."))
     audit.record("stock.let_go", by=by, at=at, about=line.order, line=line.pk)
     return line
+
+
+def free(order: Order, *, at: datetime) -> None:
+    """Free what was kept for an order that ends, and that is locked; before the books are."""
+    lines = list(order.lines.all())
+    if live_of(lines):
+        held_of({line.product_id for line in lines})
+        end(lines, at=at)
 
 
 def heap(balance: StockBalance, *, more: Decimal = ZERO, chosen: bool = False) -> Heap:

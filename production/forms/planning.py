@@ -123,6 +123,7 @@ class TryForm(forms.Form):
 
 
 class DueForm(forms.Form):
-    """The day by which a production order is due."""
+    """The day by which a production order is due, and the one that stood there before."""
 
     due_date = forms.DateField(label=_("Due on"), required=False, widget=DayInput)
+    seen = forms.DateField(required=False, widget=forms.HiddenInput)

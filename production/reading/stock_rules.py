@@ -10,6 +10,7 @@ from production.models import (
     StockChange,
     StockCount,
     StockMove,
+    StockReservation,
 )
 
 BALANCES = """
@@ -33,6 +34,11 @@ RESERVED = """
     LEFT JOIN (SELECT balance_id, sum(quantity) AS kept FROM production_stockreservation
                WHERE ended_at IS NULL GROUP BY balance_id) r ON r.balance_id = b.id
     WHERE b.reserved <> coalesce(r.kept, 0) ORDER BY 1"""
+KEPT = """
+    SELECT o.number, sum(r.quantity) FROM production_stockreservation r
+    JOIN production_orderline l ON l.id = r.order_line_id
+    JOIN production_order o ON o.id = l.order_id
+    WHERE r.ended_at IS NULL AND o.state <> 'confirmed' GROUP BY o.number ORDER BY 1"""
 LOTS = """
     SELECT l.code, m.id FROM production_stockmove m JOIN production_lot l ON l.id = m.lot_id
     WHERE (l.product_id, l.grade) <> (m.product_id, m.grade) ORDER BY 1, 2"""
@@ -106,6 +112,7 @@ PROOFS = """
 QUESTIONS: tuple[Question, ...] = (
     ("stock is the sum of its moves and not below zero", StockBalance, BALANCES),
     ("reserved stock is the sum of its reservations", StockBalance, RESERVED),
+    ("stock is kept for confirmed orders alone", StockReservation, KEPT),
     ("what moves of a lot is of its product and grade", Lot, LOTS),
     ("what came back had left", StockChange, RETURNS),
     ("changes of stock moved what they say", StockChange, CHANGES),

@@ -47,5 +47,6 @@ def due_date(request: SignedInRequest, production_order: ProductionOrder) -> Htt
 
     if request.method == "POST" and (done := send(request, form, act)):
         return done
+    production_order.refresh_from_db()  # who was refused is shown the day that stands there now
     context = {"form": form, "order": production_order, "cancel_url": back}
     return show(request, "production/due_date.html", context, form)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from coop import clock
 from coop.forms import ReasonForm
 from coop.http import SignedInRequest
-from coop.permissions import permitted
+from coop.permissions import may, permitted
 from coop.submissions import press, send, show
 from production import reading
 from production.actions import ordering
@@ -63,7 +63,7 @@ def reservation(request: SignedInRequest, order: Order) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@permitted("production.cancel_order", Order)
+@permitted("production.ask_to_cancel", Order)
 def cancellation(request: SignedInRequest, order: Order) -> HttpResponse:
     """Cancel an order, saying why."""
     form = ReasonForm(request.POST or None)
@@ -74,11 +74,12 @@ def cancellation(request: SignedInRequest, order: Order) -> HttpResponse:
 
     if request.method == "POST" and (done := send(request, form, act)):
         return done
+    too_late = not may(request.user, "production.cancel_order", order)
     context = {
         "order": order,
         "form": form,
         "act_tone": "bad",
-        "released": list(signing.released_by_cancelling(order)),
+        "released": [] if too_late else list(signing.released_by_cancelling(order)),
         "cancel_url": order.get_absolute_url(),
     }
     return show(request, "production/cancellation.html", context, form)

@@ -15,6 +15,7 @@ from production.actions import delivery as delivering
 from production.forms.deliveries import DeliveryForm
 from production.models import Delivery, Order, ProofOfReceipt, StockChange
 from production.reading import floor, proofs, stocks
+from production.reading.floor import LineState
 from production.views import parts
 
 
@@ -72,7 +73,7 @@ def _received(request: SignedInRequest, delivery: Delivery) -> dict[str, object]
 @permitted("production.deliver", Order)
 def new_delivery(request: SignedInRequest, order: Order) -> HttpResponse:
     """Let goods leave; starts from everything of the order that is in the warehouse."""
-    states = [state for state in floor.line_states([order]) if state.to_come > 0]
+    states = _to_leave(request, order)
     ready = [(state.line, state.ready) for state in states]
     heaps = stocks.heaps_for([state.line for state in states])
     form = DeliveryForm(ready, request.POST or None, today=parts.today(), heaps=heaps)
@@ -94,3 +95,15 @@ def new_delivery(request: SignedInRequest, order: Order) -> HttpResponse:
     rows = [(state, *fields) for state, fields in zip(states, form.rows(), strict=True)]
     context = {"order": order, "form": form, "rows": rows, "cancel_url": order.get_absolute_url()}
     return show(request, "production/delivery_form.html", context, form)
+
+
+def _to_leave(request: SignedInRequest, order: Order) -> list[LineState]:
+    """The lines of which something is to come, and those that were typed.
+
+    One that all left meanwhile still stands where it was typed: it is refused, not left out.
+    """
+    return [
+        state
+        for state in floor.line_states([order])
+        if state.to_come > 0 or f"line_{state.line.pk}" in request.POST
+    ]

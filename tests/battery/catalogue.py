@@ -149,6 +149,13 @@ PROGRAMS = (
         is_quick=True,
     ),
     Trial(
+        "L3",
+        "Solidarity prices",
+        "Thousands of cases of each property of the price layers, of rounding and of a surplus; "
+        "and these rules broken on purpose in every place: their tests notice.",
+        "tests.battery.prices:hold",
+    ),
+    Trial(
         "F3",
         "Hostile imports",
         "A thousand files that are cut, mixed up, packed or far too long are brought in: each is "

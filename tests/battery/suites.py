@@ -16,14 +16,20 @@ class Suite:
 
 
 URN = "tests/assemblies/urn"
+ORDERS = "tests/battery/orders.py"
 HERE = "tests/battery/everywhere.py"
 SUITES = (
     Suite(
         "C4",
         "Two hands on one order",
-        "Deliveries, quotations, call-offs and signatures that race: one wins, the others are told "
-        "in words.",
+        "Two coordinators finish, cancel, move, release, hand out, deliver or take back one order "
+        "from pages that both had open: one wins, the other is told in words. Orders taken through "
+        "thousands of random steps keep what must hold.",
         (
+            f"{ORDERS}::test_one_of_two_hands_wins_and_the_other_is_told",
+            f"{ORDERS}::test_random_steps_keep_what_must_hold",
+            "tests/production/test_stale_pages.py",
+            "tests/production/test_kept_stock.py",
             "tests/production/actions/test_delivery.py",
             "tests/production/test_signing.py::test_two_last_signatures_at_once_confirm_once",
             "tests/production/test_agreements.py::test_two_call_offs_at_once_never_share_one_rest",
@@ -32,21 +38,11 @@ SUITES = (
             "tests/ledger/actions/test_funds_race.py",
         ),
         (
+            f"{ORDERS}::test_control_a_plain_save_loses_what_one_of_them_did",
+            f"{ORDERS}::test_control_the_machine_finds_a_step_that_asks_for_no_state",
             "tests/production/actions/test_delivery.py::test_without_the_lock_the_same_race_goes_wrong",
             "tests/production/test_signing_race.py::test_without_the_lock_one_signature_too_many_is_taken",
             "tests/ledger/actions/test_funds_race.py::test_control_without_the_floor_the_fund_is_over_drawn",
-        ),
-    ),
-    Suite(
-        "L3",
-        "Solidarity prices",
-        "Properties of the price layers and of the funds: every share to the cent, never below the "
-        "floor.",
-        (
-            "tests/ledger/test_pricing.py",
-            "tests/ledger/test_money.py",
-            "tests/ledger/test_surplus.py",
-            "tests/ledger/test_worked_example.py",
         ),
     ),
     Suite(

@@ -55,7 +55,7 @@ def test_an_order_is_dragged_or_typed_to_another_week_and_stays(visit: Visit) ->
     works = build_works()
     order, undated, pablo = released(works, "40"), released(works, "20"), works.user("pablo")
     due = works.today + WEEK
-    planning.reschedule(production_order=order, due_date=due, by=pablo, at=works.at)
+    planning.reschedule(production_order=order, due_date=due, seen=None, by=pablo, at=works.at)
     desk = visit("calendar", WALL).be(pablo)
     desk.go("/production/calendar/")
     page = desk.page

@@ -1,4 +1,4 @@
-"""Parts of lines at random, and notes and payments at random: exact by line and by fund."""
+"""Notes and payments at random: exact by line and by fund."""
 
 from decimal import Decimal
 
@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from coop.errors import Refused
 from ledger.actions import payments
-from ledger.crediting import Part, credit
 from ledger.models import Account, Invoice, Line
 from ledger.models.plan import Code
 from ledger.pricing import layers
@@ -19,38 +18,6 @@ from tests.builders.corrections import a_credit, a_debit, in_funds, owed, sound
 
 pytestmark = pytest.mark.django_db
 D = Decimal
-money = st.decimals(D("0.01"), D(99_999), places=2)
-
-
-@given(
-    layer=st.tuples(money, money, money, money),
-    quantity=st.decimals(D("0.5"), D(900), places=4),
-    shares=st.lists(st.tuples(st.booleans(), st.integers(1, 100)), max_size=6),
-)
-def test_parts_of_a_line_never_exceed_it_and_the_last_is_the_rest(
-    layer: tuple[D, D, D, D], quantity: D, shares: list[tuple[bool, int]]
-) -> None:
-    market, shield, premium, subsidy = layer
-    whole = Part(quantity, market, shield, premium, D(0), subsidy, market + shield + premium, D(4))
-    left = whole
-    taken = []
-    for by_quantity, percent in [*shares, (True, 100)]:
-        asked = left.quantity if by_quantity else left.net
-        asked = (asked * percent / 100).quantize(D("0.0001") if by_quantity else D("0.01"))
-        try:
-            part = credit(left, **{"quantity" if by_quantity else "amount": asked})
-        except ValueError:
-            continue
-        taken.append(part)
-        names = ("quantity", "market", "shield", "premium", "subsidy", "net")
-        rest = {name: getattr(left, name) - getattr(part, name) for name in names}
-        assert min(rest.values()) >= 0
-        assert part.net == part.market + part.shield + part.premium - part.concession
-        left = Part(**rest, concession=D(0), hours=left.hours)
-    if left.quantity == 0:
-        assert sum(part.net for part in taken) == whole.net
-
-
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(["quantity", "amount", "debit", "pay", "pay", "annul"]),

@@ -60,6 +60,12 @@ def test_an_annulment_is_shared_as_the_exact_opposite(total: Decimal, found: lis
 def test_the_earlier_weight_gets_the_odd_cent() -> None:
     thirds = [Decimal(1)] * 3
     assert largest_remainder(Decimal("0.02"), thirds) == [CENT, CENT, 0]
+    assert largest_remainder(Decimal("-0.02"), thirds) == [-CENT, -CENT, 0]
+
+
+def test_nothing_is_shared_as_nothing_and_who_weighs_nothing_gets_nothing() -> None:
+    assert largest_remainder(Decimal(0), [Decimal(1), Decimal(2)]) == [0, 0]
+    assert largest_remainder(CENT, [Decimal(0), Decimal(1)]) == [0, CENT]
 
 
 @pytest.mark.parametrize("bad", [[], [Decimal(0)], [Decimal(-1), Decimal(2)]])
@@ -71,5 +77,6 @@ def test_weights_must_mean_something(bad: list[Decimal]) -> None:
 def test_a_total_of_half_cents_and_a_step_of_nothing_are_errors() -> None:
     with pytest.raises(ValueError, match="whole cents"):
         largest_remainder(Decimal("0.005"), [Decimal(1)])
-    with pytest.raises(ValueError, match="step"):
-        round_to_step(Decimal(1), Decimal(0))
+    for step in (Decimal(0), Decimal(-50)):
+        with pytest.raises(ValueError, match="step"):
+            round_to_step(Decimal(1), step)

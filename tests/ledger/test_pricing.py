@@ -82,6 +82,7 @@ def test_the_union_order_of_floor_tiles() -> None:
     assert unit.price == 9800
     total = for_quantity(unit, D(1200))
     assert (total.market, total.price) == (D(10_680_000), D(11_760_000))
+    assert total.floor == D(11_211_600)
     assert (total.shield, total.premium) == (D(531_600), D(548_400))
 
 
@@ -108,6 +109,34 @@ def test_an_unknown_market_says_so() -> None:
 def test_a_popular_price_never_falls_below_the_least_share() -> None:
     unit = layers(floor=D(9343), market=D(8900), rate=D("-0.9"), terms=UNION)
     assert unit.price == 5650
+
+
+@pytest.mark.parametrize(
+    ("floor", "rate", "price"),
+    [
+        ("9343", "0", "9343"),  # a class without a rate pays the base, whatever the step
+        ("9360", "0", "9360"),
+        ("9373", "0.0001", "9400"),  # a premium never rounds below the base
+        ("9343", "-0.0001", "9343"),  # nor does a concession above it
+        ("9360", "-0.0001", "9350"),
+    ],
+)
+def test_a_price_near_its_base(floor: str, rate: str, price: str) -> None:
+    unit = layers(floor=D(floor), market=D(8900), rate=D(rate), terms=UNION)
+    assert (unit.price, unit.market_known) == (D(price), True)
+
+
+def test_the_renewal_and_the_social_cover_are_on_top_and_rounded_once() -> None:
+    terms = Terms(D(100), D("0.5"), renewal_rate=D("0.1"), floor_step=D(10))
+    assert terms.hour_cost == 150
+    assert pricing.floor(CostSheet(D(200), D(2), D(31)), terms) == 580
+    assert pricing.floor(CostSheet(D(200), D(2), D(32)), terms) == 590
+
+
+def test_work_without_hours_has_no_market_hour() -> None:
+    assert pricing.market_hour(CostSheet(D(1), D(0), D(1), market=D(5))) is None
+    assert pricing.market_hour(CostSheet(D(1), D("0.5"), D(1), market=D(5))) == 6
+    assert pricing.in_hours(D(3), D("0.5")) == 6
 
 
 money = st.decimals(min_value=1, max_value=10**9, places=2)

@@ -83,6 +83,8 @@ def test_cents_left_over_go_to_the_earlier_among_equals() -> None:
     assert by_hours(D("0.02"), [D(5), D(5), D(5)]) == [CENT, CENT, D(0)]
     shared = split(D("0.01"), {"one": Fraction(1, 4), "two": Fraction(1, 4)})
     assert ([part.amount for part in shared.parts], shared.rest) == ([D(0), D(0)], CENT)
+    shared = split(D(1), {"one": Fraction(1, 2), "two": Fraction(1, 2)})
+    assert ([part.amount for part in shared.parts], shared.rest) == ([D("0.5")] * 2, D(0))
     shared = split(D("0.01"), {"one": Fraction(1, 2)})
     assert ([part.amount for part in shared.parts], shared.rest) == ([CENT], D(0))
 

@@ -1,7 +1,8 @@
 """The calendar of the floor: what is due in each week, and moving it to another day."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -21,7 +22,11 @@ pytestmark = pytest.mark.django_db
 def move(works: Works, order: ProductionOrder, days: int | None) -> ProductionOrder:
     due = None if days is None else works.today + timedelta(days=days)
     return planning.reschedule(
-        production_order=order, due_date=due, by=works.user("pablo"), at=works.at
+        production_order=order,
+        due_date=due,
+        seen=order.due_date,
+        by=works.user("pablo"),
+        at=works.at,
     )
 
 
@@ -51,6 +56,29 @@ def test_what_is_closed_or_does_not_move_is_refused(works: Works) -> None:
     planning.finish(production_order=order, by=works.user("pablo"), at=works.at)
     with pytest.raises(Refused, match="closed"):
         move(works, order, 3)
+
+
+def test_who_looked_before_somebody_else_moved_it_is_told(works: Works, client: Client) -> None:
+    """The page that was open goes on telling what stands there, and the next try is taken."""
+    order, pablo = released(works, "1"), works.user("pablo")
+    url = reverse("production:due_date", args=[order.pk])
+    client.force_login(pablo)
+    typed = {**in_a_week(works, None), "seen": "", "client_id": str(uuid4())}
+    meanwhile = move(works, order, 2)
+    shown = client.post(url, typed)
+    assert (shown.status_code, order_due(order)) == (422, meanwhile.due_date)
+    page = shown.content.decode()
+    assert "Somebody else moved it meanwhile" in page
+    assert f'name="seen" value="{meanwhile.due_date}"' in page
+    sent = client.post(url, {**typed, "seen": str(meanwhile.due_date)})
+    assert (sent.status_code, order_due(order)) == (303, works.today + timedelta(days=7))
+    move(works, ProductionOrder.objects.get(pk=order.pk), None)
+    with pytest.raises(Refused, match="took its day away"):
+        move(works, meanwhile, 4)
+
+
+def order_due(order: ProductionOrder) -> date | None:
+    return ProductionOrder.objects.get(pk=order.pk).due_date
 
 
 def in_a_week(works: Works, _thing: Any) -> Fields:

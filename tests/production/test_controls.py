@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from production import checks
-from production.actions import changing, crews, family_runs, making, receiving
+from production.actions import changing, crews, family_runs, making, receiving, reserving
 from production.actions.making import Result
 from production.models import (
     FloorReport,
@@ -58,6 +58,11 @@ TAMPERING = {
     ),
     "reserved stock is the sum of its reservations": (
         "UPDATE production_stockbalance SET reserved = reserved + 1"
+    ),
+    "stock is kept for confirmed orders alone": (
+        "UPDATE production_order SET state = 'cancelled' WHERE id IN (SELECT order_id"
+        " FROM production_orderline l JOIN production_stockreservation r"
+        " ON r.order_line_id = l.id AND r.ended_at IS NULL)"
     ),
     "what moves of a lot is of its product and grade": (
         "UPDATE production_lot SET grade = 'scrap'"
@@ -162,6 +167,8 @@ def one_of_each(works: Works) -> None:
 
 def _stock(works: Works) -> None:
     build.count_stock(works, "150")
+    line = build.confirmed_order(works, "5").lines.get()
+    reserving.reserve(line=line, quantity=Decimal(2), by=works.user("diana"), at=works.at)
     sold = build.confirmed_order(works, "60")
     delivered = stock.delivered_and_moved(works, sold)
     move = StockMove.objects.get(cause_type="production.delivery", cause_id=delivered.pk)
