@@ -65,11 +65,12 @@ def works() -> Works:
 
 def made_a_tablet(works: Works, visit: Visit, *scripts: str) -> Visitor:
     """A browser of the presses whose every page begins with these scripts; its network is gone."""
+    place = tablets.workplace(works)
     tablet = visit("offline", TABLET).be(works.user("delia"))
     for script in scripts:
         tablet.context.add_init_script(script)
     tablet.go("/production/floor-devices/")
-    tablet.fill(name="Prensa 1", workplace=str(tablets.workplace(works).pk))
+    tablet.fill(name="Prensa 1", workplace=str(place.pk))
     tablet.send()
     eventually(lambda: tablet.page.evaluate(KEPT))
     tablet.context.set_offline(True)
@@ -137,8 +138,8 @@ def told_why(tab: Page) -> None:
     """Each that was refused stands on the tablet with the reason."""
     with override("es"):
         reason = gettext("Say why it was lost.")
-    tab.locator("[data-refused]").nth(len(UNEXPLAINED) - 1).wait_for()
-    notes = tab.locator("[data-refused]").all_inner_texts()
+    tab.locator("p[data-refused]").nth(len(UNEXPLAINED) - 1).wait_for()
+    notes = tab.locator("p[data-refused]").all_inner_texts()
     assert len(notes) == len(UNEXPLAINED)
     assert all(reason in note for note in notes), notes
     kept = tab.evaluate(WAITING)
@@ -191,7 +192,7 @@ def test_a_hundred_reports_without_network_come_once_and_in_order(
 
 def explained(tab: Page) -> None:
     """The first of them is put back on the card, and saved with its reason under its own number."""
-    tab.locator("[data-refused] button").first.click()
+    tab.locator("p[data-refused] button").first.click()
     assert tab.locator("[name=first]").input_value() == str(UNEXPLAINED[0])
     tab.locator("input[name=reason]").first.check()
     tab.locator(".floor-save").first.click()
