@@ -37,7 +37,7 @@ MONTHS_AND_WEEKS = {"ledger.PriceIndex.month", "members.Duty.week"}
 WITHOUT_ID = {
     "production/views/lots.py": {"label_here"},
     "assemblies/views/urns.py": {"paper"},
-    "assemblies/views/kiosk.py": {"leaving", "presence", "search"},
+    "assemblies/views/kiosk.py": {"leaving", "presence"},
     "coop/views/codes.py": {"code", "code_wish"},
     "coop/views/notices.py": {"stop"},
     "coop/views/passkeys.py": {"passkey"},
