@@ -3,14 +3,16 @@
 import secrets
 from collections.abc import Callable, Iterable
 
+from axes.utils import reset
 from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from coop import sessions
+from coop import guessing, sessions
 from coop.errors import Refused
 from coop.models import User
+from coop.models.sign_ins import Guarded
 from coop.registry import Registry
 
 aliases: Registry[Callable[[str], User | None]] = Registry("name to sign in by")
@@ -55,6 +57,14 @@ def set_password(user: User, password: str) -> None:
     except ValidationError as error:
         raise Refused(" ".join(error.messages), field="password") from None
     user.set_password(password)
+    if user.pk is not None:  # guesses at the one before are none at this
+        forget_guesses(user)
+
+
+def forget_guesses(user: User) -> None:
+    """The password was right, or is another now: forget the wrong ones."""
+    guessing.found(user, Guarded.WORD)
+    reset(username=user.get_username())
 
 
 def free_name(name: str) -> str:
@@ -75,6 +85,7 @@ def is_really(request: HttpRequest, password: str) -> bool:
     found = authenticate(request, username=user.get_username(), password=password)
     if found is None or found.pk != user.pk:
         return False
+    forget_guesses(user)
     request.session.cycle_key()
     sessions.renew_key(request)
     return True

@@ -10,11 +10,12 @@ from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from coop import imports, notices, pdf, statutes, webhooks
-from coop.accounts import is_really, username_for
+from coop import clock, guessing, imports, notices, pdf, statutes, webhooks
+from coop.accounts import forget_guesses, is_really, username_for
 from coop.api.scopes import choices_for
 from coop.fields import DayInput
 from coop.models import Cooperative, User
+from coop.models.sign_ins import Guarded
 
 NAME_MAX = 150
 PDF_BYTES_MAX = 20 * 1024 * 1024
@@ -167,7 +168,15 @@ class WebhookForm(AgainForm):
 
 
 class PasswordForm(auth_forms.PasswordChangeForm):
-    """The old password, and the new one twice."""
+    """The old password, and the new one twice. A wrong old one counts as one at the door."""
+
+    def clean_old_password(self) -> str:
+        if not guessing.may_try(self.user, Guarded.WORD, at=clock.now()):
+            words = _("Too many wrong passwords: the password rests for a quarter of an hour.")
+            raise ValidationError(words)
+        typed = super().clean_old_password()
+        forget_guesses(self.user)
+        return typed
 
 
 class CodeForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Short secrets are tried at most five times in a row; then they rest for a quarter of an hour.
+"""Secrets are tried at most five times in a row; then they rest for a quarter of an hour.
 
 A try is counted before the secret is compared, in one statement of its own: of a thousand guesses
 sent at once five are looked at. The count is the person's, so nobody else is kept out by it.
@@ -7,8 +7,11 @@ sent at once five are looked at. The count is the person's, so nobody else is ke
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.http import HttpRequest
 
+from coop import clock
 from coop.models import User
 from coop.models.sign_ins import Guarded, Guesses
 
@@ -50,3 +53,21 @@ def rests(user: User, guarded: Guarded, *, at: datetime) -> bool:
 def found(user: User, guarded: Guarded) -> None:
     """The secret was right: forget the wrong ones."""
     Guesses.objects.filter(user=user, guarded=guarded).update(count=0)
+
+
+class PasswordTries:
+    """Stands before the backend that compares the password, and counts the try; signs nobody in.
+
+    Raises `PermissionDenied` for a password that rests, which ends the sign-in. What django-axes
+    counts comes after the comparing: a hundred guesses sent at once would all be looked at.
+    """
+
+    def authenticate(
+        self, request: HttpRequest | None, username: str = "", **_secrets: object
+    ) -> None:
+        user = User.objects.filter(username=username).first()
+        if user is None or may_try(user, Guarded.WORD, at=clock.now()):
+            return
+        if request is not None:
+            request.axes_locked_out = True  # type: ignore[attr-defined]  # its middleware answers
+        raise PermissionDenied

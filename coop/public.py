@@ -22,6 +22,7 @@ PUBLIC_URLS = frozenset(
         "ledger:contact_accept",
         "members:card",
         "kiosk:front",
+        "kiosk:search",
         "kiosk:card",
         "kiosk:person",
         "kiosk:me",

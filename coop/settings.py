@@ -163,6 +163,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("COOP_MAIL_FROM", "coop@local
 AUTH_USER_MODEL = "coop.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
+    "coop.guessing.PasswordTries",
     "django.contrib.auth.backends.ModelBackend",
 ]
 PASSWORD_HASHERS = [
@@ -176,10 +177,13 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "coop:sign_in"
 LOGIN_REDIRECT_URL = "coop:home"
-# Attempts are counted per account, never per address: a whole hall shares one address.
+# Attempts are counted per account, never per address: a whole hall shares one address. Those at a
+# name somebody has are counted before they are looked at (`coop.guessing`); this counts afterwards,
+# writes them down, and answers for a name nobody has as for one somebody has.
 AXES_LOCKOUT_PARAMETERS = ["username"]
-AXES_FAILURE_LIMIT = 8
-AXES_COOLOFF_TIME = 0.1  # hours: six minutes
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours: as every short secret rests
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # who goes on guessing prolongs nothing
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "coop/locked_out.html"
 AXES_DISABLE_ACCESS_LOG = True

@@ -134,7 +134,7 @@ def search(user: User, words: str) -> Iterable[offers.Found]:
         yield offers.Found(buyer.name, buyer.get_absolute_url(), kind, "people")
     wanted = Q(buyer__name__icontains=words) | Q(order_reference__iexact=words)
     digits = words.rsplit("-", 1)[-1]
-    if digits.isdigit() and len(digits) <= 18:
+    if digits.isdecimal() and len(digits) <= 18:
         wanted |= Q(number=int(digits))
     for invoice in Invoice.objects.visible_to(user).filter(wanted).select_related("buyer")[:FOUND]:
         yield offers.Found(invoice.label, invoice.get_absolute_url(), invoice.buyer.name, "invoice")

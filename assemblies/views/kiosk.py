@@ -2,6 +2,7 @@
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -27,7 +28,7 @@ from members.models import Kiosk, Member
 from members.views import shared_device as device
 from members.views.shared_device import at_kiosk
 
-FEW, SHOWN = 12, 24
+FEW, SHOWN, TYPED_MAX = 12, 24, 200
 DONE_FOR, LISTED_FOR = 10, 60
 
 
@@ -42,9 +43,7 @@ def front(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
     if somebody or asked.get("turn", kiosk.turn) != kiosk.turn:
         return device.back_to_front(done=asked.get("done", ""))
     everybody = reading.members_today(now)
-    typed, letter = asked.get("q", "").strip()[:200], asked.get("letter", "")[:1]
-    if typed and (member := reading.member_of_card(typed, everybody)):
-        return see_other(_own_page(kiosk, member))
+    typed, letter = device.opened(kiosk, asked.get("typed", "")), asked.get("letter", "")[:1]
     context = {
         "kiosk": kiosk,
         "done": asked.get("done", ""),
@@ -58,6 +57,19 @@ def front(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
     return device.for_a_while(
         page, DONE_FOR if context["done"] else LISTED_FOR if typed or letter else 0
     )
+
+
+@require_POST
+@at_kiosk
+def search(request: HttpRequest, kiosk: Kiosk) -> HttpResponse:
+    """Take what was typed out of the way of the next person: no address shows it."""
+    typed = request.POST.get("q", "").strip()[:TYPED_MAX]
+    if request.POST.get("turn") != kiosk.turn or not typed:
+        return device.back_to_front()
+    if member := reading.member_of_card(typed, reading.members_today(clock.now())):
+        return see_other(_own_page(kiosk, member))
+    asked = urlencode({"turn": kiosk.turn, "typed": device.closed(kiosk, typed)})
+    return see_other(f"{reverse('kiosk:front')}?{asked}")
 
 
 @require_GET

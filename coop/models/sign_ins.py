@@ -59,13 +59,14 @@ class UserSession(models.Model):
 class Guarded(models.TextChoices):
     """Secrets that are short enough to be guessed, so guesses are counted."""
 
+    WORD = "word", _("password")
     PIN = "pin", _("PIN")
     CODE = "code", _("code by mail")
     STEP = "step", _("second step")
 
 
 class Guesses(models.Model):
-    """How often in a row somebody's short secret was tried, and when last.
+    """How often in a row a secret of somebody's was tried, and when last.
 
     Counted for each person, never for an address: a whole factory shares one.
     """

@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from coop import clock, cookies
+from coop.accounts import forget_guesses
 from coop.actions import accounts
 from coop.entry import enter
 from coop.forms import SignInForm
@@ -28,12 +29,13 @@ YEAR = 365 * 24 * 3600
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Ask for name and password; the counting of failures per account is django-axes'."""
+    """Ask for name and password; tries are counted for each account (`coop.guessing`)."""
     going_to = own_url(request, "next")
     if request.user.is_authenticated:
         return see_other(going_to)
     form = SignInForm(request, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
+        forget_guesses(form.get_user())
         return enter(request, form.get_user(), way=Way.PASSWORD, going_to=going_to)
     return show(request, "coop/sign_in.html", {"form": form, "next": going_to}, form)
 

@@ -19,6 +19,8 @@ from ledger.models import Entry
 from members.models.sectors import Sector, Shift
 from members.models.sort_keys import KEY, plain, search_key, sort_key
 
+LONGEST = 18  # digits of a number
+
 
 class MemberQuerySet(models.QuerySet["Member"]):
     def visible_to(self, user: User) -> "MemberQuerySet":
@@ -42,7 +44,7 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
     def matching(self, words: str) -> "MemberQuerySet":
         """Members whose name has every one of `words`, or whose number is just that."""
-        if words.strip().isdigit():
+        if words.strip().isdecimal() and len(words) <= LONGEST:
             return self.filter(number=int(words))
         wanted = Q()
         for word in plain(words).split():

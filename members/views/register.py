@@ -48,7 +48,7 @@ def register(request: SignedInRequest) -> HttpResponse:
     words, sector = searched(request), request.GET.get("sector", "")
     wanted = _wanted(request)
     chosen = Member.objects.matching(words)
-    if sector.isdigit():
+    if sector.isdecimal() and len(sector) <= 18:
         chosen = chosen.filter(sector=int(sector))
     rows = [
         shown(member, standing)

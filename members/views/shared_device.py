@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from cryptography.fernet import InvalidToken
 from django.contrib import auth
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
@@ -23,6 +24,7 @@ from coop.htmx import render
 from coop.models import User
 from coop.submissions import see_other
 from coop.tokens import token_hash
+from coop.totp import sealed, unsealed
 from members.actions import kiosks
 from members.models import Kiosk, KioskVisit
 
@@ -111,6 +113,21 @@ def back_with(url: str, refused: Refused) -> HttpResponse:
     going back to such a one, the next person would be asked to send it again."""
     joint = "&" if "?" in url else "?"
     return see_other(f"{url}{joint}why={signing.dumps(str(refused), salt=SALT)}")
+
+
+def closed(kiosk: Kiosk, typed: str) -> str:
+    """What somebody typed, as it may stand in an address: the browser remembers addresses, and
+    whoever comes next reads nothing in them."""
+    return sealed(f"{kiosk.turn} {typed}")
+
+
+def opened(kiosk: Kiosk, kept: str) -> str:
+    """What was typed, in the same turn; "" for anything else."""
+    try:
+        turn, _, typed = unsealed(kept).partition(" ")
+    except InvalidToken:
+        return ""
+    return typed if turn == kiosk.turn else ""
 
 
 def problem(request: HttpRequest) -> dict[str, str]:

@@ -30,9 +30,7 @@ class DeviceState:
     @property
     def clock_minutes(self) -> int:
         """Whole minutes the clock of the device is ahead; 0 when it is right enough."""
-        if self.ahead is None or abs(self.ahead) < CLOCK_OFF:
-            return 0
-        return round(self.ahead.total_seconds() / 60)
+        return _minutes(self.ahead)
 
 
 def state_of_devices(devices: QuerySet[FloorDevice], at: datetime) -> list[DeviceState]:
@@ -43,6 +41,19 @@ def state_of_devices(devices: QuerySet[FloorDevice], at: datetime) -> list[Devic
     for row in kept.only("device_id", "seq", "sent_at", "received_at"):
         rows[row.device_id].append(row)
     return [_state(device, rows[device.pk], at) for device in found]
+
+
+def minutes_ahead(device: FloorDevice) -> int:
+    """`DeviceState.clock_minutes` of one device, as it was when it last sent a report."""
+    told = device.submissions.exclude(sent_at=None).values_list("sent_at", "received_at")
+    last = told.order_by("-id").first()
+    return _minutes(last[0] - last[1]) if last and last[0] else 0
+
+
+def _minutes(ahead: timedelta | None) -> int:
+    if ahead is None or abs(ahead) < CLOCK_OFF:
+        return 0
+    return round(ahead.total_seconds() / 60)
 
 
 def _state(device: FloorDevice, rows: Sequence[FloorSubmission], at: datetime) -> DeviceState:

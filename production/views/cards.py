@@ -34,6 +34,7 @@ from production.models import (
 )
 from production.reading import cards, materials
 from production.reading import crews as crews_read
+from production.reading.devices import minutes_ahead
 from production.views import parts
 from production.views.at_device import answer, at_device
 
@@ -172,6 +173,7 @@ def _around(request: HttpRequest, device: FloorDevice, now: datetime) -> dict[st
         "note": crews_read.unread(device, now),
         "here": cards.crew_here(device, now),
         "next_seq": submitting.next_seq(device),
+        "clock_minutes": minutes_ahead(device),
         **cards.turn_of(now),
     }
 

@@ -18,6 +18,8 @@ class Suite:
 URN = "tests/assemblies/urn"
 ORDERS = "tests/battery/orders.py"
 HERE = "tests/battery/everywhere.py"
+LEFT, GUESSES = "tests/e2e/left_behind.py", "tests/battery/guesses.py"
+TRIES = "tests/coop/test_password_tries.py"
 SUITES = (
     Suite(
         "C4",
@@ -48,9 +50,14 @@ SUITES = (
     Suite(
         "O1",
         "Reports without network",
-        "A tablet of the floor loses the network, is reloaded and sends again: each report once, "
-        "in its order, refusals with their reason.",
-        ("tests/e2e/test_tablet.py", "tests/production/test_floor_queue.py"),
+        "A hundred reports typed without network in two tabs of a tablet whose clock is fast, "
+        "reloaded, sent six times: each once, in its order, refusals with their reason.",
+        (
+            "tests/e2e/test_tablet.py",
+            "tests/production/test_floor_queue.py",
+            "tests/e2e/offline.py",
+        ),
+        ("tests/e2e/offline.py::test_control_with_an_id_for_each_sending_a_replay_counts_twice",),
     ),
     Suite(
         "P1",
@@ -104,19 +111,30 @@ SUITES = (
     Suite(
         "S3",
         "A shared device",
-        "One person ends, the next begins: neither pages, history nor forms hold anything of the "
-        "first.",
+        "One person ends, the next begins: no page, no address, no store of the browser and no "
+        "file of its profile holds anything of the first; a turn dies at two minutes.",
         (
             "tests/assemblies/test_kiosk.py",
             "tests/assemblies/test_kiosk_lost.py",
+            "tests/assemblies/test_kiosk_typed.py",
             "tests/e2e/test_kiosk.py",
+            LEFT,
+        ),
+        (
+            f"{LEFT}::test_control_what_is_left_anywhere_is_found_and_goes_with_the_turn",
+            f"{LEFT}::test_control_a_page_that_may_be_kept_comes_back_as_it_was_left",
         ),
     ),
     Suite(
         "S4",
         "Guessed codes and pins",
-        "Guesses rest one way of one person; whoever else comes from the same address gets in.",
-        ("tests/coop/test_codes.py", "tests/members/test_ways_in.py"),
+        "Ten thousand guesses at fifty people from twenty devices: of each secret five are looked "
+        "at; its owner comes in another way, and 120 others from the same address within a minute.",
+        ("tests/coop/test_codes.py", "tests/members/test_ways_in.py", TRIES, GUESSES),
+        (
+            f"{TRIES}::test_control_counted_only_afterwards_all_are_looked_at",
+            f"{GUESSES}::test_control_without_the_guard_every_guess_is_looked_at",
+        ),
     ),
     Suite(
         "S5",

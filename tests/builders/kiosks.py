@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -35,6 +36,14 @@ def registered(
 def pin_page(cast: Cast, name: str) -> str:
     turn = Kiosk.objects.live().latest("pk").turn
     return f"{reverse('kiosk:person', args=[cast.member(name).pk])}?turn={turn}"
+
+
+def search(client: Client, typed: str, turn: str = "") -> HttpResponse:
+    """Type something into the field of the first page, in this turn or in another."""
+    turn = turn or Kiosk.objects.live().latest("pk").turn
+    sent = client.post(reverse("kiosk:search"), {"q": typed, "turn": turn})
+    assert sent.status_code == 303
+    return sent  # type: ignore[return-value]
 
 
 def step_up(cast: Cast, client: Client, name: str, pin: str = PIN) -> str:

@@ -70,6 +70,15 @@ def test_a_sign_that_no_text_may_hold_is_not_searched_for(coop_founded: Cast, pa
     assert client.get(reverse(page, args=given), {"q": "Ana"}).status_code == 200
 
 
+@pytest.mark.parametrize("typed", ["²", "٣", "9" * 18, "9" * 5000])
+def test_what_looks_like_a_number_is_no_number(coop_founded: Cast, typed: str) -> None:
+    """A raised two is a digit to Unicode and none to anybody who counts."""
+    client = Client(raise_request_exception=False)
+    client.force_login(coop_founded.user("sofia"))
+    for page in ("coop:search", "members:register", "ledger:buyers"):
+        assert client.get(reverse(page), {"q": typed, "sector": typed}).status_code == 200
+
+
 def test_no_such_sign_comes_in_by_a_form_or_an_address(coop_founded: Cast) -> None:
     client = Client(raise_request_exception=False)
     client.force_login(bruno := coop_founded.user("bruno"))

@@ -66,7 +66,7 @@ def test_who_may_come_in_comes_in_and_guesses_end_as_ever(
     assert enter(WORDS) == 303
     said = [enter(f"guess {n}") for n in range(settings.AXES_FAILURE_LIMIT + 2)]
     assert said == [422] * (settings.AXES_FAILURE_LIMIT - 1) + [429] * 3
-    assert enter(WORDS) == 429, "also with the right words, until six minutes are over"
+    assert enter(WORDS) == 429, "also with the right words, until a quarter of an hour is over"
 
 
 @pytest.mark.django_db(transaction=True)

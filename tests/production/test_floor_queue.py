@@ -85,6 +85,9 @@ def test_a_wrong_clock_is_kept_beside_the_right_one(works: Works) -> None:
     assert report.work_date == two_days_ago
     device = type(tablets.device()).objects.all()
     assert state_of_devices(device, timezone.now())[0].clock_minutes == 180
+    assert tablet.get(tablets.CARD).context["clock_minutes"] == 180
+    tablets.send(tablet, tablets.card(build.released(works)), seq=2, sent=milliseconds())
+    assert tablet.get(tablets.CARD).context["clock_minutes"] == 0, "it was set right"
 
 
 def test_a_refused_report_is_told_in_words_and_can_be_sent_corrected(works: Works) -> None:
