@@ -62,6 +62,7 @@ COMING = (
 PHONE, MAIL = "0299 155 7731", "zorzal@casa.example.org"
 KEY, PROGRAM, HOOK = "llave zorzal", "programa zorzal", "https://zorzal.example.org/told"
 AHEAD, HOURS = "1234.5", {"bruno": "161", "delia": "152.5"}
+BANK_WORDS = "Retiro zorzal"
 MESSAGE, PLACE = "Las baldosas del policlínico zorzal", "Pasaje Zorzal 250"
 
 
@@ -184,7 +185,10 @@ def _of_the_union(world: World) -> None:
     photos.show(works.tile, content=picture(), by=marta, at=at)
     payment = Payment.objects.order_by("pk")[0]
     day = works.today.isoformat()
-    rows = (day, "union", str(payment.amount), "", ""), (day, "fee", "-12.50", "", "")
+    rows = (
+        (day, "union", str(payment.amount), "", ""),
+        (day, BANK_WORDS, "-12.50", "", "ACOSTA BRUNO"),
+    )
     line, _open_line = bank.lines(bank.csv(*rows), by=tomas, at=at)
     banking.link(line=line, entry=payment.entry, by=tomas, at=at)
     runs.a_run(works, [build.confirmed_order(works, "1")], "1")

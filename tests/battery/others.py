@@ -50,6 +50,7 @@ OF_BRUNO = (
     full_world.KEY,
     full_world.PROGRAM,
     full_world.HOOK,
+    full_world.BANK_WORDS,
 )
 FIGURES = ("1,234.50", "1,046,500.00")  # paid ahead; advanced for his hours
 # What the house tells all who buy.
