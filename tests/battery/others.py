@@ -61,6 +61,7 @@ SHARED = {
     "production.ProductFamily",
     "production.ProductPhoto",
 }
+MADE_UP = {"coop:style"}  # its examples only sound like what there is
 SEARCHED = ("Sanidad", "Ursula", "zorzal", "Acosta", "00001", "A-0001")
 
 
@@ -115,7 +116,7 @@ def test_no_page_says_a_word_of_somebody_elses() -> None:
         ("no", OF_THE_UNION + OF_BRUNO),
         ("mo", (*OF_BRUNO, full_world.MESSAGE)),  # what a buyer writes is for who answers it
     ):
-        names = [name for name in sorted(EVERY) if table[name].cells[code][0] == "+"]
+        names = [n for n in sorted(EVERY.keys() - MADE_UP) if table[n].cells[code][0] == "+"]
         assert len(names) > 10, code
         for name in names:
             told += [f"{code} {name}: {x}" for x in said_in(everyone[code], name, world, words)]
