@@ -8,8 +8,9 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
-from django.template.response import SimpleTemplateResponse
+from django.template.backends.django import Template
 from django.test import Client
+from django.utils.safestring import SafeString
 
 from coop.api.scopes import choices_for
 from coop.models import User
@@ -139,14 +140,13 @@ def unlogged() -> Iterator[None]:
 @contextmanager
 def undrawn() -> Iterator[None]:
     """Answers keep their status and stay empty where a template would be drawn."""
-    drawn = SimpleTemplateResponse.render
+    drawn = Template.render
 
-    def empty(answer: SimpleTemplateResponse) -> SimpleTemplateResponse:
-        answer.content = b""
-        return answer
+    def empty(_self: Template, _context: Any = None, _request: Any = None) -> SafeString:
+        return SafeString("")
 
-    SimpleTemplateResponse.render = empty  # type: ignore[method-assign,assignment]
+    Template.render = empty  # type: ignore[method-assign,assignment]
     try:
         yield
     finally:
-        SimpleTemplateResponse.render = drawn  # type: ignore[method-assign]
+        Template.render = drawn  # type: ignore[method-assign]
