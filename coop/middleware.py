@@ -3,10 +3,14 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
+from django.utils.http import urlencode
+from django_htmx.http import HttpResponseClientRedirect
 
 from coop import sessions
 from coop.submissions import answered_before
@@ -23,6 +27,29 @@ def seen_lately(get_response: Answer) -> Answer:
         return get_response(request)
 
     return middleware
+
+
+def sign_in_whole(get_response: Answer) -> Answer:
+    """Where htmx asked for a piece of a page and nobody is signed in any more, the page goes there.
+
+    htmx would follow the way to the sign-in and put what it finds into the place of the piece.
+    From there the way leads back to the page, not to its piece.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        htmx = getattr(request, "htmx", None)
+        if not htmx or not _asks_to_sign_in(response):
+            return response
+        back = urlencode({REDIRECT_FIELD_NAME: htmx.current_url_abs_path or reverse("coop:home")})
+        return HttpResponseClientRedirect(f"{reverse(settings.LOGIN_URL)}?{back}")
+
+    return middleware
+
+
+def _asks_to_sign_in(response: HttpResponse) -> bool:
+    start = f"{reverse(settings.LOGIN_URL)}?{REDIRECT_FIELD_NAME}="
+    return response.get("Location", "").startswith(start)
 
 
 def own_language(get_response: Answer) -> Answer:

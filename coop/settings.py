@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "coop.middleware.sign_in_whole",
     "coop.middleware.seen_lately",
     "coop.middleware.own_language",
     "coop.middleware.nothing_kept",

@@ -74,6 +74,8 @@ def register() -> None:
         permit(f"ledger.{name}", does_for_buyer)
     permit("ledger.grant_access", holders_of(Role.TREASURER, Role.SALES))
     permit("ledger.keep_people", may_keep_people)
+    # The bank names who was paid, members among them: that is for who pays and who checks.
+    permit("ledger.read_bank_words", holders_of(Role.TREASURER, Role.AUDITOR))
     for verb in (
         "annul_invoice",
         "correct_invoice",

@@ -19,6 +19,7 @@ from production.models import (
     Quotation,
     Review,
 )
+from production.models.crews import whose_hours
 
 # Who answers a buyer about its orders.
 ANSWER = (Role.SALES, Role.PLANNING, Role.DISPATCH)
@@ -138,6 +139,12 @@ def _ends_round(user: User, round_: Any) -> bool:
     return isinstance(round_, ContributionRound) and _serves(user, round_.agreement)
 
 
+def _corrects_hours(user: User, log: Any) -> bool:
+    """Planning, and who coordinates the sector in which they were worked."""
+    kept = whose_hours(user)
+    return (kept if log is None else kept.filter(pk=log.sector_id)).exists()
+
+
 def _reports(user: User, _thing: Any) -> bool:
     """The crews of the sectors that make things, and their coordinators."""
     return has_role(user, Role.MEMBER) and bool(sectors_of(user))
@@ -184,7 +191,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "read_meters": holders_of(Role.MEMBER),
     "keep_meters": holders_of(Role.SECTOR_COORDINATOR, Role.PLANNING),
     "see_hours": holders_of(Role.MEMBER),
-    "correct_hours": holders_of(Role.SECTOR_COORDINATOR, Role.PLANNING),
+    "correct_hours": _corrects_hours,
     "keep_floor_devices": holders_of(Role.SECTOR_COORDINATOR, Role.PLANNING),
     "count_stock": holders_of(Role.STORES),
     "deliver": holders_of(Role.DISPATCH),

@@ -215,7 +215,8 @@ def _enter_people(cast: Cast) -> None:
 def give(cast: Cast, role: Role, name: str, code: str = "") -> None:
     """Somebody takes an office, for a year that began last month."""
     sector = cast.sectors[code] if code else None
-    office = build.make_office(role=role, sector=sector, by=cast.founder, at=cast.at)
+    another = f"{role} {code}" if role in cast.offices else ""  # no two are called alike
+    office = build.make_office(role=role, name=another, sector=sector, by=cast.founder, at=cast.at)
     cast.offices[role] = office
     starts_on = cast.today - timedelta(days=30)
     build.give_office(

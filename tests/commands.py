@@ -55,6 +55,7 @@ BY_HAND = {
     "bin/sbom": "it installs packages of its own",
     "bin/test": "it is the suite",
     "docker": "no test has containers; its services and the programs in it are asked here",
+    "python -m tests.battery.write_access": "it writes a table; who wrote it reads the difference",
     "python -m tests.squash": "it writes migrations; who drew them compared the tables",
 }
 OUTSIDE = {  # of the system; nothing of ours to ask

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coop import audit
-from tests.test_access import PATTERNS
+from tests.addresses import PATTERNS
 from tests.test_architecture import ACTIONS
 
 VERBS = {name.rpartition(".")[2].partition("_")[0] for name in ACTIONS}

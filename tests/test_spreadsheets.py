@@ -14,7 +14,7 @@ from coop.models import User
 from ledger.models import Buyer
 from members.models import Member, Sector
 from production.models import Product
-from tests.test_access import PATTERNS, address
+from tests.addresses import PATTERNS, address
 from tests.test_architecture import SOURCES, named
 from tests.world import build_world
 

@@ -589,10 +589,13 @@ def stop_token() -> str:
     return path.split("/")[-3]
 
 
-def build_world() -> World:
-    """An order made, delivered, invoiced and paid; an assembly held, decided and minuted."""
+def build_world(also: Callable[[Works], None] | None = None) -> World:
+    """An order made, delivered, invoiced and paid; an assembly held, decided and minuted.
+
+    `also` does what only the founding act may, before the assembly has decided.
+    """
     works = build.build_works()
-    cast, at = works.cast, works.at
+    at = works.at
     ledger.decide(
         "ledger.allocate_premium",
         {"valid_from": works.today.isoformat(), "shares": SHARES},
@@ -617,15 +620,9 @@ def build_world() -> World:
     rotas.swap_asked(works)
     _agree(works)
     _price(works)
-    petitions.opened(cast)
-    limits.hire(cast)
-    deals.deal(cast, decision=deals.approve(cast))
-    consultations.opened(cast)
-    following.given(cast)
-    bruno = cast.member("bruno")
-    ShareInstalment.objects.create(
-        member=bruno, due_date=works.today + timedelta(days=9), amount=Decimal(100)
-    )
+    _ask(works)
+    if also is not None:
+        also(works)
     assembly, ballot = hold(works)
     batch = imports.look_at(
         kind="products",
@@ -637,6 +634,21 @@ def build_world() -> World:
     for job in Job.objects.order_by("created_at"):
         later.run(str(job.pk))
     return World(works, assembly, ballot, order, invoice, batch)
+
+
+def _ask(works: Works) -> None:
+    """What members ask of each other: petitions, tasks, an instalment of their shares."""
+    cast = works.cast
+    petitions.opened(cast)
+    limits.hire(cast)
+    deals.deal(cast, decision=deals.approve(cast))
+    consultations.opened(cast)
+    following.given(cast)
+    ShareInstalment.objects.create(
+        member=cast.member("bruno"),
+        due_date=works.today + timedelta(days=9),
+        amount=Decimal(100),
+    )
 
 
 def _prove_and_count(works: Works, delivery: Delivery) -> None:

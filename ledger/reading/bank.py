@@ -9,10 +9,12 @@ from typing import Any
 from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
+from coop import screen
 from coop.asking import ask
 from coop.imports import plain
 from coop.models import User
 from coop.offers import Check
+from coop.permissions import may
 from ledger import matching
 from ledger.bankfiles import CSV
 from ledger.matching import Candidate, Proposal, Seen
@@ -102,12 +104,12 @@ def columns_for(file: BankFile) -> dict[str, int]:
     return found
 
 
-def from_bank(entry: Entry, _user: User) -> Iterator[Cause]:
-    """The line of the bank an entry belongs to."""
+def from_bank(entry: Entry, user: User) -> Iterator[Cause]:
+    """The line of the bank an entry belongs to; its words for those who read them."""
     for match in entry.bank_matches.standing().select_related("line"):
-        yield Cause(
-            _("Line of the bank: %(line)s") % {"line": match.line}, match.get_absolute_url()
-        )
+        reads = may(user, "ledger.read_bank_words")
+        line = match.line if reads else screen.day(match.line.date)
+        yield Cause(_("Line of the bank: %(line)s") % {"line": line}, match.get_absolute_url())
 
 
 def register() -> None:

@@ -44,6 +44,7 @@ def bank(request: SignedInRequest) -> HttpResponse:
         "is_matched": is_matched,
         "files": BankFile.objects.visible_to(request.user).select_related("account")[:5],
         "may_match": may(request.user, "ledger.match_bank"),
+        "reads_words": may(request.user, "ledger.read_bank_words"),
     }
     return render_books(request, "ledger/bank.html", context)
 

@@ -3,18 +3,20 @@
 from decimal import Decimal
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coop import screen
 from coop.models import AppendOnly, AppendOnlyQuerySet, User
 from coop.permissions import Role, has_role
-from members.models import Member, Sector
+from members.models import Member, OfficeTerm, Sector
 from members.models.sectors import Shift
 
 QUARTER = Decimal("0.25")
 QUARTERS_OF_A_DAY = 96
-HOURS_OPEN_TO = (Role.SECTOR_COORDINATOR, Role.PLANNING, Role.TREASURER)
+HOURS_OPEN_TO = (Role.PLANNING, Role.TREASURER)
 
 
 class PresenceQuerySet(models.QuerySet["Presence"]):
@@ -50,14 +52,24 @@ class Presence(models.Model):
 
 class WorkLogQuerySet(AppendOnlyQuerySet["WorkLog"]):
     def visible_to(self, user: User) -> "WorkLogQuerySet":
-        """Everybody's own; of all for whoever coordinates work and whoever pays."""
+        """Everybody's own; a sector's for who coordinates it; all for planning and whoever pays."""
         if has_role(user, *HOURS_OPEN_TO):
             return self
-        return self.filter(member__user=user.pk)
+        return self.filter(Q(member__user=user.pk) | Q(sector__in=whose_hours(user)))
 
     def standing(self) -> "WorkLogQuerySet":
         """Those that no later one corrected."""
         return self.filter(replaced_by=None)
+
+
+def whose_hours(user: User) -> models.QuerySet[Sector]:
+    """The sectors whose hours `user` reads and corrects: planning all, who coordinates one that."""
+    if has_role(user, Role.PLANNING):
+        return Sector.objects.all()
+    if not has_role(user, Role.SECTOR_COORDINATOR):
+        return Sector.objects.none()
+    terms = OfficeTerm.objects.live(timezone.localdate()).coordinating()
+    return Sector.objects.filter(pk__in=terms.filter(member__user=user.pk).values("office__sector"))
 
 
 class WorkLog(AppendOnly):

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from coop import clock
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
-from coop.permissions import may, permitted
+from coop.permissions import permitted
 from coop.submissions import see_other, send, show
 from production.actions import crews as actions
 from production.actions.crews import Turn
 from production.forms.crews import HandOverForm, HoursCorrectionForm, quarters_of
 from production.models import FloorDevice, HandOver, WorkLog
+from production.models.crews import whose_hours
 from production.reading import cards, crews
 from production.views.at_device import answer, at_device
 
@@ -82,12 +83,10 @@ def hand_over(request: SignedInRequest, hand_over: HandOver) -> HttpResponse:
 @require_GET
 @permitted("production.see_hours")
 def work_logs(request: SignedInRequest) -> HttpResponse:
-    """One's own hours by day; everybody's for whoever coordinates the work or pays it."""
+    """One's own hours by day; a sector's for who coordinates it; everybody's for whoever pays."""
     logs = WorkLog.objects.visible_to(request.user).standing().select_related("member", "sector")
-    context = {
-        "page": page_of(request, logs),
-        "may_correct": may(request.user, "production.correct_hours"),
-    }
+    corrected = whose_hours(request.user).values_list("pk", flat=True)
+    context = {"page": page_of(request, logs), "corrected": set(corrected)}
     return render(request, "production/work_logs.html", context)
 
 

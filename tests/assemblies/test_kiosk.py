@@ -15,6 +15,7 @@ from coop.models import AuditEvent, Guesses
 from coop.public import PUBLIC_URLS
 from members.models import Card, Kiosk, KioskVisit
 from members.views.shared_device import PERSON
+from tests.addresses import PATTERNS, address
 from tests.assemblies.urn.builders import prepare
 from tests.builders import assemblies as meet
 from tests.builders import contests, kiosks
@@ -22,7 +23,6 @@ from tests.builders.kiosks import registered, step_up
 from tests.builders.production import Works, build_works
 from tests.cast import Cast
 from tests.questions import Verb, answer
-from tests.test_access import PATTERNS, address
 from tests.world import build_world
 
 FRONT = "/kiosk/"

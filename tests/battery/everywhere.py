@@ -18,7 +18,8 @@ from lxml import html
 
 from coop import csv_out
 from coop.models import User
-from tests.test_access import FINE, PATTERNS, address
+from tests.addresses import PATTERNS, address
+from tests.test_access import FINE
 from tests.world import World, build_world
 
 pytestmark = pytest.mark.django_db

@@ -120,8 +120,8 @@ def _opened(role: Role, world: Any, chance: random.Random) -> Iterator[tuple[str
     from django.db import transaction
     from django.test import Client
 
+    from tests.addresses import PATTERNS, address
     from tests.battery.everywhere import let_go
-    from tests.test_access import PATTERNS, address
 
     client = Client(raise_request_exception=False)
     for name in chance.sample(names := sorted(PATTERNS), len(names)):

@@ -20,6 +20,8 @@ ORDERS = "tests/battery/orders.py"
 HERE = "tests/battery/everywhere.py"
 LEFT, GUESSES = "tests/e2e/left_behind.py", "tests/battery/guesses.py"
 TRIES = "tests/coop/test_password_tries.py"
+ACCESS = "tests/test_access.py"
+MATRIX, OTHERS = "tests/battery/matrix.py", "tests/battery/others.py"
 SUITES = (
     Suite(
         "C4",
@@ -62,24 +64,33 @@ SUITES = (
     Suite(
         "P1",
         "Every address for every role",
-        "The resolver is walked: every address for every role and for a stranger, and an address "
-        "that no table names is an error.",
-        ("tests/test_access.py",),
+        "The resolver is walked: what each address answers to each of 24 comers, to GET and to "
+        "POST, is what the table in tests/access says; other methods are refused, and htmx is told "
+        "the same.",
+        (
+            f"{MATRIX}::test_every_address_answers_as_the_table_says",
+            f"{MATRIX}::test_other_methods_and_pieces_are_answered_no_otherwise",
+            f"{ACCESS}::test_every_address_has_its_line_and_every_line_its_address",
+        ),
+        (
+            f"{MATRIX}::test_control_a_permission_that_everybody_has_is_found",
+            f"{ACCESS}::test_what_is_wrong_with_a_table_is_told",
+        ),
     ),
     Suite(
         "P2",
         "What is somebody else's",
-        "Each view is asked by whoever may not see its object, and answers that there is nothing.",
+        "Of each address that names a thing it is said whose that is, and nobody else gets in; "
+        "papers, jobs, histories, files and answers to programs say no word of it.",
         (
-            "tests/production/views/test_verbs.py",
-            "tests/assemblies/views/test_verbs.py",
-            "tests/members/test_views.py",
-            "tests/test_privacy.py",
+            f"{ACCESS}::test_what_is_somebodys_lets_in_nobody_else",
+            f"{OTHERS}::test_every_paper_and_every_job_is_for_those_it_is_for",
+            f"{OTHERS}::test_no_page_says_a_word_of_somebody_elses",
+            f"{OTHERS}::test_two_buyers_see_nothing_together_but_what_all_buyers_see",
+            f"{OTHERS}::test_searching_and_histories_find_nothing_of_somebody_elses",
+            f"{OTHERS}::test_a_program_is_told_nothing_of_somebody_elses",
         ),
-        (
-            "tests/test_privacy.py::test_a_page_a_file_and_an_answer_that_tell_are_caught",
-            "tests/test_privacy.py::test_a_table_added_by_mistake_is_found",
-        ),
+        (f"{OTHERS}::test_control_a_view_without_its_scope_is_found",),
     ),
     Suite(
         "P3",

@@ -16,10 +16,10 @@ from coop.actions import second_steps
 from coop.models import AuditEvent, RecoveryCode, SecondStep, User
 from coop.public import PUBLIC_URLS
 from members.models import Member
+from tests.addresses import PATTERNS, address
 from tests.builders.production import Works, build_works
 from tests.cast import Cast
 from tests.questions import Verb, answer
-from tests.test_access import PATTERNS, address
 from tests.world import build_world
 
 OWN, DOOR = "coop:own_second_step", "coop:second_step"

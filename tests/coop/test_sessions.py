@@ -75,6 +75,29 @@ def test_a_device_signed_out_from_afar_is_out_on_its_next_request(coop_founded: 
     assert press(office, "coop:session_ending", row.pk) == 303
 
 
+@pytest.mark.parametrize(
+    ("page", "back"),
+    [
+        ("http://testserver/members/?q=a", "%2Fmembers%2F%3Fq%3Da"),
+        ("http://elsewhere.example/members/", "%2F"),
+        ("", "%2F"),
+    ],
+)
+def test_a_piece_asked_for_after_the_session_sends_the_whole_page_to_sign_in(
+    coop_founded: Cast, page: str, back: str
+) -> None:
+    """Else htmx would put the sign-in page into the place of the piece."""
+    client, piece = enter(coop_founded, "bruno"), reverse("members:register")
+    asked = {"HX-Request": "true", "HX-Current-URL": page}
+    assert "HX-Redirect" not in client.get(piece, headers=asked)
+    sessions.end(UserSession.objects.all(), at=timezone.now())
+    answer = client.get(piece, headers=asked)
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer["HX-Redirect"] == f"{reverse('coop:sign_in')}?next={back}"
+    assert "Location" not in answer
+    assert client.get(piece).status_code == 302
+
+
 def test_nobody_ends_the_sessions_of_another(coop_founded: Cast) -> None:
     phone = enter(coop_founded, "bruno", PHONE)
     row = UserSession.objects.get(user=coop_founded.user("bruno"))

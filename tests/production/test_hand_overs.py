@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from coop.errors import Refused
+from coop.permissions import Role
 from members.advances import Piece, Rates
 from members.forms.advances import HoursForm
 from production.actions import crews
@@ -17,6 +18,7 @@ from production.actions.crews import Told, Turn
 from production.models import HandOver, Presence, WorkLog
 from tests.builders import tablets
 from tests.builders.production import Works
+from tests.cast import give
 
 NIGHT_RATES = Rates(hour=Decimal(6500), night=Decimal("0.2"))
 
@@ -97,6 +99,26 @@ def test_hours_are_read_by_their_member_and_by_whoever_coordinates(works: Works)
     assert "D&#x27;Angelo" not in page
     log = WorkLog.objects.get(member=works.cast.member("bruno"))
     assert bruno.get(reverse("production:hours_correction", args=[log.pk])).status_code == 403
+
+
+def test_who_coordinates_another_sector_reads_and_corrects_no_hours_of_this_one(
+    works: Works,
+) -> None:
+    give(works.cast, Role.SECTOR_COORDINATOR, "elio", "kilns")
+    hand_over(works, {"bruno": 32, "elio": 16})
+    elio, log = Client(), WorkLog.objects.get(member=works.cast.member("bruno"))
+    elio.force_login(works.user("elio"))
+    own = WorkLog.objects.visible_to(works.user("elio")).get()
+    assert own.member == works.cast.member("elio")
+    correction = reverse("production:hours_correction", args=[log.pk])
+    fields = {"hours": "7.5", "reason": "left early", "client_id": str(uuid4())}
+    assert elio.get(correction).status_code == elio.post(correction, fields).status_code == 404
+    # What one worked in the sector of somebody else, that one corrects.
+    own_correction = reverse("production:hours_correction", args=[own.pk])
+    assert elio.get(own_correction).status_code == 403
+    page = elio.get(reverse("production:work_logs")).content.decode()
+    assert "Acosta" not in page
+    assert own_correction not in page
 
 
 def test_the_advances_begin_with_the_hours_written_down(works: Works) -> None:

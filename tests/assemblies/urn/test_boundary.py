@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from assemblies.models import Ballot
 from coop.models import User
+from tests.addresses import PATTERNS, address
 from tests.assemblies.urn.builders import VOTERS, Secret, prepare
 from tests.builders import contests as build
 from tests.builders import members as people
-from tests.test_access import PATTERNS, address
 from tests.world import World, build_world
 
 pytestmark = pytest.mark.django_db

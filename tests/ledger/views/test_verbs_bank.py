@@ -1,5 +1,6 @@
 """The verbs of bank statements, through their pages: who may, twice, what follows."""
 
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -8,8 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from ledger.actions import banking
+from ledger.actions import banking, books
 from ledger.models import Account, BankFile, BankLine, BankMatch, Invoice
+from ledger.models.plan import Code
 from tests.builders import bank as build
 from tests.builders import production
 from tests.builders.production import Works
@@ -65,6 +67,32 @@ VERBS = [
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
 def test_a_verb_of_bank_statements(verb: Verb, works: Works) -> None:
     answer(verb, works)
+
+
+def test_what_the_bank_writes_of_whom_it_paid_is_for_who_pays_and_who_checks(works: Works) -> None:
+    """Else every member would read beside a name what was paid to it."""
+    row = (works.today.isoformat(), "Retiro mensual", "-70.00", "0042", "ACOSTA BRUNO")
+    [found] = build.lines(build.csv(row), by=works.user("tomas"), at=works.at)
+    spent = books.Expense(Code.GAS, Decimal(70), "Gas", works.today)
+    entry = books.record_expense(spent, client_id=uuid4(), by=works.user("tomas"), at=works.at)
+    urls = [reverse("ledger:bank"), f"{reverse('ledger:bank')}?state=matched"]
+    words = ("Retiro mensual", "ACOSTA", "0042")
+
+    def told(name: str) -> tuple[str, set[str]]:
+        client = Client()
+        client.force_login(works.user(name))
+        read = "".join(
+            client.get(url).content.decode() for url in (*urls, entry.get_absolute_url())
+        )
+        return read, {word for word in words if word in read}
+
+    for _before_and_after in range(2):
+        assert told("tomas")[1] == told("aurora")[1] == {*words}
+        read, found_words = told("bruno")
+        assert found_words == set()
+        assert "-70.00" in read.replace("\u2212", "-"), "the figures are open to every member"
+        if not found.matches.exists():
+            banking.link(line=found, entry=entry, by=works.user("tomas"), at=works.at)
 
 
 def test_a_file_is_brought_through_its_page_and_a_repeat_is_the_first(works: Works) -> None:
