@@ -23,6 +23,7 @@ from tests.addresses import EVERY, PATTERNS, address
 from tests.builders import production as build
 from tests.builders.programs import Program, key_of, read_addresses
 from tests.cast import PEOPLE as CAST
+from tests.cast import Cast
 from tests.days import bare_days
 from tests.full_world import build_full_world
 from tests.roles import ACCOUNTS, PEOPLE
@@ -175,6 +176,17 @@ def nothing_falls_over(seen: Seen) -> None:
     assert {name: s for name, s in seen.items() if not FINE.issuperset(s)} == {}
     read_only = {name for name, (_asked, sent) in seen.items() if sent == 200}
     assert read_only <= STEPS_BEFORE_A_FORM, "a form that was refused answers 422"
+
+
+def test_what_somebody_may_not_do_is_a_page_that_says_why(coop_founded: Cast) -> None:
+    client = Client()
+    client.force_login(coop_founded.user("bruno"))
+    refused = client.get(reverse("members:register_csv"))
+    assert refused.status_code == HTTPStatus.FORBIDDEN
+    said = refused.content.decode()
+    assert "This is for others to do" in said
+    assert "Your role in the co-operative does not include this" in said
+    assert f'href="{reverse("coop:home")}"' in said
 
 
 @pytest.mark.django_db

@@ -1,6 +1,6 @@
 """No quantity beside a person: not in a table, on a page, in a file, in an answer, in the trail.
 
-What each address answers to each person is read in `test_access.py`, as it walks there.
+What each page shows to who reads it is read in `test_access.py`, as it walks there.
 
 Whoever adds one finds this test red, and either takes it apart again or says here, before
 everybody, why it tells of nobody's work. Each finder is shown to bite by something broken on
