@@ -23,6 +23,7 @@ from django.utils import translation
 from coop import audit, qr, whole_files
 from coop.models import Cooperative, Document, User
 from coop.registry import Registry
+from coop.writable import writable
 
 if TYPE_CHECKING:
     from coop.models.records import DocumentQuerySet
@@ -95,7 +96,7 @@ def render(
     import weasyprint  # needs Pango: a machine without it must still run the web
 
     with translation.override(language):
-        html = render_to_string(template, {**context, "language": language})
+        html = writable(render_to_string(template, {**context, "language": language}))
         made = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=_fetcher())
         document = made.render(pdf_variant=variant)
         if hidden is not None:

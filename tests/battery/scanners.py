@@ -11,8 +11,9 @@ from coop.services.config import ROOT
 from coop.services.console import say
 from tests.battery import findings, running, scanned, sqlmap, stack, wapiti
 from tests.battery.findings import HOLES, Finding
+from tests.battery.forms import Form
 from tests.battery.report import Report, Skip
-from tests.battery.scanned import Form, Role
+from tests.battery.scanned import Role
 from tests.battery.wapiti import Scan
 
 TOOLS = ROOT / "var" / "scan" / "bin"

@@ -83,6 +83,15 @@ def test_the_main_pages_reach_everybody(scene: Scene, visit: Visit) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def test_what_a_refused_form_says_can_be_pressed(visit: Visit) -> None:
+    works = build_works()
+    screen = visit("refused", SMALLEST).be(works.user("tomas"))
+    screen.go("/ledger/expenses/new/")
+    screen.send()
+    assert screen.page.locator(".error-summary a").count() > 1
+    assert [*screen.awkward("refused"), *screen.faults("refused")] == []
+
+
 def unfit(screen: Visitor, path: str) -> Iterator[str]:
     """What moves of itself, and what does not fit, with its letters doubled too."""
     if moved := screen.page.evaluate("window.moved"):
