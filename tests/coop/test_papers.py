@@ -2,6 +2,7 @@
 
 import io
 import logging
+import time
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -103,6 +104,19 @@ def test_whatever_somebody_is_called_a_paper_shows_it_as_words(server: Listener)
     text = "".join("".join(page.extract_text().split()) for page in read.pages)
     assert [name for name in names if "".join(name.split()) not in text] == []
     assert (server.asked, dict(read.attachments)) == ([], {})
+
+
+def test_words_that_could_be_parted_anywhere_take_no_longer_than_others() -> None:
+    context = {"coop_name": "A", "decision": DECISION, "price": Decimal(1), "made": Decimal(1)}
+    begun = time.process_time()
+    lines = {"lines": ["\u00ad-" * 2_000], **example_charts()}
+    pdf.render("styleguide/paper.html", {**context, **lines}, language="en")
+    assert time.process_time() - begun < 3
+
+
+def test_a_paper_has_no_signs_that_xml_cannot_hold_and_one_empty_line_at_most() -> None:
+    html = "<p>a<br>b<br><br>c" + "<br>" * 1_000 + "\n <br>d\x01\x0b\ufffe</p>"
+    assert pdf.tidied(html) == "<p>a<br>b<br><br>c<br><br>d</p>"
 
 
 def test_the_server_of_that_test_would_have_heard(server: Listener) -> None:
