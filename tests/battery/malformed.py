@@ -49,8 +49,8 @@ class Target:
 class Sent:
     """What became of a body: its status, and what it was.
 
-    How long the answer took is told by the clock (`ms`), and judged by what the processor worked for
-    it (`worked`): other trials run beside this one.
+    How long the answer took is told by the clock (`ms`), and judged by what the processor worked
+    for it (`worked`, in milliseconds too): other trials run beside this one.
     """
 
     status: int
