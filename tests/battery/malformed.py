@@ -19,6 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from pytest_django import Settings
 
+from coop.models import User
 from tests.battery import spoiling
 from tests.battery.counting import many
 from tests.battery.everywhere import let_go, reached
@@ -37,12 +38,11 @@ Told = Callable[[str, object], None]
 
 @dataclass(frozen=True)
 class Target:
-    """A form where it is sent to, as somebody to whom it was shown; `page` names where."""
+    """A form where it is sent to, and somebody to whom it was shown; `page` names where."""
 
     who: str
     page: str
     form: Form
-    cookies: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,8 @@ def targets(client: Client, *usernames: str) -> list[Target]:
     """Each form of each page that these people are shown; and each address as if it took one."""
     world, found = build_world(), dict[tuple[str, ...], Target]()
     for who, name, url, answer in reached(client, world, *usernames):
-        cookies = {each: morsel.value for each, morsel in client.cookies.items()}
         for form in [Form("POST", url, []), *forms_of(page_of(answer), url)]:
-            found.setdefault(form.kind, Target(who, name, form, cookies))
+            found.setdefault(form.kind, Target(who, name, form))
     return list(found.values())
 
 
@@ -84,11 +83,14 @@ def sent(client: Client, targets: Sequence[Target], chance: random.Random) -> It
     What has no fields has its turn once where the others have three.
     """
     token, typed = hall.csrf(), [each for each in targets if each.form.names]
+    people = User.objects.filter(username__in={each.who for each in targets})
+    sessions = {user.username: hall.session_of(user) for user in people}
     while True:
         for target in (*targets, *typed, *typed):
             way = spoiling.way_for(target.form, chance)
             body = way(target.form, chance)
-            client.cookies.load({**target.cookies, product.CSRF_COOKIE_NAME: token})
+            client.cookies[product.SESSION_COOKIE_NAME] = sessions[target.who]
+            client.cookies[product.CSRF_COOKIE_NAME] = token
             with transaction.atomic():
                 begun, busy = time.perf_counter(), time.process_time()
                 answer = _answered(client, target.form, body, token)
@@ -137,6 +139,7 @@ def test_no_form_falls_over_or_takes_long_whatever_is_sent(record_property: Told
     assert sum(bool(each.form.names) for each in forms) > FORMS
     assert fallen_in(told)[:10] == [], statuses
     assert ways.keys() == {way.__name__.strip("_") for way in spoiling.WAYS}
+    assert statuses[302] < len(told) / 20, ("they are signed in", statuses)
     assert statuses[422] > len(told) / 10, ("most were told what is wrong", statuses)
     assert statuses[303] > len(told) / 100, ("and some went through", statuses)
     slowest = sorted(told, key=lambda each: -each.worked)[: len(told) // 100]

@@ -5,7 +5,7 @@ Tests for pytest that `bin/test` does not collect: `bin/battery A1` runs them by
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from random import Random, random
 from typing import Any
@@ -28,6 +28,8 @@ pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 LANGUAGES = ("es", "en", "pt")
 SCHEMES: tuple[Scheme, Scheme] = ("light", "dark")
 LOOKS = 3  # of the six that a page has, in a run; `--share 2` takes all of them
+# A language changes no colour: where both schemes were asked for theirs, the rest is asked.
+WORDS = {**RULES, "rules": {rule: {"enabled": False} for rule in COLOURS["runOnly"]}}
 SIZES: tuple[ViewportSize, ViewportSize] = (
     {"width": 320, "height": 640},
     {"width": 768, "height": 1024},
@@ -99,14 +101,18 @@ class Looker:
         pages(user, self.seen, look)
 
     def _page(self, user: User, screen: Visitor, path: str, refused: list[Form]) -> None:
-        looks = drawn(self.chance, self.many)
-        for language in dict.fromkeys(each.language for each in looks):
+        looks, coloured = drawn(self.chance, self.many), set[Scheme]()
+        languages = [*dict.fromkeys(each.language for each in looks)]
+        of_refusals = languages if self.many > LOOKS else self.chance.sample(languages, 1)
+        for language in languages:
             schemes = [each.scheme for each in looks if each.language == language]
             User.objects.filter(pk=user.pk).update(language=language)
             self.begin(screen, schemes[0])
             screen.go(path)
-            self.look(screen, f"{path} in {language}", schemes)
-            for n, form in enumerate(refused):
+            is_new = self.many > LOOKS or schemes[0] not in coloured
+            self.look(screen, f"{path} in {language}", schemes, first=RULES if is_new else WORDS)
+            coloured.update(schemes)
+            for n, form in enumerate(refused if language in of_refusals else ()):
                 self.begin(screen, schemes[0])
                 if n:
                     screen.go(path)
@@ -118,13 +124,19 @@ class Looker:
         screen.page.emulate_media(color_scheme=scheme)
         screen.page.set_viewport_size(SIZES[self.looks % 2])
 
-    def look(self, screen: Visitor, what: str, schemes: list[Scheme]) -> None:
+    def look(
+        self,
+        screen: Visitor,
+        what: str,
+        schemes: list[Scheme],
+        *,
+        first: Mapping[str, Any] = RULES,
+    ) -> None:
         """Axe in these schemes at the size it has; at both sizes, whether it fits a finger."""
         at = self.looks % 2
         for scheme in schemes:
             screen.page.emulate_media(color_scheme=scheme)
-            rules = RULES if scheme == schemes[0] else COLOURS
-            broken = screen.page.evaluate(VIOLATIONS, rules)
+            broken = screen.page.evaluate(VIOLATIONS, first if scheme == schemes[0] else COLOURS)
             self.wrong += [f"{what}, {scheme}, {SIZES[at]['width']} wide: {x}" for x in broken]
         for size in (SIZES[at], SIZES[1 - at]):
             screen.page.set_viewport_size(size)
