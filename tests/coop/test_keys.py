@@ -1,10 +1,12 @@
 """Numbers in addresses: whatever stands there, a page is answered."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coop.fields import Whole
 from coop.keys import number_in
 from coop.models import User
 from tests.builders.production import Works
@@ -46,3 +48,10 @@ def test_a_page_that_is_asked_with_an_odd_number_is_shown(
 def test_no_resolution_is_of_the_year_nought(works: Works, client: Client) -> None:
     client.force_login(works.user("ana"))
     assert client.get("/decisions/?year=0000").status_code == 200
+
+
+def test_a_whole_number_that_no_column_holds_is_refused_in_words() -> None:
+    field = Whole(min_value=0)
+    assert field.clean(str(2**31 - 1)) == 2**31 - 1
+    with pytest.raises(ValidationError):
+        field.clean("99999999999999999999")

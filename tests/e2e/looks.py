@@ -29,7 +29,8 @@ LANGUAGES = ("es", "en", "pt")
 SCHEMES: tuple[Scheme, Scheme] = ("light", "dark")
 LOOKS = 3  # of the six that a page has, in a run; `--share 2` takes all of them
 # A language changes no colour: where both schemes were asked for theirs, the rest is asked.
-WORDS = {**RULES, "rules": {rule: {"enabled": False} for rule in COLOURS["runOnly"]}}
+OF_COLOUR = ("color-contrast", "link-in-text-block")
+WORDS = {**RULES, "rules": {rule: {"enabled": False} for rule in OF_COLOUR}}
 SIZES: tuple[ViewportSize, ViewportSize] = (
     {"width": 320, "height": 640},
     {"width": 768, "height": 1024},
@@ -222,6 +223,12 @@ def test_control_what_is_pale_small_or_wide_is_found(visit: Visit) -> None:
     found = "\n".join(looker.wrong)
     assert "spoilt, dark, 320 wide: color-contrast" in found
     assert "spoilt, light" not in found
+    looker.wrong.clear()
+    looker.look(screen, "words", ["dark"], first=WORDS)
+    assert "words, dark" not in "\n".join(looker.wrong)
+    screen.page.evaluate("document.querySelector('main').append(document.createElement('img'))")
+    looker.look(screen, "words", ["dark"], first=WORDS)
+    assert "words, dark, 320 wide: image-alt" in "\n".join(looker.wrong)
     assert "is 30 high" in found
     assert re.search(r"spoilt: 9\d\d wide on a screen of 320", found), found
 
