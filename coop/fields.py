@@ -14,6 +14,7 @@ GROUPED = {
     ".": re.compile(r"[-−]?\d{1,3}(\.\d{3})+"),
     ",": re.compile(r"[-−]?\d{1,3}(,\d{3})+"),
 }
+LARGEST, SMALL = 2**31 - 1, 2**15 - 1  # numbers of the database
 
 
 class DayInput(forms.DateInput):
@@ -49,6 +50,13 @@ class Figure(forms.DecimalField):
         if isinstance(value, Decimal) and value.is_finite():
             return Decimal(formatting.plain(value))
         return value
+
+
+class Whole(forms.IntegerField):
+    """A whole number, no larger than a column of the database holds."""
+
+    def __init__(self, *, max_value: int = LARGEST, **options: Any) -> None:
+        super().__init__(max_value=max_value, **options)
 
 
 def ungrouped(text: str) -> str:

@@ -6,6 +6,7 @@ nothing else: neither files of the machine nor the network.
 
 import hashlib
 import mimetypes
+import re
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from django.utils import translation
 from coop import audit, qr, whole_files
 from coop.models import Cooperative, Document, User
 from coop.registry import Registry
+from coop.writable import writable
 
 if TYPE_CHECKING:
     from coop.models.records import DocumentQuerySet
@@ -31,6 +33,7 @@ BASE = "https://paper.invalid/"  # reserved by RFC 2606: never a real address
 STATIC = BASE + "static/"
 ALOUD = "pdf/ua-1"  # tagged for reading aloud
 ARCHIVE = "pdf/a-3a"  # for long keeping, and tagged as well
+EMPTY_LINES = re.compile(r"(?:<br>\s*){3,}")
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 DocumentRule = Callable[[User], Q]
@@ -95,13 +98,19 @@ def render(
     import weasyprint  # needs Pango: a machine without it must still run the web
 
     with translation.override(language):
-        html = render_to_string(template, {**context, "language": language})
+        html = tidied(render_to_string(template, {**context, "language": language}))
         made = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=_fetcher())
         document = made.render(pdf_variant=variant)
         if hidden is not None:
             _hide(hidden, document)
         content: bytes = document.write_pdf(pdf_variant=variant, finisher=_name_once)
     return content
+
+
+def tidied(html: str) -> str:
+    """The page without what no XML can hold, and with one empty line where somebody left many:
+    a thousand of them, which a note may have, would take a minute."""
+    return EMPTY_LINES.sub("<br><br>", writable(html))
 
 
 def _name_once(_document: Any, made: Any) -> None:

@@ -12,3 +12,5 @@ urlpatterns = [
     path("floor/", include("production.floor_urls")),
     path("production/", include("production.urls")),
 ]
+
+handler400 = "coop.views.broken.unread"

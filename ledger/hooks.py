@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from coop import clock, notices, offers
 from coop.errors import Refused
+from coop.keys import number_in
 from coop.models import Decision, User
 from coop.permissions import Role, has_role
 from coop.screen import money, percent
@@ -133,9 +134,8 @@ def search(user: User, words: str) -> Iterable[offers.Found]:
         kind = buyer.get_kind_display()
         yield offers.Found(buyer.name, buyer.get_absolute_url(), kind, "people")
     wanted = Q(buyer__name__icontains=words) | Q(order_reference__iexact=words)
-    digits = words.rsplit("-", 1)[-1]
-    if digits.isdecimal() and len(digits) <= 18:
-        wanted |= Q(number=int(digits))
+    if (number := number_in(words.rsplit("-", 1)[-1])) is not None:
+        wanted |= Q(number=number)
     for invoice in Invoice.objects.visible_to(user).filter(wanted).select_related("buyer")[:FOUND]:
         yield offers.Found(invoice.label, invoice.get_absolute_url(), invoice.buyer.name, "invoice")
 

@@ -112,7 +112,12 @@ def book_paper(last: RegisterEntry) -> Paper:
 
 
 def issue_settlement(settlement: Settlement) -> Document:
-    """Issue the paper of a settlement, to be signed; in the language of the house."""
+    """Issue the paper of a settlement, once."""
+    return issue(settlement_paper(settlement), by=settlement.by, at=settlement.recorded_at)
+
+
+def settlement_paper(settlement: Settlement) -> Paper:
+    """The paper of a settlement, to be signed; in the language of the house."""
     language = settings.LANGUAGE_CODE
     day = settlement.settled_on
     with translation.override(language):
@@ -124,12 +129,16 @@ def issue_settlement(settlement: Settlement) -> Document:
         "secretary": ", ".join(map(str, holders(Role.SECRETARY, day))),
         "rule": _source("leaving", day, language),
     }
-    paper = Paper(SETTLEMENT, settlement, title, "members/pdf/settlement.html", language, context)
-    return issue(paper, by=settlement.by, at=settlement.recorded_at)
+    return Paper(SETTLEMENT, settlement, title, "members/pdf/settlement.html", language, context)
 
 
 def issue_slip(slip: AdvanceSlip, posting: AdvancePosting) -> Document:
-    """Issue a member's slip, to be signed, in the language of the house."""
+    """Issue a member's slip, once."""
+    return issue(slip_paper(slip, posting), by=posting.by, at=posting.posted_at)
+
+
+def slip_paper(slip: AdvanceSlip, posting: AdvancePosting) -> Paper:
+    """A member's slip, to be signed, in the language of the house."""
     language = settings.LANGUAGE_CODE
     with translation.override(language):
         title = str(slip)
@@ -142,8 +151,7 @@ def issue_slip(slip: AdvanceSlip, posting: AdvancePosting) -> Document:
         "treasurer": ", ".join(map(str, holders(Role.TREASURER, posting.paid_on))),
         "rule": _source("advances", posting.paid_on, language),
     }
-    paper = Paper(SLIP, slip, title, "members/pdf/slip.html", language, context)
-    return issue(paper, by=posting.by, at=posting.posted_at)
+    return Paper(SLIP, slip, title, "members/pdf/slip.html", language, context)
 
 
 def _source(rule: str, on: date, language: str) -> str:

@@ -88,7 +88,10 @@ def hard_hashes(settings: Settings, light_hashes: None) -> None:
 
 
 # What takes a minute or more, the longest first.
-LONG = ("test_every_page", "test_access", "test_lists", "urn/test_boundary", "test_up.py")
+LONG = (
+    *("test_every_page", "e2e/looks", "battery/malformed", "test_access", "test_lists"),
+    *("urn/test_boundary", "battery/hostile_papers", "test_up.py"),
+)
 
 
 @pytest.hookimpl(trylast=True)

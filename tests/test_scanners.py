@@ -14,8 +14,9 @@ from pytest_django import Settings
 from coop.models import Submission
 from tests.battery import findings, running, sqlmap, wapiti
 from tests.battery.findings import HOLES, Finding
+from tests.battery.forms import Form
 from tests.battery.running import Command
-from tests.battery.scanned import Form, Role
+from tests.battery.scanned import Role
 from tests.cast import Cast
 
 TYPED = "<script>alert(1)</script>"

@@ -9,7 +9,7 @@ from assemblies.actions.ballots import Tellers
 from assemblies.forms.room import people_here
 from assemblies.models import Ballot, Motion
 from assemblies.models.ballots import BallotMethod
-from coop.fields import choose_among
+from coop.fields import Whole, choose_among
 from members.models import Member
 
 
@@ -59,9 +59,9 @@ class HandingForm(forms.Form):
 
 class CountForm(forms.Form):
     teller = forms.ModelChoiceField(Member.objects.none(), label=_("Teller"), empty_label=None)
-    yes = forms.IntegerField(label=_("In favour"), min_value=0)
-    no = forms.IntegerField(label=_("Against"), min_value=0)
-    abstain = forms.IntegerField(label=_("Abstentions"), min_value=0)
+    yes = Whole(label=_("In favour"), min_value=0)
+    no = Whole(label=_("Against"), min_value=0)
+    abstain = Whole(label=_("Abstentions"), min_value=0)
 
     def __init__(self, data: Any = None, *, ballot: Ballot) -> None:
         super().__init__(data)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from assemblies.forms.room import people_inside
 from assemblies.models import Assembly
 from assemblies.models.floor import OwnList
-from coop.fields import choose_among
+from coop.fields import Whole, choose_among
 from members.models import Member
 
 ORDER = "order"
@@ -50,7 +50,7 @@ class FloorForm(forms.Form):
 
 
 class ListForm(forms.Form):
-    minutes = forms.IntegerField(label=_("Minutes of each speech"), min_value=1, max_value=60)
+    minutes = Whole(label=_("Minutes of each speech"), min_value=1, max_value=60)
     is_closed = forms.BooleanField(
         label=_("The list is closed"),
         required=False,
@@ -62,7 +62,7 @@ class LotsForm(forms.Form):
     what = forms.CharField(
         label=_("What for"), max_length=120, help_text=_("For example: two tellers.")
     )
-    wanted = forms.IntegerField(label=_("How many people"), min_value=1)
+    wanted = Whole(label=_("How many people"), min_value=1)
     seed = forms.CharField(
         label=_("Seed"),
         max_length=120,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assemblies.actions.referrals import Report
 from assemblies.models import Motion
-from coop.fields import DayInput, choose_among
+from coop.fields import SMALL, DayInput, Whole, choose_among
 from members.models import Sector
 
 
@@ -28,9 +28,9 @@ class ReportForm(forms.Form):
     proposals = forms.CharField(
         label=_("What the sector proposes"), required=False, widget=forms.Textarea({"rows": 3})
     )
-    yes = forms.IntegerField(label=_("People in favour"), required=False, min_value=0)
-    no = forms.IntegerField(label=_("People against"), required=False, min_value=0)
-    abstain = forms.IntegerField(label=_("Abstentions"), required=False, min_value=0)
+    yes = Whole(label=_("People in favour"), required=False, min_value=0, max_value=SMALL)
+    no = Whole(label=_("People against"), required=False, min_value=0, max_value=SMALL)
+    abstain = Whole(label=_("Abstentions"), required=False, min_value=0, max_value=SMALL)
 
     def report(self) -> Report:
         return Report(**self.cleaned_data)

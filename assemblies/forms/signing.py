@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from coop.accounts import is_really
-from coop.fields import DayInput
+from coop.fields import DayInput, Whole
 from coop.http import SignedInRequest
 
 
@@ -34,8 +34,8 @@ class BookForm(forms.Form):
     book = forms.CharField(
         label=_("Book"), max_length=60, help_text=_("As it is named on its cover.")
     )
-    first_folio = forms.IntegerField(label=_("First folio"), min_value=1)
-    last_folio = forms.IntegerField(label=_("Last folio"), min_value=1)
+    first_folio = Whole(label=_("First folio"), min_value=1)
+    last_folio = Whole(label=_("Last folio"), min_value=1)
 
 
 class ScanForm(forms.Form):

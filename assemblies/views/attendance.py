@@ -18,6 +18,7 @@ from coop import clock
 from coop.errors import Refused
 from coop.htmx import render
 from coop.http import SignedInRequest, searched
+from coop.keys import number_in
 from coop.permissions import permitted
 from coop.submissions import press, send, show
 from members.models import Member, Sector
@@ -132,8 +133,8 @@ def arrival(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
 @permitted("assemblies.run_assembly", Assembly)
 def several(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
     """Check in the people of a sector who came together."""
-    wanted = request.GET.get("sector", "")
-    sector = Sector.objects.filter(pk=wanted).first() if wanted.isdecimal() else None
+    wanted = number_in(request.GET.get("sector", ""))
+    sector = Sector.objects.filter(pk=wanted or 0).first()
     form = ManyForm(request.POST or None, assembly=assembly, sector=sector)
     url = reverse("assemblies:desk", args=[assembly.pk])
 
@@ -178,8 +179,7 @@ def correction(request: SignedInRequest, assembly: Assembly) -> HttpResponse:
 
 
 def _member(request: SignedInRequest) -> Member:
-    text = request.POST.get("member", "")
-    return get_object_or_404(Member, pk=int(text) if text.isdecimal() and len(text) < 18 else 0)
+    return get_object_or_404(Member, pk=number_in(request.POST.get("member", "")) or 0)
 
 
 def _found(assembly: Assembly, wanted: str) -> QuerySet[RollEntry]:

@@ -1,6 +1,6 @@
 """Consultations between assemblies: the list, each one, opening, answering, rewording."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from coop import clock
 from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
+from coop.keys import number_in
 from coop.permissions import may, permitted
 from coop.submissions import send, show
 from members.reading import member_of
@@ -148,6 +149,4 @@ def _motion(request: SignedInRequest) -> Motion | None:
     key = request.GET.get("motion", "")
     if not key:
         return None
-    if not key.isdecimal() or len(key) > 17:
-        raise Http404
-    return get_object_or_404(Motion.objects.visible_to(request.user), pk=int(key))
+    return get_object_or_404(Motion.objects.visible_to(request.user), pk=number_in(key) or 0)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from coop import clock, decisions, offers, screen, search, validity
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
+from coop.keys import number_in
 from coop.models import Cooperative, Decision, User
 from coop.models.decisions import Audience, Body
 from coop.permissions import permitted
@@ -76,8 +77,8 @@ def _chosen(request: HttpRequest) -> dict[str, str]:
 def _filtered(rows: QuerySet[Decision], chosen: dict[str, str], user: User) -> QuerySet[Decision]:
     if kind := chosen["kind"]:
         rows = rows.filter(kind="" if kind == "text" else kind)
-    if len(chosen["year"]) == 4 and chosen["year"].isdecimal():
-        rows = rows.filter(adopted_date__year=int(chosen["year"]))
+    if len(chosen["year"]) == 4 and (year := number_in(chosen["year"])):
+        rows = rows.filter(adopted_date__year=year)
     for name in ("body", "audience"):
         if chosen[name]:
             rows = rows.filter(**{name: chosen[name]})

@@ -6,10 +6,14 @@ here, so that BR-CO-10 to BR-CO-16 hold by construction.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any, TypeVar
 
+from coop.writable import writable
+
+Part = TypeVar("Part")
 INVOICE, CREDIT_NOTE, DEBIT_NOTE = "380", "381", "383"  # UNTDID 1001
 STANDARD, ZERO_RATED = "S", "Z"  # UNTDID 5305
 CREDIT_TRANSFER = "30"  # UNTDID 4461
@@ -170,3 +174,16 @@ class EInvoice:
     def total(self) -> Decimal:
         """BT-112, by BR-CO-15, and BT-115, by BR-CO-16: nothing was paid before it was issued."""
         return self.net + self.tax
+
+
+def written(part: Part) -> Part:
+    """The same, every text of it such that XML can hold it."""
+    told: Any = part
+    if isinstance(told, str):
+        told = writable(told)
+    elif isinstance(told, list | tuple):
+        told = type(told)(written(each) for each in told)
+    elif is_dataclass(told) and not isinstance(told, type):
+        told = replace(told, **{x.name: written(getattr(told, x.name)) for x in fields(told)})
+    kept: Part = told
+    return kept

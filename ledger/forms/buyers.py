@@ -8,7 +8,7 @@ from django.forms.models import fields_for_model
 from django.utils.translation import gettext_lazy as _
 
 from coop import uploads
-from coop.fields import choose_among
+from coop.fields import Whole, choose_among
 from ledger.actions.addresses import AddressFacts
 from ledger.actions.buyers import BuyerFacts, MandateFacts
 from ledger.actions.contacts import Parts
@@ -99,7 +99,7 @@ class MandateForm(FileForm):
     limit = money_field(
         _("limit"), help_text=_("Without VAT; freight that is put on the invoice counts.")
     )
-    members_represented = forms.IntegerField(label=_("members represented"), min_value=0)
+    members_represented = Whole(label=_("members represented"), min_value=0)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -23,7 +23,7 @@ def in_terms(invoice: Invoice) -> EInvoice:
     """
     seller = _seller(invoice)
     with translation.override(invoice.language):
-        return EInvoice(
+        said = EInvoice(
             number=invoice.label,
             kind=_kind(invoice),
             issued_date=invoice.issued_date,
@@ -41,6 +41,7 @@ def in_terms(invoice: Invoice) -> EInvoice:
             preceding=_preceding(invoice),
             transfer=_transfer(invoice),
         )
+    return terms.written(said)
 
 
 def _kind(invoice: Invoice) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.db.models import F, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
+from coop.keys import number_in
 from coop.models import Decision
 from ledger.models import Buyer, Fund, Line
 from ledger.models.accounts import EntryKind
@@ -103,7 +104,7 @@ def lines_of(fund: Fund, *, stretch: Stretch, asked: Mapping[str, str]) -> Query
     )
     if kind := asked.get("kind"):
         keys = {name: asked.get(name, "") for name in ("buyer", "decision")}
-        buyer, decision = (int(x) if x.isdecimal() else None for x in keys.values())
+        buyer, decision = map(number_in, keys.values())
         lines = lines.alias(told=TOLD).filter(told=kind)
         lines = lines.filter(buyer=buyer).filter(entry__decision=decision)
     return lines.order_by("-entry__date", "-entry__number", "n")

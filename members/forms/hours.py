@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from coop.errors import Refused
 from coop.imports import cells_of, day_of, figure_of, plain
+from coop.keys import number_in
 from ledger.money import ZERO, to_cents
 from members.advances import Piece
 
@@ -43,14 +44,14 @@ def hours_of(content: bytes, pieces: Sequence[Piece]) -> Iterator[HoursLine]:
 
 
 def _line(row: dict[str, str], pieces: Sequence[Piece], place: int) -> HoursLine:
-    number, since = row.get(NUMBER, "").strip(), row.get(SINCE, "").strip()
+    number, since = number_in(row.get(NUMBER, "").strip()), row.get(SINCE, "").strip()
     figures = [_figure(row.get(name, "")) for name in (HOURS, NIGHT, DEPENDANTS)]
     day = day_of(since) if since else None
-    if not number.isdecimal() or None in figures or (since and day is None):
+    if number is None or None in figures or (since and day is None):
         words = _("Line %(line)s cannot be read: a number, its hours, perhaps a day.")
         raise Refused(words % {"line": place}, field="file")
     hours, night, dependants = (figure or ZERO for figure in figures)
-    return HoursLine(int(number), _piece(pieces, day, place), hours, night, int(dependants))
+    return HoursLine(number, _piece(pieces, day, place), hours, night, int(dependants))
 
 
 def _piece(pieces: Sequence[Piece], day: date | None, line: int) -> int:

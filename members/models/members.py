@@ -13,13 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from coop import screen
 from coop.currency import house
+from coop.keys import number_in
 from coop.models import AppendOnly, AppendOnlyQuerySet, Decision, ImportBatch, User
 from coop.permissions import Role, has_role
 from ledger.models import Entry
 from members.models.sectors import Sector, Shift
 from members.models.sort_keys import KEY, plain, search_key, sort_key
-
-LONGEST = 18  # digits of a number
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
@@ -44,8 +43,8 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
     def matching(self, words: str) -> "MemberQuerySet":
         """Members whose name has every one of `words`, or whose number is just that."""
-        if words.strip().isdecimal() and len(words) <= LONGEST:
-            return self.filter(number=int(words))
+        if (number := number_in(words.strip())) is not None:
+            return self.filter(number=number)
         wanted = Q()
         for word in plain(words).split():
             wanted &= Q(search_key__contains=word)

@@ -12,6 +12,7 @@ from coop import clock
 from coop.errors import Refused
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of
+from coop.keys import number_in
 from coop.models import Document, Job
 from coop.permissions import may, permitted
 from coop.submissions import press, send, show
@@ -128,7 +129,7 @@ def _replaced(request: SignedInRequest) -> AdvanceRun | None:
     if not key:
         return None
     visible = AdvanceRun.objects.visible_to(request.user)
-    return get_object_or_404(visible, pk=int(key) if key.isdecimal() and len(key) < 18 else 0)
+    return get_object_or_404(visible, pk=number_in(key) or 0)
 
 
 def _hours_form(

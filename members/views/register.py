@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from coop import clock, csv_out, guessing
 from coop.htmx import render
 from coop.http import SignedInRequest, page_of, searched
+from coop.keys import number_in
 from coop.models import Job, SecondStep, User
 from coop.models.sign_ins import Guarded
 from coop.permissions import may, permitted
@@ -48,8 +49,8 @@ def register(request: SignedInRequest) -> HttpResponse:
     words, sector = searched(request), request.GET.get("sector", "")
     wanted = _wanted(request)
     chosen = Member.objects.matching(words)
-    if sector.isdecimal() and len(sector) <= 18:
-        chosen = chosen.filter(sector=int(sector))
+    if (key := number_in(sector)) is not None:
+        chosen = chosen.filter(sector=key)
     rows = [
         shown(member, standing)
         for member, standing in all_standings(today(), chosen)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from coop import screen
 from coop.errors import Refused
+from coop.keys import number_in
 from coop.models import User
 from ledger.models import Invoice, InvoiceLine
 from ledger.reading.returned import Told, keepers
@@ -87,7 +88,7 @@ def _target(fate: str) -> Location | Place:
     if fate == WASTE:
         return Place.WASTE
     key = fate.removeprefix(TO)
-    place = Location.objects.current().filter(pk=int(key) if key.isdecimal() else 0).first()
+    place = Location.objects.current().filter(pk=number_in(key) or 0).first()
     if place is None:
         raise Refused(_("That place is no longer used."), field="fate")
     return place

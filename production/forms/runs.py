@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from coop.errors import Refused
 from coop.fields import DayInput
+from coop.keys import number_in
 
 LINE = "line_"
 
@@ -20,7 +21,7 @@ class InvoiceRunForm(forms.Form):
 
 def numbers(values: Iterable[str]) -> set[int]:
     """The ids among what a page was asked with."""
-    return {int(value) for value in values if value.isascii() and value.isdigit()}
+    return {number for value in values if (number := number_in(value)) is not None}
 
 
 def quantities(sent: Mapping[str, str]) -> dict[int, Decimal]:

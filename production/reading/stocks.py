@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from coop.keys import number_in
 from production.models import (
     Delivery,
     Lot,
@@ -174,9 +175,9 @@ def lot_called(code: str) -> Lot | None:
     """The lot a label means: its code, or the address its QR code holds."""
     name = code.strip().rstrip("/").rpartition("/")[2]
     by_code = Lot.objects.filter(code__iexact=name).first()
-    if by_code or "/lots/" not in code or not name.isdecimal():
+    if by_code or "/lots/" not in code:
         return by_code
-    return Lot.objects.filter(pk=int(name)).first()
+    return Lot.objects.filter(pk=number_in(name) or 0).first()
 
 
 def sorts_of(product: Product) -> list[tuple[str, str]]:

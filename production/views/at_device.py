@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from coop import clock, cookies, uploads
 from coop.errors import Refused
 from coop.htmx import render
+from coop.keys import number_in
 from coop.submissions import client_id_of, see_other
 from coop.tokens import token_hash
 from production.actions import submitting
@@ -70,12 +71,12 @@ def sent_of(request: HttpRequest) -> Sent:
     typed = {k: v for k, v in sorted(request.POST.lists()) if k not in NOT_TYPED}
     files = sorted((name, _sha256_of(each)) for name, each in request.FILES.items())
     content = json.dumps([request.path, typed, files], ensure_ascii=False)
-    seq = request.headers.get("X-Floor-Seq", "")
+    seq = number_in(request.headers.get("X-Floor-Seq", "")) or 0
     return Sent(
         client_id=client_id_of(request),
         sha256=hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest(),
         content=typed if request.path == PATH else {},
-        seq=int(seq) if seq.isdecimal() and seq.isascii() and 0 < int(seq) < 2**31 else None,
+        seq=seq if 0 < seq < 2**31 else None,
         typed_at=_moment(request.headers.get("X-Floor-Typed", "")),
         sent_at=_moment(request.headers.get("X-Floor-Sent", "")),
     )

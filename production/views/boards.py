@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 from coop import clock, csv_out
 from coop.htmx import render
 from coop.http import SignedInRequest
+from coop.keys import number_in
 from coop.permissions import permitted
 from production.forms.boards import BoardsForm
 from production.reading.all_boards import KEYS, all_boards
@@ -39,8 +40,7 @@ def wall(request: SignedInRequest) -> HttpResponse:
     """One board after another, by itself, for a screen that all look at."""
     _form, _floor, found = _read(request)
     shown = [board for board in found if board.chart]
-    place = request.GET.get("n", "")
-    n = int(place) % len(shown) if place.isdecimal() and shown else 0
+    n = (number_in(request.GET.get("n", "")) or 0) % max(len(shown), 1)
     query = request.GET.copy()
     query["n"] = str((n + 1) % max(len(shown), 1))
     context = {

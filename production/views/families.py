@@ -12,6 +12,7 @@ from coop import clock
 from coop.forms import ReasonForm
 from coop.htmx import render
 from coop.http import SignedInRequest
+from coop.keys import number_in
 from coop.permissions import Role, has_role, may, permitted
 from coop.submissions import send, show
 from production.actions import families as actions
@@ -195,6 +196,6 @@ def _axes(family: ProductFamily) -> Axes:
 
 def _chosen(request: SignedInRequest, axes: Axes) -> list[Sequence[AxisValue]]:
     """The values asked for in the address; of an axis without any, all."""
-    asked = {int(key) for key in request.GET.getlist("v") if key.isdecimal()}
+    asked = {number_in(key) for key in request.GET.getlist("v")}
     of_axes = ([value for value in values if value.pk in asked] for values in axes.values)
     return [some or values for some, values in zip(of_axes, axes.values, strict=True)]

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from coop import clock
 from coop.http import SignedInRequest
+from coop.keys import number_in
 from coop.permissions import permitted
 from coop.submissions import send, show
 from production.actions import family_runs as actions
@@ -52,7 +53,7 @@ def new_run(request: SignedInRequest, family: ProductFamily) -> HttpResponse:
 def _typed_for(request: SignedInRequest, family: ProductFamily) -> list[ProductionOrder]:
     """The orders the form was shown for: what was typed counts, also when one is closed by now."""
     keys = {name.removeprefix("first_") for name in request.POST if name.startswith("first_")}
-    pks = [int(key) for key in keys if key.isdecimal()]
+    pks = [pk for key in keys if (pk := number_in(key)) is not None]
     orders = ProductionOrder.objects.filter(product__family=family, pk__in=pks)
     return list(orders.select_related("product").order_by("pk"))
 

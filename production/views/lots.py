@@ -8,6 +8,7 @@ from coop import pictures, qr, uploads
 from coop.errors import Refused
 from coop.htmx import render
 from coop.http import SignedInRequest
+from coop.keys import number_in
 from coop.permissions import may, permitted
 from coop.submissions import answers_repeats_itself, see_other, show
 from production.forms.stock import CodeForm, PhotoForm
@@ -40,8 +41,8 @@ def lot(request: SignedInRequest, lot: Lot) -> HttpResponse:
 @permitted("production.see_making", Lot)
 def labels(request: SignedInRequest, lot: Lot) -> HttpResponse:
     """An A4 sheet of labels to stick on pallets and boxes; the QR code opens the lot's page."""
-    asked = request.GET.get("n", "")
-    number = min(int(asked), LABELS_MAX) if asked.isdecimal() else LABELS
+    asked = number_in(request.GET.get("n", ""))
+    number = LABELS if asked is None else min(asked, LABELS_MAX)
     context = {
         "lot": lot,
         "labels": range(number),

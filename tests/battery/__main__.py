@@ -81,7 +81,8 @@ def _make(trials: Sequence[Trial], asked: argparse.Namespace, folder: Path) -> I
 
         yield from map(_said, lanes.each(programs, made))
     if counted := [trial for trial in trials if trial.tests]:
-        for outcome in counting.count(counted, seed=asked.seed, folder=folder):
+        part = asked.share
+        for outcome in counting.count(counted, seed=asked.seed, folder=folder, part=part):
             yield _said(outcome)
 
 

@@ -1,20 +1,34 @@
 """Runs the tests of some trials once, in a process of their own, and counts them by trial."""
 
 import os
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from coop.services.config import ROOT
 from tests.battery.catalogue import Trial
-from tests.battery.report import Outcome, Report, State
+from tests.battery.report import Figure, Outcome, Report, State
 
 Verdicts = dict[str, tuple[str, float]]  # of a test's full name: how it went, and its seconds
+SHARE = "COOP_BATTERY_SHARE"
+FIGURE = re.compile(r"(\d+(?:\.\d+)?) ?(.*)")  # a number and its unit
 
 
-def count(trials: Sequence[Trial], *, seed: int, folder: Path) -> list[Outcome]:
+def share() -> float:
+    """For such a test: the part of its counts that is asked for."""
+    return float(os.environ.get(SHARE, "1"))
+
+
+def many(whole: int) -> int:
+    """For such a test: how many of `whole` this run makes."""
+    return max(1, round(whole * share()))
+
+
+def count(trials: Sequence[Trial], *, seed: int, folder: Path, part: float = 1.0) -> list[Outcome]:
     """An outcome for each trial. A test that is named and was not run is an error of the trial."""
     wanted = sorted({test for trial in trials for test in (*trial.tests, *trial.controls)})
     report = folder / "suite.xml"
@@ -23,13 +37,20 @@ def count(trials: Sequence[Trial], *, seed: int, folder: Path) -> list[Outcome]:
         *("-q", "--durations=0", "-p", "randomly", f"--randomly-seed={seed}"),
         f"--junitxml={report}",
     ]
-    apart = {"COOP_TEST_DIR": str(ROOT / "var" / "battery" / "suite")}
+    apart = {"COOP_TEST_DIR": str(ROOT / "var" / "battery" / "suite"), SHARE: str(part)}
     with (folder / "suite.log").open("w") as log:
         subprocess.run(
             command, cwd=ROOT, env={**os.environ, **apart}, stdout=log, stderr=log, check=False
         )
-    verdicts = verdicts_of(report) if report.exists() else {}
-    return [_outcome(trial, verdicts, seed) for trial in trials]
+    if not report.exists():
+        return [_outcome(trial, {}, seed) for trial in trials]
+    verdicts, figures = verdicts_of(report), figures_of(report)
+    outcomes = [_outcome(trial, verdicts, seed) for trial in trials]
+    for trial, outcome in zip(trials, outcomes, strict=True):
+        tests = (*trial.tests, *trial.controls)
+        told = [each for name, each in figures.items() if _is_of(name, tests)]
+        outcome.figures += chain.from_iterable(told)
+    return outcomes
 
 
 def _without_parts(tests: Sequence[str]) -> list[str]:
@@ -38,10 +59,26 @@ def _without_parts(tests: Sequence[str]) -> list[str]:
     return [test for test in tests if test in whole or test.partition("::")[0] not in whole]
 
 
+def figures_of(report: Path) -> dict[str, list[Figure]]:
+    """What tests told with `record_property`, by their full names: a name, a number, its unit."""
+    found: dict[str, list[Figure]] = {}
+    for name, case in _cases(report):
+        for told in case.iter("property"):
+            if said := FIGURE.fullmatch(told.get("value", "")):
+                figure = Figure(told.get("name", ""), float(said[1]), said[2], "", held=True)
+                found.setdefault(name, []).append(figure)
+    return found
+
+
+def _cases(report: Path) -> Iterator[tuple[str, ET.Element]]:
+    for case in ET.parse(report).iter("testcase"):  # noqa: S314  of our own pytest
+        place = case.get("classname", "").replace(".", "/")
+        yield f"{place}.py::{case.get('name', '')}", case
+
+
 def verdicts_of(report: Path) -> Verdicts:
     found: Verdicts = {}
-    for case in ET.parse(report).iter("testcase"):  # noqa: S314  of our own pytest
-        name = f"{case.get('classname', '').replace('.', '/')}.py::{case.get('name', '')}"
+    for name, case in _cases(report):
         bad = next((child.tag for child in case if child.tag in {"failure", "error"}), "")
         went = bad or ("skipped" if case.find("skipped") is not None else "passed")
         found[name] = went, float(case.get("time", 0))

@@ -1,31 +1,25 @@
-"""F1 and S2: every address of the product, sent rubbish and looked at; and the control of S1.
+"""S2: every address of the product, looked at; the control of S1; and rubbish for who sends some.
 
-Tests for pytest that `bin/test` does not collect: `bin/battery F1 S1 S2` runs them by name.
+Tests for pytest that `bin/test` does not collect: `bin/battery S1 S2` runs them by name.
 """
 
-import random
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlencode, urljoin, urlsplit
-from uuid import uuid4
 
 import pytest
 from django.db import transaction
 from django.test import Client
-from django.test.client import MULTIPART_CONTENT
-from lxml import html
 
 from coop import csv_out
 from coop.models import User
 from tests.addresses import PATTERNS, address
-from tests.test_access import FINE
+from tests.battery.forms import OURS, page_of
 from tests.world import World, build_world
 
 pytestmark = pytest.mark.django_db
 EVERYBODY = ("ana", "sofia", "tomas", "marta", "pablo", "bruno", "ursula")
 NAMES = re.compile(r'<(?:input|select|textarea)[^>]*\sname="([^"]+)"')
-KEPT_AS_THEY_ARE = {"csrfmiddlewaretoken", "client_id"}
 # A form with a NUL is refused whole (`coop.middleware.Readable`), and its other fields with it.
 NULS = ("\0", "a\0b")
 RUBBISH = (
@@ -67,67 +61,7 @@ def let_go(answer: Any) -> None:
 
 
 def names_in(answer: Any) -> set[str]:
-    if answer.streaming or "html" not in answer.get("Content-Type", ""):
-        return set()
-    return set(NAMES.findall(answer.content.decode())) - KEPT_AS_THEY_ARE
-
-
-def forms_in(answer: Any, url: str) -> Iterator[tuple[str, str, set[str]]]:
-    """The forms of a page: how each is sent, where to, and its fields."""
-    if answer.streaming or "html" not in answer.get("Content-Type", ""):
-        return
-    for form in html.document_fromstring(answer.content).forms:
-        names = {name for name in form.fields if name} - KEPT_AS_THEY_ARE
-        pressed = {name for name in form.xpath(".//button/@name") if name}
-        yield form.method, urlsplit(urljoin(url, form.action or "")).path, names | pressed
-
-
-def test_no_form_falls_over_whatever_is_sent() -> None:
-    """Each form of each page, where it is sent to; and each address as if it took a form."""
-    world, client = build_world(), Client(raise_request_exception=False)
-    fallen, known, forms = [], set(), 0
-    for username, name, url, answer in reached(client, world, *EVERYBODY):
-        cookies = {each: morsel.value for each, morsel in client.cookies.items()}
-        for method, path, fields in [("POST", url, set()), *forms_in(answer, url)]:
-            if (kind := (method, path, *sorted(fields))) in known:
-                continue
-            known.add(kind)
-            forms += bool(fields)
-            for _ in range(3 if fields else 1):
-                client.cookies.load(cookies)  # also after having signed out
-                body = {field: random.choice(RUBBISH) for field in fields}  # noqa: S311
-                said = _sent(client, method, path, body)
-                if said not in FINE:
-                    fallen.append((name, path, username, said, body))
-    assert forms > 200
-    assert fallen == []
-
-
-def test_bodies_that_are_no_forms_are_refused() -> None:
-    world, client = build_world(), Client(raise_request_exception=False)
-    bodies = (b"\xff\xfe=\xff", b"a=1&a=2&client_id=x&client_id=y", b"%zz=%", b"&" * 6_000)
-    form = "application/x-www-form-urlencoded"
-    for n, (_who, name, url, _page) in enumerate(reached(client, world, *EVERYBODY)):
-        body = bodies[n % len(bodies)]
-        said = _posted(client, url, body, form)
-        assert (name, said in FINE) == (name, True), (said, body[:20])
-
-
-def _sent(client: Client, method: str, path: str, body: dict[str, str]) -> int:
-    if method == "POST":
-        return _posted(client, path, {**body, "client_id": str(uuid4())})
-    answer = client.get(f"{path}?{urlencode(body, errors='surrogatepass')}")
-    let_go(answer)
-    return int(answer.status_code)
-
-
-def _posted(client: Client, url: str, body: Any, kind: str = MULTIPART_CONTENT) -> int:
-    """What it answers; nothing is kept."""
-    with transaction.atomic():
-        answer = client.post(url, body, content_type=kind)
-        let_go(answer)
-        transaction.set_rollback(True)
-    return int(answer.status_code)
+    return set(NAMES.findall(page_of(answer))) - OURS
 
 
 def test_control_stripping_one_equals_sign_lets_formulas_through() -> None:

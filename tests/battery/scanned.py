@@ -6,21 +6,21 @@
 import json
 import logging
 import random
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from coop.services.config import ROOT
 from coop.services.errors import ServiceError
 from tests.battery import base
+from tests.battery.forms import Form, forms_of, page_of
 
 ROLES = {  # by who has them in the world of the tests; the first is a stranger
     "anonymous": "",
@@ -35,21 +35,6 @@ KEPT = "scanned.json"
 OK = 200
 # A scanner that presses these has signed out, and sees nothing more.
 ENDS = ("/sign-out/", "/account/sessions/")
-
-
-@dataclass(frozen=True)
-class Form:
-    """A form as a page shows it, with what stands in its fields."""
-
-    method: str
-    path: str
-    fields: list[tuple[str, str]]
-
-    @property
-    def kind(self) -> tuple[str, ...]:
-        """The same for each account, each order and so on."""
-        names = sorted(name for name, _value in self.fields)
-        return (self.method, re.sub(r"[0-9a-f-]{36}|\d+", "N", self.path), *names)
 
 
 @dataclass
@@ -131,8 +116,7 @@ def _opened(role: Role, world: Any, chance: random.Random) -> Iterator[tuple[str
         client.cookies.load(role.cookies)
         with transaction.atomic():
             answer = client.get(url)
-            is_page = not answer.streaming and "html" in answer.get("Content-Type", "")
-            page = answer.content.decode() if is_page else ""
+            page = page_of(answer)
             let_go(answer)
             transaction.set_rollback(True)
         if answer.status_code == OK:
@@ -141,19 +125,9 @@ def _opened(role: Role, world: Any, chance: random.Random) -> Iterator[tuple[str
 
 def _forms(page: str, address: str) -> Iterator[Form]:
     """The forms of a page, each field with something in it."""
-    from lxml import html
-
-    if not page:
-        return
-    for each in html.document_fromstring(page).forms:
-        path = urlsplit(urljoin(address, each.action or "")).path
-        if path.startswith(ENDS):
-            continue
-        names = [name for name in each.fields if name not in {"csrfmiddlewaretoken", "client_id"}]
-        values = dict(each.form_values())
-        fields = [(name, values.get(name) or "1") for name in dict.fromkeys(names)]
-        if fields:
-            yield Form(each.method, path, fields)
+    for form in forms_of(page, address):
+        if form.fields and not form.path.startswith(ENDS):
+            yield replace(form, fields=[(name, value or "1") for name, value in form.fields])
 
 
 def as_sent(form: Form, role: Role, port: int) -> str:

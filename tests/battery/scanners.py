@@ -9,9 +9,10 @@ from pathlib import Path
 from coop.services.console import say
 from tests.battery import findings, running, scan_tools, scanned, sqlmap, stack, wapiti
 from tests.battery.findings import HOLES, Finding
+from tests.battery.forms import Form
 from tests.battery.report import Report
 from tests.battery.scan_tools import TOOLS
-from tests.battery.scanned import Form, Role
+from tests.battery.scanned import Role
 from tests.battery.wapiti import Scan
 
 AT_ONCE = 3  # a scanner waits for each answer before it asks again

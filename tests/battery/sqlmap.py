@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 
 from tests.battery import scanned
 from tests.battery.findings import Finding
+from tests.battery.forms import Form
 from tests.battery.running import Command
-from tests.battery.scanned import Form, Role
+from tests.battery.scanned import Role
 
 CRITICAL = 4
 RULE = "=" * 54

@@ -22,6 +22,8 @@ LEFT, GUESSES = "tests/e2e/left_behind.py", "tests/battery/guesses.py"
 TRIES = "tests/coop/test_password_tries.py"
 ACCESS = "tests/test_access.py"
 MATRIX, OTHERS = "tests/battery/matrix.py", "tests/battery/others.py"
+FORMS, PRINTED = "tests/battery/malformed.py", "tests/battery/hostile_papers.py"
+LOOKS = "tests/e2e/looks.py"
 SUITES = (
     Suite(
         "C4",
@@ -115,9 +117,13 @@ SUITES = (
     Suite(
         "F4",
         "A paper fetches nothing",
-        "What is printed reaches neither the network nor the files of the machine.",
-        ("tests/coop/test_papers.py",),
-        ("tests/coop/test_papers.py::test_the_server_of_that_test_would_have_heard",),
+        "Every kind of paper, with hostile names and texts in each of its places: neither the "
+        "network nor a file is reached, and none takes long or much memory.",
+        ("tests/coop/test_papers.py", PRINTED),
+        (
+            "tests/coop/test_papers.py::test_the_server_of_that_test_would_have_heard",
+            f"{PRINTED}::test_control_with_the_librarys_own_fetcher_the_same_texts_fetch_and_read",
+        ),
     ),
     Suite(
         "S3",
@@ -158,12 +164,10 @@ SUITES = (
     Suite(
         "F1",
         "Malformed forms",
-        "Every form of every page, as seven people, with rubbish in its fields, and bodies that "
-        "are no forms: nothing falls over.",
-        (
-            f"{HERE}::test_no_form_falls_over_whatever_is_sent",
-            f"{HERE}::test_bodies_that_are_no_forms_are_refused",
-        ),
+        "Ten thousand malformed bodies to every form of every page, as seven people: nothing falls "
+        "over, and 99 of a hundred take half a second of a processor at most.",
+        (f"{FORMS}::test_no_form_falls_over_or_takes_long_whatever_is_sent",),
+        (f"{FORMS}::test_control_a_product_that_falls_over_or_takes_long_is_found",),
     ),
     Suite(
         "F2",
@@ -215,9 +219,14 @@ SUITES = (
     Suite(
         "A1",
         "Every page can be perceived",
-        "Every page of the demo on a phone and a desk: axe finds nothing, nothing overflows, "
-        "targets are large enough.",
-        ("tests/e2e/test_every_page.py",),
+        "Every page of the demo in three languages, light and dark, 320 and 768 pixels wide, and "
+        "each form refused because it was empty: axe finds nothing, nothing overflows, what is "
+        "pressed is 44 pixels high.",
+        (
+            f"{LOOKS}::test_every_page_and_every_refusal_holds_in_each_language_and_scheme",
+            f"{LOOKS}::test_each_language_and_both_schemes_are_among_three_looks",
+        ),
+        (f"{LOOKS}::test_control_what_is_pale_small_or_wide_is_found",),
     ),
     Suite(
         "A3",

@@ -7,6 +7,7 @@ from ssl import CERT_REQUIRED
 import pytest
 from axes.models import AccessFailureLog
 from django import forms
+from django.conf import settings
 from django.core import mail as django_mail
 from django.core.mail.backends.smtp import EmailBackend
 from django.http import HttpRequest, HttpResponse
@@ -44,6 +45,29 @@ def test_after_signing_in_one_stays_here(coop_founded: Cast, elsewhere: str) -> 
         sent = client.post(reverse(f"coop:{name}"), {**fields, "next": elsewhere})
         assert sent["Location"] == reverse("coop:home")
     assert client.get(reverse("coop:sign_in"), {"next": elsewhere})["Location"] == "/"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"a=1", "application/x-www-form-urlencoded; charset=utf-7"),
+        (b"a=1&" * 6_000, "application/x-www-form-urlencoded"),
+        (b"--a", "multipart/form-data; boundary="),
+        (b"a=%00", "application/x-www-form-urlencoded"),
+    ],
+)
+def test_a_form_that_cannot_be_read_is_refused_in_words(
+    coop_founded: Cast, content: bytes, kind: str
+) -> None:
+    """Also where the check against forgery is the first that reads it."""
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    client.force_login(coop_founded.user("bruno"))
+    client.cookies[settings.CSRF_COOKIE_NAME] = token = "a" * 32
+    headers = {"x-csrftoken": token}
+    url = reverse("coop:notices")
+    sent = client.generic("POST", url, content, kind, headers=headers)
+    assert sent.status_code == 400
+    assert '<a class="button" href="/">' in sent.content.decode()
 
 
 @pytest.mark.parametrize(("letters", "written_down"), [(151, 0), (10_000, 0), (150, 1)])

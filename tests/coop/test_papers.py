@@ -2,12 +2,10 @@
 
 import io
 import logging
+import time
 from collections.abc import Iterator
 from decimal import Decimal
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from typing import ClassVar
 
 import pytest
 from django.core.exceptions import SuspiciousFileOperation
@@ -15,6 +13,7 @@ from pypdf import PdfReader
 
 from coop import pdf
 from coop.views.style import DECISION, example_charts
+from tests.listening import Listener, listening
 
 
 @pytest.fixture
@@ -53,31 +52,17 @@ def test_a_paper_is_a4_titled_and_in_its_language(paper: PdfReader) -> None:
     assert str(paper.root_object["/Lang"]) == "en"
 
 
-class Listening(BaseHTTPRequestHandler):
-    """A server that must never be asked."""
-
-    asked: ClassVar[list[str]] = []
-
-    def do_GET(self) -> None:  # the name is the library's
-        self.asked.append(self.path)
-        self.send_response(200)
-        self.end_headers()
-
-
 @pytest.fixture
-def server() -> Iterator[str]:
-    Listening.asked.clear()
-    with ThreadingHTTPServer(("127.0.0.1", 0), Listening) as listening:
-        Thread(target=listening.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{listening.server_port}"
-        listening.shutdown()
+def server() -> Iterator[Listener]:
+    with listening() as listener:
+        yield listener
 
 
-def test_a_paper_reaches_neither_the_network_nor_files(server: str) -> None:
+def test_a_paper_reaches_neither_the_network_nor_files(server: Listener) -> None:
     secret = Path(__file__)
     addresses = [
-        f"{server}/logo.png",
-        f"{server}/style.css",
+        f"{server.url}/logo.png",
+        f"{server.url}/style.css",
         secret.as_uri(),
         f"{pdf.STATIC}../{secret.name}",
         f"{pdf.STATIC}%2e%2e/manage.py",
@@ -91,15 +76,15 @@ def test_a_paper_reaches_neither_the_network_nor_files(server: str) -> None:
 
     asking = "".join(f'<img src="{a}"><link rel="stylesheet" href="{a}">' for a in addresses)
     weasyprint.HTML(string=asking, base_url=pdf.BASE, url_fetcher=pdf._fetcher()).write_pdf()
-    assert Listening.asked == []
+    assert server.asked == []
 
 
-def test_whatever_somebody_is_called_a_paper_shows_it_as_words(server: str) -> None:
+def test_whatever_somebody_is_called_a_paper_shows_it_as_words(server: Listener) -> None:
     secret = Path(__file__).as_uri()
     names = [
-        f'<img src="{server}/a.png">',
+        f'<img src="{server.url}/a.png">',
         f'"><link rel="stylesheet" href="{secret}">',
-        f"<style>@import url({server}/b.css)</style>",
+        f"<style>@import url({server.url}/b.css)</style>",
         f'<svg><image href="{secret}"/></svg>',
         f"<a rel=attachment href={secret}>x</a>",
         "</td></table><h1>Paid</h1>",
@@ -118,15 +103,28 @@ def test_whatever_somebody_is_called_a_paper_shows_it_as_words(server: str) -> N
     read = PdfReader(io.BytesIO(content))
     text = "".join("".join(page.extract_text().split()) for page in read.pages)
     assert [name for name in names if "".join(name.split()) not in text] == []
-    assert (Listening.asked, dict(read.attachments)) == ([], {})
+    assert (server.asked, dict(read.attachments)) == ([], {})
 
 
-def test_the_server_of_that_test_would_have_heard(server: str) -> None:
+def test_words_that_could_be_parted_anywhere_take_no_longer_than_others() -> None:
+    context = {"coop_name": "A", "decision": DECISION, "price": Decimal(1), "made": Decimal(1)}
+    begun = time.process_time()
+    lines = {"lines": ["\u00ad-" * 2_000], **example_charts()}
+    pdf.render("styleguide/paper.html", {**context, **lines}, language="en")
+    assert time.process_time() - begun < 3
+
+
+def test_a_paper_has_no_signs_that_xml_cannot_hold_and_one_empty_line_at_most() -> None:
+    html = "<p>a<br>b<br><br>c" + "<br>" * 1_000 + "\n <br>d\x01\x0b\ufffe</p>"
+    assert pdf.tidied(html) == "<p>a<br>b<br><br>c<br><br>d</p>"
+
+
+def test_the_server_of_that_test_would_have_heard(server: Listener) -> None:
     """The control: with the library's own fetcher the server is asked."""
     import weasyprint
 
-    weasyprint.HTML(string=f'<img src="{server}/logo.png">').write_pdf()
-    assert Listening.asked == ["/logo.png"]
+    weasyprint.HTML(string=f'<img src="{server.url}/logo.png">').write_pdf()
+    assert server.asked == ["/logo.png"]
 
 
 def test_a_paper_finds_our_own_files() -> None:

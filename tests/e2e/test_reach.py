@@ -27,6 +27,7 @@ WIDTH = """({turned, size}) => { const root = document.documentElement;
   root.dir = turned ? 'rtl' : 'ltr'; root.style.fontSize = size;
   const wide = root.scrollWidth; root.dir = 'ltr'; root.style.fontSize = '';
   return wide - root.clientWidth }"""
+UPRIGHT: ViewportSize = {"width": 768, "height": 1024}
 HALVED: ViewportSize = {"width": 640, "height": 450}  # a desk of 1280 at 200 %
 STIRRING = "document.getAnimations().filter(each => each.playState == 'running').length"
 HELD = """() => { const e = document.activeElement; const box = e.getBoundingClientRect();
@@ -81,6 +82,23 @@ def test_the_main_pages_reach_everybody(scene: Scene, visit: Visit) -> None:
         wrong += [*unfit(screen, path), *screen.awkward(path)]
         wrong += screen.faults(path, ["dark"] if number % 2 else ["light"])
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_list_of_many_columns_fits_a_tablet_held_upright(visit: Visit) -> None:
+    screen = visit("upright", PHONE).be(build_works().user("sofia"))
+    screen.page.set_viewport_size(UPRIGHT)
+    screen.go("/members/book/")
+    assert screen.page.locator("table.cards tbody tr").count() > 5
+    assert screen.page.evaluate("document.documentElement.scrollWidth") <= UPRIGHT["width"]
+
+
+def test_what_a_refused_form_says_can_be_pressed(visit: Visit) -> None:
+    works = build_works()
+    screen = visit("refused", SMALLEST).be(works.user("tomas"))
+    screen.go("/ledger/expenses/new/")
+    screen.send()
+    assert screen.page.locator(".error-summary a").count() > 1
+    assert [*screen.awkward("refused"), *screen.faults("refused")] == []
 
 
 def unfit(screen: Visitor, path: str) -> Iterator[str]:

@@ -112,6 +112,16 @@ def test_premium_and_concession_have_their_reasons_in_the_buyers_language() -> N
     assert facts.net == invoice.net == facts.lines_total + invoice.premium - invoice.concession
 
 
+def test_what_xml_cannot_hold_is_left_out_of_both_syntaxes() -> None:
+    """A sign copied from elsewhere, that nobody sees, keeps no invoice from being issued."""
+    copied = "Club\x0b Social\x01\ufffe"
+    invoice = build.an_invoice(build.a_buyer("COPIADO", name=copied))
+    assert invoice.buyer_text["name"] == copied
+    for syntax in SYNTAXES:
+        names = [x.text for x in written(invoice, syntax).iter("{*}Name", "{*}RegistrationName")]
+        assert "Club Social" in names
+
+
 def test_a_credit_note_names_the_invoice_it_annuls() -> None:
     invoice = build.an_invoice(build.a_buyer())
     note = invoicing.annul(invoice, reason="otro comprador", by=build.a_user(), at=build.AT)

@@ -1,15 +1,20 @@
 """A price list is set by a decision, and by nothing else."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.urls import reverse
 from django.utils.translation import override
 
 from coop import decisions
 from coop.errors import Refused
+from production.actions import catalogue
 from production.models import ClassTerms, PriceList, ProductPrice
+from tests.battery.forms import forms_of
 from tests.builders.members import make_decision
 from tests.builders.production import (
     Works,
@@ -155,3 +160,12 @@ def test_append_only_tables_have_their_guards(works: Works, table: str) -> None:
             [f"production_{table}"],
         )
         assert cursor.fetchone() == (2,)
+
+
+def test_a_product_that_has_no_price_yet_can_be_tried(works: Works, client: Client) -> None:
+    marta, url = works.user("marta"), reverse("production:what_if")
+    catalogue.register_product(sku="TE-1", name="Teja curva", unit="m2", by=marta, at=works.at)
+    client.force_login(marta)
+    form = next(x for x in forms_of(client.get(url).content.decode(), url) if x.path == url)
+    tried = client.post(url, dict(form.likely)).content.decode()
+    assert re.search(r'<th scope="row">Teja curva</th>\s*<td[^>]*>\s*—', tried)
