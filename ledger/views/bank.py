@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from coop import clock
 from coop.http import SignedInRequest, page_of
+from coop.keys import number_in
 from coop.permissions import may, permitted
 from coop.submissions import press, send
 from ledger.actions import banking
@@ -31,8 +32,8 @@ def bank(request: SignedInRequest) -> HttpResponse:
     """Lines of the bank that belong to nothing yet, or those that do."""
     is_matched = request.GET.get("state") == "matched"
     lines = BankLine.objects.visible_to(request.user).select_related("file", "account")
-    if request.GET.get("line", "").isdecimal():
-        lines = lines.filter(pk=int(request.GET["line"][:18]))
+    if (line := number_in(request.GET.get("line", ""))) is not None:
+        lines = lines.filter(pk=line)
         is_matched = not lines.open().exists()
     standing = BankMatch.objects.standing()
     found = lines.filter(matches__in=standing) if is_matched else lines.open()

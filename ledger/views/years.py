@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from coop import clock
 from coop.http import SignedInRequest
+from coop.keys import number_in
 from coop.permissions import may, permitted
 from coop.submissions import press
 from ledger.actions import years as actions
@@ -41,8 +42,7 @@ def new_closings(request: SignedInRequest) -> HttpResponse:
     """Make the closing entry of the next year."""
 
     def act() -> str:
-        ended = request.POST.get("ended", "")
-        year = int(ended) if ended.isascii() and ended.isdigit() else 0
-        return actions.close_year(ended=year, by=request.user, at=clock.now()).get_absolute_url()
+        ended = number_in(request.POST.get("ended", "")) or 0
+        return actions.close_year(ended=ended, by=request.user, at=clock.now()).get_absolute_url()
 
     return press(request, act, otherwise=reverse("ledger:year_closings"))

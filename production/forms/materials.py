@@ -10,6 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from coop.fields import Figure
+from coop.keys import number_in
 from production.actions.consuming import Said
 from production.exploding import ZERO
 from production.reading import unit_of
@@ -25,8 +26,7 @@ class LotChoice(forms.ChoiceField):
     widget = forms.RadioSelect
 
     def to_python(self, value: Any) -> int | None:
-        text = str(value or "")
-        return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else None
+        return number_in(str(value or ""))
 
     def validate(self, value: Any) -> None:
         """Nothing is refused: what the records lack is asked later."""

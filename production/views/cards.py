@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from coop import clock
 from coop.forms import ReasonForm
 from coop.http import script
+from coop.keys import number_in
 from coop.submissions import client_id_of, show
 from members.models import Member
 from production.actions import crews, making, submitting
@@ -45,7 +46,6 @@ REASONS = (
     gettext_lazy("another product"),
     gettext_lazy("sent twice by two hands"),
 )
-LONGEST = 18  # digits of a key
 WORKER = settings.BASE_DIR / "static" / "js" / "floor-worker.js"
 
 
@@ -153,7 +153,7 @@ def _report(
 def _orders(request: HttpRequest, shown: cards.Card) -> list[ProductionOrder]:
     """Those one chooses among, and the one that was sent, which may be closed since."""
     orders = [work.order for work in shown.works]
-    sent = _number(request.POST.get("order", ""))
+    sent = number_in(request.POST.get("order", ""))
     if sent is not None and sent not in {order.pk for order in orders}:
         orders += ProductionOrder.objects.filter(pk=sent)
     return orders
@@ -195,13 +195,8 @@ def _recent(device: FloorDevice) -> QuerySet[FloorReport]:
 
 def _named(request: HttpRequest, device: FloorDevice, key: str) -> FloorReport | None:
     """The report an address names, when it is one of this place."""
-    number = _number(request.GET.get(key, ""))
+    number = number_in(request.GET.get(key, ""))
     return None if number is None else _recent(device).filter(pk=number).first()
-
-
-def _number(text: str) -> int | None:
-    plain = text.isascii() and text.isdecimal() and len(text) < LONGEST
-    return int(text) if plain else None
 
 
 def _outcomes(report: FloorReport) -> QuerySet[Outcome]:
