@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, re_path
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
@@ -20,6 +21,7 @@ from coop.models import User
 
 PREFIX = "api/v1/"
 REFUSALS = 400
+DESCRIBED = "openapi-json"
 DESCRIPTION = (
     "Read the open books, the catalogue, orders, stock and resolutions of the co-operative with a "
     "key of your own account. A key does at most what you may do at that moment. Amounts and "
@@ -86,6 +88,8 @@ def patterns() -> list[URLPattern]:
     found = [each for each in the_site().urls[0] if isinstance(each, URLPattern)]
     found = [each for each in found if each.name != "api-root"]
     for pattern in found:
+        if pattern.name == DESCRIBED:
+            pattern.callback = require_safe(pattern.callback)
         login_not_required(pattern.callback)
     return [*found, re_path("", nowhere, name="nowhere")]
 

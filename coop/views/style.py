@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
 
 from coop.charts import Part, Point, Threshold
 from coop.charts import bar_chart as draw_bars
@@ -87,6 +88,7 @@ def example_charts() -> dict[str, object]:
     }
 
 
+@require_http_methods(["GET", "POST"])
 def style(request: HttpRequest) -> HttpResponse:
     """Show every part of the screens."""
     form = ExampleForm(request.POST) if request.method == "POST" else ExampleForm()

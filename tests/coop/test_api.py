@@ -28,6 +28,11 @@ def described() -> dict[str, Any]:
     return found
 
 
+def test_the_description_is_read_and_nothing_else() -> None:
+    for send in (Client().post, Client().put, Client().patch, Client().delete):
+        assert send("/api/v1/openapi.json").status_code == 405
+
+
 def test_the_description_is_valid_and_every_operation_says_what_it_asks_and_answers() -> None:
     spec = described()
     OpenAPIV31SpecValidator(spec).validate()
