@@ -476,6 +476,7 @@ KEYS: dict[str, Callable[[World], object]] = {
             "assemblies:motion_tabling",
             "assemblies:motion_versions",
             "assemblies:referral_new",
+            "assemblies:urn_new",
         ),
         first(Motion),
     ),
