@@ -54,6 +54,15 @@ def _buyer_of(thing: Any) -> Buyer | None:
     return thing if isinstance(thing, Buyer) else getattr(thing, "buyer", None)
 
 
+DONE_FOR_A_BUYER = (
+    "record_mandate",
+    "end_mandate",
+    "declare_capacity",
+    "keep_addresses",
+    "end_address",
+)
+
+
 def register() -> None:
     """Register this app's permissions."""
     role_sources.add("ledger.contacts", roles_from_contacts)
@@ -64,13 +73,7 @@ def register() -> None:
     permit("ledger.read_invoices", holders_of(*BUYERS_SEEN_BY))
     permit("ledger.manage_buyers", holders_of(*SERVE_BUYERS))
     permit("ledger.bring_in_balances", holders_of(Role.TREASURER, Role.FOUNDER))
-    for name in (
-        "record_mandate",
-        "end_mandate",
-        "declare_capacity",
-        "keep_addresses",
-        "end_address",
-    ):
+    for name in DONE_FOR_A_BUYER:
         permit(f"ledger.{name}", does_for_buyer)
     permit("ledger.grant_access", holders_of(Role.TREASURER, Role.SALES))
     permit("ledger.keep_people", may_keep_people)

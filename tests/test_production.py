@@ -1,6 +1,7 @@
 """What runs for a co-operative holds no tool of ours: no tests, no debugger, no server to try."""
 
 import ast
+import inspect
 import re
 import sys
 from collections.abc import Iterator, Set
@@ -48,7 +49,7 @@ def test_what_runs_asks_for_nothing_that_production_lacks() -> None:
 
 
 def test_no_address_leads_to_a_tool() -> None:
-    views = (each.callback for each in flat(get_resolver()))
+    views = (inspect.unwrap(each.callback) for each in flat(get_resolver()))
     answering = {getattr(view, "func", view).__module__ for view in views}
     assert {name.partition(".")[0] for name in answering} - {*ORDER, "ninja"} <= {"django"}
     assert {name for name in answering if name.startswith("django.")} <= FROM_DJANGO

@@ -43,6 +43,7 @@ WITHOUT_ID = {
     "coop/views/passkeys.py": {"passkey"},
     "coop/views/second_steps.py": {"second_step"},
     "coop/views/sessions.py": {"language", "sign_in", "sign_out", "theme"},
+    "coop/views/style.py": {"style"},
     "ledger/views/contacts.py": {"accept"},
     "members/views/access.py": {"accept"},
 }
