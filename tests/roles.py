@@ -145,7 +145,7 @@ def undrawn() -> Iterator[None]:
     def empty(*_asked: Any, **_named: Any) -> SafeString:
         return SafeString("")
 
-    Template.render = empty  # type: ignore[method-assign,assignment]
+    Template.render = empty  # type: ignore[method-assign]
     try:
         yield
     finally:
