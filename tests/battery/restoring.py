@@ -95,6 +95,7 @@ def _compare(report: Report, were: Kept, are: Kept) -> None:
     report.line("entries", are.tables["ledger_entry"][0], "entries")
     report.line("papers", len(are.papers), "papers")
     report.none("tables that are not as they were", len(unlike), "tables")
+    report.none("tables written by the clock that hold less", len(fewer), "tables")
     report.none(
         "papers that are not as they were", len(were.papers.items() ^ are.papers.items()), ""
     )
