@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from coop.permissions import Role
 from members.eligibility import months_after
 from production import reading
-from production.actions import planning, reserving
+from production.actions import reserving
 from production.models import (
     Delivery,
     FloorReport,
@@ -25,6 +25,7 @@ from production.models import (
 from tests.battery.two_hands import Fields
 from tests.builders import members
 from tests.builders import production as build
+from tests.builders.found import ALL, made
 from tests.builders.production import Works
 
 # A second person beside coordinators of the cast, and one who keeps the stores.
@@ -34,7 +35,6 @@ SECONDS = (
     (Role.DISPATCH, "bruno"),
     (Role.STORES, "juana2"),
 )
-ALL = "120"
 
 
 def with_seconds() -> Works:
@@ -47,39 +47,6 @@ def with_seconds() -> Works:
             ends_on=months_after(starts_on, 12), by=cast.founder, at=works.at,
         )  # fmt: skip
     return works
-
-
-def planned(works: Works) -> ProductionOrder:
-    return planning.plan_for_stock(
-        product=works.tile, quantity=Decimal(80), by=works.user("pablo"), at=works.at
-    )
-
-
-def released(works: Works) -> ProductionOrder:
-    return build.released(works, "80")
-
-
-def reported(works: Works) -> FloorReport:
-    return build.report(works, released(works), first="70", scrap="2")
-
-
-def placed(works: Works) -> Order:
-    return build.place_order(works, ALL)
-
-
-def confirmed(works: Works) -> Order:
-    return build.confirmed_order(works, ALL)
-
-
-def made(works: Works) -> Order:
-    """All of it was made for it, and lies ready."""
-    order = confirmed(works)
-    build.report(works, build.released(works, ALL, order), first=ALL)
-    return order
-
-
-def line(works: Works) -> OrderLine:
-    return confirmed(works).lines.get()
 
 
 def line_of_made(works: Works) -> OrderLine:

@@ -7,7 +7,6 @@ from typing import Any
 from tests.battery.orders_made import (
     brought_back,
     card,
-    confirmed,
     delivered,
     due,
     due_in,
@@ -19,19 +18,13 @@ from tests.battery.orders_made import (
     itself,
     kept,
     left_or_undone,
-    line,
     line_of_made,
     load,
-    made,
     much,
     notes,
-    placed,
-    planned,
     promised,
     promised_in,
     reason,
-    released,
-    reported,
     returns,
     state,
     stock_of_tiles,
@@ -40,6 +33,7 @@ from tests.battery.orders_made import (
     why_undone,
 )
 from tests.battery.two_hands import Hand, Race
+from tests.builders.found import confirmed, line, made, placed, planned, released, reported
 
 
 def _press(who: str, verb: str, leaves: object) -> Hand:

@@ -7,52 +7,18 @@ from typing import Any
 import pytest
 
 from coop.permissions import Role
-from production.actions import catalogue, planning
+from production.actions import catalogue
 from production.models import (
     Delivery,
-    FloorReport,
     Order,
-    OrderLine,
     Product,
     ProductionOrder,
     StockBalance,
 )
-from tests.builders import production as build
+from tests.builders.found import line, made, placed, planned, released, reported
 from tests.builders.production import Works
 from tests.cast import give
 from tests.questions import Fields, Verb, answer
-
-
-def placed(works: Works) -> Order:
-    return build.place_order(works, "120")
-
-
-def confirmed(works: Works) -> Order:
-    return build.confirmed_order(works, "120")
-
-
-def made(works: Works) -> Order:
-    order = confirmed(works)
-    build.report(works, build.released(works, "120", order), first="120")
-    return order
-
-
-def line(works: Works) -> OrderLine:
-    return confirmed(works).lines.get(n=1)
-
-
-def planned(works: Works) -> ProductionOrder:
-    return planning.plan_for_stock(
-        product=works.tile, quantity=Decimal(80), by=works.user("pablo"), at=works.at
-    )
-
-
-def released(works: Works) -> ProductionOrder:
-    return build.released(works, "80")
-
-
-def reported(works: Works) -> FloorReport:
-    return build.report(works, released(works), first="70", scrap="2")
 
 
 def new_product(works: Works) -> Product:
