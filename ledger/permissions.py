@@ -14,6 +14,13 @@ from ledger.models.accounts import BOOKS_OPEN_TO
 
 SERVE_BUYERS = (Role.TREASURER, Role.SALES, Role.FOUNDER)
 BUYERS_SEEN_BY = (*BOOKS_OPEN_TO, Role.SALES, Role.BUYER)
+DONE_FOR_A_BUYER = (
+    "record_mandate",
+    "end_mandate",
+    "declare_capacity",
+    "keep_addresses",
+    "end_address",
+)
 
 
 def _contacts(user: int, on: date) -> QuerySet[BuyerContact, tuple[int]]:
@@ -52,15 +59,6 @@ def may_keep_people(user: User, thing: Any) -> bool:
 def _buyer_of(thing: Any) -> Buyer | None:
     """The buyer itself, or that of a mandate, an address or a contact."""
     return thing if isinstance(thing, Buyer) else getattr(thing, "buyer", None)
-
-
-DONE_FOR_A_BUYER = (
-    "record_mandate",
-    "end_mandate",
-    "declare_capacity",
-    "keep_addresses",
-    "end_address",
-)
 
 
 def register() -> None:

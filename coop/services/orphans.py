@@ -11,9 +11,8 @@ GONE_SECONDS, LOOK_SECONDS = 5.0, 0.02
 
 def working_in(folder: Path) -> list[int]:
     """Whose working folder it is; nobody where the system does not tell."""
-    return [
-        int(each.name) for each in PROCESSES.glob("[0-9]*") if _folder_of(each) == folder.resolve()
-    ]
+    wanted = folder.resolve()
+    return [int(each.name) for each in PROCESSES.glob("[0-9]*") if _folder_of(each) == wanted]
 
 
 def end_those_in(folder: Path) -> None:

@@ -103,17 +103,7 @@ def not_a_word() -> Iterator[None]:
 
 def targets_of(cast: Cast, count: int) -> list[Target]:
     """Members with a password, a mail address, a card and a PIN, on the roll of today."""
-    rows = [
-        {
-            "given_name": f"Given{n}",
-            "family_name": f"Family{n}",
-            "document_number": str(40_000_000 + n),
-            "sector": "presses",
-            "admitted_on": (cast.today - timedelta(days=400)).isoformat(),
-        }
-        for n in range(count)
-    ]
-    entered = build.transcribe(rows, by=cast.founder, at=cast.at)
+    entered = build.transcribe_many(cast, count, given="Given", family="Family")
     found = [_target(cast, member, n) for n, member in enumerate(entered)]
     meet.make_called(cast, at=timezone.now() - timedelta(days=16))
     return found

@@ -87,17 +87,7 @@ def gather(voters: int = VOTERS, *, seated: bool = True) -> Hall:
     """Found, admit, call, seat and open; when not `seated`, everybody is still at the door."""
     cast = people.found(at=timezone.now())
     meet.give_statutes(cast)
-    rows = [
-        {
-            "given_name": f"Voz {n}",
-            "family_name": f"Sala {n:03}",
-            "document_number": str(40_000_000 + n),
-            "sector": "presses",
-            "admitted_on": (cast.today - timedelta(days=400)).isoformat(),
-        }
-        for n in range(voters)
-    ]
-    members = enter.transcribe(rows, by=cast.founder, at=cast.at)
+    members = enter.transcribe_many(cast, voters, given="Voz ", family="Sala ")
     users = [enter.sign_in(member, f"voz{member.number}") for member in members]
     called_at = timezone.now() - timedelta(days=16, minutes=100)  # the second call has been too
     points = [Point(f"Point {n}") for n in range(1, 5)]

@@ -1,8 +1,8 @@
 """People, sectors and offices, built by the real actions and founding decisions."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
@@ -13,6 +13,9 @@ from coop.models.decisions import Body
 from members.actions import admission, offices, sectors
 from members.actions.admission import Applicant
 from members.models import Application, Member, Office, OfficeTerm, Sector
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
 
 
 def make_user(username: str, name: str = "", *, language: str = "en") -> User:
@@ -85,6 +88,21 @@ def transcribe(rows: Iterable[dict[str, Any]], *, by: User, at: datetime) -> lis
     return list(
         Member.objects.filter(number__in=[line["number"] for line in lines]).order_by("number")
     )
+
+
+def transcribe_many(cast: "Cast", count: int, *, given: str, family: str) -> list[Member]:
+    """So many of the presses, on the register for four hundred days; names end in a number."""
+    rows = [
+        {
+            "given_name": f"{given}{n}",
+            "family_name": f"{family}{n:03}",
+            "document_number": str(40_000_000 + n),
+            "sector": "presses",
+            "admitted_on": (cast.today - timedelta(days=400)).isoformat(),
+        }
+        for n in range(count)
+    ]
+    return transcribe(rows, by=cast.founder, at=cast.at)
 
 
 def make_office(
