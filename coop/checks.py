@@ -13,7 +13,7 @@ from django.db import connection, models
 from django.db.models import F, Max, Q
 from django.utils import timezone
 
-from coop import audit, notices, totp
+from coop import audit, envelope, notices
 from coop.guards import append_only_tables
 from coop.models import (
     ApiToken,
@@ -197,7 +197,7 @@ def _last_day(key: ApiToken) -> date:
 def _opens(kept: str) -> bool:
     """Whether the installation's key reads it: after a restore with another, it does not."""
     try:
-        return bool(totp.unsealed(kept))
+        return bool(envelope.opened(kept))
     except InvalidToken:
         return False
 

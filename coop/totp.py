@@ -1,13 +1,10 @@
 """Six digits from an app (RFC 6238), and the codes on paper that stand in for it."""
 
-import base64
 import hashlib
 import hmac
 from datetime import datetime
 
 import pyotp
-from cryptography.fernet import Fernet
-from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from coop.models import User
@@ -22,18 +19,6 @@ LENGTH = 10
 def new_secret() -> str:
     """A secret for an app: 160 bits, as the standard recommends."""
     return pyotp.random_base32()
-
-
-def sealed(secret: str, *, key: str = "") -> str:
-    """`secret` as it is kept: who reads the database without the installation's key has nothing.
-
-    With `key`, as it is kept once that is the installation's.
-    """
-    return _key(key).encrypt(secret.encode()).decode()
-
-
-def unsealed(kept: str) -> str:
-    return _key().decrypt(kept.encode()).decode()
 
 
 def step_of(secret: str, typed: str, *, at: datetime) -> int | None:
@@ -65,9 +50,3 @@ def _recovery_code(seed: str, number: int) -> str:
     digest = hmac.digest(seed.encode(), str(number).encode(), hashlib.sha256)
     signs = "".join(SIGNS[byte % len(SIGNS)] for byte in digest[:LENGTH])
     return f"{signs[:5]}-{signs[5:]}"
-
-
-def _key(key: str = "") -> Fernet:
-    key = key or settings.SECRET_KEY
-    digest = hashlib.sha256(b"coop.second_step:" + key.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(digest))

@@ -19,7 +19,7 @@ from django.db import models, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from coop import clock, later, microcache, posting, totp
+from coop import clock, envelope, later, microcache, posting
 from coop.api.scopes import allowed
 from coop.later import JobRequest, Progress
 from coop.models import AuditEvent, User, Webhook, WebhookDelivery
@@ -141,7 +141,7 @@ def send(_progress: Progress, delivery_id: str) -> None:
         _settle(delivery, DeliveryState.GIVEN_UP, _("no longer to be told"), clock.now())
         return
     body, now = content_of(delivery), clock.now()
-    headers = signed(totp.unsealed(webhook.secret), f"msg_{delivery.pk.hex}", body, at=now)
+    headers = signed(envelope.opened(webhook.secret), f"msg_{delivery.pk.hex}", body, at=now)
     answer = posting.post(webhook.url, body, headers)
     after = clock.now()
     if answer.is_taken:

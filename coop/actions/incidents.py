@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from coop import audit, sessions, totp
+from coop import audit, envelope, sessions
 from coop.models import ApiToken, MailCode, RecoveryCode, SecondStep, User, Webhook
 
 KEY_BYTES = 48
@@ -49,7 +49,7 @@ def change_key(*, key: str, at: datetime) -> int:
     """
     steps = list(SecondStep.objects.select_for_update().order_by("pk"))
     for step in steps:
-        step.secret = totp.sealed(totp.unsealed(step.secret), key=key)
+        step.secret = envelope.sealed(envelope.opened(step.secret), key=key)
         step.save(update_fields=["secret"])
     RecoveryCode.objects.filter(used_at=None).update(used_at=at)
     Webhook.objects.live().update(ended_at=at)

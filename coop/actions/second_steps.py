@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from coop import audit, sessions, totp
+from coop import audit, envelope, sessions, totp
 from coop.errors import Refused
 from coop.models import RecoveryCode, SecondStep, User
 
@@ -24,7 +24,7 @@ def set_up(*, secret: str, typed: str, seed: str, by: User, at: datetime) -> Sec
         words = _("These are not the digits the app shows now. Look again: they change.")
         raise Refused(words, field="code")
     step = SecondStep.objects.create(
-        user=by, secret=totp.sealed(secret), began_at=at, last_step=used
+        user=by, secret=envelope.sealed(secret), began_at=at, last_step=used
     )
     RecoveryCode.objects.bulk_create(
         RecoveryCode(step=step, code_sha256=totp.recovery_hash(by, code))
@@ -82,7 +82,7 @@ def _own(user: User) -> SecondStep:
 
 def _take_digits(step: SecondStep, typed: str, *, at: datetime) -> bool:
     digits = "".join(c for c in typed if c.isascii() and c.isdigit())
-    used = totp.step_of(totp.unsealed(step.secret), digits, at=at)
+    used = totp.step_of(envelope.opened(step.secret), digits, at=at)
     if used is None or used <= step.last_step:
         return False
     step.last_step = used

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from coop import audit, microcache, posting, totp
+from coop import audit, envelope, microcache, posting
 from coop.errors import Refused
 from coop.models import User, Webhook
 from coop.webhooks import ADDRESSES, choices_for
@@ -25,7 +25,7 @@ def make(*, url: str, kinds: Sequence[str], secret: str, by: User, at: datetime)
     if Webhook.objects.live().filter(user=by).count() >= LIVE_MAX:
         raise Refused(_("You have %(most)s addresses: end one first.") % {"most": LIVE_MAX})
     made = Webhook.objects.create(
-        user=by, url=url, kinds=wanted, secret=totp.sealed(secret), made_at=at
+        user=by, url=url, kinds=wanted, secret=envelope.sealed(secret), made_at=at
     )
     microcache.touch(ADDRESSES)
     microcache.touch_once_committed(ADDRESSES)

@@ -17,14 +17,13 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from coop import clock, cookies
+from coop import clock, cookies, envelope
 from coop.devices import SHARED
 from coop.errors import Refused
 from coop.htmx import render
 from coop.models import User
 from coop.submissions import see_other
 from coop.tokens import token_hash
-from coop.totp import sealed, unsealed
 from members.actions import kiosks
 from members.models import Kiosk, KioskVisit
 
@@ -118,13 +117,13 @@ def back_with(url: str, refused: Refused) -> HttpResponse:
 def closed(kiosk: Kiosk, typed: str) -> str:
     """What somebody typed, as it may stand in an address: the browser remembers addresses, and
     whoever comes next reads nothing in them."""
-    return sealed(f"{kiosk.turn} {typed}")
+    return envelope.sealed(f"{kiosk.turn} {typed}")
 
 
 def opened(kiosk: Kiosk, kept: str) -> str:
     """What was typed, in the same turn; "" for anything else."""
     try:
-        turn, _, typed = unsealed(kept).partition(" ")
+        turn, _, typed = envelope.opened(kept).partition(" ")
     except InvalidToken:
         return ""
     return typed if turn == kiosk.turn else ""

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from coop import totp
+from coop import envelope, totp
 from coop.actions import second_steps
 from coop.models import AuditEvent, RecoveryCode, SecondStep, User
 from coop.public import PUBLIC_URLS
@@ -80,7 +80,7 @@ def test_it_is_set_up_with_an_app_and_the_password(coop_founded: Cast) -> None:
     assert len(first.context["codes"]) == len(set(first.context["codes"])) == 10
     assert first.context["codes"] == again.context["codes"]
     kept = SecondStep.objects.get(user=tomas)
-    assert secret not in kept.secret and totp.unsealed(kept.secret) == secret
+    assert secret not in kept.secret and envelope.opened(kept.secret) == secret
     assert RecoveryCode.objects.count() == 10
     assert reverse(OWN) not in client.get("/").content.decode()
     assert "It is set up" in client.get(reverse(OWN)).content.decode()
