@@ -1,6 +1,7 @@
 """Form fields that read figures and days as people type them on a telephone."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,29 @@ GROUPED = {
     ",": re.compile(r"[-−]?\d{1,3}(,\d{3})+"),
 }
 LARGEST, SMALL = 2**31 - 1, 2**15 - 1  # numbers of the database
+LONGEST = 20_000  # letters: some seven printed pages
+
+
+class LongText(forms.CharField):
+    """A text of several lines, no longer than a page that many read can carry.
+
+    What is too long is refused with all of it kept: a browser that knew the limit would cut off
+    what is pasted without a word.
+    """
+
+    def __init__(
+        self,
+        *,
+        rows: int,
+        max_length: int = LONGEST,
+        attrs: Mapping[str, str] | None = None,
+        **options: Any,
+    ) -> None:
+        widget = forms.Textarea({"rows": rows, **(attrs or {})})
+        super().__init__(widget=widget, max_length=max_length, **options)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {n: v for n, v in super().widget_attrs(widget).items() if n != "maxlength"}
 
 
 class DayInput(forms.DateInput):

@@ -11,7 +11,7 @@ from assemblies.actions.consultations import Asked
 from assemblies.forms.planning import MATTER_CHOICES
 from assemblies.models import Consultation, Motion, Wording
 from assemblies.models.consultations import REPLIES, ConsultationKind
-from coop.fields import DayInput
+from coop.fields import DayInput, LongText
 
 EVENING = time(20)
 
@@ -26,7 +26,7 @@ class ConsultForm(forms.Form):
         label=_("What for"), choices=ConsultationKind.choices, widget=forms.RadioSelect
     )
     title = forms.CharField(label=_("Title"), max_length=200)
-    text = forms.CharField(label=_("What members answer to"), widget=forms.Textarea({"rows": 8}))
+    text = LongText(label=_("What members answer to"), rows=8)
     matter = forms.ChoiceField(
         label=_("Matter of the statutes"),
         required=False,
@@ -50,7 +50,7 @@ class ConsultForm(forms.Form):
 
 class ReplyForm(forms.Form):
     reply = forms.ChoiceField(label=_("Your answer"), widget=forms.RadioSelect)
-    reason = forms.CharField(label=_("Why"), required=False, widget=forms.Textarea({"rows": 3}))
+    reason = LongText(label=_("Why"), required=False, rows=3)
     wording = forms.ModelChoiceField(Wording.objects.none(), widget=forms.HiddenInput)
 
     def __init__(
@@ -69,9 +69,9 @@ class ReplyForm(forms.Form):
 
 
 class RewordForm(forms.Form):
-    text = forms.CharField(label=_("What members answer to"), widget=forms.Textarea({"rows": 8}))
-    note = forms.CharField(
+    text = LongText(label=_("What members answer to"), rows=8)
+    note = LongText(
         label=_("What changed, and which objections it answers"),
-        widget=forms.Textarea({"rows": 3}),
+        rows=3,
     )
     closes_on = forms.DateField(label=_("Last day"), widget=DayInput())

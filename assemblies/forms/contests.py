@@ -9,7 +9,7 @@ from assemblies.actions.contests import Asked, Seats
 from assemblies.actions.motions import Proposal
 from assemblies.models import AgendaItem, Assembly, Motion
 from assemblies.models.contests import FormKind
-from coop.fields import DayInput, choose_among
+from coop.fields import DayInput, LongText, choose_among
 from members.models import Member, Office
 
 # For several places a ranking is shared out in proportion; for one it needs a majority.
@@ -23,10 +23,10 @@ class ChoosingForm(forms.Form):
         AgendaItem.objects.none(), label=_("Item of the agenda"), empty_label=None
     )
     title = forms.CharField(label=_("Title"), max_length=200)
-    text = forms.CharField(label=_("The assembly resolves"), widget=forms.Textarea({"rows": 3}))
-    options = forms.CharField(
+    text = LongText(label=_("The assembly resolves"), rows=3)
+    options = LongText(
         label=_("Options"),
-        widget=forms.Textarea({"rows": 6}),
+        rows=6,
         help_text=_("One in each line, 2 to 30."),
     )
     kind = forms.ChoiceField(

@@ -10,14 +10,14 @@ from assemblies.actions.motions import Proposal
 from assemblies.models import Motion
 from assemblies.models.motions import MotionState
 from coop import decisions
-from coop.fields import choose_among
+from coop.fields import LongText, choose_among
 from members.models import Member
 
 
 class WordingForm(forms.Form):
     """The whole text of a motion, with the fields of its effect when it has one (`effect`)."""
 
-    text = forms.CharField(label=_("The assembly resolves"), widget=forms.Textarea({"rows": 8}))
+    text = LongText(label=_("The assembly resolves"), rows=8)
 
     def __init__(
         self,
@@ -51,9 +51,7 @@ class AmendmentForm(WordingForm):
     """Another text for a motion: what differs from the one that stands is what is amended."""
 
     title = forms.CharField(label=_("What it changes, in a few words"), max_length=200)
-    reasons = forms.CharField(
-        label=_("Reasons"), required=False, widget=forms.Textarea({"rows": 3})
-    )
+    reasons = LongText(label=_("Reasons"), required=False, rows=3)
     mover_text = forms.CharField(
         label=_("Moved by a sector or an office"),
         required=False,

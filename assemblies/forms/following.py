@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assemblies.actions.following import Charge
-from coop.fields import DayInput, choose_among
+from coop.fields import DayInput, LongText, choose_among
 from members.models import Member, Office, Sector
 
 
@@ -49,6 +49,4 @@ class ChargeForm(forms.Form):
 
 
 class NoteForm(forms.Form):
-    note = forms.CharField(
-        label=_("In a few words"), max_length=500, widget=forms.Textarea({"rows": 3})
-    )
+    note = LongText(label=_("In a few words"), max_length=500, rows=3)

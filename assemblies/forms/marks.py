@@ -21,7 +21,7 @@ from assemblies.marking import (
     written,
 )
 from assemblies.models import Ballot
-from coop.fields import choose_among
+from coop.fields import LongText, choose_among
 from members.models import Member
 
 LINE = re.compile(r"\s*([0-9]{1,5})\s*[x×*]\s*(\S.*?)\s*")
@@ -101,9 +101,10 @@ class PapersForm(forms.Form):
     teller = forms.ModelChoiceField(
         Member.objects.none(), label=gettext_lazy("Teller"), empty_label=None
     )
-    papers = forms.CharField(
+    papers = LongText(
         label=gettext_lazy("Papers"),
-        widget=forms.Textarea({"rows": 8, "autocapitalize": "off", "spellcheck": "false"}),
+        rows=8,
+        attrs={"autocapitalize": "off", "spellcheck": "false"},
     )
 
     def __init__(self, data: Any = None, *, ballot: Ballot) -> None:

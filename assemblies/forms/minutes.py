@@ -9,23 +9,21 @@ from assemblies import reading
 from assemblies.forms.room import people_here
 from assemblies.models import Assembly, Minutes
 from assemblies.reading import came_to
-from coop.fields import choose_among
+from coop.fields import LongText, Whole, choose_among
 from members.models import Member
 
 
 class SummaryForm(forms.Form):
-    deliberation = forms.CharField(
+    deliberation = LongText(
         label=_("Summary of the deliberation"),
         required=False,
-        widget=forms.Textarea({"rows": 6}),
+        rows=6,
         help_text=_("Who spoke for and against, and why; not word by word."),
     )
 
 
 class RemarksForm(forms.Form):
-    remarks = forms.CharField(
-        label=_("Remarks"), required=False, widget=forms.Textarea({"rows": 4})
-    )
+    remarks = LongText(label=_("Remarks"), required=False, rows=4)
 
 
 class SignersForm(forms.Form):
@@ -47,24 +45,20 @@ class SignersForm(forms.Form):
 class ProseForm(forms.Form):
     """All the prose of the minutes on one page; `seen` says which wording it began from."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-    preamble = forms.CharField(
-        label=_("Before the agenda"), required=False, widget=forms.Textarea({"rows": 3})
-    )
-    remarks = forms.CharField(
-        label=_("Remarks"), required=False, widget=forms.Textarea({"rows": 4})
-    )
+    seen = Whole(widget=forms.HiddenInput)
+    preamble = LongText(label=_("Before the agenda"), required=False, rows=3)
+    remarks = LongText(label=_("Remarks"), required=False, rows=4)
 
     def __init__(self, data: Any = None, *, minutes: Minutes) -> None:
         prose = reading.prose_of(minutes)
         initial = {**prose, "seen": reading.version_of(minutes)}
         super().__init__(data, initial=initial)
         for item in prose["items"]:
-            self.fields[f"item-{item['n']}"] = forms.CharField(
+            self.fields[f"item-{item['n']}"] = LongText(
                 label=f"{item['n']}. {item['title']}",
                 required=False,
                 initial=item["text"],
-                widget=forms.Textarea({"rows": 5}),
+                rows=5,
             )
         self.order_fields(["seen", "preamble", *(f"item-{i['n']}" for i in prose["items"])])
 
@@ -99,10 +93,10 @@ class ApprovingForm(forms.Form):
 
 
 class DissentForm(forms.Form):
-    reason = forms.CharField(
+    reason = LongText(
         label=_("Reason"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea({"rows": 4}),
+        rows=4,
         help_text=_("It is printed in the minutes as you write it."),
     )

@@ -10,7 +10,7 @@ from assemblies.actions.motions import Proposal
 from assemblies.models import AgendaItem, Assembly, Motion
 from assemblies.models.contests import ELECT
 from coop import decisions
-from coop.fields import choose_among
+from coop.fields import LongText, choose_among
 from coop.models.decisions import Audience
 from members.models import Member
 
@@ -22,10 +22,8 @@ class MotionForm(forms.Form):
         AgendaItem.objects.none(), label=_("Item of the agenda"), empty_label=None
     )
     title = forms.CharField(label=_("Title"), max_length=200)
-    text = forms.CharField(label=_("The assembly resolves"), widget=forms.Textarea({"rows": 4}))
-    reasons = forms.CharField(
-        label=_("Reasons"), required=False, widget=forms.Textarea({"rows": 3})
-    )
+    text = LongText(label=_("The assembly resolves"), rows=4)
+    reasons = LongText(label=_("Reasons"), required=False, rows=3)
     mover_text = forms.CharField(
         label=_("Moved by a sector or an office"),
         required=False,

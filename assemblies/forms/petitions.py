@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assemblies.actions.petitions import Demand
 from assemblies.models.petitions import PetitionKind
-from coop.fields import choose_among
+from coop.fields import LongText, choose_among
 from members.models import OfficeTerm
 
 
@@ -23,7 +23,7 @@ class PetitionForm(forms.Form):
         help_text=_("Only for a recall: the office and who holds it."),
     )
     title = forms.CharField(label=_("Title"), max_length=200)
-    text = forms.CharField(label=_("What we ask for, and why"), widget=forms.Textarea({"rows": 5}))
+    text = LongText(label=_("What we ask for, and why"), rows=5)
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)

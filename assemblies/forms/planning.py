@@ -12,7 +12,7 @@ from assemblies.models import AgendaItem, Assembly
 from assemblies.models.assemblies import GENERAL_KINDS
 from assemblies.reading import MATTERS
 from coop import statutes
-from coop.fields import DayInput, choose_among
+from coop.fields import DayInput, LongText, choose_among
 from members.membership import COUNCIL, BodyRef
 from members.models import Member
 
@@ -98,9 +98,7 @@ class PlanForm(forms.Form):
 
 class PointForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=200)
-    text = forms.CharField(
-        label=_("What is to be dealt with"), required=False, widget=forms.Textarea({"rows": 4})
-    )
+    text = LongText(label=_("What is to be dealt with"), required=False, rows=4)
     matter = forms.ChoiceField(
         label=_("Matter of the statutes"),
         required=False,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assemblies.actions.referrals import Report
 from assemblies.models import Motion
-from coop.fields import SMALL, DayInput, Whole, choose_among
+from coop.fields import SMALL, DayInput, LongText, Whole, choose_among
 from members.models import Sector
 
 
@@ -24,10 +24,8 @@ class SendDownForm(forms.Form):
 
 
 class ReportForm(forms.Form):
-    text = forms.CharField(label=_("What the sector said"), widget=forms.Textarea({"rows": 6}))
-    proposals = forms.CharField(
-        label=_("What the sector proposes"), required=False, widget=forms.Textarea({"rows": 3})
-    )
+    text = LongText(label=_("What the sector said"), rows=6)
+    proposals = LongText(label=_("What the sector proposes"), required=False, rows=3)
     yes = Whole(label=_("People in favour"), required=False, min_value=0, max_value=SMALL)
     no = Whole(label=_("People against"), required=False, min_value=0, max_value=SMALL)
     abstain = Whole(label=_("Abstentions"), required=False, min_value=0, max_value=SMALL)

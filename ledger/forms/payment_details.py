@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput
+from coop.fields import DayInput, LongText
 from ledger.actions.payment_details import PayFacts
 
 
@@ -16,11 +16,11 @@ class PaymentDetailsForm(forms.Form):
         label=_("Account"), max_length=60, help_text=_("CBU, IBAN, number or alias.")
     )
     currency = forms.CharField(label=_("Currency"), max_length=3, help_text=_("Like ARS."))
-    note = forms.CharField(
+    note = LongText(
         label=_("Note to who pays"),
         max_length=300,
         required=False,
-        widget=forms.Textarea({"rows": 3}),
+        rows=3,
     )
     valid_from = forms.DateField(label=_("In force from"), widget=DayInput())
     checked = forms.BooleanField(

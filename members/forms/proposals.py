@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput
+from coop.fields import DayInput, LongText
 from members.models import Application, Committee, Member, Office, OfficeTerm
 
 
@@ -53,7 +53,7 @@ class RecallForm(forms.Form):
 
 class CommitteeForm(forms.Form):
     name = forms.CharField(label=_("name of the committee"), max_length=120)
-    purpose = forms.CharField(label=_("what it is for"), widget=forms.Textarea({"rows": 3}))
+    purpose = LongText(label=_("what it is for"), rows=3)
     ends_on = forms.DateField(
         label=_("until"), widget=DayInput(), help_text=_("It ends by itself on that day.")
     )

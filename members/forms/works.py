@@ -6,6 +6,7 @@ from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from coop.fields import LongText
 from members.models import Office, Sector
 
 CODE_MAX = Sector._meta.get_field("code").max_length
@@ -42,9 +43,9 @@ class SectorChangeForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has
 
 
 class NoteForm(forms.Form):
-    text = forms.CharField(
+    text = LongText(
         label=_("What whoever follows must know"),
-        widget=forms.Textarea({"rows": 10}),
+        rows=10,
         help_text=_("What is under way, who waits, where things are. It stays as you write it."),
     )
 

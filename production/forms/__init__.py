@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, Figure
+from coop.fields import DayInput, Figure, LongText
 from members.models import Sector
 from members.models.sectors import Shift
 from production.forms.materials import MaterialForm
@@ -47,9 +47,7 @@ class ProductForm(forms.Form):
         initial=ProductKind.GOODS,
         required=False,
     )
-    description = forms.CharField(
-        label=_("Description"), required=False, widget=forms.Textarea({"rows": 3})
-    )
+    description = LongText(label=_("Description"), required=False, rows=3)
 
     def clean_kind(self) -> str:
         return self.cleaned_data["kind"] or ProductKind.GOODS

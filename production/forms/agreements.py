@@ -9,7 +9,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, Figure
+from coop.fields import DayInput, Figure, LongText
 from coop.models import Decision
 from ledger.models import BuyerAddress, BuyerMandate
 from production.actions.agreements import AgreementTerms, LineTerms
@@ -63,10 +63,10 @@ class AgreementForm(forms.Form):
         help_text=_("Needed above the amount of the statutes."),
         empty_label=_("none"),
     )
-    note = forms.CharField(
+    note = LongText(
         label=_("What else is agreed"),
         required=False,
-        widget=forms.Textarea({"rows": 3}),
+        rows=3,
         max_length=2000,
     )
 
@@ -169,9 +169,7 @@ class CallOffForm(OrderForm):
 class ReviewForm(forms.Form):
     """What was agreed, and what it changes."""
 
-    words = forms.CharField(
-        label=_("What was agreed"), widget=forms.Textarea({"rows": 4}), max_length=2000
-    )
+    words = LongText(label=_("What was agreed"), rows=4, max_length=2000)
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, review: Review) -> None:
         super().__init__(data)

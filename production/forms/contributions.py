@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, Figure
+from coop.fields import DayInput, Figure, LongText
 from production.actions.contributions import RoundFacts
 
 HUNDRED = Decimal(100)
@@ -31,9 +31,7 @@ class RoundForm(forms.Form):
         widget=DayInput,
         help_text=_("Asked for only if the first do not come to the amount."),
     )
-    note = forms.CharField(
-        label=_("What the money is for"), widget=forms.Textarea({"rows": 3}), max_length=1000
-    )
+    note = LongText(label=_("What the money is for"), rows=3, max_length=1000)
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, amount: Decimal, today: date

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import Figure
+from coop.fields import Figure, LongText
 from members.models import Member
 from production.actions.crews import Told
 from production.models.crews import QUARTER
@@ -34,9 +34,7 @@ def quarters_of(hours: Decimal | None) -> int:
 
 
 def _note(label: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label, required=False, max_length=400, widget=forms.Textarea({"rows": 2})
-    )
+    return LongText(label=label, required=False, max_length=400, rows=2)
 
 
 class HandOverForm(forms.Form):

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, Figure
+from coop.fields import DayInput, Figure, LongText
 from production.actions.deposits import DepositFacts
 
 USUAL_DAYS = timedelta(days=10)
@@ -22,9 +22,9 @@ class DepositForm(forms.Form):
     )
     amount = Figure(label=_("Or an amount"), required=False, min_value=Decimal(0), max_digits=20)
     due_date = forms.DateField(label=_("Pay by"), widget=DayInput)
-    how_to_pay = forms.CharField(
+    how_to_pay = LongText(
         label=_("How to pay"),
-        widget=forms.Textarea({"rows": 3}),
+        rows=3,
         max_length=600,
         help_text=_("Account, alias, in whose name. The buyer reads it."),
     )

@@ -8,6 +8,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from coop.fields import LongText
 from production import variants
 from production.actions.families import AxisWords, NewVariant, key_of
 from production.models import AxisValue, Product, ProductKind
@@ -20,11 +21,11 @@ PLACES = range(1, AXES_MAX + 1)
 AXIS_LABELS = (_("They differ in"), _("and in"), _("and in"))
 
 
-class Values(forms.CharField):
+class Values(LongText):
     """The values of an axis, one a line."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(widget=forms.Textarea({"rows": 5}), **options)
+        super().__init__(rows=5, **options)
 
     def clean(self, value: Any) -> list[str]:
         found = variants.lines_of(super().clean(value))

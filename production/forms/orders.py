@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, choose_among
+from coop.fields import DayInput, LongText, choose_among
 from ledger.models import BuyerAddress, BuyerMandate
 from production.actions.ordering import Wish
 from production.forms import ZERO, quantity
@@ -67,9 +67,7 @@ class OrderForm(forms.Form):
             " the mandate must cover the most."
         ),
     )
-    note = forms.CharField(
-        label=_("Note"), required=False, widget=forms.Textarea({"rows": 2}), max_length=1000
-    )
+    note = LongText(label=_("Note"), required=False, rows=2, max_length=1000)
 
     def __init__(
         self,

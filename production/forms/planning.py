@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput
+from coop.fields import DayInput, LongText
 from coop.models import Decision
 from production.forms import quantity
 from production.models import Product, ProductKind, Purpose
@@ -39,9 +39,7 @@ class PlanForm(forms.Form):
         required=False,
     )
     due_date = forms.DateField(label=_("Due on"), required=False, widget=DayInput)
-    note = forms.CharField(
-        label=_("Note"), required=False, widget=forms.Textarea({"rows": 2}), max_length=1000
-    )
+    note = LongText(label=_("Note"), required=False, rows=2, max_length=1000)
     release = _at_once()
 
 
@@ -50,9 +48,7 @@ class LinePlanForm(forms.Form):
 
     quantity = quantity(_("Quantity"), min_value=ZERO)
     due_date = forms.DateField(label=_("Due on"), required=False, widget=DayInput)
-    note = forms.CharField(
-        label=_("Note"), required=False, widget=forms.Textarea({"rows": 2}), max_length=1000
-    )
+    note = LongText(label=_("Note"), required=False, rows=2, max_length=1000)
     release = _at_once()
 
 

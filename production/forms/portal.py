@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, choose_among
+from coop.fields import DayInput, LongText, choose_among
 from coop.uploads import content_of
 from ledger.models import Buyer
 from production.models import OrderMessage
@@ -16,18 +16,16 @@ NUMBER = {"inputmode": "numeric", "autocomplete": "off"}
 
 
 class MessageForm(forms.Form):
-    text = forms.CharField(
+    text = LongText(
         label=_("Message"),
         max_length=OrderMessage.LONGEST,
-        widget=forms.Textarea({"rows": 3}),
+        rows=3,
     )
 
 
 class QuotationForm(forms.Form):
     valid_until = forms.DateField(label=_("Prices held until"), widget=DayInput)
-    note = forms.CharField(
-        label=_("Note"), required=False, widget=forms.Textarea({"rows": 2}), max_length=1000
-    )
+    note = LongText(label=_("Note"), required=False, rows=2, max_length=1000)
 
 
 class PhotoForm(forms.Form):
