@@ -25,6 +25,8 @@ class BuyerForm(forms.Form):
     def __init__(self, *args: Any, buyer: Buyer | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.update(fields_for_model(Buyer, fields=self.NAMES))
+        people = self.fields["members_count"].label
+        self.fields["members_count"] = Whole(label=people, required=False, min_value=0)
         self.fields["language"] = forms.ChoiceField(
             label=_("language"), choices=[("es", "Español"), ("en", "English"), ("pt", "Português")]
         )
