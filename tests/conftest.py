@@ -98,8 +98,8 @@ LONG = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes long is begun first, the longest beside the others: begun last, the other
     processors would wait for it. Each process is sent an equal part of the list to begin with."""
-    long = [item for name in LONG for item in items if name in item.nodeid]
-    rest = [item for item in items if not any(name in item.nodeid for name in LONG)]
+    long = list(dict.fromkeys(item for name in LONG for item in items if name in item.nodeid))
+    rest = [item for item in items if item not in long]
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     others = workers - 1
     firsts = [long[:1], *(long[1 + n :: others] for n in range(others))] if others else [long]

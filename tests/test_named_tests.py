@@ -9,6 +9,7 @@ import pytest
 
 from coop.services.config import ROOT
 from tests.battery.suites import SUITES
+from tests.conftest import LONG, pytest_collection_modifyitems
 
 # Each page, and the folder below `tests` that it speaks of.
 PAGES: Mapping[str, str] = {"ledger.md": "ledger", "urn.md": "assemblies"}
@@ -40,6 +41,17 @@ def test_every_test_that_a_trial_names_is_collected(request: pytest.FixtureReque
     named = [(each.id, test) for each in SUITES for test in (*each.tests, *each.controls)]
     assert [(id_, test) for id_, test in named if unheard(request.session, test)] == []
     assert len(named) > 50
+
+
+def test_none_is_run_twice_though_two_words_for_what_takes_long_are_in_its_name(
+    request: pytest.FixtureRequest,
+) -> None:
+    module = pytest.Module.from_parent(request.session, path=ROOT / "tests/e2e/looks.py")
+    found = list(request.session.genitems(module))
+    assert any(sum(word in item.nodeid for word in LONG) == 2 for item in found)
+    ordered = [*found]
+    pytest_collection_modifyitems(ordered)
+    assert sorted(ordered, key=id) == sorted(found, key=id)
 
 
 @pytest.mark.parametrize("page", PAGES)
