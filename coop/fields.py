@@ -16,7 +16,18 @@ GROUPED = {
     ",": re.compile(r"[-−]?\d{1,3}(,\d{3})+"),
 }
 LARGEST, SMALL = 2**31 - 1, 2**15 - 1  # numbers of the database
+PROPOSED = re.compile(r"\A[A-Za-z0-9_-]{40,60}\Z")
 LONGEST = 20_000  # letters: some seven printed pages
+
+
+class Token(forms.RegexField):
+    """Long random words that the page proposed (`coop.tokens.random_token`), as they were.
+
+    Nothing else is taken: some of them go into a cookie, and a cookie holds no other letters.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(PROPOSED, widget=forms.HiddenInput, **options)
 
 
 class LongText(forms.CharField):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from coop import clock, guessing, imports, notices, pdf, statutes, webhooks
 from coop.accounts import forget_guesses, is_really, username_for
 from coop.api.scopes import choices_for
-from coop.fields import DayInput
+from coop.fields import DayInput, Token
 from coop.models import Cooperative, User
 from coop.models.sign_ins import Guarded
 
@@ -99,7 +99,7 @@ class SecondStepForm(AgainForm):
     """`secret` and `seed` were proposed with the page."""
 
     secret = forms.RegexField(r"^[A-Z2-7]{32}$", widget=forms.HiddenInput)
-    seed = forms.CharField(min_length=40, max_length=60, widget=forms.HiddenInput)
+    seed = Token()
     code = forms.CharField(
         label=_("Digits the app shows now"),
         max_length=10,
@@ -128,7 +128,7 @@ class PasskeyForm(AgainForm):
 class ApiTokenForm(AgainForm):
     """`seed` was proposed with the page; the key is made of it."""
 
-    seed = forms.CharField(min_length=40, max_length=60, widget=forms.HiddenInput)
+    seed = Token()
     name = forms.CharField(
         label=_("What you call the program"),
         max_length=60,
@@ -152,7 +152,7 @@ class ApiTokenForm(AgainForm):
 class WebhookForm(AgainForm):
     """`seed` was proposed with the page; the secret is made of it."""
 
-    seed = forms.CharField(min_length=40, max_length=60, widget=forms.HiddenInput)
+    seed = Token()
     url = forms.CharField(
         label=_("Address of the program"),
         max_length=300,

@@ -11,6 +11,7 @@ from django.test import Client
 from coop.actions import api_tokens
 from coop.api.scopes import choices_for
 from coop.errors import Refused
+from coop.fields import Token
 from coop.models import ApiToken
 from coop.tokens import random_token
 from ledger.actions import contacts
@@ -67,6 +68,22 @@ def test_a_page_that_is_sent_again_as_another_form_says_so(works: Works) -> None
     assert (first.status_code, again.status_code) == (303, 422)
     assert "Open the page again" in again.content.decode()
     assert FloorDevice.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "typed", ["😀" * 40, "é" * 50, "a" * 39 + " ", "a" * 61, "é" + "a" * 40, "a" * 40 + "\n\n;"]
+)
+def test_what_no_page_proposes_is_refused_and_no_cookie_is_made_of_it(
+    works: Works, typed: str
+) -> None:
+    answer = _sent(works, {"name": "Kiln 2", "sector": works.presses.pk, "token": typed})
+    assert answer.status_code == 422 and answer.context["form"].errors.keys() == {"token"}
+    assert "floor_device" not in answer.cookies and not FloorDevice.objects.exists()
+
+
+def test_what_a_page_proposes_is_taken() -> None:
+    proposed = [random_token() for _ in range(50)]
+    assert [Token().clean(token) for token in proposed] == proposed
 
 
 def _sent(works: Works, form: dict[str, Any]) -> Any:

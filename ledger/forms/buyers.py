@@ -8,7 +8,7 @@ from django.forms.models import fields_for_model
 from django.utils.translation import gettext_lazy as _
 
 from coop import uploads
-from coop.fields import Whole, choose_among
+from coop.fields import Token, Whole, choose_among
 from ledger.actions.addresses import AddressFacts
 from ledger.actions.buyers import BuyerFacts, MandateFacts
 from ledger.actions.contacts import Parts
@@ -74,7 +74,7 @@ class ContactForm(PartsForm):
         required=False,
         help_text=_("Without it the invitation is shown once, to print or to send yourself."),
     )
-    token = forms.CharField(min_length=40, max_length=60, widget=forms.HiddenInput, required=False)
+    token = Token(required=False)
     field_order = ("name", "email", "may_order", "may_sign", "may_pay", "token")
 
     def paper_token(self) -> str:

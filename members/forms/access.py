@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coop.fields import Token
 from members import pins
 from members.models import Member
 
@@ -21,7 +22,7 @@ class InvitationForm(forms.Form):
         choices=((MAIL, _("by mail")), (PAPER, _("on a sheet to print and hand over"))),
         widget=forms.RadioSelect,
     )
-    token = forms.CharField(min_length=40, max_length=60, widget=forms.HiddenInput)
+    token = Token()
 
     def paper_token(self) -> str:
         """The token when it goes on paper; nothing when the worker makes one for the mail."""
@@ -72,4 +73,4 @@ class CardsForm(forms.Form):
         required=False,
         initial=True,
     )
-    seed = forms.CharField(min_length=40, max_length=60, widget=forms.HiddenInput)
+    seed = Token()

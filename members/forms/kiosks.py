@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coop.errors import Refused
+from coop.fields import Token
 from members.forms.access import PinField
 
 
@@ -18,7 +19,7 @@ class KioskForm(forms.Form):
         max_length=60,
         help_text=_("Where it stands, for example: tablet at the door."),
     )
-    token = forms.CharField(min_length=40, max_length=60, widget=forms.HiddenInput)
+    token = Token()
 
 
 class KioskPinForm(forms.Form):

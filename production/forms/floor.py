@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import Figure, choose_among
+from coop.fields import Figure, Token, choose_among
 from coop.uploads import content_of
 from members.models import Member, Sector
 from production.actions.beside import Beside
@@ -52,7 +52,7 @@ class DeviceForm(forms.Form):
         required=False,
         empty_label=_("the whole sector"),
     )
-    token = forms.CharField(min_length=40, max_length=60, widget=forms.HiddenInput)
+    token = Token()
 
 
 class CrewForm(forms.Form):
