@@ -116,7 +116,8 @@ def permitted(
                 raise PermissionDenied(permission)
             return view(request, *things, *args, **kwargs)
 
-        guarded.permission = permission  # type: ignore[attr-defined]  # read by the access test
+        # both read by the tests of access
+        guarded.permission, guarded.model = permission, model  # type: ignore[attr-defined]
         return guarded
 
     return decorate

@@ -488,6 +488,8 @@ KEYS: dict[str, Callable[[World], object]] = {
             "assemblies:ballot_closure",
             "assemblies:ballot_annulment",
             "assemblies:dissent",
+            "assemblies:handing",
+            "assemblies:board",
         ),
         first(Ballot),
     ),
