@@ -20,9 +20,9 @@ class Trial:
     is_quick: bool = field(default=False, kw_only=True)
     quick_share: float = field(default=0.2, kw_only=True)
     limit_seconds: float = field(default=900.0, kw_only=True)
-    is_alone: bool = field(
-        default=False, kw_only=True
-    )  # judged by what the machine does in a second
+    takes_seconds: int = field(default=90, kw_only=True)  # or so, beside two others
+    # judged by what the machine does in a second
+    is_alone: bool = field(default=False, kw_only=True)
 
 
 PROGRAMS = (
@@ -32,6 +32,7 @@ PROGRAMS = (
         "kill -9 of web workers one by one and of the whole server; whoever has no answer sends "
         "the same form again.",
         "tests.battery.kills:web_dies",
+        takes_seconds=490,
     ),
     Trial(
         "K2",
@@ -46,12 +47,14 @@ PROGRAMS = (
         "kill -9 and an empty memory while a hall votes and papers are asked for: no vote notices, "
         "no paper is lost.",
         "tests.battery.doorbell:redis_dies",
+        takes_seconds=170,
     ),
     Trial(
         "K4",
         "The worker is killed over a pile of papers",
         "kill -9 of the worker and of its hands: every paper once, its file whole.",
         "tests.battery.doorbell:worker_dies",
+        takes_seconds=310,
     ),
     Trial(
         "K5",
@@ -75,6 +78,7 @@ PROGRAMS = (
         "The last vote and the closing",
         "Eight members vote while the chair closes: what is counted is who was told yes.",
         "tests.battery.races:close_and_vote",
+        takes_seconds=570,
     ),
     Trial(
         "C2",
@@ -90,6 +94,7 @@ PROGRAMS = (
         "People come, leave, are given a vote and lose it while the chair opens the assembly and "
         "closes a ballot: what is frozen is what the rule says of that moment.",
         "tests.battery.quorum:come_and_go",
+        takes_seconds=700,
     ),
     Trial(
         "L1",
@@ -117,6 +122,7 @@ PROGRAMS = (
         "Each paper that the worker issued is drawn again by another process from its record: "
         "the same bytes.",
         "tests.battery.again:the_same",
+        takes_seconds=230,
     ),
     Trial(
         "K9",
@@ -154,6 +160,7 @@ PROGRAMS = (
         "Thousands of cases of each property of the price layers, of rounding and of a surplus; "
         "and these rules broken on purpose in every place: their tests notice.",
         "tests.battery.prices:hold",
+        takes_seconds=270,
     ),
     Trial(
         "F3",
@@ -161,6 +168,7 @@ PROGRAMS = (
         "A thousand files that are cut, mixed up, packed or far too long are brought in: each is "
         "answered in words, and none with an error in a row comes in.",
         "tests.battery.hostile_files:look_at",
+        takes_seconds=230,
     ),
     Trial(
         "S6",
@@ -169,7 +177,7 @@ PROGRAMS = (
         "those that were made on purpose, and none in the product.",
         "tests.battery.scanners:scan",
         limit_seconds=1800.0,
-        is_alone=True,
+        takes_seconds=600,
     ),
     Trial(
         "S9",
@@ -178,6 +186,7 @@ PROGRAMS = (
         "no word of theirs is left in a full dump, the books, minutes and votes are as they were, "
         "and a backup from before has them erased again.",
         "tests.battery.retention:erased",
+        takes_seconds=150,
     ),
     Trial(
         "S8",
@@ -192,6 +201,7 @@ PROGRAMS = (
         "A part of the suite, with the network taken away, twice in another order: all hold, both "
         "times.",
         "tests.battery.suite_health:holds",
+        takes_seconds=280,
     ),
     Trial(
         "B1",
@@ -200,6 +210,7 @@ PROGRAMS = (
         "the same in every row; a damaged one is refused.",
         "tests.battery.restoring:a_million_entries",
         limit_seconds=1200.0,
+        takes_seconds=270,
     ),
     Trial(
         "U1",
@@ -215,6 +226,7 @@ PROGRAMS = (
         "Installed from nothing",
         "A clone in an empty folder, an empty home, and one command.",
         "tests.battery.fresh:install",
+        takes_seconds=160,
     ),
     Trial(
         "T1",

@@ -13,12 +13,15 @@ _running: set[subprocess.Popen[bytes]] = set()
 
 
 def each(trials: Sequence[Trial], make: Callable[[Trial], Outcome]) -> Iterator[Outcome]:
-    """The outcomes as they come: first of those that are judged by the second, one by one."""
+    """The outcomes as they come: first of those that are judged by the second, one by one; then of
+    the others, and what takes longest is begun first, so that it does not end alone."""
     for trial in trials:
         if trial.is_alone:
             yield make(trial)
     with ThreadPoolExecutor(LANES) as lanes:
-        waiting = [lanes.submit(make, trial) for trial in trials if not trial.is_alone]
+        others = [trial for trial in trials if not trial.is_alone]
+        others.sort(key=lambda trial: trial.takes_seconds, reverse=True)
+        waiting = [lanes.submit(make, trial) for trial in others]
         try:
             for done in as_completed(waiting):
                 yield done.result()
