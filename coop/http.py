@@ -9,9 +9,13 @@ from django.db.models import QuerySet
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpResponse
 from django.http import HttpRequest as DjangoHttpRequest
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
-from coop.models import User
+from coop.models import Submission, User
+
+ADDRESS_MAX = Submission._meta.get_field("result_url").max_length or 0
 
 
 class HttpRequest(DjangoHttpRequest):
@@ -24,6 +28,16 @@ class SignedInRequest(HttpRequest):
     """A request of somebody who is signed in."""
 
     user: User  # narrower than Django's: the middleware saw to it
+
+
+def own_url(request: DjangoHttpRequest, name: str, *, otherwise: str = "") -> str:
+    """The address to go on to, when it is one of ours that can be kept; else `otherwise`, or the
+    start page."""
+    url = request.POST.get(name) or request.GET.get(name) or ""
+    ours = url_has_allowed_host_and_scheme(
+        url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return url if ours and len(url) <= ADDRESS_MAX else otherwise or reverse("coop:home")
 
 
 def page_of(

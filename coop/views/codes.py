@@ -17,10 +17,10 @@ from coop.actions import sign_ins
 from coop.entry import enter
 from coop.errors import Refused
 from coop.forms import MailCodeForm, NameForm
+from coop.http import own_url
 from coop.models import User
 from coop.models.sign_ins import Guarded, Way
 from coop.submissions import see_other, show
-from coop.views.sessions import own_url
 
 
 @login_not_required

@@ -12,12 +12,11 @@ from coop.actions import passkeys as actions
 from coop.entry import enter
 from coop.errors import Refused
 from coop.forms import PasskeyForm, ProofForm
-from coop.http import SignedInRequest
+from coop.http import SignedInRequest, own_url
 from coop.models import Cooperative, Passkey
 from coop.models.sign_ins import Way
 from coop.permissions import permitted
 from coop.submissions import press, send, show
-from coop.views.sessions import own_url
 
 
 @never_cache

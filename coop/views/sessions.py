@@ -5,7 +5,6 @@ from django.contrib import auth
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -16,6 +15,7 @@ from coop.accounts import forget_guesses
 from coop.actions import accounts
 from coop.entry import enter
 from coop.forms import SignInForm
+from coop.http import own_url
 from coop.models import User
 from coop.models.sign_ins import Way
 from coop.submissions import see_other, show
@@ -72,12 +72,3 @@ def theme(request: HttpRequest) -> HttpResponse:
     if chosen in THEMES:
         cookies.keep(response, "theme", chosen, max_age=YEAR)
     return response
-
-
-def own_url(request: HttpRequest, name: str) -> str:
-    """The address to go on to, when it is one of ours; else the start page."""
-    url = request.POST.get(name) or request.GET.get(name) or ""
-    ours = url_has_allowed_host_and_scheme(
-        url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return url if ours else reverse("coop:home")

@@ -71,6 +71,7 @@ class ContactForm(PartsForm):
     name = forms.CharField(label=_("Name"), max_length=150)
     email = forms.EmailField(
         label=_("E-mail"),
+        max_length=254,
         required=False,
         help_text=_("Without it the invitation is shown once, to print or to send yourself."),
     )

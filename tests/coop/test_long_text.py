@@ -1,5 +1,6 @@
 """Texts of several lines: long enough for a debate, and no longer than a page can carry."""
 
+import ast
 import re
 from uuid import uuid4
 
@@ -12,7 +13,9 @@ from assemblies.models import Motion
 from coop.fields import LONGEST, LongText
 from tests.builders import assemblies as meet
 from tests.builders.production import Works
-from tests.test_code_rules import sources_with
+from tests.test_code_rules import calls, sources_with
+
+TEXTS = {f"forms.{each}Field" for each in ("Char", "Email", "URL", "Slug", "Regex")}
 
 
 def test_what_is_too_long_is_refused_and_not_cut() -> None:
@@ -45,6 +48,21 @@ def test_a_motion_that_is_too_long_is_kept_in_its_form(works: Works, client: Cli
     assert typed in page.content.decode() and not Motion.objects.exists()
     client.post(f"{address}?kind=", sent | {"text": typed[:LONGEST]})
     assert Motion.objects.get().text == typed[:LONGEST]
+
+
+def test_every_text_that_is_typed_has_a_longest() -> None:
+    """A column that is shorter would answer with an error of the server."""
+    found = {
+        (name, called)
+        for name, text in sources_with(r"forms\.\w+Field").items()
+        for called, call in calls(ast.parse(text))
+        if called in TEXTS and "max_length" not in {word.arg for word in call.keywords}
+    }
+    assert found == {
+        ("coop/forms.py", "forms.RegexField"),  # says how long it is
+        ("coop/views/style.py", "forms.CharField"),  # sent nowhere
+        ("assemblies/forms/signing.py", "forms.CharField"),  # a password, kept nowhere
+    }
 
 
 def test_every_text_of_several_lines_is_such_a_field() -> None:
