@@ -104,7 +104,6 @@ def _fields(asked: Asked) -> dict[str, forms.Field]:
         ),
         "code": forms.CharField(
             label=format_lazy("{}: {}", name, _("another lot, the code on its label")),
-            max_length=40,
             required=False,
             widget=forms.TextInput(LABEL),
         ),

@@ -177,7 +177,7 @@ PROGRAMS = (
         "those that were made on purpose, and none in the product.",
         "tests.battery.scanners:scan",
         limit_seconds=1800.0,
-        takes_seconds=600,
+        is_alone=True,
     ),
     Trial(
         "S9",
@@ -219,7 +219,7 @@ PROGRAMS = (
         "over: no vote and no page is lost, and nobody waits long for a lock.",
         "tests.battery.upgrade:under_load",
         limit_seconds=1800.0,
-        is_alone=True,
+        takes_seconds=400,
     ),
     Trial(
         "U2",

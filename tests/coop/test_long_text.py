@@ -62,6 +62,7 @@ def test_every_text_that_is_typed_has_a_longest() -> None:
         ("coop/forms.py", "forms.RegexField"),  # says how long it is
         ("coop/views/style.py", "forms.CharField"),  # sent nowhere
         ("assemblies/forms/signing.py", "forms.CharField"),  # a password, kept nowhere
+        ("production/forms/materials.py", "forms.CharField"),  # cut, so that no report is stopped
     }
 
 
