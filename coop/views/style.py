@@ -16,7 +16,7 @@ from coop.charts import gauge as draw_gauge
 from coop.charts import line_chart as draw_line
 from coop.charts import sparkline as draw_sparkline
 from coop.charts import tally_bar as draw_tally
-from coop.fields import DayInput
+from coop.fields import DayInput, LongText
 from coop.models import AuditEvent, Decision
 from coop.submissions import show
 from coop.templatetags.ui import ICONS
@@ -52,7 +52,7 @@ class ExampleForm(forms.Form):
     """One field of each kind."""
 
     title = forms.CharField(label=_("What we decide"), help_text=_("One sentence, in plain words."))
-    text = forms.CharField(label=_("Reasons"), widget=forms.Textarea, required=False)
+    text = LongText(label=_("Reasons"), rows=10, required=False)
     when = forms.DateField(label=_("Day"), widget=DayInput())
     price = forms.DecimalField(
         label=_("Price per m²"), widget=forms.TextInput(attrs={"inputmode": "decimal"})

@@ -67,4 +67,4 @@ def test_every_text_that_is_typed_has_a_longest() -> None:
 
 
 def test_every_text_of_several_lines_is_such_a_field() -> None:
-    assert set(sources_with("Textarea")) == {"coop/fields.py", "coop/views/style.py"}
+    assert set(sources_with("Textarea")) == {"coop/fields.py"}
