@@ -67,7 +67,7 @@ def pesos() -> None:
 
 
 @pytest.fixture(autouse=True)
-def plain_static_files(settings: Settings) -> None:
+def static_files(settings: Settings) -> None:
     """Without `collectstatic` there is no manifest; names stay as they are in the folder."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}

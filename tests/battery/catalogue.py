@@ -20,7 +20,7 @@ class Trial:
     is_quick: bool = field(default=False, kw_only=True)
     quick_share: float = field(default=0.2, kw_only=True)
     limit_seconds: float = field(default=900.0, kw_only=True)
-    takes_seconds: int = field(default=90, kw_only=True)  # or so, beside two others
+    takes_seconds: int = field(default=90, kw_only=True)  # or so, beside others
     # judged by what the machine does in a second, or with limits of time of its own
     is_alone: bool = field(default=False, kw_only=True)
 

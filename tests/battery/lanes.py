@@ -1,4 +1,4 @@
-"""Which trials have the machine for themselves, and which are made three at once."""
+"""Which trials have the machine for themselves, and which are made four at once."""
 
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from tests.battery.catalogue import Trial
 from tests.battery.report import Outcome
 
-LANES = 3
+LANES = 4
 _running: set[subprocess.Popen[bytes]] = set()
 
 

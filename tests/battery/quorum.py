@@ -21,17 +21,15 @@ from tests.threads import AtOnce, standing
 if TYPE_CHECKING:
     from assemblies.models import Assembly, Ballot
     from tests.bench.hall import Hall, Voter
-
+Rows = list[tuple[Any, ...]]
 BALLOTS, EACH_EVENING, CONTROLS = 1000, 10, 2
 SEATED, TOGGLING, CORRECTED = 8, 4, 2
 MOST = 1 + 2 * (TOGGLING + CORRECTED) + SEATED  # the chair; who moves also votes
-HERE = """
-    SELECT DISTINCT member_id FROM assemblies_attendance
-    WHERE assembly_id = %s AND in_at <= %s AND (out_at IS NULL OR out_at > %s)"""
+STRETCHES = "SELECT member_id, in_at, out_at FROM assemblies_attendance WHERE assembly_id = %s"
 ROLL = "SELECT member_id, may_vote FROM assemblies_rollentry WHERE assembly_id = %s"
 CORRECTIONS = """
-    SELECT member_id, before FROM assemblies_rollcorrection
-    WHERE assembly_id = %s AND corrected_at > %s ORDER BY id DESC"""
+    SELECT member_id, before, corrected_at FROM assemblies_rollcorrection
+    WHERE assembly_id = %s ORDER BY id DESC"""
 VOTES = "SELECT member_id, cast_at FROM assemblies_vote WHERE ballot_id = %s"
 SLOW = """
     CREATE FUNCTION battery_slow() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -115,14 +113,34 @@ class Evening:
         if attendance.check_out(assembly=here, member=who, by=by) is None:
             attendance.check_in(assembly=here, member=who, way="desk", by=by)
 
-    def standing(self, at: datetime | None) -> tuple[set[int], set[int], int]:
-        """Who was here at a moment, who of them had a vote, and how many the roll had."""
-        at = at or _asked("SELECT clock_timestamp()")[0][0]
-        here = {member for (member,) in _asked(HERE, self.assembly.pk, at, at)}
-        roll = dict(_asked(ROLL, self.assembly.pk))
-        roll |= dict(_asked(CORRECTIONS, self.assembly.pk, at))
-        on_it = {member: may for member, may in roll.items() if may is not None}
-        return here, {m for m in here if on_it.get(m)}, len(on_it)
+    def written(self) -> "Written":
+        return Written(*(_asked(what, self.assembly.pk) for what in (STRETCHES, ROLL, CORRECTIONS)))
+
+
+class Written:
+    """What an assembly's record says until now, read at once."""
+
+    def __init__(self, stretches: Rows, roll: Rows, corrections: Rows) -> None:
+        self.stretches, self.roll, self.corrections = stretches, roll, corrections
+        self.read_at: datetime = _asked("SELECT clock_timestamp()")[0][0]
+
+    def here(self, at: datetime) -> set[int]:
+        """Who was here at a moment."""
+        return {
+            who for who, came, left in self.stretches if came <= at and not (left and left <= at)
+        }
+
+    def on_roll(self, at: datetime) -> dict[int, bool]:
+        """Who was on the roll at a moment, and whether with a vote: what was corrected later is
+        taken back, the last first."""
+        roll: dict[int, bool | None] = dict(self.roll)
+        roll |= {who: before for who, before, later in self.corrections if later > at}
+        return {who: may for who, may in roll.items() if may is not None}
+
+    def voting(self, at: datetime) -> set[int]:
+        """Who was here and had a vote."""
+        on_roll = self.on_roll(at)
+        return {who for who in self.here(at) if on_roll.get(who)}
 
 
 def _hold(evening: Evening, found: Found) -> None:
@@ -134,8 +152,10 @@ def _hold(evening: Evening, found: Found) -> None:
     _race(evening, [opens, *comings, *_corrections(evening, may_vote=True)])
     evening.assembly.refresh_from_db()
     opening = evening.assembly.opening
-    here, _voting, on_roll = evening.standing(evening.assembly.opened_at)
-    found.openings += (opening["present"], opening["roll"]) == (len(here), on_roll)
+    at, written = evening.assembly.opened_at, evening.written()
+    assert at is not None
+    stated = len(written.here(at)), len(written.on_roll(at))
+    found.openings += (opening["present"], opening["roll"]) == stated
     for n in range(EACH_EVENING):
         _hold_ballot(evening, found, may_vote=bool(n % 2))
 
@@ -163,18 +183,18 @@ def _ballot(evening: Evening) -> "Ballot":
 
 def _judge(evening: Evening, ballot: "Ballot", found: Found) -> None:
     ballot.refresh_from_db()
-    here, voting, _roll = evening.standing(ballot.closed_at)
-    votes = _asked(VOTES, ballot.pk)
+    at, written, votes = ballot.closed_at, evening.written(), _asked(VOTES, ballot.pk)
+    assert at is not None
     tally = ballot.tally
     counted = sum(tally[choice] for choice in CHOICES)
-    stated = (len(here), len(voting), len(votes))
+    stated = len(written.here(at)), len(written.voting(at)), len(votes)
     found.closings += (tally["present"], tally["entitled"], counted) == stated
     found.votes += len(votes)
-    found.strangers += sum(member not in evening.standing(at)[1] for member, at in votes)
+    found.strangers += sum(who not in written.voting(cast_at) for who, cast_at in votes)
     for voter in evening.toggling:
         evening.toggle(voter)  # the evening goes on
-    today, _voting, _roll = evening.standing(None)
-    found.live += tally["present"] != len(today)
+    today = evening.written()
+    found.live += tally["present"] != len(today.here(today.read_at))
 
 
 def _race(evening: Evening, acts: list[Callable[[], Any]]) -> list[Any]:
@@ -196,12 +216,12 @@ def _race(evening: Evening, acts: list[Callable[[], Any]]) -> list[Any]:
     return outcomes
 
 
-def _asked(question: str, *about: Any) -> list[tuple[Any, ...]]:
+def _asked(question: str, *about: Any) -> Rows:
     from django.db import connection
 
     with connection.cursor() as cursor:
         cursor.execute(question, about)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        rows: Rows = cursor.fetchall()
     return rows
 
 

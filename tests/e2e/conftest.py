@@ -22,9 +22,11 @@ from playwright.sync_api import (
     Page,
     sync_playwright,
 )
+from pytest_django.live_server_helper import LiveServer
 from redis import Redis
 
 from coop.models import User
+from tests.e2e import served
 
 # Playwright's own loop runs in the test's thread; without this every query would be refused.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -228,8 +230,24 @@ class Visitor:
 Visit = Callable[..., Visitor]
 
 
+@pytest.fixture(scope="session")
+def collected() -> None:
+    served.collect()
+
+
+@pytest.fixture(autouse=True)
+def static_files(collected: None) -> None:
+    """Pages of a journey name the collected ones: nothing takes their place, as elsewhere."""
+
+
+@pytest.fixture(scope="session")
+def live_server(collected: None) -> Iterator[LiveServer]:
+    with served.as_installed() as server:
+        yield server
+
+
 @pytest.fixture
-def visit(browser: Browser, live_server: Any, worker: None) -> Iterator[Visit]:
+def visit(browser: Browser, live_server: LiveServer, worker: None) -> Iterator[Visit]:
     """`visit("phone-ana", PHONE)` opens a screen of that size.
 
     No page of a journey may try what the Content Security Policy forbids.

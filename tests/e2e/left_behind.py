@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, CDPSession, Error, Page
+from pytest_django.live_server_helper import LiveServer
 
 from assemblies.models import Vote
 from members.models import KioskVisit
@@ -116,7 +117,7 @@ class Device:
 
 @pytest.fixture
 def device(
-    hall: Cast, browser: Browser, live_server: Any, worker: None, tmp_path: Path
+    hall: Cast, browser: Browser, live_server: LiveServer, worker: None, tmp_path: Path
 ) -> Iterator[Device]:
     """A browser of its own, with a profile, that the secretary made a shared device."""
     context = browser.browser_type.launch_persistent_context(

@@ -10,6 +10,7 @@ import pytest
 import segno
 from PIL import Image
 from playwright.sync_api import Browser
+from pytest_django.live_server_helper import LiveServer
 
 from production.models import Lot, MaterialUse
 from tests.builders import recipes
@@ -60,7 +61,7 @@ def read_on_the_card(tablet: Visitor, works: Works, lot: Lot) -> None:
 
 
 def test_the_camera_opens_the_lot_and_so_does_a_photo(
-    browser: Browser, live_server: Any, tmp_path: Path
+    browser: Browser, live_server: LiveServer, tmp_path: Path
 ) -> None:
     """Debian's Chromium reads no codes itself: what the camera sees goes to the server."""
     works = build_works()

@@ -1,19 +1,74 @@
-"""A vote is opened, cast and closed: hall screen, desk and phones show it, no page reloaded."""
+"""A vote is opened, cast and closed: hall screen, desk and phones show it, no page reloaded.
+
+Each page asks once a second, and must be told by the second ask at the latest, however slow the
+machine. That this is within two seconds on one that does nothing else, `bin/bench hall` measures.
+"""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import Request, expect
 
 from assemblies.actions import ballots
 from tests.builders import assemblies as meet
 from tests.builders.production import Works, build_works
-from tests.e2e.conftest import DESKTOP, HALL, PHONE, Visit
+from tests.e2e.conftest import DESKTOP, HALL, PHONE, Visit, Visitor
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
-WITHIN = 2.0
+ASKS = 2
+PAUSE_MS = (900, 1200)  # between an answer and the next ask, when the machine has time for it
+PATIENCE_MS = 20_000
 TITLE = "Relight the second kiln"
+# When a text comes to a place, or goes from there.
+WATCH = """([place, text, goes, patience]) => {
+  const there = () => document.querySelector(place)?.textContent.includes(text) ?? false;
+  if (there() !== goes) throw new Error(`"${text}" is there already, or never was`);
+  window.changed = new Promise((resolve, reject) => {
+    const seen = new MutationObserver(() => { if (there() !== goes) resolve(Date.now()); });
+    seen.observe(document.body, { subtree: true, childList: true, characterData: true });
+    setTimeout(() => reject(new Error(`"${text}" was waited for in vain`)), patience);
+  });
+}"""
+
+
+class Screen:
+    """A page that follows the assembly, and what it has asked."""
+
+    def __init__(self, visitor: Visitor, path: str) -> None:
+        self.visitor, self.page = visitor, visitor.page
+        self.asks: list[Request] = []
+        self.page.on("request", self._note)
+        visitor.go(path)
+        self.page.evaluate("window.neverReloaded = true")
+
+    def _note(self, request: Request) -> None:
+        if request.url.partition("?")[0].endswith("/live/"):
+            self.asks.append(request)
+
+    def answered(self) -> list[Request]:
+        return [each for each in self.asks if each.timing["responseEnd"] > 0]
+
+    @contextmanager
+    def told(self, place: str, text: str, *, goes: bool = False) -> Iterator[None]:
+        """What is done inside shows here by the second ask that was begun after it."""
+        self.page.evaluate(WATCH, [place, text, goes, PATIENCE_MS])
+        yield
+        done = time.time() * 1000
+        changed = self.page.evaluate("window.changed")
+        asks = [each for each in self.asks if done < each.timing["startTime"] < changed]
+        assert len(asks) <= ASKS, f"{text}: it was told after {len(asks)} asks"
+
+    def statuses(self) -> set[int]:
+        return {said.status for each in self.answered() if (said := each.response())}
+
+    def pauses(self) -> list[float]:
+        """Milliseconds between an answer and the next ask."""
+        ended = [each.timing["startTime"] + each.timing["responseEnd"] for each in self.answered()]
+        begun = [each.timing["startTime"] for each in self.asks[1:]]
+        return sorted(b - e for e, b in zip(ended, begun, strict=False))
 
 
 @pytest.fixture
@@ -21,41 +76,31 @@ def works() -> Works:
     return build_works()
 
 
-def test_everybody_sees_it_within_two_seconds(works: Works, visit: Visit) -> None:
+def test_everybody_is_told_by_the_second_ask(works: Works, visit: Visit) -> None:
     assembly = meet.open_today(works.cast)
     here = f"/assemblies/{assembly.pk}/"
-    phone = visit("live-phone", PHONE).be(works.user("bruno"))
-    desk = visit("live-desk", DESKTOP).be(works.user("ana"))
-    hall = visit("live-hall", HALL).be(works.user("sofia"))
-    for visitor, path in ((phone, here), (desk, f"{here}chair/"), (hall, f"{here}hall/")):
-        visitor.go(path)
-        visitor.page.evaluate("window.neverReloaded = true")
-    pages = [phone.page, desk.page, hall.page]
+    phone = Screen(visit("live-phone", PHONE).be(works.user("bruno")), here)
+    desk = Screen(visit("live-desk", DESKTOP).be(works.user("ana")), f"{here}chair/")
+    hall = Screen(visit("live-hall", HALL).be(works.user("sofia")), f"{here}hall/")
     time.sleep(3)  # each has asked, and has been let in
 
-    def all_show(text: str) -> None:
-        deadline = time.monotonic() + WITHIN
-        for page in pages:
-            left = max(0.0, deadline - time.monotonic()) * 1000
-            expect(page.locator("main")).to_contain_text(text, timeout=left + 1)
-
-    ballot = meet.open_ballot(assembly, by=works.user("ana"), at=timezone.now())
-    all_show(TITLE)
+    with phone.told("#now", TITLE), desk.told("main", TITLE), hall.told("main", TITLE):
+        ballot = meet.open_ballot(assembly, by=works.user("ana"), at=timezone.now())
     # For an instant the stand-in (`stand-in.js`) still stands beside it.
     vote_now = phone.page.locator("#live").get_by_role("link", name="Vote now")
-    expect(vote_now).to_be_visible(timeout=WITHIN * 1000)
-    phone.look("open")
-    hall.look("open")
-    meet.vote(ballot, works.cast.member("delia"), "yes", at=timezone.now())
-    expect(phone.page.locator("#now")).to_contain_text(
-        "1 of 12 people have voted", timeout=WITHIN * 1000
-    )
-    ballots.close(ballot=ballot, by=works.user("ana"))
-    expect(phone.page.locator("#now")).to_contain_text("Last result", timeout=WITHIN * 1000)
-    expect(hall.page.locator("main")).to_contain_text("Adopted", timeout=WITHIN * 1000)
-    expect(desk.page.locator("main")).not_to_contain_text("have voted", timeout=WITHIN * 1000)
-    for page in pages:
-        assert page.evaluate("window.neverReloaded") is True
-    phone.look("closed")
-    hall.look("closed")
-    desk.look("closed")
+    expect(vote_now).to_be_visible(timeout=PATIENCE_MS)
+    phone.visitor.look("open")
+    hall.visitor.look("open")
+    with phone.told("#now", "1 of 12 people have voted"):
+        meet.vote(ballot, works.cast.member("delia"), "yes", at=timezone.now())
+    with (
+        phone.told("#now", "Last result"),
+        hall.told("main", "Adopted"),
+        desk.told("main", "have voted", goes=True),
+    ):
+        ballots.close(ballot=ballot, by=works.user("ana"))
+    for screen in (phone, desk, hall):
+        assert screen.page.evaluate("window.neverReloaded") is True
+        assert screen.statuses() <= {200, 304}
+        assert PAUSE_MS[0] < screen.pauses()[0] < PAUSE_MS[1]
+        screen.visitor.look("closed")
