@@ -9,6 +9,7 @@ from pathlib import Path
 from coop.services.console import complain
 from coop.services.system import apt_install, apt_line
 from coop.services.translations import compile_catalogues
+from tests import bytecode
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 JOURNEYS = Path("tests/e2e")
@@ -17,6 +18,7 @@ JOURNALS = Path("tests/ledger/test_journals.py")
 
 def main(arguments: Sequence[str]) -> None:
     """Everything, on all processors, unless the arguments say otherwise."""
+    bytecode.keep()
     compile_catalogues()
     if _named(arguments):  # who asks for some of them wants to look at the pages too
         os.environ.setdefault("COOP_PHOTOGRAPHS", "1")

@@ -15,6 +15,7 @@ from pathlib import Path
 from coop.services.config import ROOT
 from coop.services.console import complain, say
 from coop.services.errors import ServiceError
+from tests import bytecode
 from tests.battery import base, counting, lanes, machine, page
 from tests.battery.catalogue import Trial, every
 from tests.battery.report import Outcome, Report, State
@@ -24,6 +25,7 @@ SHOWN = {State.PASSED: "ok", State.FAILED: "FAILED", State.SKIPPED: "skipped"}
 
 def main(arguments: Sequence[str]) -> int:
     """0 when nothing is red; "skipped" is neither red nor green."""
+    bytecode.keep()
     trials = every()
     asked = _asked(arguments, {trial.id for trial in trials})
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # and everything it started stops

@@ -4,6 +4,7 @@ import os
 import shutil
 from http import HTTPStatus
 from http.client import HTTPConnection
+from itertools import accumulate
 from pathlib import Path
 
 from coop.services.console import say
@@ -16,8 +17,10 @@ from tests.battery.scanned import Role
 from tests.battery.wapiti import Scan
 
 AT_ONCE = 3  # a scanner waits for each answer before it asks again
-# Drawn anew each time: a field that shows what was typed gets a hundred tries from wapiti.
+# Drawn anew each time: a field that shows what was typed gets a hundred tries from wapiti, and
+# each field of a form some hundreds from sqlmap.
 ADDRESSES, QUESTIONS, WRITTEN = 12, 30, 20
+FIELDS = 90  # of all forms; the last form may go beyond
 MEDIUM = 2
 
 
@@ -48,7 +51,15 @@ def _chosen(roles: list[Role], report: Report) -> list[tuple[Role, Form]]:
     asking = [(role, form) for role, form in every if form.method == "GET"]
     writing = [(role, form) for role, form in every if form.method != "GET"]
     holes = [(role, Form("GET", f"{role.holes}people/", [("called", "ana")])) for role in roles]
-    return [*holes, *_drawn(asking, QUESTIONS, report), *_drawn(writing, WRITTEN, report)]
+    drawn = [*_drawn(asking, QUESTIONS, report), *_drawn(writing, WRITTEN, report)]
+    report.random.shuffle(drawn)
+    return [*holes, *_begun_within(drawn, report.count(FIELDS))]
+
+
+def _begun_within(forms: list[tuple[Role, Form]], fields: int) -> list[tuple[Role, Form]]:
+    """The first forms, while there are fields left."""
+    before = accumulate((len(form.fields) for _role, form in forms), initial=0)
+    return [each for each, already in zip(forms, before, strict=False) if already < fields]
 
 
 def _let_loose(

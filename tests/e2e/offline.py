@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import gettext, override
 from playwright.sync_api import Page
@@ -47,11 +48,12 @@ TYPE = """async (typed) => {
   form.requestSubmit();
   while (form.dataset.busy) await new Promise((again) => setTimeout(again, 5));
 }"""
-WAITING = "import('/static/js/floor-store.js').then((store) => store.waiting())"
+STORE = "js/floor-store.js"
+WAITING = "import(window.store).then((store) => store.waiting())"
 UNSENT = f"{WAITING}.then((all) => all.filter((report) => !report.refused).length)"
 # As if no answer had ever come: all of it is in the queue again, and the network is back.
 ONCE_MORE = """async (reports) => {
-  const store = await import("/static/js/floor-store.js");
+  const store = await import(window.store);
   for (const report of reports) await store.replace(report);
   dispatchEvent(new Event("online"));
 }"""
@@ -67,7 +69,7 @@ def made_a_tablet(works: Works, visit: Visit, *scripts: str) -> Visitor:
     """A browser of the presses whose every page begins with these scripts; its network is gone."""
     place = tablets.workplace(works)
     tablet = visit("offline", TABLET).be(works.user("delia"))
-    for script in scripts:
+    for script in (f"window.store = '{static(STORE)}'", *scripts):
         tablet.context.add_init_script(script)
     tablet.go("/production/floor-devices/")
     tablet.fill(name="Prensa 1", workplace=str(place.pk))
