@@ -188,7 +188,7 @@ def eventually(ask: Callable[[], Any], what: str, *, seconds: float = BACK_SECON
     while not (said := ask()):
         if time.monotonic() > deadline:
             raise TimeoutError(f"after {seconds:.0f} s still not so: {what}")
-        time.sleep(0.02)
+        time.sleep(0.05)
     return said
 
 
