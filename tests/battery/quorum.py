@@ -21,6 +21,7 @@ from tests.threads import AtOnce, standing
 if TYPE_CHECKING:
     from assemblies.models import Assembly, Ballot
     from tests.bench.hall import Hall, Voter
+
 Rows = list[tuple[Any, ...]]
 BALLOTS, EACH_EVENING, CONTROLS = 1000, 10, 2
 SEATED, TOGGLING, CORRECTED = 8, 4, 2

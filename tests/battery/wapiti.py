@@ -15,7 +15,7 @@ MODULES = "xss,sql,redirect,crlf,-crlf:post,csrf,cookieflags,csp,http_headers"
 FILES = "file,-file:post"  # a hundred tries for each field
 FEW = 4  # forms of a role whose fields get them
 EVERYWHERE = ("/language/", "/theme/")  # on each page again: a stranger's scan has them
-CRAWL_SECONDS, MODULE_SECONDS = 300, 600
+CRAWL_SECONDS, MODULE_SECONDS, MOST_FIELDS = 300, 600, 40
 CUT_SHORT = re.compile(r"Max (?:attack|scan) time was reached")
 UNANSWERED = re.compile(r"^(\d+) requests were skipped", re.MULTILINE)
 
@@ -63,6 +63,9 @@ def _asked(tool: Path, site: str, here: Path, role: Role) -> list[str]:
         *(tool, "-u", f"{site}/", "--scope", "folder", "-c", cookies, "-t", 20, "--tasks", 8),
         *("--max-scan-time", CRAWL_SECONDS, "--max-attack-time", MODULE_SECONDS),
         *("--skip", "csrfmiddlewaretoken", "--skip", "client_id"),
+        # Beyond it are the forms with a row of the same fields for each thing there is, as the
+        # price list: ten minutes of the whole. They are among those that sqlmap is given, by lot.
+        *("--max-parameters", MOST_FIELDS),
         *("--no-bugreport", "--endpoint", "http://127.0.0.1:9/"),  # nobody outside is asked
         *("--store-session", here, "--store-config", here),
         *("-f", "json", "-o", here / "report.json", "-v", 1),

@@ -7,6 +7,7 @@ machine. That this is within two seconds on one that does nothing else, `bin/ben
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import pytest
 from django.utils import timezone
@@ -51,16 +52,6 @@ class Screen:
     def answered(self) -> list[Request]:
         return [each for each in self.asks if each.timing["responseEnd"] > 0]
 
-    @contextmanager
-    def told(self, place: str, text: str, *, goes: bool = False) -> Iterator[None]:
-        """What is done inside shows here by the second ask that was begun after it."""
-        self.page.evaluate(WATCH, [place, text, goes, PATIENCE_MS])
-        yield
-        done = time.time() * 1000
-        changed = self.page.evaluate("window.changed")
-        asks = [each for each in self.asks if done < each.timing["startTime"] < changed]
-        assert len(asks) <= ASKS, f"{text}: it was told after {len(asks)} asks"
-
     def statuses(self) -> set[int]:
         return {said.status for each in self.answered() if (said := each.response())}
 
@@ -69,6 +60,35 @@ class Screen:
         ended = [each.timing["startTime"] + each.timing["responseEnd"] for each in self.answered()]
         begun = [each.timing["startTime"] for each in self.asks[1:]]
         return sorted(b - e for e, b in zip(ended, begun, strict=False))
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What comes to a place of a screen, or goes from there."""
+
+    screen: Screen
+    place: str
+    text: str
+    goes: bool = False
+
+    def watch(self) -> None:
+        self.screen.page.evaluate(WATCH, [self.place, self.text, self.goes, PATIENCE_MS])
+
+    def asks(self, since: float) -> int:
+        """How often the page asked, from a moment on, until it was there."""
+        until = self.screen.page.evaluate("window.changed")
+        return sum(since < each.timing["startTime"] < until for each in self.screen.asks)
+
+
+@contextmanager
+def told(*sights: Sight) -> Iterator[None]:
+    """What is done inside shows on each screen by the second ask that was begun after it."""
+    for sight in sights:
+        sight.watch()
+    yield
+    done = time.time() * 1000
+    asks = [(sight.place, sight.text, sight.asks(done)) for sight in sights]
+    assert [each for each in asks if each[-1] > ASKS] == []
 
 
 @pytest.fixture
@@ -84,19 +104,19 @@ def test_everybody_is_told_by_the_second_ask(works: Works, visit: Visit) -> None
     hall = Screen(visit("live-hall", HALL).be(works.user("sofia")), f"{here}hall/")
     time.sleep(3)  # each has asked, and has been let in
 
-    with phone.told("#now", TITLE), desk.told("main", TITLE), hall.told("main", TITLE):
+    with told(Sight(phone, "#now", TITLE), Sight(desk, "main", TITLE), Sight(hall, "main", TITLE)):
         ballot = meet.open_ballot(assembly, by=works.user("ana"), at=timezone.now())
     # For an instant the stand-in (`stand-in.js`) still stands beside it.
     vote_now = phone.page.locator("#live").get_by_role("link", name="Vote now")
     expect(vote_now).to_be_visible(timeout=PATIENCE_MS)
     phone.visitor.look("open")
     hall.visitor.look("open")
-    with phone.told("#now", "1 of 12 people have voted"):
+    with told(Sight(phone, "#now", "1 of 12 people have voted")):
         meet.vote(ballot, works.cast.member("delia"), "yes", at=timezone.now())
-    with (
-        phone.told("#now", "Last result"),
-        hall.told("main", "Adopted"),
-        desk.told("main", "have voted", goes=True),
+    with told(
+        Sight(phone, "#now", "Last result"),
+        Sight(hall, "main", "Adopted"),
+        Sight(desk, "main", "have voted", goes=True),
     ):
         ballots.close(ballot=ballot, by=works.user("ana"))
     for screen in (phone, desk, hall):
