@@ -158,6 +158,7 @@ def issue(paper: Paper, *, by: User | None, at: datetime) -> Document:
         "version": version,
     }
     if existing := Document.objects.filter(**key).first():
+        _begun(key).unlink(missing_ok=True)
         return existing
     code = new_code()
     content = drawn(paper, code=code, at=at)
@@ -195,7 +196,11 @@ def _enter(
     by: User | None,
     at: datetime,
 ) -> Document:
-    """Write the row and its file; of two workers with one paper the later one leaves no trace."""
+    """Write the row and its file; of two workers with one paper the later one leaves no trace.
+
+    Whoever is cut off here does not know whether the row was written. Who is sent for the paper
+    again sees it, and what was begun: the file without a row is taken away, the other one stays.
+    """
     sha256 = hashlib.sha256(content).hexdigest()
     facts = {
         "title": paper.title[:200],
@@ -208,19 +213,30 @@ def _enter(
         "by": by,
         "corrects": paper.corrects,
     }
-    path: Path | None = None
-    try:
-        with transaction.atomic():
-            document, made = Document.objects.get_or_create(**key, defaults=facts)
-            if made:
-                audit.record("document.issued", by=by, at=at, about=document, sha256=sha256)
-                path = document.path
-                whole_files.keep(content, path)
-    except BaseException:
-        if path is not None:
-            path.unlink(missing_ok=True)
-        raise
+    begun = _begun(key)
+    with transaction.atomic():
+        document, made = Document.objects.get_or_create(**key, defaults=facts)
+        if made:
+            _take_away_what_was_cut_off(begun)
+            audit.record("document.issued", by=by, at=at, about=document, sha256=sha256)
+            whole_files.keep(content, document.path, begun)
+    begun.unlink(missing_ok=True)
     return document
+
+
+def _begun(key: Mapping[str, Any]) -> Path:
+    """Where a paper lies until its row is written; only who has written that row may touch it."""
+    folder: Path = settings.DOCUMENTS_DIR
+    return folder / "begun" / "{kind}-{subject_type}-{subject_id}-{version}.part".format(**key)
+
+
+def _take_away_what_was_cut_off(begun: Path) -> None:
+    """The file of an attempt that did not come to its end: its row is not there."""
+    if begun.exists():
+        cut_off = Document(sha256=hashlib.sha256(begun.read_bytes()).hexdigest())
+        if not Document.objects.filter(sha256=cut_off.sha256).exists():
+            cut_off.path.unlink(missing_ok=True)
+        begun.unlink()
 
 
 def letterhead() -> dict[str, Any]:

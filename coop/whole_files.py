@@ -2,8 +2,6 @@
 
 import os
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,41 +9,56 @@ from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 
 
-def keep(content: bytes, path: Path) -> None:
-    """Store `content` at `path`; a crash or a power cut leaves either the whole file or none."""
-    with _written(content, path) as part:
-        part.replace(path)
+def keep(content: bytes, path: Path, begun: Path) -> None:
+    """Store `content` at `path`, named by what it is; a crash leaves the whole file or none there.
 
-
-@contextmanager
-def _written(content: bytes, path: Path) -> Iterator[Path]:
-    """The content beside `path`, wholly on the disk; what is done with it inside is too."""
+    It is stored at `begun` too, until whoever keeps it has written down that it is theirs and takes
+    that away. So what finds `begun` knows what was cut off before that.
+    """
+    _write(content, begun)
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}.{secrets.token_hex(4)}.part")
-    try:
-        with part.open("wb") as handle:
+    os.link(begun, path)
+    _settle(path.parent)
+
+
+def _write(content: bytes, path: Path) -> None:
+    """The content is on the disk, or there is no file; what stands there is not written over."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as handle:
+        try:
             handle.write(content)
             handle.flush()
             os.fsync(handle.fileno())
-        yield part
-    finally:
-        part.unlink(missing_ok=True)
-    folder = os.open(path.parent, os.O_RDONLY)
+        except BaseException:
+            path.unlink()
+            raise
+    _settle(path.parent)
+
+
+def _settle(folder: Path) -> None:
+    """The names in a folder are on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(handle)
     finally:
-        os.close(folder)
+        os.close(handle)
 
 
 class WholeFiles(FileSystemStorage):
     """Where handed-in files are kept: none is left half by a full disk, none is overwritten."""
 
     def _save(self, name: str, content: "File[Any]") -> str:
-        with _written(content.read(), Path(self.path(name))) as part:
+        part = Path(self.path(name)).with_suffix(f".{os.getpid()}.{secrets.token_hex(4)}.part")
+        _write(content.read(), part)
+        try:
             while True:
                 try:
                     os.link(part, self.path(name))
                 except FileExistsError:
                     name = self.get_available_name(name)
                 else:
-                    return name
+                    break
+        finally:
+            part.unlink()
+        _settle(part.parent)
+        return name
