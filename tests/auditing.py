@@ -2,19 +2,24 @@
 
 A source is believed only when it also finds what is wrong with a package everybody knows to be
 vulnerable: a mirror that has no advisories, or no network, would otherwise look like good news.
+Where none answers, what was known in the last thirty days counts (``docs/advisories.json``, which
+``--keep`` writes).
 """
 
 import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from coop.services.config import ROOT
 from coop.services.console import say
+from tests import kept_advisories
+from tests.kept_advisories import Kept
 
 LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-audit.txt")
 SOURCES = ("osv", "pypi")
@@ -31,19 +36,21 @@ class Verdict:
     lines: Sequence[str]
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     """0: asked and nothing is known; 1: something is known; 3: nobody could be asked."""
+    today = kept_advisories.today()
     for source in SOURCES:
         control, reports = _ask_control(source), {}
         if finds_something(control):
             reports = {lock: _ask(source, ROOT / lock) for lock in LOCKS}
         verdict = judge(source, control, reports)
-        for line in verdict.lines:
-            say(line)
+        _say(verdict)
         if verdict.code != NOBODY_ANSWERED:
+            if "--keep" in arguments:
+                kept_advisories.write(kept_of(source, reports, today))
             return verdict.code
-    say("Nothing is known: no source of advisories answered. Ask again where one can be reached.")
-    return NOBODY_ANSWERED
+    pins = kept_advisories.pins_of([ROOT / lock for lock in LOCKS])
+    return _say(judge_kept(kept_advisories.read(), pins, today))
 
 
 def judge(source: str, control: Report | None, reports: Mapping[str, Report | None]) -> Verdict:
@@ -58,6 +65,22 @@ def judge(source: str, control: Report | None, reports: Mapping[str, Report | No
     if found:
         return Verdict(VULNERABLE, found)
     return Verdict(WELL, [f"{source} knows of nothing in {', '.join(reports)}."])
+
+
+def judge_kept(kept: Kept | None, pins: Set[str], today: date) -> Verdict:
+    """What an answer of some days ago is worth, where no source answers."""
+    if kept is None:
+        return Verdict(NOBODY_ANSWERED, ["No source answered, and no answer was kept."])
+    code = WELL if kept.is_believed(pins, today) else NOBODY_ANSWERED
+    return Verdict(VULNERABLE if kept.known else code, kept.told(pins, today))
+
+
+def kept_of(source: str, reports: Mapping[str, Report | None], today: date) -> Kept:
+    """What is worth keeping of the answers of a source."""
+    parts = [each for report in reports.values() for each in (report or {}).get("dependencies", [])]
+    looked_at = sorted({f"{each['name']} {each['version']}" for each in parts})
+    holes = sorted({each for report in reports.values() for each in known(report)})
+    return Kept(today, source, looked_at, holes)
 
 
 def finds_something(report: Report | None) -> bool:
@@ -79,6 +102,12 @@ def skipped(report: Report | None) -> list[str]:
     if not report or not report.get("dependencies"):
         return ["the whole lock"]
     return [each["name"] for each in report["dependencies"] if "skip_reason" in each]
+
+
+def _say(verdict: Verdict) -> int:
+    for line in verdict.lines:
+        say(line)
+    return verdict.code
 
 
 def _ask_control(source: str) -> Report | None:
@@ -109,4 +138,4 @@ def _ask(source: str, lock: Path, *options: str) -> Report | None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
