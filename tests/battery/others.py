@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import Model, QuerySet
+from django.forms import BaseForm, ModelChoiceField
 from django.urls import reverse
 
 from coop.models import Document, Job, User
@@ -116,11 +117,16 @@ def test_no_page_says_a_word_of_somebody_elses() -> None:
         ("no", OF_THE_UNION + OF_BRUNO),
         ("mo", (*OF_BRUNO, full_world.MESSAGE)),  # what a buyer writes is for who answers it
     ):
-        names = [n for n in sorted(EVERY.keys() - MADE_UP) if table[n].cells[code][0] == "+"]
-        assert len(names) > 10, code
-        for name in names:
+        for name in _shown_to(code, table):
             told += [f"{code} {name}: {x}" for x in said_in(everyone[code], name, world, words)]
     assert told == []
+
+
+def _shown_to(code: str, table: Mapping[str, reach.Line]) -> list[str]:
+    """The addresses that show somebody something."""
+    names = [x for x in sorted(EVERY.keys() - MADE_UP) if table[x].cells[code][0] == "+"]
+    assert len(names) > 10, code
+    return names
 
 
 def said_in(comer: Comer, name: str, world: FullWorld, words: tuple[str, ...]) -> Iterator[str]:
@@ -135,6 +141,43 @@ def said_in(comer: Comer, name: str, world: FullWorld, words: tuple[str, ...]) -
         content, kind, ["Acosta"], FIGURES
     ):
         yield "figures of Bruno"
+
+
+def test_no_form_offers_what_its_reader_may_not_see() -> None:
+    """What is not offered is not taken either: a field takes only what it offers."""
+    world = build_full_world()
+    everyone, table = everybody(world), reach.read()
+    wrong, looked_at = [], 0
+    for code in ("bb", "no", "ex", "mo"):
+        user = User.objects.get(username=ACCOUNTS[code][0])
+        for name in _shown_to(code, table):
+            with nothing_kept():
+                for field, offered in choices_in(everyone[code].ask("GET", address(name, world))):
+                    looked_at += 1
+                    if hidden_from(user, offered):
+                        wrong.append(f"{code} {name}: {field}")
+    assert wrong == []
+    assert looked_at > 10
+    assert hidden_from(world.works.kitchen_user, Order.objects.all())  # or it sees nothing
+
+
+def choices_in(answer: Any) -> Iterator[tuple[str, QuerySet[Model]]]:
+    """The fields of a page that offer rows of a table, with the rows."""
+    for layer in answer.context or ():
+        for form in layer.flatten().values():
+            if isinstance(form, BaseForm):
+                for name, field in form.fields.items():
+                    if isinstance(field, ModelChoiceField) and field.queryset is not None:
+                        yield name, field.queryset
+
+
+def hidden_from(user: User, offered: QuerySet[Model]) -> set[object]:
+    """The rows among those offered that somebody may not see, where the table asks who looks."""
+    rows = offered.model._default_manager
+    if not hasattr(rows, "visible_to"):
+        return set()
+    seen = rows.visible_to(user).values_list("pk", flat=True)
+    return set(offered.values_list("pk", flat=True)) - set(seen)
 
 
 def test_searching_and_histories_find_nothing_of_somebody_elses() -> None:
