@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.formats import get_format
+from django.utils.translation import gettext as _
 
 from coop import formatting
 
@@ -17,6 +20,7 @@ GROUPED = {
 }
 LARGEST, SMALL = 2**31 - 1, 2**15 - 1  # numbers of the database
 PROPOSED = re.compile(r"\A[A-Za-z0-9_-]{40,60}\Z")
+YEARS = range(1900, 3000)
 LONGEST = 20_000  # letters: some seven printed pages
 
 
@@ -59,6 +63,22 @@ class DayInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+class Day(forms.DateField):
+    """A day of a year that somebody means: whoever reckons from it finds a day as well."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", DayInput())
+        super().__init__(**options)
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value is not None and value.year not in YEARS:
+            raise ValidationError(
+                _("Write a day between the years %(first)s and %(last)s."),
+                params={"first": str(YEARS[0]), "last": str(YEARS[-1])},
+            )
 
 
 class Figure(forms.DecimalField):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from coop import clock, guessing, imports, notices, pdf, statutes, webhooks
 from coop.accounts import forget_guesses, is_really, username_for
 from coop.api.scopes import choices_for
-from coop.fields import DayInput, Token
+from coop.fields import Day, Token
 from coop.models import Cooperative, User
 from coop.models.sign_ins import Guarded
 
@@ -137,10 +137,9 @@ class ApiTokenForm(AgainForm):
     scopes = forms.MultipleChoiceField(
         label=_("What it may do"), widget=forms.CheckboxSelectMultiple
     )
-    ends_on = forms.DateField(
+    ends_on = Day(
         label=_("Last day"),
         help_text=_("At most a year away."),
-        widget=DayInput(),
     )
 
     def __init__(self, request: HttpRequest, **kwargs: Any) -> None:

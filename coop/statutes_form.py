@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coop import settling, statutes
-from coop.fields import DayInput
+from coop.fields import Day
 
 TOP = 999
 
@@ -18,7 +18,7 @@ class StatutesForm(forms.Form):
     preset = forms.ChoiceField(
         label=_("Statutes to begin from"), choices=list(settling.PRESET_WORDS.items())
     )
-    valid_from = forms.DateField(label=_("In force from"), widget=DayInput())
+    valid_from = Day(label=_("In force from"))
 
     def __init__(
         self, data: Any = None, *, initial: Mapping[str, Any] | None = None, **kwargs: Any

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput
+from coop.fields import Day
 
 
 class PaperForm(forms.Form):
@@ -17,7 +17,7 @@ class PaperForm(forms.Form):
 
 
 class AuthorityForm(forms.Form):
-    given_date = forms.DateField(label=_("Given on"), widget=DayInput)
+    given_date = Day(label=_("Given on"))
     way = forms.CharField(
         label=_("How"), max_length=120, help_text=_("Post, counter, web page of the authority.")
     )

@@ -11,7 +11,7 @@ from assemblies.actions.consultations import Asked
 from assemblies.forms.planning import MATTER_CHOICES
 from assemblies.models import Consultation, Motion, Wording
 from assemblies.models.consultations import REPLIES, ConsultationKind
-from coop.fields import DayInput, LongText
+from coop.fields import Day, LongText
 
 EVENING = time(20)
 
@@ -33,9 +33,7 @@ class ConsultForm(forms.Form):
         choices=MATTER_CHOICES,
         help_text=_("Matters of the statutes are decided by the assembly alone."),
     )
-    closes_on = forms.DateField(
-        label=_("Last day"), widget=DayInput(), help_text=_("It closes at eight in the evening.")
-    )
+    closes_on = Day(label=_("Last day"), help_text=_("It closes at eight in the evening."))
 
     def __init__(self, data: Any = None, *, motion: Motion | None = None) -> None:
         about = {"title": motion.title, "text": motion.text} if motion else {}
@@ -74,4 +72,4 @@ class RewordForm(forms.Form):
         label=_("What changed, and which objections it answers"),
         rows=3,
     )
-    closes_on = forms.DateField(label=_("Last day"), widget=DayInput())
+    closes_on = Day(label=_("Last day"))

@@ -9,7 +9,7 @@ from assemblies.actions.contests import Asked, Seats
 from assemblies.actions.motions import Proposal
 from assemblies.models import AgendaItem, Assembly, Motion
 from assemblies.models.contests import FormKind
-from coop.fields import DayInput, LongText, choose_among
+from coop.fields import Day, LongText, choose_among
 from members.models import Member, Office
 
 # For several places a ranking is shared out in proportion; for one it needs a majority.
@@ -76,8 +76,8 @@ class ElectionForm(forms.Form):
         Office.objects.all(), label=_("Office"), empty_label=_("Choose…")
     )
     seats = forms.IntegerField(label=_("Places to fill"), min_value=1, max_value=30, initial=1)
-    starts_on = forms.DateField(label=_("from"), widget=DayInput())
-    ends_on = forms.DateField(label=_("until"), widget=DayInput())
+    starts_on = Day(label=_("from"))
+    ends_on = Day(label=_("until"))
     kind = forms.ChoiceField(
         label=_("How is it elected"),
         choices=[(kind.value, kind.label) for kind in OF_ELECTIONS],

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assemblies.actions.following import Charge
-from coop.fields import DayInput, LongText, choose_among
+from coop.fields import Day, LongText, choose_among
 from members.models import Member, Office, Sector
 
 
@@ -16,7 +16,7 @@ class ChargeForm(forms.Form):
     """A task: what, until when, and exactly one who answers for it."""
 
     what = forms.CharField(label=_("What is to be done"), max_length=300)
-    due_on = forms.DateField(label=_("Until"), widget=DayInput)
+    due_on = Day(label=_("Until"))
     member = forms.ModelChoiceField(
         Member.objects.none(),
         label=_("A member answers for it"),

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from assemblies.models import AgendaItem, Assembly
 from assemblies.models.assemblies import AgendaException
 from assemblies.reading import rules_of
-from coop.fields import DayInput, choose_among
+from coop.fields import Day, choose_among
 
 
 class RecessForm(forms.Form):
-    day = forms.DateField(label=_("Day on which it goes on"), widget=DayInput())
+    day = Day(label=_("Day on which it goes on"))
     time = forms.TimeField(
         label=_("Time"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )

@@ -12,7 +12,7 @@ from assemblies.models import AgendaItem, Assembly
 from assemblies.models.assemblies import GENERAL_KINDS
 from assemblies.reading import MATTERS
 from coop import statutes
-from coop.fields import DayInput, LongText, choose_among
+from coop.fields import Day, LongText, choose_among
 from members.membership import COUNCIL, BodyRef
 from members.models import Member
 
@@ -31,7 +31,7 @@ class PlanForm(forms.Form):
         required=False,
         help_text=_("The channel and how one gets in. Leave it empty when everybody comes."),
     )
-    day = forms.DateField(label=_("Day"), widget=DayInput())
+    day = Day(label=_("Day"))
     time = forms.TimeField(
         label=_("Time"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )

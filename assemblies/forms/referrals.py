@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assemblies.actions.referrals import Report
 from assemblies.models import Motion
-from coop.fields import SMALL, DayInput, LongText, Whole, choose_among
+from coop.fields import SMALL, Day, LongText, Whole, choose_among
 from members.models import Sector
 
 
@@ -15,7 +15,7 @@ class SendDownForm(forms.Form):
     sectors = forms.ModelMultipleChoiceField(
         Sector.objects.none(), label=_("Sectors"), widget=forms.CheckboxSelectMultiple
     )
-    due_on = forms.DateField(label=_("Report until"), widget=DayInput())
+    due_on = Day(label=_("Report until"))
 
     def __init__(self, data: Any = None, *, motion: Motion) -> None:
         super().__init__(data)

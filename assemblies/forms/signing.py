@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from coop.accounts import is_really
-from coop.fields import DayInput, Whole
+from coop.fields import Day, Whole
 from coop.http import SignedInRequest
 
 
@@ -46,7 +46,7 @@ class ScanForm(forms.Form):
 
 
 class SendingForm(forms.Form):
-    sent_date = forms.DateField(label=_("Sent on"), widget=DayInput)
+    sent_date = Day(label=_("Sent on"))
     way = forms.CharField(
         label=_("How"), max_length=120, help_text=_("Post, counter, web page of the authority.")
     )

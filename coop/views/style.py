@@ -16,7 +16,7 @@ from coop.charts import gauge as draw_gauge
 from coop.charts import line_chart as draw_line
 from coop.charts import sparkline as draw_sparkline
 from coop.charts import tally_bar as draw_tally
-from coop.fields import DayInput, LongText
+from coop.fields import Day, LongText
 from coop.models import AuditEvent, Decision
 from coop.submissions import show
 from coop.templatetags.ui import ICONS
@@ -53,7 +53,7 @@ class ExampleForm(forms.Form):
 
     title = forms.CharField(label=_("What we decide"), help_text=_("One sentence, in plain words."))
     text = LongText(label=_("Reasons"), rows=10, required=False)
-    when = forms.DateField(label=_("Day"), widget=DayInput())
+    when = Day(label=_("Day"))
     price = forms.DecimalField(
         label=_("Price per m²"), widget=forms.TextInput(attrs={"inputmode": "decimal"})
     )

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from coop import audit, decisions
 from coop.errors import Refused
-from coop.fields import DayInput, Figure
+from coop.fields import Day, Figure
 from coop.models import Decision, User
 from coop.screen import money, percent
 from ledger.deals import Approval
@@ -39,13 +39,13 @@ class HourlyAdvanceForm(forms.Form):
         max_digits=20,
         decimal_places=2,
     )
-    valid_from = forms.DateField(label=gettext_lazy("In force from"), widget=DayInput())
+    valid_from = Day(label=gettext_lazy("In force from"))
 
 
 class AllocationForm(forms.Form):
     """A share in per cent for each fund; together they are one hundred."""
 
-    valid_from = forms.DateField(label=gettext_lazy("In force from"), widget=DayInput())
+    valid_from = Day(label=gettext_lazy("In force from"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from coop import audit
 from coop.errors import Refused
-from coop.fields import DayInput, Figure
+from coop.fields import Day, Figure
 from coop.models import Decision, User
 from coop.screen import money, percent
 from ledger import access
@@ -45,7 +45,7 @@ class TransferForm(forms.Form):
 
 
 class AccessRulesForm(forms.Form):
-    valid_from = forms.DateField(label=gettext_lazy("In force from"), widget=DayInput())
+    valid_from = Day(label=gettext_lazy("In force from"))
     theta = Figure(
         label=gettext_lazy("Promises covered without the largest payer, times"),
         min_value=Decimal("0.1"),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from coop import audit
 from coop.errors import Refused
-from coop.fields import DayInput, Figure
+from coop.fields import Day, Figure
 from coop.models import Decision, User
 from coop.screen import percent
 from ledger.effects.parameters import figure, first_day, must_not_look_back
@@ -33,7 +33,7 @@ class LateInterestForm(forms.Form):
         decimal_places=2,
         help_text=gettext_lazy("Simple interest on goods not paid; zero ends it."),
     )
-    valid_from = forms.DateField(label=gettext_lazy("In force from"), widget=DayInput())
+    valid_from = Day(label=gettext_lazy("In force from"))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from coop import audit
 from coop.errors import Refused
-from coop.fields import DayInput
+from coop.fields import Day
 from coop.models import Decision, User
 from ledger.arrears import STEPS, steps_of
 from ledger.effects.parameters import first_day, must_not_look_back
@@ -27,7 +27,7 @@ class ReminderDaysForm(forms.Form):
         initial=", ".join(map(str, STEPS)),
         help_text=gettext_lazy("Up to five, each later than the one before, such as: 7, 21, 45"),
     )
-    valid_from = forms.DateField(label=gettext_lazy("In force from"), widget=DayInput())
+    valid_from = Day(label=gettext_lazy("In force from"))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, Figure, choose_among
+from coop.fields import Day, Figure, choose_among
 from coop.models import Decision
 from coop.offers import ReadyMotion
 from ledger.actions.books import Expense
@@ -23,17 +23,13 @@ from ledger.reading.deals import needs_assembly, open_approvals, ready_motion
 CENTS = Decimal("0.01")
 
 
-def day_field(label: Any, **options: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=DayInput(), **options)
-
-
 def money_field(label: Any, *, least: Decimal = CENTS, **options: Any) -> forms.DecimalField:
     return Figure(label=label, min_value=least, max_digits=20, decimal_places=2, **options)
 
 
 class PaymentForm(forms.Form):
     amount = money_field(_("Amount"))
-    received_date = day_field(_("Received on"))
+    received_date = Day(label=_("Received on"))
     reference = forms.CharField(label=_("Reference"), max_length=120, required=False)
 
 
@@ -45,8 +41,8 @@ class AccessTermForm(forms.Form):
         min_value=CENTS,
         help_text=_("What popular prices of the whole term may cost the fund."),
     )
-    valid_from = day_field(_("From"))
-    valid_until = day_field(_("Until"), help_text=_("Usually a year."))
+    valid_from = Day(label=_("From"))
+    valid_until = Day(label=_("Until"), help_text=_("Usually a year."))
 
     def __init__(self, data: Any = None, *, today: date) -> None:
         year = today + timedelta(days=364)
@@ -56,7 +52,7 @@ class AccessTermForm(forms.Form):
 
 class DonationForm(forms.Form):
     amount = Figure(label=_("Amount"), max_digits=20, min_value=CENTS)
-    received_date = day_field(_("Received on"))
+    received_date = Day(label=_("Received on"))
     donor = forms.CharField(
         label=_("Organisation that gives"),
         max_length=120,
@@ -77,7 +73,7 @@ class ExpenseForm(forms.Form):
         label=_("What it was for"), queryset=Account.objects.filter(kind=AccountKind.EXPENSE)
     )
     text = forms.CharField(label=_("In words"), max_length=300)
-    date = day_field(_("Paid on"))
+    date = Day(label=_("Paid on"))
     amount = money_field(_("Amount without tax"))
     tax = money_field(_("Tax"), least=ZERO, required=False)
     paid_from = forms.ChoiceField(
@@ -118,7 +114,7 @@ class DealForm(forms.Form):
     what = forms.CharField(label=_("What is bought, sold or charged"), max_length=120)
     counterparty = forms.CharField(label=_("With whom"), max_length=120)
     amount = Figure(label=_("Amount"), min_value=CENTS, max_digits=20)
-    agreed_date = forms.DateField(label=_("Agreed on"), widget=DayInput())
+    agreed_date = Day(label=_("Agreed on"))
     decision = forms.ModelChoiceField(
         label=_("Resolution that approves it"),
         queryset=Decision.objects.none(),

@@ -9,15 +9,14 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import Figure
-from ledger.forms import day_field
+from coop.fields import Day, Figure
 
 
 class RangeForm(forms.Form):
     """Two days; both may be left out."""
 
-    since = day_field(_("From"), required=False)
-    until = day_field(_("To"), required=False)
+    since = Day(label=_("From"), required=False)
+    until = Day(label=_("To"), required=False)
 
     def days(self, since: date, until: date) -> tuple[date, date]:
         """The days asked for, or the given ones."""
@@ -29,8 +28,8 @@ class RangeForm(forms.Form):
 class ComparedForm(forms.Form):
     """A day, and an earlier one to set beside it; both may be left out."""
 
-    until = day_field(_("On"), required=False)
-    compared = day_field(_("Compared with"), required=False)
+    until = Day(label=_("On"), required=False)
+    compared = Day(label=_("Compared with"), required=False)
 
     def days(self, until: date, compared: date) -> tuple[date, date]:
         """The days asked for, or the given ones."""

@@ -8,11 +8,11 @@ from django.forms.models import fields_for_model
 from django.utils.translation import gettext_lazy as _
 
 from coop import uploads
-from coop.fields import Token, Whole, choose_among
+from coop.fields import Day, Token, Whole, choose_among
 from ledger.actions.addresses import AddressFacts
 from ledger.actions.buyers import BuyerFacts, MandateFacts
 from ledger.actions.contacts import Parts
-from ledger.forms import day_field, money_field
+from ledger.forms import money_field
 from ledger.models import AddressUse, Buyer
 from ledger.models.capacity import Band
 
@@ -96,9 +96,9 @@ class FileForm(forms.Form):
 class MandateForm(FileForm):
     body = forms.CharField(label=_("body that decided"), max_length=120)
     reference = forms.CharField(label=_("resolution"), max_length=60)
-    decided_date = day_field(_("decided on"))
-    valid_from = day_field(_("valid from"))
-    valid_until = day_field(_("valid until"))
+    decided_date = Day(label=_("decided on"))
+    valid_from = Day(label=_("valid from"))
+    valid_until = Day(label=_("valid until"))
     limit = money_field(
         _("limit"), help_text=_("Without VAT; freight that is put on the invoice counts.")
     )

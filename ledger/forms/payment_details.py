@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, LongText
+from coop.fields import Day, LongText
 from ledger.actions.payment_details import PayFacts
 
 
@@ -22,7 +22,7 @@ class PaymentDetailsForm(forms.Form):
         required=False,
         rows=3,
     )
-    valid_from = forms.DateField(label=_("In force from"), widget=DayInput())
+    valid_from = Day(label=_("In force from"))
     checked = forms.BooleanField(
         label=_("I compared the account with what the bank says, sign by sign."),
         error_messages={"required": _("Compare it first: buyers send their money there.")},

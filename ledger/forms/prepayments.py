@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, Figure
+from coop.fields import Day, Figure
 from coop.screen import money
 from ledger.models import Invoice, Prepayment
 
@@ -15,7 +15,7 @@ CENTS = Decimal("0.01")
 
 class PrepaymentForm(forms.Form):
     amount = Figure(label=_("Amount"), max_digits=20, min_value=CENTS)
-    received_date = forms.DateField(label=_("Received on"), widget=DayInput())
+    received_date = Day(label=_("Received on"))
     order_reference = forms.CharField(
         label=_("For the order"),
         max_length=60,
@@ -55,5 +55,5 @@ class PrepaymentUseForm(forms.Form):
 
 class PrepaymentReturnForm(forms.Form):
     amount = Figure(label=_("Amount"), max_digits=20, min_value=CENTS)
-    paid_date = forms.DateField(label=_("Paid on"), widget=DayInput())
+    paid_date = Day(label=_("Paid on"))
     reference = forms.CharField(label=_("Reference"), max_length=120, required=False)

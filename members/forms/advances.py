@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coop.errors import Refused
-from coop.fields import DayInput, Figure
+from coop.fields import Day, Figure
 from ledger.models.plan import Code
 from ledger.money import ZERO
 from members.actions.advances import Payment, Sheet
@@ -33,14 +33,14 @@ class SupplementForm(forms.Form):
         decimal_places=4,
         help_text=_("Zero ends the supplement."),
     )
-    valid_from = forms.DateField(label=_("in force from"), widget=DayInput())
+    valid_from = Day(label=_("in force from"))
 
 
 class StretchForm(forms.Form):
     """The days whose work is advanced."""
 
-    starts_on = forms.DateField(label=_("from"), widget=DayInput())
-    ends_on = forms.DateField(label=_("to"), widget=DayInput())
+    starts_on = Day(label=_("from"))
+    ends_on = Day(label=_("to"))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -173,7 +173,7 @@ class HoursForm(forms.Form):
 
 
 class PostingForm(forms.Form):
-    paid_on = forms.DateField(label=_("paid on"), widget=DayInput())
+    paid_on = Day(label=_("paid on"))
     paid_from = forms.ChoiceField(
         label=_("paid from"), choices=[(Code.BANK.value, _("Bank")), (Code.CASH.value, _("Cash"))]
     )

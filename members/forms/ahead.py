@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, Figure
+from coop.fields import Day, Figure
 from ledger.models.plan import Code
 from members.models import Member
 
@@ -17,7 +17,7 @@ class PaidAheadForm(forms.Form):
         Member.objects.none(), label=_("member"), empty_label=_("Choose…")
     )
     amount = Figure(label=_("amount"), min_value=Decimal("0.01"), max_digits=20)
-    paid_on = forms.DateField(label=_("paid on"), widget=DayInput())
+    paid_on = Day(label=_("paid on"))
     paid_from = forms.ChoiceField(
         label=_("paid from"), choices=[(Code.BANK.value, _("Bank")), (Code.CASH.value, _("Cash"))]
     )

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput
+from coop.fields import Day
 from members.actions.hiring import Contract
 from members.models.hiring import HiringCase
 
@@ -26,10 +26,9 @@ class HireForm(forms.Form):
         choices=HiringCase.choices,
         help_text=_("The statutes may allow some cases only, each for a time."),
     )
-    since_date = forms.DateField(label=_("from"), widget=DayInput())
-    until_date = forms.DateField(
+    since_date = Day(label=_("from"))
+    until_date = Day(
         label=_("agreed until"),
-        widget=DayInput(),
         required=False,
         help_text=_("The last day, when one was agreed."),
     )
@@ -39,6 +38,4 @@ class HireForm(forms.Form):
 
 
 class HireEndingForm(forms.Form):
-    ended_on = forms.DateField(
-        label=_("last day"), widget=DayInput(), help_text=_("The last day of work.")
-    )
+    ended_on = Day(label=_("last day"), help_text=_("The last day of work."))

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, LongText
+from coop.fields import Day, LongText
 from members.models import Application, Committee, Member, Office, OfficeTerm
 
 
@@ -20,16 +20,16 @@ class TermForm(forms.Form):
     member = forms.ModelChoiceField(
         Member.objects.all(), label=_("member"), empty_label=_("Choose…")
     )
-    starts_on = forms.DateField(label=_("from"), widget=DayInput())
-    ends_on = forms.DateField(label=_("until"), widget=DayInput())
+    starts_on = Day(label=_("from"))
+    ends_on = Day(label=_("until"))
 
 
 class SeatsForm(forms.Form):
     office = forms.ModelChoiceField(
         Office.objects.all(), label=_("office"), empty_label=_("Choose…")
     )
-    starts_on = forms.DateField(label=_("from"), widget=DayInput())
-    ends_on = forms.DateField(label=_("until"), widget=DayInput())
+    starts_on = Day(label=_("from"))
+    ends_on = Day(label=_("until"))
 
 
 class EndingForm(forms.Form):
@@ -38,7 +38,7 @@ class EndingForm(forms.Form):
         label=_("term of office"),
         empty_label=_("Choose…"),
     )
-    ended_on = forms.DateField(label=_("ended on"), widget=DayInput())
+    ended_on = Day(label=_("ended on"))
     reason = forms.CharField(label=_("reason"), max_length=200)
 
 
@@ -54,9 +54,7 @@ class RecallForm(forms.Form):
 class CommitteeForm(forms.Form):
     name = forms.CharField(label=_("name of the committee"), max_length=120)
     purpose = LongText(label=_("what it is for"), rows=3)
-    ends_on = forms.DateField(
-        label=_("until"), widget=DayInput(), help_text=_("It ends by itself on that day.")
-    )
+    ends_on = Day(label=_("until"), help_text=_("It ends by itself on that day."))
     members = forms.ModelMultipleChoiceField(
         Member.objects.all(), label=_("its members"), widget=forms.SelectMultiple({"size": 10})
     )

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coop.accounts import is_really
-from coop.fields import DayInput, Figure
+from coop.fields import Day, Figure
 from coop.http import SignedInRequest
 from ledger.models.plan import Code
 from members.forms.fields import DecisionField
@@ -41,7 +41,7 @@ class ApplicationForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has 
             "trial_from",
             "returning",
         )
-        widgets = {"applied_date": DayInput(), "trial_from": DayInput()}
+        field_classes = {"applied_date": Day, "trial_from": Day}
         help_texts = {
             "proposed_by": _("A movement, a union, a member: who put the name forward."),
             "returning": _("Only for somebody who left: the old number is kept."),
@@ -49,22 +49,20 @@ class ApplicationForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has 
 
 
 class SuspensionForm(forms.Form):
-    effective_date = forms.DateField(label=_("from"), widget=DayInput())
-    until_date = forms.DateField(
-        label=_("until"), widget=DayInput(), help_text=_("The last day of the suspension.")
-    )
+    effective_date = Day(label=_("from"))
+    until_date = Day(label=_("until"), help_text=_("The last day of the suspension."))
     decision = DecisionField()
     text = forms.CharField(label=_("note for the book"), max_length=200, required=False)
 
 
 class ReinstatementForm(forms.Form):
-    effective_date = forms.DateField(label=_("from"), widget=DayInput())
+    effective_date = Day(label=_("from"))
     decision = DecisionField()
 
 
 class DepartureForm(forms.Form):
     kind = forms.ChoiceField(label=_("kind"), choices=DEPARTURES, widget=forms.RadioSelect)
-    effective_date = forms.DateField(label=_("effective on"), widget=DayInput())
+    effective_date = Day(label=_("effective on"))
     decision = DecisionField(
         required=False, help_text=_("Needed for an exclusion: the resolution that decided it.")
     )
@@ -112,18 +110,18 @@ class PlaceForm(forms.Form):
 
 
 class InstalmentForm(forms.Form):
-    due_date = forms.DateField(label=_("due on"), widget=DayInput())
+    due_date = Day(label=_("due on"))
     amount = Figure(label=_("amount"), max_digits=20, decimal_places=2, min_value=0)
 
 
 class SubscriptionForm(forms.Form):
     amount = Figure(label=_("Shares taken"), min_value=Decimal("0.01"), max_digits=20)
     parts = forms.IntegerField(label=_("Monthly instalments"), min_value=1, max_value=60)
-    first_due = forms.DateField(label=_("The first is due on"), widget=DayInput())
+    first_due = Day(label=_("The first is due on"))
 
 
 class PaymentForm(forms.Form):
-    paid_date = forms.DateField(label=_("paid on"), widget=DayInput())
+    paid_date = Day(label=_("paid on"))
     paid_into = forms.TypedChoiceField(
         label=_("paid into"),
         choices=[

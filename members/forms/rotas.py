@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput
+from coop.fields import Day
 from members.models import Duty, Member, RotaTask
 from members.models.rotas import MOST_BURDEN
 
@@ -31,7 +31,7 @@ class BurdenForm(forms.Form):
     weight = _points(_("weight"))
     cleaning = _points(_("cleaning"))
     desk = _points(_("desk"))
-    valid_from = forms.DateField(label=_("valid from"), widget=DayInput())
+    valid_from = Day(label=_("valid from"))
 
 
 class RotaTaskForm(forms.Form):
@@ -64,8 +64,8 @@ class LimitForm(forms.Form):
     task = forms.ModelChoiceField(
         RotaTask.objects.none(), label=_("Task"), empty_label=_("Choose…")
     )
-    since = forms.DateField(label=_("From"), widget=DayInput())
-    until = forms.DateField(label=_("Until"), widget=DayInput(), required=False)
+    since = Day(label=_("From"))
+    until = Day(label=_("Until"), required=False)
 
     def __init__(self, data: QueryDict | None, *, member: Member, on: date) -> None:
         super().__init__(data, initial={"since": on})
@@ -73,7 +73,7 @@ class LimitForm(forms.Form):
 
 
 class RotaForm(forms.Form):
-    starts_on = forms.DateField(label=_("From Monday"), widget=DayInput())
+    starts_on = Day(label=_("From Monday"))
     weeks = forms.IntegerField(label=_("Weeks"), min_value=1, max_value=MOST_WEEKS, initial=4)
 
 

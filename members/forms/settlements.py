@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, Figure
+from coop.fields import Day, Figure
 from members.actions.settlements import Terms
 
 
@@ -36,9 +36,8 @@ class SettlementForm(forms.Form):
         max_digits=20,
         help_text=_("The yearly limit is a share of it. Proposed: what the register has paid."),
     )
-    first_due = forms.DateField(
+    first_due = Day(
         label=_("the first part is due on"),
-        widget=DayInput(),
         help_text=_("Later when somebody who left before still waits."),
     )
 
@@ -62,5 +61,5 @@ class CorrectionForm(SettlementForm):
 
 class RefundForm(forms.Form):
     amount = Figure(label=_("amount"), min_value=Decimal("0.01"), max_digits=20)
-    paid_on = forms.DateField(label=_("paid on"), widget=DayInput())
+    paid_on = Day(label=_("paid on"))
     reference = forms.CharField(label=_("reference"), max_length=120, required=False)

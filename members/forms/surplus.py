@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, Figure
+from coop.fields import Day, Figure
 from ledger.models.plan import Code
 
 
@@ -20,7 +20,7 @@ class DistributionForm(forms.Form):
 
 
 class ReturnsPaymentForm(forms.Form):
-    paid_on = forms.DateField(label=_("paid on"), widget=DayInput())
+    paid_on = Day(label=_("paid on"))
     paid_from = forms.ChoiceField(
         label=_("paid from"), choices=[(Code.BANK.value, _("Bank")), (Code.CASH.value, _("Cash"))]
     )

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from coop.fields import DayInput, Figure
+from coop.fields import Day, Figure
 from ledger.models import BuyerKind
 from ledger.money import round_to_step
 from production.models import CostSheetVersion, PriceList, Product, ProductPrice
@@ -48,7 +48,7 @@ class PriceListForm(forms.Form):
 
     template_name = "production/price_list_form.html"
 
-    valid_from = forms.DateField(label=_("In force from"), widget=DayInput)
+    valid_from = Day(label=_("In force from"))
     social_rate = Figure(
         label=_("Social cover on each hour (%)"), help_text=_("Added to the hourly advance.")
     )
@@ -163,7 +163,7 @@ class PriceListForm(forms.Form):
         )
         source = forms.CharField(label=_("Source"), max_length=200, required=False)
         self.fields[f"{key}_market_source"] = source
-        dated = forms.DateField(label=_("Date of the reference"), required=False, widget=DayInput)
+        dated = Day(label=_("Date of the reference"), required=False)
         self.fields[f"{key}_market_date"] = dated
 
     def _proposal(self, cleaned: dict[str, Any], listed: list[Product]) -> Proposal:

@@ -11,7 +11,7 @@ from django.forms import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, Figure
+from coop.fields import Day, Figure
 from members.models import Sector
 from production.forms import quantity
 from production.models import Product, ProductionPlan, ProductKind, Purpose
@@ -34,8 +34,8 @@ class ProductionPlanForm(forms.Form):
 
     template_name = "production/production_plan_form.html"
 
-    first_date = forms.DateField(label=_("First day"), widget=DayInput)
-    last_date = forms.DateField(label=_("Last day"), widget=DayInput)
+    first_date = Day(label=_("First day"))
+    last_date = Day(label=_("Last day"))
     tolerance = Figure(
         label=_("Tolerance (%)"),
         min_value=ZERO,

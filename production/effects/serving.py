@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from coop import audit, screen
 from coop.errors import Refused
-from coop.fields import DayInput
+from coop.fields import Day
 from coop.models import Decision, User
 from ledger.effects.parameters import first_day, must_not_look_back
 from production.models import Purpose, ServingRule
@@ -36,7 +36,7 @@ class ServingRuleForm(forms.Form):
     purposes = forms.ChoiceField(
         label=gettext_lazy("In which order"), choices=lambda: list(_orders())
     )
-    valid_from = forms.DateField(label=gettext_lazy("In force from"), widget=DayInput)
+    valid_from = Day(label=gettext_lazy("In force from"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

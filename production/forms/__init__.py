@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, Figure, LongText
+from coop.fields import Day, Figure, LongText
 from members.models import Sector
 from members.models.sectors import Shift
 from production.forms.materials import MaterialForm
@@ -71,7 +71,7 @@ class ReportForm(MaterialForm):
     crew_hours = Figure(label=_("Hours of the whole crew"), max_digits=8, min_value=ZERO)
     sector = forms.ModelChoiceField(Sector.objects.none(), label=_("Sector"), empty_label=None)
     shift = forms.ChoiceField(label=_("Shift"), choices=Shift.choices)
-    work_date = forms.DateField(label=_("Day"), widget=DayInput)
+    work_date = Day(label=_("Day"))
     shade = forms.CharField(label=_("Shade"), max_length=20, required=False)
     calibre = forms.CharField(label=_("Calibre"), max_length=20, required=False)
     note = forms.CharField(label=_("Note"), max_length=300, required=False)
@@ -103,4 +103,4 @@ class CountForm(forms.Form):
     reason = forms.CharField(
         label=_("What explains the difference"), max_length=200, required=False
     )
-    counted_date = forms.DateField(label=_("Counted on"), widget=DayInput)
+    counted_date = Day(label=_("Counted on"))

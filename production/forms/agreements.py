@@ -9,7 +9,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, Figure, LongText
+from coop.fields import Day, Figure, LongText
 from coop.models import Decision
 from ledger.models import BuyerAddress, BuyerMandate
 from production.actions.agreements import AgreementTerms, LineTerms
@@ -37,8 +37,8 @@ def days(label: Any, **options: Any) -> forms.IntegerField:
 class AgreementForm(forms.Form):
     """The terms, and for each product how much in all, and at least and at most each time."""
 
-    valid_from = forms.DateField(label=_("From"), widget=DayInput)
-    valid_until = forms.DateField(label=_("Until"), widget=DayInput)
+    valid_from = Day(label=_("From"))
+    valid_until = Day(label=_("Until"))
     price_rule = forms.ChoiceField(
         label=_("Prices"), choices=PriceRule.choices, widget=forms.RadioSelect
     )

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coop import screen
-from coop.fields import DayInput, Figure
+from coop.fields import Day, Figure
 from coop.screen import money
 from ledger.models.plan import Code
 from production.actions.bills import InvoiceFacts
@@ -31,8 +31,8 @@ class ReceiptChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
 class SupplierInvoiceForm(forms.Form):
     number = forms.CharField(label=_("Number on the paper"), max_length=40)
-    issued_date = forms.DateField(label=_("Date on the paper"), widget=DayInput)
-    due_date = forms.DateField(label=_("To be paid by"), widget=DayInput)
+    issued_date = Day(label=_("Date on the paper"))
+    due_date = Day(label=_("To be paid by"))
     net = Figure(label=_("Amount without tax"), max_digits=20, min_value=CENT)
     tax = Figure(label=_("Tax"), max_digits=20, min_value=ZERO, required=False)
     receipts = ReceiptChoice(
@@ -53,7 +53,7 @@ class SupplierInvoiceForm(forms.Form):
 
 class SupplierPaymentForm(forms.Form):
     amount = Figure(label=_("Amount"), max_digits=20, min_value=CENT)
-    paid_on = forms.DateField(label=_("Paid on"), widget=DayInput)
+    paid_on = Day(label=_("Paid on"))
     paid_from = forms.ChoiceField(
         label=_("Paid from"), choices=[(Code.BANK.value, _("Bank")), (Code.CASH.value, _("Cash"))]
     )

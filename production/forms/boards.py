@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput
+from coop.fields import Day
 from members.models import Sector
 from production.reading.boards import Asked
 
@@ -19,8 +19,8 @@ MOST = timedelta(days=7 * 53)
 class BoardsForm(forms.Form):
     """Everything may be left out: twelve weeks of all sectors, in the unit most is made in."""
 
-    since = forms.DateField(label=_("From the week of"), widget=DayInput, required=False)
-    until = forms.DateField(label=_("To the week of"), widget=DayInput, required=False)
+    since = Day(label=_("From the week of"), required=False)
+    until = Day(label=_("To the week of"), required=False)
     sector = forms.ModelChoiceField(
         Sector.objects.filter(makes=True), label=_("Sector"), required=False, empty_label=_("all")
     )

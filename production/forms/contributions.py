@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, Figure, LongText
+from coop.fields import Day, Figure, LongText
 from production.actions.contributions import RoundFacts
 
 HUNDRED = Decimal(100)
@@ -25,10 +25,9 @@ class RoundForm(forms.Form):
         max_value=HUNDRED,
         help_text=_("Room for those who can pay less."),
     )
-    first_until = forms.DateField(label=_("First bids until"), widget=DayInput)
-    second_until = forms.DateField(
+    first_until = Day(label=_("First bids until"))
+    second_until = Day(
         label=_("Second bids until"),
-        widget=DayInput,
         help_text=_("Asked for only if the first do not come to the amount."),
     )
     note = LongText(label=_("What the money is for"), rows=3, max_length=1000)

@@ -9,7 +9,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from coop import uploads
-from coop.fields import DayInput, Figure
+from coop.fields import Day, Figure
 from production.actions.costing import Material, QuoteFacts, SheetFacts
 from production.forms import quantity
 from production.models import CostItem, Product
@@ -83,7 +83,7 @@ class CostSheetForm(forms.Form):
 
 class QuoteForm(forms.Form):
     price = Figure(label=_("Price of a unit, without tax"), max_digits=20, min_value=ZERO)
-    quoted_date = forms.DateField(label=_("Quoted on"), widget=DayInput)
+    quoted_date = Day(label=_("Quoted on"))
     source = forms.CharField(
         label=_("Source"), max_length=120, help_text=_("Who asked that price, or where it stands.")
     )
@@ -102,8 +102,8 @@ class QuoteForm(forms.Form):
 class DaysForm(forms.Form):
     """Which lots are asked for, by the day they were made; of no day, the last ones."""
 
-    since = forms.DateField(label=_("Made from"), widget=DayInput, required=False)
-    until = forms.DateField(label=_("Made until"), widget=DayInput, required=False)
+    since = Day(label=_("Made from"), required=False)
+    until = Day(label=_("Made until"), required=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -134,8 +134,8 @@ def _material_fields(key: str) -> dict[str, forms.Field]:
             label=_("Price of a unit"), decimal_places=4, max_digits=20, required=False,
             min_value=ZERO,
         ),
-        f"{key}_price_date": forms.DateField(
-            label=_("Price of"), required=False, widget=DayInput
+        f"{key}_price_date": Day(
+            label=_("Price of"), required=False
         ),
         f"{key}_source": forms.CharField(label=_("Source"), max_length=120, required=False),
     }  # fmt: skip

@@ -10,7 +10,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from coop import screen
-from coop.fields import DayInput, Figure
+from coop.fields import Day, Figure
 from production.actions.delivery import Freight, Load
 from production.forms import ZERO, quantity
 from production.models import FreightPayer, OrderLine, StockBalance
@@ -21,7 +21,7 @@ RESERVED_FIRST = _("what was reserved, then the oldest")
 class DeliveryForm(forms.Form):
     """How much of each line leaves; starts from all that is ready."""
 
-    delivered_date = forms.DateField(label=_("Leaves on"), widget=DayInput)
+    delivered_date = Day(label=_("Leaves on"))
     carrier = forms.CharField(label=_("Carrier"), max_length=120, required=False)
     plate = forms.CharField(label=_("Plate of the truck"), max_length=20, required=False)
     freight_by = forms.ChoiceField(

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, Figure, LongText
+from coop.fields import Day, Figure, LongText
 from production.actions.deposits import DepositFacts
 
 USUAL_DAYS = timedelta(days=10)
@@ -21,7 +21,7 @@ class DepositForm(forms.Form):
         max_value=Decimal(100),
     )
     amount = Figure(label=_("Or an amount"), required=False, min_value=Decimal(0), max_digits=20)
-    due_date = forms.DateField(label=_("Pay by"), widget=DayInput)
+    due_date = Day(label=_("Pay by"))
     how_to_pay = LongText(
         label=_("How to pay"),
         rows=3,

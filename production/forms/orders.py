@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, LongText, choose_among
+from coop.fields import Day, LongText, choose_among
 from ledger.models import BuyerAddress, BuyerMandate
 from production.actions.ordering import Wish
 from production.forms import ZERO, quantity
@@ -46,7 +46,7 @@ class OrderForm(forms.Form):
     """Under which mandate, for when and where."""
 
     mandate = forms.ModelChoiceField(BuyerMandate.objects.none(), label=_("Mandate"))
-    wanted_date = forms.DateField(label=_("Wanted by"), required=False, widget=DayInput)
+    wanted_date = Day(label=_("Wanted by"), required=False)
     address = forms.ModelChoiceField(
         BuyerAddress.objects.none(),
         label=_("Deliver to"),
@@ -106,4 +106,4 @@ class OrderForm(forms.Form):
 
 
 class ConfirmForm(forms.Form):
-    promised_date = forms.DateField(label=_("Promised for"), widget=DayInput)
+    promised_date = Day(label=_("Promised for"))

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, LongText
+from coop.fields import Day, LongText
 from coop.models import Decision
 from production.forms import quantity
 from production.models import Product, ProductKind, Purpose
@@ -38,7 +38,7 @@ class PlanForm(forms.Form):
         label=_("Resolution behind the need"),
         required=False,
     )
-    due_date = forms.DateField(label=_("Due on"), required=False, widget=DayInput)
+    due_date = Day(label=_("Due on"), required=False)
     note = LongText(label=_("Note"), required=False, rows=2, max_length=1000)
     release = _at_once()
 
@@ -47,7 +47,7 @@ class LinePlanForm(forms.Form):
     """A production order for a line of a confirmed order."""
 
     quantity = quantity(_("Quantity"), min_value=ZERO)
-    due_date = forms.DateField(label=_("Due on"), required=False, widget=DayInput)
+    due_date = Day(label=_("Due on"), required=False)
     note = LongText(label=_("Note"), required=False, rows=2, max_length=1000)
     release = _at_once()
 
@@ -84,9 +84,7 @@ class TryForm(forms.Form):
         self.fields[f"purpose_{n}"] = forms.ChoiceField(
             label=_("Purpose"), choices=PURPOSES, required=False
         )
-        self.fields[f"due_{n}"] = forms.DateField(
-            label=_("Due on"), required=False, widget=DayInput
-        )
+        self.fields[f"due_{n}"] = Day(label=_("Due on"), required=False)
 
     def rows(self) -> list[list[forms.BoundField]]:
         return [[self[f"{name}_{n}"] for name in ROW] for n in range(1, self._count() + 1)]
@@ -121,5 +119,5 @@ class TryForm(forms.Form):
 class DueForm(forms.Form):
     """The day by which a production order is due, and the one that stood there before."""
 
-    due_date = forms.DateField(label=_("Due on"), required=False, widget=DayInput)
-    seen = forms.DateField(required=False, widget=forms.HiddenInput)
+    due_date = Day(label=_("Due on"), required=False)
+    seen = Day(required=False, widget=forms.HiddenInput)

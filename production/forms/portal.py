@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, LongText, choose_among
+from coop.fields import Day, LongText, choose_among
 from coop.uploads import content_of
 from ledger.models import Buyer
 from production.models import OrderMessage
@@ -24,7 +24,7 @@ class MessageForm(forms.Form):
 
 
 class QuotationForm(forms.Form):
-    valid_until = forms.DateField(label=_("Prices held until"), widget=DayInput)
+    valid_until = Day(label=_("Prices held until"))
     note = LongText(label=_("Note"), required=False, rows=2, max_length=1000)
 
 
@@ -53,8 +53,8 @@ class CongressForm(forms.Form):
     """On which buyer to report, and between which days."""
 
     buyer = forms.ModelChoiceField(Buyer.objects.none(), label=_("Buyer"), empty_label=None)
-    since = forms.DateField(label=_("From"), widget=DayInput)
-    until = forms.DateField(label=_("To"), widget=DayInput)
+    since = Day(label=_("From"))
+    until = Day(label=_("To"))
 
     def __init__(
         self,

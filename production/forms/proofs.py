@@ -10,7 +10,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from coop import uploads
-from coop.fields import DayInput
+from coop.fields import Day
 from production.actions.proofs import ProofFacts, Wrong
 from production.forms import ZERO, quantity
 from production.models import DeliveryLine
@@ -21,7 +21,7 @@ class ProofForm(forms.Form):
 
     received_by = forms.CharField(label=_("Who received it"), max_length=120)
     document = forms.CharField(label=_("Document"), max_length=40, required=False)
-    received_date = forms.DateField(label=_("Received on"), widget=DayInput)
+    received_date = Day(label=_("Received on"))
     note = forms.CharField(label=_("Note"), max_length=300, required=False)
     file = forms.FileField(
         label=_("The signed paper"),

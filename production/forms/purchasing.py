@@ -5,7 +5,7 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, Figure
+from coop.fields import Day, Figure
 from production.actions.purchasing import Terms
 from production.actions.receiving import Arrival
 from production.forms import quantity
@@ -38,13 +38,13 @@ class SupplierForm(forms.Form):
 class PurchaseForm(forms.Form):
     product = forms.ModelChoiceField(Product.objects.current(), label=_("Product"))
     quantity = quantity(_("Quantity"), min_value=ZERO)
-    needed_date = forms.DateField(label=_("Needed by"), required=False, widget=DayInput)
+    needed_date = Day(label=_("Needed by"), required=False)
     reason = forms.CharField(label=_("What it is for"), max_length=200, required=False)
 
 
 class OrderingForm(forms.Form):
     supplier = forms.ModelChoiceField(Supplier.objects.current(), label=_("Supplier"))
-    expected_date = forms.DateField(label=_("Expected on"), required=False, widget=DayInput)
+    expected_date = Day(label=_("Expected on"), required=False)
     price = unit_price()
 
     def terms(self) -> Terms:
@@ -64,11 +64,11 @@ class ReceiptForm(forms.Form):
         help_text=_("The number on the bag or the pallet."),
     )
     paper = forms.CharField(label=_("Delivery note of the supplier"), max_length=60, required=False)
-    received_date = forms.DateField(label=_("Received on"), widget=DayInput)
+    received_date = Day(label=_("Received on"))
     location = forms.ModelChoiceField(
         Location.objects.current(), label=_("To which place"), empty_label=None
     )
-    expires_date = forms.DateField(label=_("Good until"), required=False, widget=DayInput)
+    expires_date = Day(label=_("Good until"), required=False)
     price = unit_price()
 
     def arrival(self) -> Arrival:

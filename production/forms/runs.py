@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coop.errors import Refused
-from coop.fields import DayInput
+from coop.fields import Day
 from coop.keys import number_in
 
 LINE = "line_"
 
 
 class InvoiceRunForm(forms.Form):
-    delivered_date = forms.DateField(label=gettext_lazy("Leaves on"), widget=DayInput)
+    delivered_date = Day(label=gettext_lazy("Leaves on"))
     carrier = forms.CharField(label=gettext_lazy("Carrier"), max_length=120, required=False)
 
 

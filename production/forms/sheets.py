@@ -10,7 +10,7 @@ from django.forms import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput
+from coop.fields import Day
 from production.forms import ZERO, quantity
 from production.models import Location, StockCount, StockSheet, StockSheetLine
 
@@ -37,7 +37,7 @@ class SheetForm(forms.Form):
 class TypingForm(forms.Form):
     """A field for each line of the sheet, in its order; an empty one was not counted."""
 
-    counted_date = forms.DateField(label=_("Counted on"), widget=DayInput)
+    counted_date = Day(label=_("Counted on"))
     counted_time = forms.TimeField(
         label=_("At about"),
         widget=TimeInput,

@@ -9,7 +9,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput
+from coop.fields import Day
 from ledger.models import BuyerAddress, BuyerMandate
 from production.actions.ordering import Wanted
 from production.actions.standing import Rhythm, Terms
@@ -35,8 +35,8 @@ class StandingOrderForm(OrderForm):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         help_text=_("Of the week: 1 is Monday, 7 is Sunday. Of the month: 1 to 31."),
     )
-    first_date = forms.DateField(label=_("From"), widget=DayInput)
-    until_date = forms.DateField(label=_("Until"), widget=DayInput)
+    first_date = Day(label=_("From"))
+    until_date = Day(label=_("Until"))
     lead_days = days(_("Wanted so many days after each order"))
 
     def __init__(

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput
+from coop.fields import Day
 from production.actions.changing import Facts
 from production.forms import ZERO, quantity
 from production.models import Location, Product, StockMove
@@ -17,7 +17,7 @@ class ChangeForm(forms.Form):
     """How much, which day and why; the forms below add where to, as what, with whom."""
 
     quantity = quantity(_("Quantity"), min_value=ZERO)
-    occurred_date = forms.DateField(label=_("Day"), widget=DayInput)
+    occurred_date = Day(label=_("Day"))
     reason = forms.CharField(label=_("Reason"), max_length=200, required=False)
 
     def facts(self) -> Facts:

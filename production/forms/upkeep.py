@@ -5,7 +5,7 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coop.fields import DayInput, Figure
+from coop.fields import Day, Figure
 from coop.uploads import content_of
 from production.models import StopReason, Workplace
 
@@ -80,7 +80,7 @@ class MeterForm(forms.Form):
 
 
 class MeterReadingForm(forms.Form):
-    read_on = forms.DateField(label=_("Read on"), widget=DayInput)
+    read_on = Day(label=_("Read on"))
     value = Figure(label=_("What it shows"), decimal_places=3, min_value=Decimal(0))
     reason = forms.CharField(
         label=_("Why it fell"),
