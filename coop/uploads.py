@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypedDict
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
+from django.db import DatabaseError
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
@@ -93,14 +94,27 @@ def keep(file: FieldFile, content: bytes) -> None:
 
 @contextmanager
 def undone_with_the_rest() -> Iterator[None]:
-    """Take back the files written inside when what is inside fails, its commit included."""
+    """Take back the files written inside when what is inside fails, its commit included.
+
+    Where the answer to a commit was lost, the rows say whether it went through.
+    """
     written: list[FieldFile] = []
     token = _written.set(written)
     try:
         yield
     except BaseException:
         for file in written:
-            file.storage.delete(str(file.name))
+            if not _may_be_named(file):
+                file.storage.delete(str(file.name))
         raise
     finally:
         _written.reset(token)
+
+
+def _may_be_named(file: FieldFile) -> bool:
+    """A row names the file, or nobody can say so now: one too many is better than one lost."""
+    rows = type(file.instance)._default_manager
+    try:
+        return rows.filter(**{str(file.field.name): file.name}).exists()
+    except DatabaseError:
+        return True

@@ -15,7 +15,7 @@ from coop.offers import Check
 from members.documents import book_paper
 from members.models import RegisterEntry
 from tests.cast import Cast, founded
-from tests.conftest import owner_connection
+from tests.cut_off import answer_lost, end_session
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Issue = Callable[[int], Document]
@@ -39,13 +39,6 @@ def files(folder: Path) -> list[Path]:
 def faults() -> list[str]:
     found: list[Check] = list(checks())
     return [fault for check in found for fault in check.broken]
-
-
-def end_session() -> None:
-    """What kill -9 of the server does to us."""
-    mine = connection.connection.info.backend_pid
-    with owner_connection() as owner:
-        owner.execute("SELECT pg_terminate_backend(%s, 5000)", [mine])
 
 
 def whole(content: bytes, path: Path, begun: Path) -> None:
@@ -81,18 +74,8 @@ def test_a_file_whose_row_was_not_written_is_taken_away(
 def test_a_paper_whose_row_was_written_keeps_its_file_though_nobody_was_told(
     issue: Issue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    commit = connection.connection.commit
-
-    def commit_and_die() -> None:
-        commit()
-        end_session()
-        connection.connection.execute("SELECT 1")
-
-    with monkeypatch.context() as dying:
-        dying.setattr(connection.connection, "commit", commit_and_die)
-        with pytest.raises(DatabaseError):
-            issue(0)
-    connection.close()
+    with answer_lost(monkeypatch):
+        issue(0)
     written = Document.objects.get()
     assert len(files(tmp_path)) == 2
     assert issue(1) == written

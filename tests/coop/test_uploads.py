@@ -1,15 +1,17 @@
-"""A file that was handed in goes with the transaction that failed."""
+"""A file that was handed in goes with the transaction that failed, and stays with one that held."""
 
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 
+from assemblies.models import AgendaPaper
 from coop import uploads
 from tests.builders import assemblies as build
 from tests.builders import calling as make
-from tests.cast import Cast
+from tests.cast import Cast, founded
+from tests.cut_off import answer_lost, end_session
 
 pytestmark = pytest.mark.django_db
 
@@ -34,3 +36,31 @@ def test_a_file_stays_with_its_row_and_goes_with_a_rollback(coop_founded: Cast) 
     with uploads.undone_with_the_rest(), transaction.atomic():
         kept = make.filed(coop_founded, draft)
     assert {path.name for path in files() - before} == {Path(str(kept.file.name)).name}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_whose_row_was_written_stays_though_nobody_was_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cast = founded()
+    draft, before = build.make_draft(cast), files()
+    with answer_lost(monkeypatch), uploads.undone_with_the_rest(), transaction.atomic():
+        make.filed(cast, draft)
+    kept = AgendaPaper.objects.get()
+    assert {path.name for path in files() - before} == {Path(str(kept.file.name)).name}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_whose_row_was_not_written_goes_when_the_session_ends() -> None:
+    cast = founded()
+    draft, before = build.make_draft(cast), files()
+
+    def die() -> None:
+        with uploads.undone_with_the_rest(), transaction.atomic():
+            make.filed(cast, draft)
+            end_session()
+
+    with pytest.raises(DatabaseError):
+        die()
+    connection.close()
+    assert files() == before
