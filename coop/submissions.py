@@ -10,6 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from coop import uploads
@@ -19,6 +20,7 @@ from coop.models import Submission, User
 
 # Passwords leave no trace, not even a hash that could be tried on.
 PASSWORDS = {"password", "old_password", "new_password1", "new_password2"}
+MISSING = forms.Field.default_error_messages["required"]
 IGNORED = {"csrfmiddlewaretoken", "client_id", *PASSWORDS}
 
 
@@ -98,7 +100,17 @@ def show(
     first. No form is sent by htmx, which would leave the page of such an answer aside.
     """
     refused = any(form.errors for form in forms)
+    for form in forms:
+        _name_what_is_missing(form)
     return render(request, template, context, status=422 if refused else 200)
+
+
+def _name_what_is_missing(form: forms.BaseForm) -> None:
+    """Say of each field that is empty which one it is: at the top of a page they stand together."""
+    for name, errors in form.errors.items():
+        for error in errors.as_data():
+            if str(error.message) == MISSING and form[name].label:
+                error.message = _("“%(field)s” is missing.") % {"field": capfirst(form[name].label)}
 
 
 def answered_before(request: HttpRequest) -> HttpResponse | None:

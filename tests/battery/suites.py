@@ -88,6 +88,7 @@ SUITES = (
             f"{ACCESS}::test_what_is_somebodys_lets_in_nobody_else",
             f"{OTHERS}::test_every_paper_and_every_job_is_for_those_it_is_for",
             f"{OTHERS}::test_no_page_says_a_word_of_somebody_elses",
+            f"{OTHERS}::test_no_form_offers_what_its_reader_may_not_see",
             f"{OTHERS}::test_two_buyers_see_nothing_together_but_what_all_buyers_see",
             f"{OTHERS}::test_searching_and_histories_find_nothing_of_somebody_elses",
             f"{OTHERS}::test_a_program_is_told_nothing_of_somebody_elses",
