@@ -110,7 +110,16 @@ def _name_what_is_missing(form: forms.BaseForm) -> None:
     for name, errors in form.errors.items():
         for error in errors.as_data():
             if str(error.message) == MISSING and form[name].label:
-                error.message = _("“%(field)s” is missing.") % {"field": capfirst(form[name].label)}
+                label = capfirst(form[name].label)
+                error.message = _asks_for(form.fields[name]) % {"field": label}
+
+
+def _asks_for(field: forms.Field) -> str:
+    if isinstance(field, forms.BooleanField):
+        return _("Tick “%(field)s”.")
+    if isinstance(field, forms.ChoiceField | forms.FileField):
+        return _("Choose “%(field)s”.")
+    return _("Fill in “%(field)s”.")
 
 
 def answered_before(request: HttpRequest) -> HttpResponse | None:

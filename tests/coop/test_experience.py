@@ -111,7 +111,7 @@ def test_a_refused_form_says_so_in_the_title_at_the_top_and_at_the_field() -> No
     summary, fields = page[: page.index("</h1>")], page[page.index("</h1>") :]
     for words in set(re.findall(r"<a\s+href=\"#id_\w+\"\s*>([^<]+)</a>", summary)):
         assert words in fields, "the same words at the top and at the field"
-    assert "“Shifts” is missing." in summary
+    assert "Fill in “Shifts”." in summary
     assert "This field is required." not in page
     assert "data-focus" in page and 'href="#id_shifts"' in page
     assert 'value="Presses and more"' in page, "what was typed stays"

@@ -3,10 +3,12 @@
 from uuid import uuid4
 
 import pytest
-from django.test import Client
+from django import forms
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from coop.models import AuditEvent, User
+from coop.submissions import show
 from ledger.models import Buyer
 from tests.builders.production import Works, build_works
 from tests.threads import at_once
@@ -56,3 +58,22 @@ def test_a_form_without_its_id_is_asked_for_again(works: Works, client_id: str) 
     status, _url = press(works.user("marta"), {**FIELDS, "client_id": client_id})
     assert status == 422
     assert not Buyer.objects.filter(code="NUEVA").exists()
+
+
+class Empty(forms.Form):
+    agreed = forms.BooleanField(label="I have read it")
+    kind = forms.ChoiceField(label="kind", choices=[("a", "A")])
+    reason = forms.CharField(label="Reason", max_length=20)
+    own = forms.CharField(max_length=20, error_messages={"required": "Say why."})
+
+
+def test_what_is_missing_is_asked_for_by_its_name() -> None:
+    form = Empty({})
+    answer = show(RequestFactory().post("/"), "components/error_summary.html", {"form": form}, form)
+    assert answer.status_code == 422
+    assert [words for field in form for words in field.errors] == [
+        "Tick “I have read it”.",
+        "Choose “Kind”.",
+        "Fill in “Reason”.",
+        "Say why.",
+    ]

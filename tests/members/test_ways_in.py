@@ -137,7 +137,7 @@ def test_an_invitation_replaces_the_password_and_ends_sessions(coop_founded: Cas
         ("12345678", "12345678", "This password is too common."),
         ("corta", "corta", "This password is too short."),
         (NEW, NEW + "!", "The two are not the same."),
-        ("", "", "“New password” is missing."),
+        ("", "", "Fill in “New password”."),
     ],
 )
 def test_a_weak_password_is_refused_in_words(
