@@ -192,7 +192,7 @@ MODULES = {
     "coop.services.up": "bin/up",
 }
 ALLOWED: Mapping[str, set[str]] = {
-    "bin/audit": set(),
+    "bin/audit": {"--keep"},
     "bin/bench": set(BENCHES),
     "bin/check": {"--fix"},
     "bin/up": set(),
