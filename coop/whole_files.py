@@ -30,7 +30,7 @@ def _write(content: bytes, path: Path) -> None:
             handle.flush()
             os.fsync(handle.fileno())
         except BaseException:
-            path.unlink()
+            path.unlink(missing_ok=True)
             raise
     _settle(path.parent)
 
@@ -59,6 +59,6 @@ class WholeFiles(FileSystemStorage):
                 else:
                     break
         finally:
-            part.unlink()
+            part.unlink(missing_ok=True)
         _settle(part.parent)
         return name
