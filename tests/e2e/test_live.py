@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 from django.utils import timezone
@@ -57,10 +58,12 @@ class Screen:
         return {said.status for each in self.answered() if (said := each.response())}
 
     def pauses(self) -> list[float]:
-        """Milliseconds between an answer and the next ask."""
-        ended = [each.timing["startTime"] + each.timing["responseEnd"] for each in self.answered()]
-        begun = [each.timing["startTime"] for each in self.asks[1:]]
-        return sorted(b - e for e, b in zip(ended, begun, strict=False))
+        """Milliseconds between an answer and the next ask, which has a time once it is answered."""
+        told = [each.timing for each in self.answered()]
+        return sorted(
+            after["startTime"] - before["startTime"] - before["responseEnd"]
+            for before, after in pairwise(told)
+        )
 
 
 @dataclass(frozen=True)
