@@ -1,7 +1,7 @@
 """What must hold in the spine, recomputed over everything. `manage.py verify` says the outcome."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from django.db import connection, models
 from django.db.models import F, Max, Q
 from django.utils import timezone
 
-from coop import audit, envelope, notices
+from coop import audit, clock, envelope, notices, strays
 from coop.guards import append_only_tables
 from coop.models import (
     ApiToken,
@@ -37,10 +37,21 @@ def documents() -> Iterator[Check]:
     yield Check(
         "documents are as issued", len(rows), [fault for row in rows if (fault := _fault(row))]
     )
-    known = {row.path.name for row in rows}
-    files = _files()
-    strangers = [f"file {path.name}" for path in files if path.name not in known]
-    yield Check("files belong to documents", len(files), strangers)
+    count, strangers = strays.papers_of_nobody()
+    yield Check("files belong to documents", count, _names(strangers))
+
+
+def handed_in() -> Iterator[Check]:
+    """Every file that was handed in is there with its bytes; none is without its row."""
+    files = list(strays.handed_in())
+    wrong = [row for row, path, sha256 in files if not strays.is_as_kept(path, sha256)]
+    yield Check("files are as they were handed in", len(files), wrong)
+    count, strangers = strays.uploads_of_nobody(clock.now())
+    yield Check("files belong to what they were handed in for", count, _names(strangers))
+
+
+def _names(files: Iterable[Path]) -> list[str]:
+    return [f"file {path.name}" for path in files]
 
 
 def _fault(document: Document) -> str:
@@ -54,11 +65,6 @@ def _fault(document: Document) -> str:
     if hashlib.sha256(content).hexdigest() != document.sha256:
         return f"{name}: its SHA-256 differs"
     return ""
-
-
-def _files() -> list[Path]:
-    folder: Path = settings.DOCUMENTS_DIR
-    return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".part")
 
 
 def decision_numbers() -> Iterator[Check]:
@@ -204,6 +210,7 @@ def _opens(kept: str) -> bool:
 
 ALL: dict[str, Callable[[], Iterator[Check]]] = {
     "documents": documents,
+    "handed_in": handed_in,
     "decision_numbers": decision_numbers,
     "audit_names": audit_names,
     "decision_events": decision_events,

@@ -101,11 +101,11 @@ def show(
     """
     refused = any(form.errors for form in forms)
     for form in forms:
-        _name_what_is_missing(form)
+        name_what_is_missing(form)
     return render(request, template, context, status=422 if refused else 200)
 
 
-def _name_what_is_missing(form: forms.BaseForm) -> None:
+def name_what_is_missing(form: forms.BaseForm) -> None:
     """Say of each field that is empty which one it is: at the top of a page they stand together."""
     for name, errors in form.errors.items():
         for error in errors.as_data():

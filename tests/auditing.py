@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from coop.services import clock
 from coop.services.config import ROOT
 from coop.services.console import say
 from tests import kept_advisories
@@ -38,7 +39,7 @@ class Verdict:
 
 def main(arguments: Sequence[str]) -> int:
     """0: asked and nothing is known; 1: something is known; 3: nobody could be asked."""
-    today = kept_advisories.today()
+    today = clock.now().date()
     for source in SOURCES:
         control, reports = _ask_control(source), {}
         if finds_something(control):

@@ -44,6 +44,7 @@ SHOWN: Mapping[str, tuple[str, str]] = {
     "manage.py invoice_xml": ("tests/ledger/test_einvoices.py", "invoice_xml"),
     "manage.py journal": ("tests/demo/journals.py", "journal"),
     "manage.py seed": ("tests/e2e/test_every_page.py", "seed"),
+    "manage.py set_aside_files": ("tests/coop/test_strays.py", "set_aside_files"),
     "manage.py sign_everybody_out": ("tests/coop/test_incidents.py", "sign_everybody_out"),
     "manage.py verify": ("tests/test_verify.py", "verify"),
 }

@@ -5,10 +5,9 @@ of the very versions it looked at.
 """
 
 import json
-import time
 from collections.abc import Sequence, Set
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from coop.services.config import ROOT
@@ -59,10 +58,6 @@ def pins_of(locks: Sequence[Path]) -> set[str]:
         for lock in locks
         for name, version, _hashes in parts_of(lock.read_text())
     }
-
-
-def today() -> date:
-    return datetime.fromtimestamp(time.time(), tz=UTC).date()
 
 
 def read(path: Path = KEPT) -> Kept | None:

@@ -72,9 +72,9 @@ TAMPERING = {
 
 
 @pytest.fixture(autouse=True)
-def own_documents(settings: Settings, tmp_path: Path) -> None:
-    """A folder of papers that no other test writes to."""
-    settings.DOCUMENTS_DIR = tmp_path
+def own_files(settings: Settings, tmp_path: Path) -> None:
+    """Folders of files that no other test writes to."""
+    settings.DOCUMENTS_DIR, settings.MEDIA_ROOT = tmp_path / "documents", tmp_path / "uploads"
 
 
 def build() -> None:

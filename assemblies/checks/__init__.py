@@ -44,7 +44,6 @@ def all_checks() -> Iterator[Check]:
     yield debate.consents()
     yield following.follow_ups()
     yield quorums()
-    yield calling.papers()
     yield calling.mails()
     yield minutes_as_recorded()
     yield minutes_have_papers()

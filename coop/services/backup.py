@@ -4,14 +4,13 @@ import argparse
 import os
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from coop.services import archive, database, installation, sealing, secret_key
-from coop.services.config import Config, read
+from coop.services import archive, clock, database, installation, sealing, secret_key
+from coop.services.config import UNFINISHED, Config, read
 from coop.services.console import complain, say
 from coop.services.errors import ServiceError
 
@@ -30,7 +29,7 @@ def main(arguments: Sequence[str]) -> int:
         with installation.running(config) as environment:
             owner = environment["DATABASE_OWNER_URL"]
             manifest = save(
-                config, owner_url=owner, target=target, at=now(), recipients=chosen.recipients
+                config, owner_url=owner, target=target, at=clock.now(), recipients=chosen.recipients
             )
     except (ServiceError, OSError) as trouble:
         complain(str(trouble))
@@ -87,18 +86,13 @@ def save(
         return manifest
 
 
-def now() -> datetime:
-    """The moment a command of this package is run."""
-    return datetime.fromtimestamp(time.time(), tz=UTC)
-
-
 def _files(data: Path) -> dict[str, Path]:
     """The documents, the uploads and the key, by their names in the backup."""
     found = {
         path.relative_to(data).as_posix(): path
         for folder in FOLDERS
         for path in sorted((data / folder).rglob("*"))
-        if path.is_file() and not path.is_symlink()
+        if path.is_file() and not path.is_symlink() and path.suffix != UNFINISHED
     }
     key = secret_key.path_in(data)
     return {**found, KEY_PART: key} if key.exists() else found

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from coop.services.config import UNFINISHED
 from coop.services.errors import ServiceError
 from coop.services.places import make_enterable, private_folder, service_account
 from coop.services.postgres import OWNER, PORT, Postgres
@@ -132,15 +133,19 @@ def copy_files(source: Path, target: Path, names: tuple[str, ...]) -> int:
     count = 0
     for path in (path for name in names for path in [source / name, *(source / name).rglob("*")]):
         copy = target / path.relative_to(source)
-        if not path.is_file() or path.is_symlink() or copy.exists():
+        if not _is_whole(path) or copy.exists():
             continue
         copy.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = copy.with_name(f"{copy.name}.part")
+        draft = copy.with_name(f"{copy.name}{UNFINISHED}")
         shutil.copy2(path, draft)
         draft.chmod(0o600)
         draft.replace(copy)
         count += 1
     return count
+
+
+def _is_whole(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink() and path.suffix != UNFINISHED
 
 
 def _about(base: Path) -> tuple[str, datetime]:

@@ -9,6 +9,7 @@ from coop.services.errors import ServiceError
 
 ROOT = Path(__file__).resolve().parents[2]
 LARGEST_PORT = 65535
+UNFINISHED = ".part"  # files of the data folder that are being written: nobody names them so
 
 
 @dataclass(frozen=True, slots=True)

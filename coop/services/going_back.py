@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from coop.services import backup, changes, installation
+from coop.services import backup, changes, clock, installation
 from coop.services.config import Config, read
 from coop.services.console import complain, say
 from coop.services.errors import ServiceError
@@ -51,7 +51,7 @@ def archive(config: Config, *, keep: int) -> None:
         raise ServiceError("At least the copy that is made now must stay: --keep 1.")
     with installation.running(config):
         ours = installation.postgres(config)
-        base = changes.copy_base(ours, folder, at=backup.now())
+        base = changes.copy_base(ours, folder, at=clock.now())
         files = changes.copy_files(config.data, changes.files_folder(folder), KEPT)
         gone = changes.forget_before(ours, folder, keep=keep)
     say(f"{base} is whole; {files} new files; {gone} older copies thrown away.")
@@ -68,7 +68,7 @@ def rewind(config: Config, *, until: datetime | None) -> Path:
             raise installation.refuse_second(config)
         base = changes.base_before(folder, until)
         cluster = Postgres(config.data, logs=config.logs)
-        aside = cluster.data.with_name(f"postgres.before-{backup.now():%Y%m%d-%H%M%S}")
+        aside = cluster.data.with_name(f"postgres.before-{clock.now():%Y%m%d-%H%M%S}")
         if cluster.data.exists():
             cluster.data.rename(aside)
         try:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from coop.services import archive, backup, database, installation, sealing, secret_key
+from coop.services import archive, backup, clock, database, installation, sealing, secret_key
 from coop.services.config import Config, read
 from coop.services.console import complain, say
 from coop.services.errors import ServiceError
@@ -88,7 +88,7 @@ def _restore(config: Config, source: Path, *, may_replace: bool) -> archive.Mani
             raise installation.refuse_second(config)
     with installation.running(config) as environment:
         owner = environment["DATABASE_OWNER_URL"]
-        make_room(config, owner_url=owner, may_replace=may_replace, at=backup.now())
+        make_room(config, owner_url=owner, may_replace=may_replace, at=clock.now())
         restore(config, owner_url=owner, source=source)
         manage("migrate", "--noinput", "-v0", environment=environment)
     return manifest

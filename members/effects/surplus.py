@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from coop import screen
 from coop.errors import Refused
+from coop.fields import YEARS
 from coop.models import Decision, User
 from coop.statutes.names import name_of
 from ledger.money import to_cents
@@ -43,7 +44,7 @@ class DistributeSurplus:
             year, result = int(parameters["year"]), Decimal(str(parameters["result"]))
         except (KeyError, TypeError, ValueError, InvalidOperation):
             raise Refused(_("Enter a number."), field="year") from None
-        if not 1900 < year < 3000:
+        if year not in YEARS:
             raise Refused(_("Enter a year."), field="year")
         if not result.is_finite() or result != to_cents(result):
             raise Refused(_("Enter a number."), field="result")

@@ -20,7 +20,7 @@ from coop import clock, cookies, uploads
 from coop.errors import Refused
 from coop.htmx import render
 from coop.keys import number_in
-from coop.submissions import client_id_of, see_other
+from coop.submissions import client_id_of, name_what_is_missing, see_other
 from coop.tokens import token_hash
 from production.actions import submitting
 from production.actions.submitting import OtherContentError, Sent, SeqTakenError
@@ -109,6 +109,7 @@ def answer(
 def _refusal(request: HttpRequest, form: forms.BaseForm) -> HttpResponse | None:
     if not _wants_json(request):
         return None
+    name_what_is_missing(form)
     errors = {name: [str(each) for each in found] for name, found in form.errors.items()}
     return _told({"state": "refused", "errors": errors}, 422)
 

@@ -19,6 +19,7 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 
 from coop.services import backup
+from coop.services import clock as here
 from coop.services.config import ROOT
 from coop.services.postgres import program_folder
 from tests.battery import base, immutable, stack
@@ -96,7 +97,7 @@ def _made(place: Stack, saved: Path, report: Report) -> Before:
     report.none("on the list, and no trace of theirs", _differ(people, listed), "people")
     _four_eyes(place, made, report)
     _confirmed(place, people, made, report)
-    at = backup.now()
+    at = here.now()
     backup.save(base.config(place.folder), owner_url=place.owner_url, target=saved, at=at)
     place.kill("beat", signal.SIGCONT)
     return Before(people, kept, saved)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import coverage
 
+from coop.services import clock
 from coop.services.config import ROOT
 from tests import kept_advisories
 from tests.auditing import NOBODY_ANSWERED
@@ -80,7 +81,7 @@ def audited(report: Report) -> None:
     answered = int(asked.returncode != NOBODY_ANSWERED)
     kept = kept_advisories.read()
     if kept is not None:
-        age = kept.age(kept_advisories.today())
+        age = kept.age(clock.now().date())
         report.line("age of what is known where nobody answers, 30 at most", age, "days")
     report.exactly("a source answered, or what is known is young enough", answered, "", 1)
     report.none("ended with a hole, or not at all", int(asked.returncode in {1, 2}), "times")

@@ -96,7 +96,10 @@ def test_a_refused_report_is_told_in_words_and_can_be_sent_corrected(works: Work
     refused = tablets.send(tablet, fields, seq=1)
     assert (refused.status_code, refused.json()["state"]) == (422, "refused")
     assert refused.json()["errors"] == {"reason": ["Say why it was lost."]}
-    corrected = {**fields, "reason": works.reason.pk}
+    del fields["order"]
+    empty = tablets.send(tablet, fields, seq=1).json()["errors"]
+    assert empty == {"order": ["Choose “What is being made”."]}
+    corrected = {**tablets.card(order, scrap="3"), "reason": works.reason.pk}
     assert tablets.send(tablet, corrected, seq=1).json()["state"] == "saved"
 
 

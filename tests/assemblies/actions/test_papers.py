@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from assemblies import checks, reading
+from assemblies import reading
 from assemblies.actions import calling, openings, papers
 from assemblies.models import AgendaPaper, Assembly
 from coop import uploads
@@ -56,14 +56,6 @@ def test_the_database_keeps_a_paper_as_it_was_filed(cast: Cast) -> None:
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             change()
-    assert not checks.calling.papers().broken
-
-
-def test_a_file_that_changed_on_the_disk_is_found(cast: Cast) -> None:
-    paper = make.filed(cast, build.make_draft(cast), content=make.PDF + b" of this test alone")
-    with open(paper.file.path, "ab") as handle:  # noqa: PTH123  as an intruder would
-        handle.write(b" and more")
-    assert checks.calling.papers().broken == [f"paper {paper.pk} (Balance sheet 2025)"]
 
 
 def test_an_item_with_papers_stays(cast: Cast) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coop.services import archive, backup, restore, sealing
+from coop.services import archive, backup, clock, restore, sealing
 from coop.services.config import Config, read
 from coop.services.errors import ServiceError
 from coop.services.postgres import OWNER, Postgres
@@ -36,7 +36,7 @@ class Place:
 
     def save(self, target: Path, *recipients: str) -> archive.Manifest:
         return backup.save(
-            self.config, owner_url=self.url, target=target, at=backup.now(), recipients=recipients
+            self.config, owner_url=self.url, target=target, at=clock.now(), recipients=recipients
         )
 
     def restore(self, source: Path, *, may_replace: bool = False) -> None:
@@ -45,7 +45,7 @@ class Place:
             self.config,
             owner_url=self.url,
             may_replace=may_replace,
-            at=backup.now(),
+            at=clock.now(),
         )
         restore.restore(self.config, owner_url=self.url, source=source)
 
@@ -58,6 +58,7 @@ def works(home: Path) -> Iterator[Place]:
     folder = with_books.config.data / "documents" / "2026"
     folder.mkdir(parents=True)
     (folder / "acta 1.pdf").write_bytes(b"%PDF minutes \x00\xff")
+    (folder / "acta 2.part").write_bytes(b"%PDF being written: of no use, and may be gone")
     (with_books.config.data / "secret_key").write_text("the key of the works")
     yield with_books
     with_books.postgres.stop()

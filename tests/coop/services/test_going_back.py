@@ -39,6 +39,7 @@ def test_a_dropped_table_comes_back_as_it_was_a_second_before(config: Config, ho
     paper = config.data / "documents" / "minutes.pdf"
     paper.parent.mkdir(parents=True)
     paper.write_bytes(b"%PDF minutes")
+    paper.with_suffix(".part").write_bytes(b"%PDF being written")
     with database(config) as url:
         query(url, "CREATE TABLE entry (id int); INSERT INTO entry SELECT generate_series(1, 9)")
         going_back.archive(config, keep=2)
@@ -60,6 +61,7 @@ def test_a_dropped_table_comes_back_as_it_was_a_second_before(config: Config, ho
         going_back.archive(config, keep=1)
         query(url, "INSERT INTO entry SELECT 5001")
     assert len(changes.bases(home / "disk")) == 1
+    assert list((home / "disk").rglob("*.part")) == [], "only what is whole is kept"
     _the_computer_is_stolen(config)
 
 
