@@ -80,19 +80,24 @@ class Point:
 def bar_chart(
     *, title: str, parts: Sequence[Part], head: Head = ("", ""), full: Number = 0
 ) -> Chart:
-    """Compare amounts: one bar each, its name and its amount above it; `full` fills a bar."""
+    """Compare amounts: one bar each, its name and its amount above it; `full` fills a bar.
+
+    A name with no room beside its amount has a line of its own.
+    """
     top = max((full, *(_size(part) for part in parts))) or 1
     pieces: list[str] = []
-    for place, part in enumerate(parts):
-        y = place * ROW
+    y = 0
+    for part in parts:
+        pieces.append(text(_cut(part.label), at=Spot(0, y + LABEL_HEIGHT - 3)))
+        y += 0 if _fits(part.label, beside=part.text) else LABEL_HEIGHT
         bar = Box(y=y + LABEL_HEIGHT + 4, width=scaled(_size(part), top), height=BAR)
         pieces += [
-            text(_fitting(part.label, beside=part.text), at=Spot(0, y + LABEL_HEIGHT - 3)),
             text(part.text, at=Spot(WIDTH, y + LABEL_HEIGHT - 3), strong=True),
             rect(replace(bar, width=WIDTH), "ground"),
             rect(bar, part.kind, of=title),
         ]
-    return _chart(title=title, parts=parts, head=head, pieces=pieces, height=len(parts) * ROW or 1)
+        y += ROW
+    return _chart(title=title, parts=parts, head=head, pieces=pieces, height=y or 1)
 
 
 def stacked_bar(*, title: str, parts: Sequence[Part], head: Head = ("", "")) -> Chart:
@@ -224,10 +229,14 @@ def _chart(
     return Chart(title=title, svg=picture, head=head, rows=rows)
 
 
-def _fitting(label: str, *, beside: str) -> str:
-    """A name cut where what stands at the end of its line begins; the table has it whole."""
-    room = LETTERS - len(beside) * 7 // 6  # an amount is written in bold
-    return label if len(label) <= room else f"{label[: room - 1].rstrip()}…"
+def _fits(label: str, *, beside: str) -> bool:
+    """A name ends before what stands at the end of its line begins: an amount, in bold."""
+    return len(label) <= LETTERS - len(beside) * 7 // 6
+
+
+def _cut(label: str) -> str:
+    """A name no longer than its line; the table has it whole."""
+    return label if len(label) <= LETTERS else f"{label[: LETTERS - 1].rstrip()}…"
 
 
 def _size(part: Part) -> Decimal:

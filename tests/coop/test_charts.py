@@ -74,11 +74,14 @@ def test_what_was_given_takes_its_room_and_is_hatched() -> None:
     assert "url(#hatch-" in chart.svg
 
 
-def test_a_long_name_ends_where_the_amount_begins() -> None:
-    name = "Pavement of the works, glazed and rectified"
-    chart = charts.bar_chart(title="x", parts=[Part(name, 1, "35,466.7 m²")])
-    assert words(chart) == ["Pavement of the works, glazed…", "35,466.7 m²"]
-    assert chart.rows[0][0] == name
+def test_a_long_name_has_a_line_of_its_own_above_the_amount() -> None:
+    short, long = "Pavement of the works", "Pavement of the works, glazed and rectified by hand"
+    chart = charts.bar_chart(title="x", parts=[Part(x, 1, "35,466.7 m²") for x in (short, long)])
+    cut = "Pavement of the works, glazed and rectifi…"
+    assert words(chart) == [short, "35,466.7 m²", cut, "35,466.7 m²"]
+    lines = [float(each.get("y", 0)) for each in ET.fromstring(chart.svg).iter(f"{SVG}text")]  # noqa: S314
+    assert (lines[0] == lines[1], lines[3] - lines[2]) == (True, drawing.LABEL_HEIGHT)
+    assert chart.rows[1][0] == long
 
 
 def test_columns_stand_on_the_ground_and_the_highest_is_written() -> None:
