@@ -24,6 +24,7 @@ from django.utils import translation
 from coop import audit, qr, whole_files
 from coop.models import Cooperative, Document, User
 from coop.registry import Registry
+from coop.services.config import UNFINISHED
 from coop.writable import writable
 
 if TYPE_CHECKING:
@@ -227,7 +228,8 @@ def _enter(
 def _begun(key: Mapping[str, Any]) -> Path:
     """Where a paper lies until its row is written; only who has written that row may touch it."""
     folder: Path = settings.DOCUMENTS_DIR
-    return folder / "begun" / "{kind}-{subject_type}-{subject_id}-{version}.part".format(**key)
+    name = "{kind}-{subject_type}-{subject_id}-{version}".format(**key)
+    return folder / "begun" / f"{name}{UNFINISHED}"
 
 
 def _take_away_what_was_cut_off(begun: Path) -> None:

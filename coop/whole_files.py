@@ -8,6 +8,8 @@ from typing import Any
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 
+from coop.services.config import UNFINISHED
+
 
 def keep(content: bytes, path: Path, begun: Path) -> None:
     """Store `content` at `path`, named by what it is; a crash leaves the whole file or none there.
@@ -48,7 +50,8 @@ class WholeFiles(FileSystemStorage):
     """Where handed-in files are kept: none is left half by a full disk, none is overwritten."""
 
     def _save(self, name: str, content: "File[Any]") -> str:
-        part = Path(self.path(name)).with_suffix(f".{os.getpid()}.{secrets.token_hex(4)}.part")
+        mark = f"{os.getpid()}.{secrets.token_hex(4)}"
+        part = Path(self.path(name)).with_suffix(f".{mark}{UNFINISHED}")
         _write(content.read(), part)
         try:
             while True:

@@ -9,8 +9,8 @@ from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from coop.services import archive, clock, database, installation, sealing, secret_key
-from coop.services.config import UNFINISHED, Config, read
+from coop.services import archive, changes, clock, database, installation, sealing, secret_key
+from coop.services.config import Config, read
 from coop.services.console import complain, say
 from coop.services.errors import ServiceError
 
@@ -92,7 +92,7 @@ def _files(data: Path) -> dict[str, Path]:
         path.relative_to(data).as_posix(): path
         for folder in FOLDERS
         for path in sorted((data / folder).rglob("*"))
-        if path.is_file() and not path.is_symlink() and path.suffix != UNFINISHED
+        if changes.is_whole(path)
     }
     key = secret_key.path_in(data)
     return {**found, KEY_PART: key} if key.exists() else found

@@ -133,7 +133,7 @@ def copy_files(source: Path, target: Path, names: tuple[str, ...]) -> int:
     count = 0
     for path in (path for name in names for path in [source / name, *(source / name).rglob("*")]):
         copy = target / path.relative_to(source)
-        if not _is_whole(path) or copy.exists():
+        if not is_whole(path) or copy.exists():
             continue
         copy.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = copy.with_name(f"{copy.name}{UNFINISHED}")
@@ -144,7 +144,8 @@ def copy_files(source: Path, target: Path, names: tuple[str, ...]) -> int:
     return count
 
 
-def _is_whole(path: Path) -> bool:
+def is_whole(path: Path) -> bool:
+    """A file that somebody has finished writing, and no way to another place."""
     return path.is_file() and not path.is_symlink() and path.suffix != UNFINISHED
 
 

@@ -16,11 +16,11 @@ class Command(BaseCommand):
         now = clock.now()
         _, papers = strays.papers_of_nobody()
         _, uploads = strays.uploads_of_nobody(now)
-        settled = [path for path in (*papers, *uploads) if strays.is_settled(path, now)]
-        for path in settled:
+        settled = [path for path in papers if strays.is_settled(path, now)]
+        young = len(papers) - len(settled)
+        for path in (*settled, *uploads):
             _move(path)
-        young = len(papers) + len(uploads) - len(settled)
-        self.stdout.write(f"{len(settled)} files moved to {_aside()}.")
+        self.stdout.write(f"{len(settled) + len(uploads)} files moved to {_aside()}.")
         if young:
             self.stdout.write(f"Younger than an hour, so left where they are: {young}.")
 
