@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.conf import settings as product
 from django.db import DatabaseError, connection, transaction
+from pytest_django import Settings
 
 from assemblies.models import AgendaPaper
 from coop import uploads
@@ -16,8 +17,14 @@ from tests.cut_off import answer_lost, end_session
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def own_folder(settings: Settings, tmp_path: Path) -> None:
+    """No other worker of the tests keeps its files there."""
+    settings.MEDIA_ROOT = tmp_path
+
+
 def files() -> set[Path]:
-    return {path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()}
+    return {path for path in Path(product.MEDIA_ROOT).rglob("*") if path.is_file()}
 
 
 def test_a_file_stays_with_its_row_and_goes_with_a_rollback(coop_founded: Cast) -> None:

@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.files.base import ContentFile
+from pytest_django import Settings
 
 from coop import whole_files
 from coop.errors import Refused
@@ -29,8 +29,9 @@ def test_the_same_name_again_is_another_file(tmp_path: Path) -> None:
 
 @pytest.mark.django_db
 def test_a_full_disk_leaves_nothing_and_is_said_in_words(
-    coop_founded: Cast, monkeypatch: pytest.MonkeyPatch
+    coop_founded: Cast, monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path
 ) -> None:
+    settings.MEDIA_ROOT = tmp_path  # of no other worker of the tests
     draft = build.make_draft(coop_founded)
     before = kept(Path(settings.MEDIA_ROOT))
 
