@@ -68,9 +68,13 @@ def pesos() -> None:
 
 @pytest.fixture(autouse=True)
 def static_files(settings: Settings) -> None:
-    """Without `collectstatic` there is no manifest; names stay as they are in the folder."""
+    """Without `collectstatic` there is no manifest; names stay as they are in the folder.
+
+    Each client of a test begins the middleware anew: it looks at files when they are asked for.
+    """
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 HASHERS = list(settings.PASSWORD_HASHERS)

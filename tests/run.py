@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coop.services.console import complain
-from coop.services.system import apt_install, apt_line
+from coop.services.system import apt_install, apt_line, ensure_pdf_libraries
 from coop.services.translations import compile_catalogues
 from tests import bytecode
 
@@ -20,6 +20,7 @@ def main(arguments: Sequence[str]) -> None:
     """Everything, on all processors, unless the arguments say otherwise."""
     bytecode.keep()
     compile_catalogues()
+    ensure_pdf_libraries()
     if _named(arguments):  # who asks for some of them wants to look at the pages too
         os.environ.setdefault("COOP_PHOTOGRAPHS", "1")
     if _chosen(JOURNEYS, arguments):

@@ -1,7 +1,8 @@
 """A credit note, a delivery and payments of one order at the same instant: all end, and add up."""
 
+import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from threading import Event
 from typing import Any
@@ -9,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import OperationalError, connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from ledger.actions import correcting, payments
 from ledger.actions._journal import hold_the_books
@@ -31,32 +33,40 @@ WAITING = """
 Act = Callable[[], Any]
 
 
-def all_meet(acts: Sequence[Act]) -> list[Any]:
+def all_meet(acts: Sequence[Act], arrivals: Iterable[int]) -> list[Any]:
     """Run each in a transaction of its own; none goes on before all of them wait for a lock.
 
     The books are held meanwhile, which every one of them needs: so each holds by then all that
-    it takes before the books.
+    it takes before the books. Who arrives first waits first, and is let through first.
     """
-    shut = Event()
+    turns = [Event() for _act in acts]
 
     def keep_shut() -> None:
         with transaction.atomic(), connection.cursor() as cursor:
             hold_the_books()
-            shut.set()
-            for _ in range(2000):
-                cursor.execute("SELECT pg_stat_clear_snapshot()")  # it is kept in a transaction
-                cursor.execute(WAITING)
-                if cursor.fetchone() == (len(acts),):
-                    return
-                time.sleep(0.005)
+            for waiting, n in enumerate(arrivals, start=1):
+                turns[n].set()
+                _until(cursor, waiting)
 
     def act(n: int) -> Any:
         if n == len(acts):
             return keep_shut()
-        shut.wait(timeout=20)
+        assert turns[n].wait(timeout=60)
         return acts[n]()
 
-    return at_once(len(acts) + 1, act)[:-1]
+    *found, kept = at_once(len(acts) + 1, act)
+    assert kept is None, kept
+    return found
+
+
+def _until(cursor: CursorWrapper, waiting: int) -> None:
+    for _ in range(4000):
+        cursor.execute("SELECT pg_stat_clear_snapshot()")  # it is kept in a transaction
+        cursor.execute(WAITING)
+        if cursor.fetchone() == (waiting,):
+            return
+        time.sleep(0.005)
+    raise AssertionError(f"there are never {waiting} who wait")
 
 
 def first_delivery(works: Works) -> Delivery:
@@ -89,7 +99,7 @@ def test_credits_a_delivery_and_payments_of_one_order_end_and_add_up() -> None:
         lambda: pay(works, invoice),
         lambda: credit(works, invoice, "5", "waste"),
         lambda: pay(works, invoice),
-    ])  # fmt: skip
+    ], arrivals=random.sample(range(5), 5))  # fmt: skip
     kinds = [Invoice, Delivery, Payment, Invoice, Payment]
     assert [type(x) for x in found] == kinds, found
     there = {x.grade: x.quantity for x in StockBalance.objects.filter(quantity__gt=0)}
@@ -114,6 +124,6 @@ def test_who_takes_the_books_before_the_stock_would_block_the_gate() -> None:
         hold_the_books()
         return credit(works, made.invoice, "15", back)
 
-    found = all_meet([careless, lambda: build.deliver(works, made.order, "30")])
+    found = all_meet([careless, lambda: build.deliver(works, made.order, "30")], arrivals=(0, 1))
     (blocked,) = [x for x in found if isinstance(x, OperationalError)]
     assert "deadlock" in str(blocked)
