@@ -33,13 +33,14 @@ def _file_fields() -> list["FileField"]:
     return [field for field in fields if isinstance(field, FileField)]
 
 
-def is_as_kept(path: Path, sha256: str) -> bool:
-    """The file is there, with the bytes of that hash."""
+def fault(path: Path, sha256: str) -> str:
+    """What is wrong with a file that was kept with this hash, or nothing."""
     try:
         with path.open("rb") as handle:
-            return hashlib.file_digest(handle, "sha256").hexdigest() == sha256
+            same = hashlib.file_digest(handle, "sha256").hexdigest() == sha256
     except OSError:
-        return False
+        return "file is missing"
+    return "" if same else "its SHA-256 differs"
 
 
 def papers_of_nobody() -> tuple[int, list[Path]]:

@@ -141,12 +141,18 @@ def walk(client: Client, world: World, username: str, names: set[str]) -> Seen:
             seen[name] = (answers[0].status_code, answers[-1].status_code)
             assert not any(map(tells_of_somebody, answers)), name
             assert [day for answer in answers for day in bare_days(answer)] == [], name
+            assert not any(map(says_dashes, answers)), name
             assert answers[-1].status_code != 422 or says_so_first(answers[-1]), name
             for answer in answers:
                 for close in vars(answer)["_resource_closers"]:  # answer.close() hangs up on us
                     close()
             transaction.set_rollback(True)
     return seen
+
+
+def says_dashes(answer: Any) -> bool:
+    """A select says in words that nothing is chosen: dashes are read out one by one."""
+    return not answer.streaming and b"---------" in answer.content
 
 
 def says_so_first(answer: Any) -> bool:

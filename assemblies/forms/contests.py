@@ -72,9 +72,7 @@ class ElectionForm(forms.Form):
     item = forms.ModelChoiceField(
         AgendaItem.objects.none(), label=_("Item of the agenda"), empty_label=None
     )
-    office = forms.ModelChoiceField(
-        Office.objects.all(), label=_("Office"), empty_label=_("Choose…")
-    )
+    office = forms.ModelChoiceField(Office.objects.all(), label=_("Office"))
     seats = forms.IntegerField(label=_("Places to fill"), min_value=1, max_value=30, initial=1)
     starts_on = Day(label=_("from"))
     ends_on = Day(label=_("until"))
@@ -100,9 +98,7 @@ class ElectionForm(forms.Form):
 class NominationForm(forms.Form):
     """Who is asked to stand."""
 
-    member = forms.ModelChoiceField(
-        Member.objects.none(), label=_("Member"), empty_label=_("Choose…")
-    )
+    member = forms.ModelChoiceField(Member.objects.none(), label=_("Member"))
 
     def __init__(self, data: Any = None, *, motion: Motion) -> None:
         super().__init__(data)

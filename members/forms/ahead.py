@@ -13,9 +13,7 @@ from members.models import Member
 
 
 class PaidAheadForm(forms.Form):
-    member = forms.ModelChoiceField(
-        Member.objects.none(), label=_("member"), empty_label=_("Choose…")
-    )
+    member = forms.ModelChoiceField(Member.objects.none(), label=_("member"))
     amount = Figure(label=_("amount"), min_value=Decimal("0.01"), max_digits=20)
     paid_on = Day(label=_("paid on"))
     paid_from = forms.ChoiceField(

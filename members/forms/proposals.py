@@ -8,26 +8,18 @@ from members.models import Application, Committee, Member, Office, OfficeTerm
 
 
 class AdmissionForm(forms.Form):
-    application = forms.ModelChoiceField(
-        Application.objects.pending(), label=_("application"), empty_label=_("Choose…")
-    )
+    application = forms.ModelChoiceField(Application.objects.pending(), label=_("application"))
 
 
 class TermForm(forms.Form):
-    office = forms.ModelChoiceField(
-        Office.objects.all(), label=_("office"), empty_label=_("Choose…")
-    )
-    member = forms.ModelChoiceField(
-        Member.objects.all(), label=_("member"), empty_label=_("Choose…")
-    )
+    office = forms.ModelChoiceField(Office.objects.all(), label=_("office"))
+    member = forms.ModelChoiceField(Member.objects.all(), label=_("member"))
     starts_on = Day(label=_("from"))
     ends_on = Day(label=_("until"))
 
 
 class SeatsForm(forms.Form):
-    office = forms.ModelChoiceField(
-        Office.objects.all(), label=_("office"), empty_label=_("Choose…")
-    )
+    office = forms.ModelChoiceField(Office.objects.all(), label=_("office"))
     starts_on = Day(label=_("from"))
     ends_on = Day(label=_("until"))
 
@@ -36,7 +28,6 @@ class EndingForm(forms.Form):
     term = forms.ModelChoiceField(
         OfficeTerm.objects.filter(ending=None).select_related("office", "member"),
         label=_("term of office"),
-        empty_label=_("Choose…"),
     )
     ended_on = Day(label=_("ended on"))
     reason = forms.CharField(label=_("reason"), max_length=200)
@@ -46,7 +37,6 @@ class RecallForm(forms.Form):
     term = forms.ModelChoiceField(
         OfficeTerm.objects.filter(ending=None).select_related("office", "member"),
         label=_("term of office"),
-        empty_label=_("Choose…"),
     )
     reason = forms.CharField(label=_("reason"), max_length=200)
 
@@ -61,12 +51,8 @@ class CommitteeForm(forms.Form):
 
 
 class CommitteeSeatForm(forms.Form):
-    committee = forms.ModelChoiceField(
-        Committee.objects.all(), label=_("committee"), empty_label=_("Choose…")
-    )
-    member = forms.ModelChoiceField(
-        Member.objects.all(), label=_("member"), empty_label=_("Choose…")
-    )
+    committee = forms.ModelChoiceField(Committee.objects.all(), label=_("committee"))
+    member = forms.ModelChoiceField(Member.objects.all(), label=_("member"))
 
 
 class TranscriptionForm(forms.Form):

@@ -22,9 +22,7 @@ def _points(label: Any) -> forms.IntegerField:
 class BurdenForm(forms.Form):
     """Asked when an assembly is to vote what a task burdens."""
 
-    task = forms.ModelChoiceField(
-        RotaTask.objects.current(), label=_("task"), empty_label=_("Choose…")
-    )
+    task = forms.ModelChoiceField(RotaTask.objects.current(), label=_("task"))
     heat = _points(_("heat"))
     dust = _points(_("dust"))
     night = _points(_("night"))
@@ -61,9 +59,7 @@ class SkillForm(forms.Form):
 class LimitForm(forms.Form):
     """Which task, which days. Why is not asked."""
 
-    task = forms.ModelChoiceField(
-        RotaTask.objects.none(), label=_("Task"), empty_label=_("Choose…")
-    )
+    task = forms.ModelChoiceField(RotaTask.objects.none(), label=_("Task"))
     since = Day(label=_("From"))
     until = Day(label=_("Until"), required=False)
 
@@ -88,9 +84,7 @@ class PlaceForm(forms.Form):
 
 
 class SwapForm(forms.Form):
-    taken = forms.ModelChoiceField(
-        Duty.objects.none(), label=_("Change with"), empty_label=_("Choose…")
-    )
+    taken = forms.ModelChoiceField(Duty.objects.none(), label=_("Change with"))
 
     def __init__(self, data: QueryDict | None, *, swappable: Sequence[Duty]) -> None:
         super().__init__(data)

@@ -81,7 +81,10 @@ def race(
 
     def act(n: int) -> bool | None:
         with translation.override("en"):
-            return vote(n) if n < len(voters) else close()
+            if n < len(voters):
+                return vote(n)
+            close()
+            return None
 
     *told, closing = at_once(len(voters) + 1, act)
     assert closing is None

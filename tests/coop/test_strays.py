@@ -52,14 +52,18 @@ def set_aside() -> str:
 
 
 @pytest.mark.parametrize(
-    "harm", [Path.unlink, lambda path: path.write_bytes(path.read_bytes() + b" and more")]
+    ("harm", "told"),
+    [
+        (Path.unlink, "file is missing"),
+        (lambda path: path.write_bytes(path.read_bytes() + b" and more"), "its SHA-256 differs"),
+    ],
 )
 def test_a_file_that_is_gone_or_changed_is_named(
-    filed: AgendaPaper, harm: Callable[[Path], object]
+    filed: AgendaPaper, harm: Callable[[Path], object], told: str
 ) -> None:
     assert broken() == []
     harm(Path(filed.file.path))
-    assert broken() == [f"assemblies.AgendaPaper {filed.pk}"]
+    assert broken() == [f"assemblies.AgendaPaper {filed.pk}: {told}"]
 
 
 def test_a_file_of_nobody_is_told_of_and_moved_out_of_the_way(
