@@ -1,5 +1,6 @@
 """The tests run as the application runs: on PostgreSQL and Redis, as the application's role."""
 
+import gc
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -116,6 +117,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         ordered += [*first, *rest[:room]]
         del rest[:room]
     items[:] = [*ordered, *rest]
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests and all modules stay to the end: nobody need look through them again
+    for what can be let go, which took a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def owner_connection() -> psycopg.Connection[Any]:
