@@ -32,17 +32,19 @@ TRIGGERS = {"append_only", "append_only_truncate"}
 
 def documents() -> Iterator[Check]:
     """Every paper's file is there with the bytes that were issued; no file is without its row."""
-    rows = Document.objects.order_by("id")
-    kept = [(f"document {row.pk} ({row.title})", row.path, row.sha256) for row in rows]
-    yield Check("documents are as issued", len(kept), _faults(kept))
+    found = [
+        (f"document {row.pk} ({row.title})", strays.fault(row.path, row.sha256, row.size))
+        for row in Document.objects.order_by("id")
+    ]
+    yield Check("documents are as issued", len(found), _faults(found))
     count, strangers = strays.papers_of_nobody()
     yield Check("files belong to documents", count, _names(strangers))
 
 
 def handed_in() -> Iterator[Check]:
     """Every file that was handed in is there with its bytes; none is without its row."""
-    files = list(strays.handed_in())
-    yield Check("files are as they were handed in", len(files), _faults(files))
+    found = [(row, strays.fault(path, sha256)) for row, path, sha256 in strays.handed_in()]
+    yield Check("files are as they were handed in", len(found), _faults(found))
     count, strangers = strays.uploads_of_nobody(clock.now())
     yield Check("files belong to what they were handed in for", count, _names(strangers))
 
@@ -51,9 +53,8 @@ def _names(files: Iterable[Path]) -> list[str]:
     return [f"file {path.name}" for path in files]
 
 
-def _faults(files: Iterable[tuple[str, Path, str]]) -> list[str]:
-    """What is wrong, each with the row it is wrong with, of rows, files and their hashes."""
-    found = [(row, strays.fault(path, sha256)) for row, path, sha256 in files]
+def _faults(found: Iterable[tuple[str, str]]) -> list[str]:
+    """Those rows with which something is wrong, and what."""
     return [f"{row}: {fault}" for row, fault in found if fault]
 
 

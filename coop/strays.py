@@ -33,13 +33,16 @@ def _file_fields() -> list["FileField"]:
     return [field for field in fields if isinstance(field, FileField)]
 
 
-def fault(path: Path, sha256: str) -> str:
-    """What is wrong with a file that was kept with this hash, or nothing."""
+def fault(path: Path, sha256: str, size: int | None = None) -> str:
+    """What is wrong with a file that was kept with this hash, and of so many bytes; or nothing."""
     try:
         with path.open("rb") as handle:
             same = hashlib.file_digest(handle, "sha256").hexdigest() == sha256
+        there = path.stat().st_size
     except OSError:
         return "file is missing"
+    if size is not None and there != size:
+        return f"{there} bytes instead of {size}"
     return "" if same else "its SHA-256 differs"
 
 
